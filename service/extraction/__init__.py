@@ -1,0 +1,1 @@
+"""Text in, record out. Knows no HTTP, no files of its own and no clock."""

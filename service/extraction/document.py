@@ -1,0 +1,119 @@
+"""The article, read once: zones, paragraphs, sentences and tokens with tags, all by code-point offset.
+
+Every layer looks things up here; none tokenises the text again. Tokens are parallel lists, not objects, since every
+layer walks them and an article of 3 KB has some 600.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from service.extraction import tagging
+from service.extraction.layout import Layout, ZoneKind
+from service.extraction.record import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: characters `start` to `end`, tokens `first` to `last` (half-open), the paragraph's number."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A zone of the layout: characters `start` to `end`, sentences `first` to `last` (half-open)."""
+
+    zone: ZoneKind
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Document:
+    """One article. `words`, `lower`, `tags`, `starts`, `ends` and `sentence_of` run over its tokens in parallel."""
+
+    text: str
+    layout: Layout
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    words: list[str]
+    lower: list[str]
+    tags: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentence_of: list[int]
+
+    @property
+    def language(self) -> str | None:
+        """The language of the text: "en"."""
+        return "en"
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Token numbers by lower-case word, so that a layer looks its words up instead of walking the article."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.lower):
+            found.setdefault(word, []).append(number)
+        return found
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the characters `start` to `end`."""
+        return Span(start, end, self.text[start:end])
+
+    def span_of_tokens(self, first: int, last: int) -> Span:
+        """The span of the tokens `first` to `last` (half-open, not empty)."""
+        return self.span(self.starts[first], self.ends[last - 1])
+
+    def token_at(self, offset: int) -> int:
+        """The number of the last token that starts at or before `offset`; -1 where there is none."""
+        return bisect_right(self.starts, offset) - 1
+
+    def tokens_within(self, start: int, end: int) -> range:
+        """The numbers of the tokens that lie inside the characters `start` to `end`."""
+        first = bisect_right(self.starts, start - 1)
+        return range(first, max(first, bisect_right(self.ends, end)))
+
+
+def read(text: str, layout: Layout) -> Document:
+    """Split the zones of `layout` into sentences and tagged tokens."""
+    paragraphs: list[Paragraph] = []
+    sentences: list[Sentence] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentence_of: list[int] = []
+    for number, zone in enumerate(layout.zones):
+        first_sentence = len(sentences)
+        for start, end in tagging.sentence_spans(text, zone.start, zone.end):
+            first = len(starts)
+            for token_start, token_end in tagging.token_spans(text, start, end):
+                starts.append(token_start)
+                ends.append(token_end)
+            if len(starts) > first:
+                sentence_of.extend([len(sentences)] * (len(starts) - first))
+                sentences.append(Sentence(start, end, first, len(starts), number))
+        paragraphs.append(Paragraph(zone.kind, zone.start, zone.end, first_sentence, len(sentences)))
+    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    tags: list[str] = []
+    for sentence in sentences:
+        tags.extend(tagging.tag(words[sentence.first : sentence.last]))
+    return Document(
+        text,
+        layout,
+        tuple(paragraphs),
+        tuple(sentences),
+        words,
+        [word.lower() for word in words],
+        tags,
+        starts,
+        ends,
+        sentence_of,
+    )

@@ -1,0 +1,175 @@
+"""The record's parts, as the contract names them, and the dictionary that they make.
+
+Offsets are code points into the untouched article text, half-open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Any, Literal
+
+MentionKind = Literal["name", "nominal", "pronoun"]
+PlaceMentionKind = Literal["name", "adjective"]
+ParticipantType = Literal["person", "organization", "country"]
+QuoteType = Literal["direct", "indirect", "mixed"]
+TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article: `article[start:end] == text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in the text that refers to a participant."""
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place in the text that names a place ("Russia") or speaks of it ("Russian")."""
+
+    start: int
+    end: int
+    text: str
+    kind: PlaceMentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleDate:
+    """The day the article is from, ISO 8601 to its precision."""
+
+    value: str
+    precision: Literal["day", "month", "year"]
+    source: Literal["request", "header", "dateline", "body"]
+    span: Span | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """An expression of time with the type and value of TIMEX3."""
+
+    type: TimexType
+    value: str
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named in the article, resolved to GeoNames where it can be."""
+
+    id: str
+    name: str
+    type: str
+    country_code: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    rule: str
+    mentions: list[PlaceMention]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where the article is from, or mainly plays; `place` is the id of its entry among the places."""
+
+    place: str
+    name: str
+    country_code: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames_id: int | None
+    source: Literal["dateline", "body"]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """A person, organization or acting country, once however often it is named."""
+
+    id: str
+    type: ParticipantType
+    name: str
+    roles: list[str]
+    affiliation: str | None
+    salience: float
+    rule: str
+    mentions: list[Mention]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What somebody is reported to say, write or think; `speaker` is a participant's id."""
+
+    id: str
+    type: QuoteType
+    text: str
+    contents: list[Span]
+    cue: Span | None
+    source: Span | None
+    speaker: str | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of IPTC Media Topics with the spans that spoke for it."""
+
+    code: str
+    label: str
+    top: str
+    score: float
+    rule: str
+    evidence: list[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What the record says of itself."""
+
+    version: str
+    characters: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was found in one article."""
+
+    id: str | None
+    language: str | None
+    title: Span | None
+    date: ArticleDate | None
+    location: Location | None
+    participants: list[Participant]
+    quotes: list[Quote]
+    topics: list[Topic]
+    dates: list[Timex]
+    places: list[Place]
+    meta: Meta = field(kw_only=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The record as plain dictionaries and lists, keys in the order of the contract."""
+        result: dict[str, Any] = _plain(self)
+        return result
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        return {part.name: _plain(getattr(value, part.name)) for part in fields(value)}
+    return value
