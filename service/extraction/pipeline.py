@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.extraction import coreference, dates, document, layout, names, places, quotes, topics
+from service.extraction import article_date, coreference, dates, document, layout, names, places, quotes, topics
 from service.extraction.record import Meta, Record
 from service.version import VERSION
 
@@ -26,7 +26,8 @@ def extract(
         raise ValueError("text: must not be blank")
     laid_out = layout.lay_out(text, title)
     article = document.read(text, laid_out)
-    times = dates.find(article, published)
+    date = article_date.find(article, published)
+    times = dates.find(article, date, published)
     toponyms = places.candidates(article)
     named = names.find(article, toponyms)
     located = places.resolve(article, named.toponyms)
@@ -35,12 +36,12 @@ def extract(
         id=id,
         language=article.language,
         title=article.span(*laid_out.headline) if laid_out.headline else None,
-        date=times.article,
+        date=date,
         location=located.location,
         participants=participants,
         quotes=quotes.find(article, participants),
         topics=topics.find(article, participants, located),
-        dates=times.expressions,
+        dates=times,
         places=located.places,
         meta=Meta(version=VERSION, characters=len(text), sentences=len(article.sentences)),
     )
