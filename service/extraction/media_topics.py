@@ -1,0 +1,48 @@
+"""The vocabulary of topics: IPTC Media Topics, as `rules/topics/mediatopics.tsv` holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service import rules
+
+
+@dataclass(frozen=True, slots=True)
+class MediaTopic:
+    """A topic of the vocabulary. `ancestors` are codes, from the first level down to the parent."""
+
+    code: str
+    label: str
+    definition: str
+    ancestors: tuple[str, ...]
+
+    @property
+    def top(self) -> str:
+        """The code of the first-level topic that this one belongs to, its own at the first level."""
+        return self.ancestors[0] if self.ancestors else self.code
+
+    @property
+    def line(self) -> tuple[str, ...]:
+        """The codes from the first level down to this topic."""
+        return (*self.ancestors, self.code)
+
+
+def _read() -> dict[str, MediaTopic]:
+    topics: dict[str, MediaTopic] = {}
+    for row in rules.table("topics/mediatopics.tsv"):
+        ancestors = topics[row["parent"]].line if row["parent"] else ()
+        topics[row["code"]] = MediaTopic(row["code"], row["label"], row["definition"], ancestors)
+    return topics
+
+
+_TOPICS = _read()
+
+
+def vocabulary() -> tuple[MediaTopic, ...]:
+    """All topics, parents before their children, in the order of the vocabulary."""
+    return tuple(_TOPICS.values())
+
+
+def topic(code: str) -> MediaTopic:
+    """The topic with this code ("medtop:20000638"). Raises KeyError where the vocabulary has none."""
+    return _TOPICS[code]
