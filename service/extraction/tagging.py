@@ -4,18 +4,37 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters, PunktSentenceTokenizer
 
 from service import rules
 
 _START = ("-START-", "-START2-")
+_KINDS = (
+    "i suffix",
+    "i pref1",
+    "i word",
+    "i-1 tag+i word",
+    "i-1 tag",
+    "i-1 word",
+    "i-1 suffix",
+    "i-2 tag",
+    "i-2 word",
+    "i tag+i-2 tag",
+    "i+1 word",
+    "i+1 suffix",
+    "i+2 word",
+)
 
 
 def _splitter() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = set(rules.words("tokens/abbreviations.txt"))
+    for starter in rules.words("tokens/starters.txt"):
+        parameters.sent_starters.add(starter)
+        # known in lower case inside a sentence, so that a capital tells its begin, even after an initial
+        parameters.add_ortho_context(starter, _ORTHO_LC)
     return PunktSentenceTokenizer(parameters)
 
 
@@ -23,28 +42,39 @@ _SPLITTER = _splitter()
 _ABBREVIATIONS = "|".join(
     sorted((re.escape(a) for a in rules.words("tokens/abbreviations.txt")), key=len, reverse=True)
 )
-_TOKEN = re.compile(
-    rf"""
-    https?://\S+[\w/] | www\.\S+[\w/] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+   # addresses
-    | \b(?i:{_ABBREVIATIONS})\.(?!\w)             # abbreviations with their stop
+# The plain word comes first, since most tokens are one; what may run over many characters is bounded, so that a line
+# of marks costs what its length says.
+TOKEN_PATTERN = rf"""
+    \b[^\W\d_]+(?=[\s,;?!)"”])                    # a plain word
+    | (?:https?://|www\.)\S+[\w/]                 # addresses
+    | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
+    | \b(?=\w[\w.-]{{0,9}}\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
     | \b[A-Z]\.(?=\s+\w)                          # an initial
+    | \b[A-Z]{{1,3}}\$                              # US$, HK$
     | [@\#]\w+
     | \d+(?:[.,:/]\d+)*(?:-\w+|(?:st|nd|rd|th|s)\b|[A-Za-z]+)*   # numbers
     | \w+?(?=n['’]t\b) | n['’]t\b
     | ['’](?:s|S|m|d|re|ve|ll|RE|VE|LL)\b
-    | \w+(?:(?:[-‐‑&.·]|['’](?!(?:s|S|m|d|re|ve|ll|RE|VE|LL)\b))\w+)*
-    | US\$ | \.{{2,}} | …+ | --+ | [—–―]+ | ``|''
+    | \w+(?:(?:[-‐‑&·]|\.(?=[a-z\d])|(?<=[A-Z])\.(?=[A-Z])|['’](?!(?:s|S|m|d|re|ve|ll|RE|VE|LL)\b))\w+)*
+    | \.{{2,}} | …+ | --+ | [—–―]+ | ``|''
     | [^\w\s]
-    """,
-    re.VERBOSE,
-)
+    """
+_TOKEN = re.compile(TOKEN_PATTERN, re.VERBOSE)
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of the characters `start` to `end` of `text`, by offset into `text`."""
-    for first, last in _SPLITTER.span_tokenize(text[start:end]):
-        yield start + first, start + last
+    spans = ((start + first, start + last) for first, last in _SPLITTER.span_tokenize(text[start:end]))
+    begin, stop = next(spans, (start, start))
+    for first, last in spans:
+        # "Really?" he asked.: what begins in lower case goes on
+        if not text[first].islower():
+            yield begin, stop
+            begin = first
+        stop = last
+    if begin < stop:
+        yield begin, stop
 
 
 def token_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -76,55 +106,107 @@ def _normalise(word: str) -> str:
     return word.lower()
 
 
+Weights = Sequence[tuple[int, int]]
+_NONE: Weights = ()
+
+
 class Tagger:
-    """NLTK's averaged perceptron over data of ours, with the features' weights summed by a loop of our own."""
+    """NLTK's averaged perceptron over data of ours, its features' weights merged beforehand.
+
+    The features are those of `nltk.tag.PerceptronTagger` (Honnibal 2013). The weights are integers, so that sums come
+    out the same in any order: what depends on one word alone (the word and its suffix, as itself and as a neighbour)
+    is looked up as one list, and so is each pair of tags. The tags are exactly NLTK's.
+    """
 
     def __init__(self) -> None:
         data = json.loads(rules.data_path("tokens/tagger.json").read_text(encoding="utf-8"))
         self._tagdict: dict[str, str] = data["tagdict"]
         self._classes: list[str] = data["classes"]
-        self._weights: dict[str, dict[str, int]] = data["weights"]
+        number = {label: i for i, label in enumerate(self._classes)}
+        by_kind: dict[str, dict[str, Weights]] = {}
+        for feature, by_label in data["weights"].items():
+            kind, value = _kind_and_value(feature)
+            by_kind.setdefault(kind, {})[value] = tuple((number[label], weight) for label, weight in by_label.items())
+        bias = by_kind["bias"][""]
+        self._bias = bias
+        self._suffix = {suffix: _sum(bias, own) for suffix, own in by_kind["i suffix"].items()}
+        self._first = by_kind["i pref1"]
+        self._word = by_kind["i word"]
+        self._word_after_tag: dict[str, dict[str, Weights]] = {}
+        for value, own in by_kind["i-1 tag+i word"].items():
+            tag_before, _, word = value.partition(" ")
+            self._word_after_tag.setdefault(tag_before, {})[word] = own
+        self._previous_suffix, self._next_suffix = by_kind["i-1 suffix"], by_kind["i+1 suffix"]
+        self._previous = _with_suffix(by_kind["i-1 word"], self._previous_suffix)
+        self._next = _with_suffix(by_kind["i+1 word"], self._next_suffix)
+        self._before_previous, self._after_next = by_kind["i-2 word"], by_kind["i+2 word"]
+        tags = [*self._classes, *_START]
+        self._tags = {
+            before: {
+                previous: _sum(
+                    by_kind["i-1 tag"].get(previous, _NONE),
+                    by_kind["i-2 tag"].get(before, _NONE),
+                    by_kind["i tag+i-2 tag"].get(f"{previous} {before}", _NONE),
+                )
+                for previous in tags
+            }
+            for before in tags
+        }
 
-    def tag(self, words: list[str]) -> list[str]:
+    def tag(self, words: Sequence[str]) -> list[str]:
         """A Penn Treebank tag for each word of a sentence."""
-        weights, tags = self._weights, []
+        tags: list[str] = []
         previous, before = _START
         words = [normal_form(word) for word in words]
         context = [*_START, *map(_normalise, words), "-END-", "-END2-"]
+        zeros = [0] * len(self._classes)
+        last = len(zeros) - 1
         for i, word in enumerate(words, 2):
             tag = self._tagdict.get(word)
             if not tag:
-                scores = dict.fromkeys(self._classes, 0)
-                for feature in (
-                    "bias",
-                    "i suffix " + word[-3:],
-                    "i pref1 " + word[:1],
-                    "i-1 tag " + previous,
-                    "i-2 tag " + before,
-                    f"i tag+i-2 tag {previous} {before}",
-                    "i word " + context[i],
-                    f"i-1 tag+i word {previous} {context[i]}",
-                    "i-1 word " + context[i - 1],
-                    "i-1 suffix " + context[i - 1][-3:],
-                    "i-2 word " + context[i - 2],
-                    "i+1 word " + context[i + 1],
-                    "i+1 suffix " + context[i + 1][-3:],
-                    "i+2 word " + context[i + 2],
+                scores = zeros.copy()
+                own, left, right = context[i], context[i - 1], context[i + 1]
+                for weights in (
+                    self._suffix.get(word[-3:], self._bias),
+                    self._first.get(word[:1], _NONE),
+                    self._word.get(own, _NONE),
+                    self._word_after_tag[previous].get(own, _NONE) if previous in self._word_after_tag else _NONE,
+                    self._tags[before][previous],
+                    self._previous[left] if left in self._previous else self._previous_suffix.get(left[-3:], _NONE),
+                    self._next[right] if right in self._next else self._next_suffix.get(right[-3:], _NONE),
+                    self._before_previous.get(context[i - 2], _NONE),
+                    self._after_next.get(context[i + 2], _NONE),
                 ):
-                    for label, weight in weights.get(feature, {}).items():
+                    for label, weight in weights:
                         scores[label] += weight
-                tag = max(self._classes, key=lambda label: (scores[label], label))
+                scores.reverse()  # of equal ones NLTK takes the last
+                tag = self._classes[last - scores.index(max(scores))]
             tags.append(tag)
             before, previous = previous, tag
         return tags
 
 
-_TAGGER: Tagger | None = None
+def _kind_and_value(feature: str) -> tuple[str, str]:
+    """The kind of a feature and what follows it: "i-1 tag+i word", "VBD home"; the bias has no value."""
+    kind = next((kind for kind in _KINDS if feature.startswith(kind + " ")), feature)
+    return kind, feature[len(kind) + 1 :]
 
 
-def tag(words: list[str]) -> list[str]:
+def _sum(*lists: Weights) -> Weights:
+    total: dict[int, int] = {}
+    for weights in lists:
+        for label, weight in weights:
+            total[label] = total.get(label, 0) + weight
+    return tuple(total.items())
+
+
+def _with_suffix(by_word: dict[str, Weights], by_suffix: dict[str, Weights]) -> dict[str, Weights]:
+    return {word: _sum(own, by_suffix.get(word[-3:], _NONE)) for word, own in by_word.items()}
+
+
+_TAGGER = Tagger()
+
+
+def tag(words: Sequence[str]) -> list[str]:
     """A Penn Treebank tag for each word of a sentence."""
-    global _TAGGER
-    if _TAGGER is None:
-        _TAGGER = Tagger()
     return _TAGGER.tag(words)
