@@ -1,0 +1,46 @@
+"""Participants: names, nominals and pronouns that refer to the same one, with roles, affiliation and salience."""
+
+from __future__ import annotations
+
+from service.extraction.coreference import countries, organizations, persons, salience
+from service.extraction.coreference.entity import Entity
+from service.extraction.document import Document
+from service.extraction.names import Names
+from service.extraction.places import Places
+from service.extraction.record import Mention, Participant
+
+_UNREAD = frozenset(("byline", "dateline", "boilerplate"))
+
+
+def resolve(document: Document, names: Names, places: Places) -> list[Participant]:
+    """The participants, most salient first, each with all its mentions in the order of the text."""
+    told = [name for name in names.names if _zone(document, name.first) not in _UNREAD]
+    entities = [
+        *persons.cluster(document, [name for name in told if name.type == "person"]),
+        *organizations.cluster(document, [name for name in told if name.type == "organization"]),
+        *countries.find(document, places.places),
+    ]
+    return [
+        _participant(document, f"p{number}", entity, score)
+        for number, (score, entity) in enumerate(salience.ranked(document, entities), 1)
+    ]
+
+
+def _zone(document: Document, token: int) -> str:
+    return document.paragraphs[document.sentences[document.sentence_of[token]].paragraph].zone
+
+
+def _participant(document: Document, identifier: str, entity: Entity, score: float) -> Participant:
+    return Participant(
+        id=identifier,
+        type=entity.type,
+        name=entity.name,
+        roles=entity.roles,
+        affiliation=entity.affiliation,
+        salience=score,
+        rule=entity.rule,
+        mentions=[
+            Mention(reference.start, reference.end, document.text[reference.start : reference.end], reference.kind)
+            for reference in sorted(entity.references, key=lambda reference: reference.start)
+        ],
+    )

@@ -1,0 +1,34 @@
+"""An entity of the discourse while it is being gathered: its references, gender, roles; what becomes a participant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service.extraction.record import MentionKind, ParticipantType
+
+Gender = Literal["male", "female"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Tokens `first` to `last` (half-open), characters `start` to `end`, refer to an entity."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: MentionKind
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the text speaks of; `rule` says how its names were found to be one."""
+
+    type: ParticipantType
+    name: str
+    rule: str
+    references: list[Reference] = field(default_factory=list)
+    gender: Gender | None = None
+    roles: list[str] = field(default_factory=list)
+    affiliation: str | None = None

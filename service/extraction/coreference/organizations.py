@@ -1,0 +1,80 @@
+"""Names of organizations gathered into one entity an organization: long form, short form, acronym, changed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from service import rules
+from service.extraction.coreference.entity import Entity, Reference
+from service.extraction.coreference.folding import fold, folded
+from service.extraction.document import Document
+from service.extraction.names import Name
+
+_SUFFIXES = rules.words("coreference/organization_suffixes.txt")
+_JOINTS = rules.words("coreference/joints.txt")
+_WEAK = rules.words("coreference/weak_short_forms.txt")
+_ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
+_LONGEST = 8
+
+
+def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
+    """One entity an organization; `names` are those of organizations in the order of the text."""
+    forms = [_form(document, name) for name in names]
+    owners: dict[str, Entity] = {}
+    entities: dict[int, Entity] = {}
+    order: list[Entity] = []
+    for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
+        name = names[number]
+        key = " ".join(form)
+        key = _ALIASES.get(key, key)
+        entity = owners.get(key) or _bracketed(document, name, names, number, entities)
+        if entity is None:
+            entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
+            order.append(entity)
+        owners[key] = entity
+        for short in _short_forms(form):
+            owners.setdefault(short, entity)
+        entities[number] = entity
+    for number, name in enumerate(names):
+        entities[number].references.append(Reference(name.first, name.last, name.start, name.end, "name"))
+    return order
+
+
+def _form(document: Document, name: Name) -> tuple[str, ...]:
+    words = folded(document.words[name.first : name.last])
+    if len(words) > 1 and words[0] == "the":
+        del words[0]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        del words[-1]
+    return tuple(words[:_LONGEST]) or (fold(document.words[name.first]),)
+
+
+def _bracketed(
+    document: Document, name: Name, names: Sequence[Name], number: int, entities: dict[int, Entity]
+) -> Entity | None:
+    """The organization whose short form stands in brackets right behind its name: "Union of Bakers (UB)"."""
+    if not number or names[number - 1].last != name.first - 1 or document.words[name.first - 1] != "(":
+        return None
+    short, long = fold(document.words[name.first]), _form(document, names[number - 1])
+    return entities.get(number - 1) if short[:1] == long[0][:1] and short not in long else None
+
+
+def _short_forms(form: tuple[str, ...]) -> Iterator[str]:
+    """What the organization may be called for short: acronym, changed order, first words, last word."""
+    if len(form) < 2:
+        return
+    strong = [word for word in form if word not in _JOINTS]
+    if len(strong) > 1:
+        yield "".join(word[0] for word in strong)
+    yield "".join(word[0] for word in form)
+    for joint in ("of", "for"):
+        if joint in form:
+            cut = form.index(joint)
+            rest = form[cut + 2 :] if form[cut + 1 : cut + 2] == ("the",) else form[cut + 1 :]
+            yield " ".join((*rest, *form[:cut]))
+    for length in range(len(form) - 1, 0, -1):
+        head = form[:length]
+        if head[-1] not in _JOINTS and not (length == 1 and head[0] in _WEAK):
+            yield " ".join(head)
+    if form[-1] not in _WEAK:
+        yield form[-1]

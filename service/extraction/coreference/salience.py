@@ -1,0 +1,32 @@
+"""How much the article is about a participant: its place in the text, how often it is named, how often it acts.
+
+salience = 0.4 * (1 - start / length) + 0.4 * mentions / most mentions + 0.2 * subjects / most subjects
+
+`start` is where it is first named, `length` the article's; the two other terms compare it with the participant that has
+the most mentions and the one that is a subject most often. Rounded to three digits and at least 0.001.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.extraction.coreference import syntax
+from service.extraction.coreference.entity import Entity
+from service.extraction.document import Document
+
+
+def ranked(document: Document, entities: Sequence[Entity]) -> list[tuple[float, Entity]]:
+    """The entities with their salience in (0, 1], most salient first; of equal ones the first named is first."""
+    entities = [entity for entity in entities if entity.references]
+    if not entities:
+        return []
+    subjects = [sum(syntax.is_subject(document, r.first, r.last) for r in entity.references) for entity in entities]
+    most_mentions = max(len(entity.references) for entity in entities)
+    most_subjects = max(*subjects, 1)
+    scored = []
+    for entity, acting in zip(entities, subjects, strict=True):
+        start = min(reference.start for reference in entity.references)
+        score = 0.4 * (1 - start / len(document.text)) + 0.4 * len(entity.references) / most_mentions
+        scored.append((max(0.001, round(score + 0.2 * acting / most_subjects, 3)), start, entity))
+    scored.sort(key=lambda item: (-item[0], item[1]))
+    return [(score, entity) for score, _, entity in scored]
