@@ -13,6 +13,7 @@ PlaceMentionKind = Literal["name", "adjective"]
 ParticipantType = Literal["person", "organization", "country"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+TimexMod = Literal["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,11 @@ class ArticleDate:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """An expression of time with the type and value of TIMEX3."""
+    """An expression of time with the type, value and modifier ("early May": START) of TIMEX3."""
 
     type: TimexType
     value: str
+    mod: TimexMod | None
     start: int
     end: int
     text: str
