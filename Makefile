@@ -1,12 +1,13 @@
 # make serve    the service on 127.0.0.1:8000 (HOST, PORT, WORKERS)
 # make test     the whole test suite
 # make lint     ruff and mypy
+# make bench    what an article costs, and how right the records are
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: venv test lint
+.PHONY: venv test lint bench
 
 venv: $(VENV)/installed
 
@@ -22,3 +23,7 @@ lint: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict service
+
+bench: venv
+	$(BIN)/python benchmarks/speed.py
+	$(BIN)/python benchmarks/accuracy.py seeds
