@@ -1,0 +1,89 @@
+"""The lines of a text, and which of them are one paragraph that a narrow column has broken.
+
+Copy comes a line a paragraph, or hard-wrapped at some 60 to 80 characters with the paragraphs told by indents or blank
+lines, or a sentence a line, or as tables. A line is taken to go on in the next one only where the copy shows that it is
+wrapped, and only where the next word would not have fitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service import rules
+
+# What is blank: Unicode's white space, the byte order mark, the zero-width marks.
+_BLANKS = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
+_BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_TAB = 4
+_NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
+_UNFINISHED = rules.words("layout/unfinished.txt")
+_CLOSED = tuple(".!?:;\"”'’)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Characters `start` to `end` of a line without its blanks, how far it is indented, a blank line above it?"""
+
+    start: int
+    end: int
+    indent: int
+    after_gap: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How the copy is wrapped: to `width` characters, paragraphs indented by more than `margin`."""
+
+    width: int
+    margin: int
+
+
+def split(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, whatever ends them."""
+    lines: list[Line] = []
+    offset = 0
+    after_gap = False
+    for raw in text.splitlines(keepends=True):
+        content = raw.lstrip(_BLANKS)
+        if content:
+            blanks = raw[: len(raw) - len(content)]
+            start = offset + len(blanks)
+            end = start + len(content.rstrip(_BLANKS))
+            lines.append(Line(start, end, len(blanks.lstrip("\ufeff")) + (_TAB - 1) * blanks.count("\t"), after_gap))
+        after_gap = not content
+        offset += len(raw)
+    return lines
+
+
+def column(text: str, lines: Sequence[Line]) -> Column | None:
+    """The column that wraps `lines`, told by the lines that break a sentence off; None where nothing is wrapped."""
+    width, margin = 0, _WIDEST_COLUMN
+    for line, following in pairwise(lines):
+        if _breaks_off(text, line, following):
+            width = max(width, line.indent + line.end - line.start)
+            margin = min(margin, following.indent)
+    return Column(max(width, _NARROWEST_COLUMN), margin) if width else None
+
+
+def goes_on(text: str, line: Line, following: Line, wrapped: Column | None) -> bool:
+    """Whether the paragraph of `line` goes on in the line `following`, since the column has broken it there."""
+    if wrapped is None or following.after_gap or following.indent > wrapped.margin:
+        return False
+    if _breaks_off(text, line, following):
+        return True
+    first_word = text[following.start : min(following.end, following.start + _WIDEST_COLUMN)].split(maxsplit=1)[0]
+    filled = line.indent + line.end - line.start
+    return filled <= _WIDEST_COLUMN and wrapped.width <= filled + len(first_word)
+
+
+def _breaks_off(text: str, line: Line, following: Line) -> bool:
+    """Whether `line` is short enough for a column and leaves its sentence to the line `following`."""
+    if following.after_gap or line.end - line.start > _WIDEST_COLUMN:
+        return False
+    if text[following.start].islower():
+        return not text.endswith(_CLOSED, line.start, line.end)
+    return text[line.start : line.end].rpartition(" ")[2] in _UNFINISHED
