@@ -3,26 +3,164 @@
 from __future__ import annotations
 
 import argparse
-import json
+import logging
+import os
+import signal
 import sys
-from pathlib import Path
+import traceback
+from typing import BinaryIO
+
+from service.version import VERSION
+
+OK, PROBLEM, UNUSABLE = 0, 1, 2
+
+_ABOUT = "Raw English news text in, one validated JSON record out: date, location, participants, quotes, topics."
+_EXTRACT = """\
+Prints one line of JSON for each article: its record, or a problem object (RFC 9457) where it could not be read.
+Offsets are Unicode code points into the text as it was given.
+
+  dateline extract article.txt                     a record for a text file
+  dateline extract < article.txt                   the same from standard input
+  dateline extract --ndjson articles.ndjson > records.ndjson
+                                                   an article a line, such as {"text": "...", "id": "a1",
+                                                   "title": "...", "published": "2023-07-15"}; only text is required
+"""
+_EXIT = """\
+exit status: 0 every article got its record, 1 some article got a problem instead, 2 unusable arguments, files or rules
+"""
 
 
 def main() -> int:
-    """Run the command line; the exit status is 0, or 1 where an article got a problem, or 2 for unusable arguments."""
-    parser = argparse.ArgumentParser(prog="dateline", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True)
-    extracting = commands.add_parser("extract")
-    extracting.add_argument("files", nargs="*", metavar="FILE")
-    extracting.add_argument("--ndjson", action="store_true")
-    options = parser.parse_args()
-    from service import extract
+    """Run the command line and return its exit status; see `_EXIT`."""
+    options = _parser().parse_args()
+    _log_in_one_line()
+    try:
+        return _extract(options) if options.command == "extract" else _serve(options)
+    except BrokenPipeError:  # whoever read our output has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEM
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
 
-    if options.ndjson:
-        for line in sys.stdin:
-            print(json.dumps(extract(**json.loads(line)), ensure_ascii=False))
-        return 0
-    for file in options.files or ["-"]:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
-        print(json.dumps(extract(text), ensure_ascii=False))
-    return 0
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dateline", description=_ABOUT)
+    parser.add_argument("--version", action="version", version=f"dateline {VERSION}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    extract = commands.add_parser(
+        "extract",
+        help="print the record of each article",
+        description=_EXTRACT,
+        epilog=_EXIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    extract.add_argument(
+        "files", nargs="*", metavar="FILE", help="UTF-8 text; standard input where there is none, or -"
+    )
+    extract.add_argument("--ndjson", action="store_true", help="the FILE holds an article a line, as JSON")
+    extract.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes for --ndjson (the CPUs that are free to use, unless set); 1 answers each line as it comes",
+    )
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _serve(options: argparse.Namespace) -> int:
+    raise NotImplementedError
+
+
+def _extract(options: argparse.Namespace) -> int:
+    if options.ndjson and len(options.files) > 1:
+        return _complain("--ndjson takes one FILE")
+    if not _rules_are_usable():
+        return UNUSABLE
+    return _extract_lines(options) if options.ndjson else _extract_texts(options.files or ["-"])
+
+
+def _extract_lines(options: argparse.Namespace) -> int:
+    from service import batch
+
+    file = options.files[0] if options.files else "-"
+    try:
+        lines = _open(file)
+    except OSError as error:
+        return _complain(f"{file}: {error.strerror}")
+    status = OK
+    with lines:
+        for answer, is_record in batch.answers(lines, options.jobs or batch.available_cpus()):
+            _put(answer)
+            status = status if is_record else PROBLEM
+    return status
+
+
+def _extract_texts(files: list[str]) -> int:
+    from service.contract import article
+    from service.contract.answers import line_of
+
+    status = OK
+    for number, file in enumerate(files, 1):
+        try:
+            with _open(file) as lines:
+                text = lines.read()
+        except OSError as error:
+            status = _complain(f"{file}: {error.strerror}")
+            continue
+        answer, is_record = line_of(number, text, article.from_text)
+        _put(answer)
+        status = status if is_record else max(status, PROBLEM)
+    return status
+
+
+def _open(file: str) -> BinaryIO:
+    """The file's bytes, since a decoder would change line ends and with them the offsets."""
+    return open(sys.stdin.fileno() if file == "-" else file, "rb")
+
+
+def _put(answer: bytes) -> None:
+    sys.stdout.buffer.write(answer)
+    sys.stdout.buffer.flush()
+
+
+def _log_in_one_line() -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine("dateline: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+
+
+class _OneLine(logging.Formatter):
+    """What failed and where, without the whole traceback."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        record.message = record.getMessage()
+        line = self.formatMessage(record)
+        if record.exc_info and record.exc_info[1]:
+            error = record.exc_info[1]
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            line += f": {type(error).__name__}: {error} ({place.filename}:{place.lineno})"
+        return line.replace("\n", " ")
+
+
+def _rules_are_usable() -> bool:
+    from service import rules
+
+    try:
+        rules.overlaid()
+        import service.extraction.pipeline  # noqa: F401 (reads the rules)
+    except rules.RulesError as error:
+        _complain(str(error))
+        return False
+    return True
+
+
+def _complain(message: str) -> int:
+    print(f"dateline: {message}", file=sys.stderr)
+    return UNUSABLE

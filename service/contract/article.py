@@ -1,0 +1,126 @@
+"""The article, as a client sends it: its schema and the readers of the two forms it comes in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, post_load
+from marshmallow.exceptions import SCHEMA as SCHEMA_KEY
+
+from service.contract import jsontext
+from service.contract.problems import Problem
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_FIELDS_TOLD = 20  # of a hostile object's thousands of fields
+_NAME_TOLD = 80  # characters of a hostile field's name
+_DAY_OR_TIME = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d)(?:[T ].+)?")
+
+
+class _Text(fields.String):
+    default_error_messages = {  # noqa: RUF012 (as marshmallow declares it)
+        "required": "Is required.",
+        "null": "Must be a string, not null.",
+        "invalid": "Must be a string.",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A valid article."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+
+
+def _is_unicode(value: str) -> None:
+    if _SURROGATE.search(value):
+        raise ValidationError("Must not hold a lone surrogate (such as \\ud800), which is no character.")
+
+
+def _is_not_blank(value: str) -> None:
+    if not value.strip():
+        raise ValidationError("Must not be blank.")
+
+
+def _is_day(value: str) -> None:
+    try:
+        if not _DAY_OR_TIME.fullmatch(value):
+            raise ValueError
+        datetime.fromisoformat(value)
+    except ValueError:
+        raise ValidationError("Must be an ISO 8601 date or date-time, such as 2023-07-15.") from None
+
+
+class ArticleSchema(Schema):
+    """An article: the raw text, and what the client knows besides."""
+
+    error_messages = {  # noqa: RUF012 (as marshmallow declares it)
+        "type": "Must be a JSON object.",
+        "unknown": "No such field; an article has text, id, title and published.",
+    }
+
+    text = _Text(
+        required=True,
+        validate=[_is_not_blank, _is_unicode],
+        metadata={
+            "description": "The raw article, header lines and all. Every offset of the record counts its code points.",
+            "example": "JAKARTA, July 15 (Xinhua) -- Foreign Minister Park Jin said talks would go on.",
+        },
+    )
+    id = _Text(
+        validate=_is_unicode,
+        metadata={"description": "A name of the client's own, echoed in the record.", "example": "a1"},
+    )
+    title = _Text(
+        validate=_is_unicode,
+        metadata={
+            "description": "The headline, where the client has it apart from the text.",
+            "example": "Talks go on in Jakarta",
+        },
+    )
+    published = _Text(
+        validate=_is_day,
+        metadata={
+            "description": 'ISO 8601 date or date-time: the day that "Friday" or "last month" is counted from.',
+            "example": "2023-07-15",
+        },
+    )
+
+    @post_load
+    def _make(self, data: dict[str, Any], **_: Any) -> Article:
+        return Article(**data)
+
+
+_SCHEMA = ArticleSchema()
+
+
+def from_json(data: bytes) -> Article:
+    """The article of a JSON object; raises Problem."""
+    return _load(jsontext.parse(data))
+
+
+def from_text(data: bytes) -> Article:
+    """The article whose text `data` is, in UTF-8; raises Problem."""
+    return _load({"text": jsontext.decode(data)})
+
+
+def _load(value: Any) -> Article:
+    try:
+        loaded: Article = _SCHEMA.load(value)
+    except ValidationError as error:
+        raise _problem(error.messages_dict) from None
+    return loaded
+
+
+def _problem(messages: dict[str, list[str]]) -> Problem:
+    if SCHEMA_KEY in messages:
+        return Problem("invalid-article", " ".join(messages[SCHEMA_KEY]))
+    errors = {name[:_NAME_TOLD]: messages[name] for name in sorted(messages)[:_FIELDS_TOLD]}
+    detail = "; ".join(f"{name}: {' '.join(said)}" for name, said in errors.items())
+    more = len(messages) - len(errors)
+    return Problem("invalid-article", f"{detail}; and {more} more fields" if more else detail, errors)
