@@ -1,0 +1,150 @@
+"""Make the large word lists of `service/rules/names`: given names, surnames, and the words that English writes small.
+
+    make_name_lists.py NAMES.tar.gz FAKER.whl MASC.zip GUM.tar.xz WAMERICAN_WORDS [--out DIR]
+
+NAMES is the source archive of the package `names` (MIT; it carries the US Census lists, public domain), FAKER the wheel
+of `Faker` (MIT), MASC and GUM the corpora that train_tagger.py reads, WAMERICAN_WORDS the file american-english of
+Debian's wamerican (SCOWL). A name is kept as it is written, first letter large, accents and all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import re
+import tarfile
+import unicodedata
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+OUT = Path(__file__).parent.parent / "service" / "rules" / "names"
+SURNAMES = 40_000  # of the Census list, by frequency; those below are borne by fewer than one in 400,000
+SMALL_SHARE = 0.5  # a word is common where at least this share of its occurrences inside sentences is written small
+WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+PERSON_PROVIDER = re.compile(r"faker/providers/person/\w+/__init__\.py")
+FEMALE, MALE, LAST = "female given names", "male given names", "surnames"
+
+
+def census(archive: Path) -> dict[str, list[str]]:
+    """The three Census lists, most frequent first."""
+    files = {"dist.female.first": FEMALE, "dist.male.first": MALE, "dist.all.last": LAST}
+    found: dict[str, list[str]] = {}
+    with tarfile.open(archive) as tar:
+        for member in tar.getmembers():
+            kind = files.get(Path(member.name).name)
+            data = tar.extractfile(member) if kind else None
+            if kind and data:
+                found[kind] = [line.split()[0].title() for line in data.read().decode().splitlines() if line.strip()]
+    found[LAST] = [re.sub(r"^(Mc)(\w)", lambda m: m[1] + m[2].upper(), n) for n in found[LAST][:SURNAMES]]
+    return found
+
+
+def faker(wheel: Path) -> dict[str, list[str]]:
+    """The names in Latin letters of all of Faker's locales."""
+    found: dict[str, list[str]] = {FEMALE: [], MALE: [], LAST: []}
+    with zipfile.ZipFile(wheel) as archive:
+        for path in sorted(archive.namelist()):
+            if PERSON_PROVIDER.fullmatch(path):
+                for variable, names in assigned(archive.read(path).decode()):
+                    if kind := kind_of(variable):
+                        found[kind] += [name for name in names if is_latin_name(name)]
+    return found
+
+
+def kind_of(variable: str) -> str | None:
+    if "first" in variable and "romanized" in variable:
+        return MALE
+    if re.fullmatch(r"first_names?_female\w*|first_female_names?", variable):
+        return FEMALE
+    if re.fullmatch(r"first_names?_male\w*|first_male_names?|first_romanized_names", variable):
+        return MALE
+    return (
+        LAST if re.fullmatch(r"last_names?(_male|_female|_masculine|_unisex)?|last_romanized_names", variable) else None
+    )
+
+
+def assigned(source: str) -> Iterator[tuple[str, list[str]]]:
+    """The variables of a module that hold texts, and the texts."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            texts = [
+                part.value
+                for part in ast.walk(node.value)
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            ]
+            yield node.targets[0].id, texts
+
+
+def is_latin_name(name: str) -> bool:
+    return (
+        WORD.fullmatch(name) is not None
+        and len(name) > 1
+        and name[0].isupper()
+        and not name.isupper()
+        and all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha())
+    )
+
+
+def plain(name: str) -> str:
+    """The name without accents, as much of the news writes it."""
+    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+
+
+def with_plain(names: list[str]) -> list[str]:
+    return sorted({form for name in names for form in (name, plain(name))})
+
+
+def masc_words(archive: Path) -> Iterator[list[str]]:
+    with zipfile.ZipFile(archive) as corpus:
+        for path in sorted(corpus.namelist()):
+            if path.endswith(".txt") and not path.endswith("categories.txt"):
+                for line in corpus.read(path).decode("utf-8", "replace").splitlines():
+                    yield [token.rpartition("_")[0] for token in line.split()]
+
+
+def gum_words(archive: Path) -> Iterator[list[str]]:
+    with tarfile.open(archive) as corpus:
+        for member in sorted(corpus.getmembers(), key=lambda m: m.name):
+            data = corpus.extractfile(member) if member.name.endswith(".conllu") else None
+            if data:
+                for block in data.read().decode().split("\n\n"):
+                    yield [line.split("\t")[1] for line in block.splitlines() if re.match(r"\d+\t", line)]
+
+
+def common_words(sentences: Iterator[list[str]]) -> list[str]:
+    """The words that are mostly written small inside a sentence."""
+    small: Counter[str] = Counter()
+    large: Counter[str] = Counter()
+    for words in sentences:
+        if sum(word[:1].isupper() for word in words) * 2 > len(words):
+            continue  # a headline
+        for before, word in pairwise(words):
+            if WORD.fullmatch(word) and before[-1:].isalpha():
+                (large if word[0].isupper() else small)[word.lower()] += 1
+    return sorted(word for word, count in small.items() if count >= SMALL_SHARE * (count + large[word]))
+
+
+def write(path: Path, words: list[str], heading: str) -> None:
+    path.write_text(f"# {heading} (made by scripts/make_name_lists.py)\n" + "\n".join(words) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for source in ("names", "faker", "masc", "gum", "wamerican"):
+        parser.add_argument(source, type=Path)
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    lists, more = census(options.names), faker(options.faker)
+    for kind, file in ((FEMALE, "given_names_female"), (MALE, "given_names_male"), (LAST, "surnames")):
+        write(options.out / f"{file}.txt", with_plain(lists[kind] + more[kind]), f"{kind}, of the US Census and Faker")
+    common = common_words(iter([*masc_words(options.masc), *gum_words(options.gum)]))
+    write(options.out / "common_words.txt", common, "words written small in MASC and GUM")
+    scowl = {w for w in options.wamerican.read_text(encoding="utf-8").split() if w.isalpha() and w.islower()}
+    write(options.out / "dictionary_words.txt", sorted(scowl - set(common)), "more words written small, of SCOWL")
+
+
+if __name__ == "__main__":
+    main()

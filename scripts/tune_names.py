@@ -1,0 +1,115 @@
+"""Fit the weights of `service/rules/names/rules.yaml` to articles with marked names, and write them into the file.
+
+    tune_names.py ARTICLES.ndjson GOLD.ndjson [--every-other] [--rounds N]
+
+ARTICLES has an article a line (id, text), GOLD its names (id, entities: type, start, end). The rules and the facts that
+they need stay as they are written; only the weights are fitted, by multinomial logistic regression (AdaGrad, L2) over
+the candidate stretches. Memory facts depend on weights, so that the fit is repeated on what the last one remembers.
+--every-other leaves out each second article, to measure on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import re
+from pathlib import Path
+
+from service.extraction import document, layout, places
+from service.extraction.names import decision, observe
+from service.rules import data_path
+
+RULES = data_path("names/rules.yaml")
+LABELS = {"person": 0, "organization": 1, "place": 2, "misc": 3, "other": 3}
+NOTHING = 4
+EPOCHS, RATE, DECAY = 12, 0.15, 2e-5
+Sample = tuple[list[int], int]
+
+
+def samples(articles: list[tuple[document.Document, list[places.Toponym], list[dict[str, object]]]]) -> list[Sample]:
+    """For each candidate stretch the numbers of the rules that hold, and the type that it should get."""
+    made: list[Sample] = []
+    for article, toponyms, entities in articles:
+        label_of = {(e["start"], e["end"]): LABELS[str(e["type"])] for e in entities}
+        stretches, facts = observe(article, toponyms)
+        for stretch, mask in zip(stretches, facts, strict=True):
+            span = article.starts[stretch.first], article.ends[stretch.last - 1]
+            label = label_of.get(span)
+            if label is None:
+                inner = [kind for (a, b), kind in label_of.items() if a < span[1] and span[0] < b]
+                label = inner[0] if inner else NOTHING
+            holding = [n for n, rule in enumerate(decision.EVIDENCE) if mask & rule.mask == rule.mask]
+            made.append((holding, label))
+    return made
+
+
+def fit(made: list[Sample], count: int) -> list[list[float]]:
+    """Weights by rule and type."""
+    kinds = len(decision.TYPES)
+    weights = [[0.0] * kinds for _ in range(count)]
+    squares = [[1e-6] * kinds for _ in range(count)]
+    order = list(range(len(made)))
+    shuffler = random.Random(7)
+    for _ in range(EPOCHS):
+        shuffler.shuffle(order)
+        for index in order:
+            holding, label = made[index]
+            totals = [sum(weights[n][k] for n in holding) for k in range(kinds)]
+            top = max(totals)
+            powers = [math.exp(total - top) for total in totals]
+            whole = sum(powers)
+            for kind in range(kinds):
+                error = powers[kind] / whole - (kind == label)
+                for n in holding:
+                    gradient = error + DECAY * len(made) * weights[n][kind] / 100
+                    squares[n][kind] += gradient * gradient
+                    weights[n][kind] -= RATE * gradient / math.sqrt(squares[n][kind])
+    return weights
+
+
+def write(weights: list[list[float]]) -> None:
+    """Put the rounded weights into the rules' file, line by line, so that its comments and order stay."""
+    by_name = {rule.name: row for rule, row in zip(decision.EVIDENCE, weights, strict=True)}
+    name = ""
+    lines = []
+    for line in RULES.read_text(encoding="utf-8").splitlines():
+        if match := re.match(r"- name: (.*)", line):
+            name = match[1].strip('"')
+        if line.startswith("  weights:"):
+            row = by_name[name]
+            cells = [
+                f"{kind}: {value:.1f}" for kind, value in zip(decision.TYPES, row, strict=True) if abs(value) >= 0.05
+            ]
+            line = f"  weights: {{{', '.join(cells)}}}"
+        lines.append(line)
+    RULES.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", type=Path)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--every-other", action="store_true")
+    parser.add_argument("--rounds", type=int, default=3)
+    options = parser.parse_args()
+    texts = [json.loads(line)["text"] for line in options.articles.read_text(encoding="utf-8").splitlines()]
+    golds = [json.loads(line)["entities"] for line in options.gold.read_text(encoding="utf-8").splitlines()]
+    step = 2 if options.every_other else 1
+    read = []
+    for text, entities in list(zip(texts, golds, strict=True))[::step]:
+        article = document.read(text, layout.lay_out(text))
+        read.append((article, places.candidates(article), entities))
+    weights: list[list[float]] = []
+    for _ in range(options.rounds):
+        weights = fit(samples(read), len(decision.EVIDENCE))
+        decision.EVIDENCE = tuple(
+            decision.Evidence(rule.name, rule.mask, tuple(row))
+            for rule, row in zip(decision.EVIDENCE, weights, strict=True)
+        )
+    write(weights)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Names of persons, organizations and places: the one joint decision of what each capitalised stretch names.
+
+Stretches are gathered by shape and position, the facts of each are observed, and the rules weigh them type by type;
+then the whole article is asked what the same words are elsewhere, and the types are weighed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from service.extraction.document import Document
+from service.extraction.names import casing, decision, sports
+from service.extraction.names.facts import Observer
+from service.extraction.names.stretches import Gatherer, Stretch
+from service.extraction.places import Toponym
+
+NameType = Literal["person", "organization", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (half-open) name a person, an organization, or something else (work, event, product)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: NameType
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in the order of the text, none overlapping, and the toponyms that are places after all."""
+
+    names: list[Name]
+    toponyms: list[Toponym]
+
+
+def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
+    """Decide for every capitalised stretch whether it names a person, an organization, a place or none of them."""
+    stretches, facts = observe(document, toponyms)
+    names: list[Name] = []
+    places: list[Toponym] = []
+    taken: set[int] = set()
+    whole = {(t.first, t.last): t for t in toponyms}
+    for stretch, mask in zip(stretches, facts, strict=True):
+        number, _ = decision.best(decision.score(mask))
+        kind, rule = decision.TYPES[number], decision.reason(mask, number)
+        start, end = document.starts[stretch.first], document.ends[stretch.last - 1]
+        taken.update(range(stretch.first, stretch.last))
+        if kind == "place":
+            known = whole.get((stretch.first, stretch.last))
+            places.append(known or Toponym(stretch.first, stretch.last, start, end, "name", "likely", rule))
+        elif kind != "nothing":
+            names.append(Name(stretch.first, stretch.last, start, end, kind, rule))
+    places += [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
+    return Names(names, sorted(places, key=lambda toponym: toponym.first))
+
+
+def observe(document: Document, toponyms: Sequence[Toponym]) -> tuple[list[Stretch], list[int]]:
+    """The candidate stretches, and of each the facts as bits (see facts.py), those of memory included."""
+    case = casing.read(document)
+    stretches = Gatherer(document, toponyms, case).gather()
+    observer = Observer(document, toponyms, case, sports.is_report(document))
+    facts = [observer.observe(stretch) for stretch in stretches]
+    memory = decision.remember(document, stretches, facts)
+    return stretches, [mask | known for mask, known in zip(facts, memory, strict=True)]

@@ -1,0 +1,244 @@
+"""Candidate stretches: the runs of large-written words that may be one name each, cut at titles and nationalities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from service.extraction.document import Document, Sentence
+from service.extraction.names import lexicon
+from service.extraction.names.casing import Casing
+from service.extraction.places import Toponym
+
+_NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `first` to `last` (half-open) of one sentence; `titled` where a title before it was cut off."""
+
+    first: int
+    last: int
+    sentence: int
+    titled: bool
+    in_capitals: bool
+
+
+class Gatherer:
+    """Gathers the stretches of one article: first where case is free, then, by what was seen there, in capitals."""
+
+    def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing) -> None:
+        self._lower = document.lower
+        self._words = document.words
+        self._document = document
+        self._casing = casing
+        self._places = {t.first: t.last for t in toponyms if t.kind == "name" and t.strength != "weak"}
+        self._weak_places = {t.first: t.last for t in toponyms if t.kind == "name" and t.strength == "weak"}
+        self._adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
+        self._seen: dict[str, list[tuple[str, ...]]] = {}
+        self._surnames: set[str] = set()
+
+    def gather(self) -> list[Stretch]:
+        """All stretches in the order of the text, none overlapping."""
+        found: list[Stretch] = []
+        sentences = list(enumerate(self._document.sentences))
+        capitals = self._casing.in_capitals
+        for number, sentence in sentences:
+            if not capitals[number]:
+                for first, last in self._runs(sentence):
+                    found += self._cut(first, last, number)
+        self._remember(found)
+        for number, sentence in sentences:
+            if capitals[number]:
+                found += [Stretch(a, b, number, False, True) for a, b in self._capital_runs(sentence)]
+        return sorted(found, key=lambda stretch: stretch.first)
+
+    # --- where case is free
+
+    def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        at, end = sentence.first, sentence.last
+        while at < end:
+            reach = self._reach(at, end)
+            if not reach:
+                at += 1
+                continue
+            first, at = at, at + reach
+            while at < end:
+                step = self._reach(at, end) or self._bridge(first, at, end)
+                if not step:
+                    break
+                at += step
+            yield first, at
+
+    def _reach(self, at: int, end: int) -> int:
+        """How many tokens from `at` on surely belong to one name: those of a known name, else one written large."""
+        known = self._places.get(at, at) - at
+        if known or self._words[at][0].isupper():
+            known = max(known, lexicon.ORGANIZATIONS.match(self._lower, at, end))
+            if known > 1 or (known and not (self._casing.opening[at] and lexicon.is_small(self._lower[at]))):
+                return known
+        return 1 if self._is_nameable(at, end) else 0
+
+    def _is_nameable(self, at: int, end: int) -> bool:
+        word, lower = self._words[at], self._lower[at]
+        if not _is_written_large(word) or lower in lexicon.CALENDAR or word in lexicon.NEVER_NAMES:
+            return False
+        if not self._casing.opening[at]:
+            return True
+        if self._casing.is_large(lower):
+            return True
+        tag = self._document.tags[at]
+        if not lexicon.is_small(lower):
+            return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
+        if at + 1 >= end or tag not in _NOUN_TAGS or not _is_written_large(self._words[at + 1]):
+            return False
+        return lower in lexicon.GIVEN_NAMES or lower in lexicon.TITLES or self._document.tags[at + 1] in _NOUN_TAGS
+
+    def _bridge(self, first: int, at: int, end: int) -> int:
+        """How many tokens from `at` on, small words and marks included, carry on the name that began at `first`."""
+        lower = self._lower
+        word = lower[at]
+        after = at + 1
+        if after >= end or at in self._adjectives:
+            return 0
+        if word == "&":
+            return 1 + self._reach(after, end)
+        if word in ("of", "for"):
+            if lower[at - 1] not in lexicon.ORGANIZATION_OPENERS and lower[at - 1] not in lexicon.PLACE_HEADS:
+                return 0
+            skip = 1 if lower[after] in ("the", "all") and after + 1 < end else 0
+            step = self._reach(after + skip, end)
+            return 1 + skip + step if step else 0
+        if word in ("'s", "’s"):
+            last = self._end_of_words(after, end)
+            closes = last > after and (
+                lower[last - 1] in lexicon.ORGANIZATION_HEADS or lower[last - 1] in lexicon.OTHER_HEADS
+            )
+            return last - at if closes and at - 1 not in self._places else 0
+        if word == "and":
+            last = self._end_of_words(after, end)
+            closes = last > after + 1 and lower[last - 1] in lexicon.ORGANIZATION_HEADS
+            return last - at if closes and lower[at - 1] not in lexicon.ORGANIZATION_HEADS else 0
+        if word in lexicon.PARTICLES and self._words[at].islower():
+            reach = at
+            while reach < end and lower[reach] in lexicon.PARTICLES and reach < at + 3:
+                reach += 1
+            return reach - at + 1 if reach < end and _is_written_large(self._words[reach]) else 0
+        return 0
+
+    def _end_of_words(self, at: int, end: int) -> int:
+        while at < end and _is_written_large(self._words[at]) and self._lower[at] not in lexicon.CALENDAR:
+            at += 1
+        return at
+
+    def _cut(self, first: int, last: int, sentence: int) -> Iterator[Stretch]:
+        """Cut a run where a title or a nationality stands before a name."""
+        lower = self._lower
+        start, at, titled = first, first, False
+        closed = lower[last - 1] in lexicon.ORGANIZATION_HEADS or lower[last - 1] in lexicon.OTHER_HEADS
+        while at < last:
+            known = max(self._places.get(at, at) - at, lexicon.ORGANIZATIONS.match(lower, at, last))
+            if known > 1:
+                at += known
+            elif at in self._adjectives and not (closed and last - at > 1):
+                yield from self._piece(start, at, sentence, titled)
+                start = at = at + 1
+                titled = False
+            elif lower[at] in lexicon.TITLES and self._is_title(start, at, last, closed):
+                before = at
+                while before > start and lower[before - 1] in lexicon.TITLE_MODIFIERS:
+                    before -= 1
+                yield from self._piece(start, before, sentence, titled)
+                start = at = at + 1
+                titled = True
+            else:
+                at += 1
+        yield from self._piece(start, last, sentence, titled)
+
+    def _is_title(self, start: int, at: int, last: int, closed: bool) -> bool:
+        lower = self._lower
+        if at + 1 < last:
+            if lower[at + 1] in ("of", "'s", "’s", "&") or (closed and lower[at + 1] not in lexicon.GIVEN_NAMES):
+                return False
+            return not (at > start and lower[at - 1] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES)
+        return not (at > start and lower[at - 1] in lexicon.GIVEN_NAMES)
+
+    def _piece(self, first: int, last: int, sentence: int, titled: bool) -> Iterator[Stretch]:
+        while first < last and not _is_written_large(self._words[first]):
+            first += 1
+        while first < last and self._lower[last - 1] in ("of", "for", "and", "'s", "’s", "&", "the"):
+            last -= 1
+        if first < last:
+            yield Stretch(first, last, sentence, titled, False)
+
+    # --- in capitals
+
+    def _remember(self, found: list[Stretch]) -> None:
+        seen: dict[tuple[str, ...], None] = {}
+        for stretch in found:
+            words = tuple(self._lower[stretch.first : stretch.last])
+            seen[words] = None
+            for word in words:
+                if len(word) > 2 and self._casing.is_large(word) and word not in lexicon.PARTICLES:
+                    seen[(word,)] = None
+        for words in seen:
+            self._seen.setdefault(words[0], []).append(words)
+        for known in self._seen.values():
+            known.sort(key=len, reverse=True)
+
+    def _capital_runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        at, end = sentence.first, sentence.last
+        start = at
+        while at < end:
+            known = self._known_in_capitals(at, end)
+            if known:
+                if start < at:
+                    yield start, at
+                yield at, at + known
+                at += known
+                start = at
+            elif self._is_nameable_in_capitals(start, at):
+                at += 1
+            else:
+                if start < at:
+                    yield start, at
+                at += 1
+                start = at
+        if start < end:
+            yield start, end
+
+    def _known_in_capitals(self, at: int, end: int) -> int:
+        lower = self._lower
+        known = max(
+            self._places.get(at, at) - at,
+            lexicon.ORGANIZATIONS.match(lower, at, end) if not lexicon.is_small(lower[at]) else 0,
+            lexicon.OTHERS.match(lower, at, end),
+        )
+        for words in self._seen.get(lower[at], ()):
+            usable = len(words) > 1 or not lexicon.is_small(words[0]) or self._casing.is_large(words[0])
+            if usable and len(words) > known and tuple(lower[at : min(end, at + len(words))]) == words:
+                return len(words)
+        return known
+
+    def _is_nameable_in_capitals(self, start: int, at: int) -> bool:
+        word, lower = self._words[at], self._lower[at]
+        if not word[0].isalpha() or len(word) < 2 or lower in lexicon.CALENDAR or at in self._adjectives:
+            return False
+        if not lexicon.is_small(lower):
+            return word not in lexicon.NEVER_NAMES
+        return start < at and self._lower[at - 1] in lexicon.GIVEN_NAMES and lower in lexicon.SURNAMES
+
+
+def _is_written_large(word: str) -> bool:
+    """Whether the word is written as names are: Smith, al-Akhdar, eBay, but neither Tripoli-based nor anti-Bhutto."""
+    head, mark, tail = word.partition("-")
+    if mark:
+        if tail[-1:].isalpha() and tail.islower() and lexicon.is_small(tail):
+            return False
+        if head.lower() in lexicon.PREFIXES:
+            return False
+        return head[:1].isupper() or (len(head) < 4 and tail[:1].isupper())
+    if word[0].isupper():
+        return len(word) > 1
+    return word[:1].isalpha() and (word[1:2].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper()))
