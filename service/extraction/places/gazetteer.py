@@ -1,0 +1,120 @@
+"""The gazetteer: our tables of countries, regions and features, and the file of all towns, searched by name.
+
+The file of towns stays one string of bytes with a hash table of offsets beside it (`scripts/make_gazetteer.py` writes
+both): nothing is built at start, and forked workers share its pages.
+"""
+
+from __future__ import annotations
+
+import array
+import sys
+import zlib
+from collections.abc import Iterator
+
+from service import rules
+from service.extraction.places.keys import key_of
+from service.extraction.places.model import Entry
+
+_TABLES = ("places/countries.tsv", "places/regions.tsv", "places/features.tsv")
+
+
+class Towns:
+    """The towns and divisions of `gazetteer.tsv`, found by key through `gazetteer.idx`."""
+
+    def __init__(self) -> None:
+        self._lines = rules.data_path("places/gazetteer.tsv").read_bytes()
+        self._slots = array.array("I", rules.data_path("places/gazetteer.idx").read_bytes())
+        if sys.byteorder == "big":
+            self._slots.byteswap()
+
+    def __contains__(self, key: str) -> bool:
+        return self._offset(key.encode()) >= 0
+
+    def named(self, key: str) -> Iterator[Entry]:
+        """The places of that key, the most populous first."""
+        start = key.encode() + b"\t"
+        offset = self._offset(start[:-1])
+        while offset >= 0 and self._lines.startswith(start, offset):
+            end = self._lines.index(b"\n", offset)
+            yield _entry_of_line(self._lines[offset:end].decode())
+            offset = end + 1
+
+    def _offset(self, key: bytes) -> int:
+        """Where the first line of the key starts; -1 where there is none."""
+        start, size = key + b"\t", len(self._slots)
+        slot = zlib.crc32(key) % size
+        while offset := self._slots[slot]:
+            if self._lines.startswith(start, offset - 1):
+                return offset - 1
+            slot = (slot + 1) % size
+        return -1
+
+
+def _entry_of_line(line: str) -> Entry:
+    key, name, kind, code, latitude, longitude, population, geonames_id = line.split("\t")
+    where = (float(latitude), float(longitude))
+    return Entry(name or key.title(), kind, code, *where, int(population), int(geonames_id), listed=False)
+
+
+class Gazetteer:
+    """All places by their names. Names and adjectives are looked up by key, abbreviations as they are written."""
+
+    def __init__(self) -> None:
+        self._towns = Towns()
+        self._names: dict[str, list[Entry]] = {}
+        self._adjectives: dict[str, list[Entry]] = {}
+        self._abbreviations: dict[str, list[Entry]] = {}
+        for path in _TABLES:
+            for row in rules.table(path):
+                self._list(row)
+        for row in rules.table("places/aliases.tsv"):
+            entry = next(e for e in self.named(key_of(row["name"])) if e.code.startswith(row["code"]))
+            self._file(row["alias"], entry, self._names)
+
+    def _list(self, row: rules.Row) -> None:
+        entry = Entry(
+            row["name"],
+            row["type"],
+            row["code"],
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["population"] or 0),
+            int(row["geonames_id"]) if row["geonames_id"] else None,
+            listed=True,
+        )
+        for name in filter(None, (row["name"], *row["also"].split("|"))):
+            self._file(name, entry, self._names)
+        for adjective in filter(None, row["adjectives"].split("|")):
+            self._adjectives.setdefault(key_of(adjective), []).append(entry)
+
+    def _file(self, name: str, entry: Entry, names: dict[str, list[Entry]]) -> None:
+        if _is_abbreviation(name):
+            self._abbreviations.setdefault(name, []).append(entry)
+        else:
+            names.setdefault(key_of(name), []).append(entry)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._names or key in self._towns
+
+    def named(self, key: str) -> list[Entry]:
+        """The places of that key: ours first, then towns and divisions, the most populous first."""
+        return [*self._names.get(key, ()), *self._towns.named(key)]
+
+    def listed(self, key: str) -> list[Entry]:
+        """The places that the tables of ours name so."""
+        return self._names.get(key, [])
+
+    def adjective(self, key: str) -> list[Entry]:
+        """The places that an adjective or demonym speaks of."""
+        return self._adjectives.get(key, [])
+
+    def abbreviation(self, text: str) -> list[Entry]:
+        """The places of an abbreviation as it is written ("US", "N.Y.", "W. Va.")."""
+        return self._abbreviations.get(text, [])
+
+
+def _is_abbreviation(name: str) -> bool:
+    return (name.isupper() and len(name) < 6) or "." in name.rstrip(".").replace(". ", "") or name.endswith(".")
+
+
+GAZETTEER = Gazetteer()

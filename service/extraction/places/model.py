@@ -1,0 +1,74 @@
+"""What the rooms of the places hand to each other: toponyms, gazetteer entries, places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.extraction.record import Location, Place
+
+Kind = Literal["name", "adjective"]
+Strength = Literal["sure", "likely", "weak"]
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A candidate: tokens `first` to `last` (half-open) name a place, or speak of it by adjective.
+
+    `start` and `end` are code points and may lie inside a token ("U.S." in "U.S.-led"). `strength` says what speaks
+    for it: `sure` (a country, a place with its container, a dateline, a grammar such as "the village of X"), `likely`
+    (an unambiguous or well-known name), `weak` (also a common word or a person's name).
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    kind: Kind
+    strength: Strength
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of the article and where it is from."""
+
+    places: list[Place]
+    location: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place of the gazetteer; degrees, people, GeoNames id.
+
+    `code` is the path of the divisions it lies in, largest first ("US.LA.079"), and for a division its own.
+    `listed` says that a table of ours names it, so that it is what its name means unless something else is said.
+    """
+
+    name: str
+    type: str
+    code: str
+    latitude: float
+    longitude: float
+    population: int
+    geonames_id: int | None
+    listed: bool
+
+    @property
+    def country(self) -> str | None:
+        """The ISO 3166-1 code of its country, None where it lies in none or several."""
+        return self.code[:2] or None
+
+    @property
+    def region(self) -> str:
+        """The code of the first-level division it lies in or is; "" where it has none."""
+        return ".".join(self.code.split(".", 2)[:2]) if "." in self.code else ""
+
+    def contains(self, other: Entry) -> bool:
+        """Whether `other` lies inside it, as far as the codes tell."""
+        return (self.type in DIVISIONS and other.code.startswith(self.code + ".")) or (
+            self.type in DIVISIONS and other.code == self.code and other.type not in DIVISIONS
+        )
+
+
+DIVISIONS = frozenset({"country", "region", "county", "district"})
