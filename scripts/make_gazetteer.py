@@ -38,8 +38,6 @@ OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in 
 COUNTIES = frozenset({"US", "GB", "IE"})
 # the countries whose towns tell their second-level division
 CODED_DEEPLY = frozenset({"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"})
-    {"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"}
-)  # countries whose towns tell their second level
 SMALL_LISTED = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # countries whose places of unknown size are listed
 GENERIC = "state province region republic prefecture governorate department county parish district municipality oblast"
 GENERIC += " kray krai voivodeship division borough canton emirate sheng zizhizhou krong changwat"
