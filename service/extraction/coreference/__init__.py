@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.extraction.coreference import countries, organizations, persons, salience
+from service.extraction.coreference import countries, descriptions, discourse, organizations, persons, salience
 from service.extraction.coreference.entity import Entity
 from service.extraction.document import Document
 from service.extraction.names import Names
@@ -20,6 +20,7 @@ def resolve(document: Document, names: Names, places: Places) -> list[Participan
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
         *countries.find(document, places.places),
     ]
+    discourse.link(document, entities, descriptions.describe(document, entities, places.places))
     return [
         _participant(document, f"p{number}", entity, score)
         for number, (score, entity) in enumerate(salience.ranked(document, entities), 1)

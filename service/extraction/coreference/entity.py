@@ -23,7 +23,11 @@ class Reference:
 
 @dataclass(slots=True, eq=False)
 class Entity:
-    """Somebody or something that the text speaks of; `rule` says how its names were found to be one."""
+    """Somebody or something that the text speaks of; `rule` says how it was found to take part.
+
+    `nouns` are those by which it may be called ("the senator"), `words` those that describe it (folded), `age` its age
+    as written.
+    """
 
     type: ParticipantType
     name: str
@@ -32,3 +36,6 @@ class Entity:
     gender: Gender | None = None
     roles: list[str] = field(default_factory=list)
     affiliation: str | None = None
+    nouns: dict[str, None] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    age: str | None = None

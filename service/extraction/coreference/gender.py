@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.coreference.entity import Gender
+from service.extraction.coreference.folding import fold
+from service.extraction.coreference.nouns import GENDERS
 
 _TITLES: dict[str, Gender | None] = {
-    row["title"]: "male" if row["gender"] == "m" else "female" if row["gender"] == "f" else None
-    for row in rules.table("coreference/titles.tsv")
+    row["title"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/titles.tsv")
+}
+
+
+_GIVEN: dict[str, Gender | None] = {
+    **{fold(name): "male" for name in rules.words("names/given_names_male.txt")},
+    **{fold(name): "female" for name in rules.words("names/given_names_female.txt")},
+    **{row["name"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/given_name_genders.tsv")},
 }
 
 
@@ -23,4 +31,4 @@ def of_title(word: str) -> Gender | None:
 
 def of_given_name(name: str) -> Gender | None:
     """The gender of nearly all who bear this given name (folded)."""
-    return None
+    return _GIVEN.get(name)
