@@ -27,3 +27,6 @@ lint: venv
 bench: venv
 	$(BIN)/python benchmarks/speed.py
 	$(BIN)/python benchmarks/accuracy.py seeds
+
+openapi: venv
+	$(BIN)/python scripts/make_openapi.py openapi.yaml

@@ -8,9 +8,14 @@ import os
 import signal
 import sys
 import traceback
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
+from service.processors import available_cpus
+from service.settings import SETTINGS
 from service.version import VERSION
+
+if TYPE_CHECKING:
+    from service.contract.answers import Answer
 
 OK, PROBLEM, UNUSABLE = 0, 1, 2
 
@@ -28,6 +33,9 @@ Offsets are Unicode code points into the text as it was given.
 _EXIT = """\
 exit status: 0 every article got its record, 1 some article got a problem instead, 2 unusable arguments, files or rules
 """
+_SERVE = "Runs the service under gunicorn until it is stopped. Its settings come from the environment:\n\n" + "\n".join(
+    f"  {setting.name:16} {setting.help}" + (f" [{setting.default}]" if setting.default else "") for setting in SETTINGS
+)
 
 
 def main() -> int:
@@ -35,7 +43,7 @@ def main() -> int:
     options = _parser().parse_args()
     _log_in_one_line()
     try:
-        return _extract(options) if options.command == "extract" else _serve(options)
+        return _extract(options) if options.command == "extract" else _serve()
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
@@ -64,6 +72,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="processes for --ndjson (the CPUs that are free to use, unless set); 1 answers each line as it comes",
     )
+    commands.add_parser(
+        "serve",
+        help="run the service under gunicorn until it is stopped",
+        description=_SERVE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     return parser
 
 
@@ -74,8 +88,20 @@ def _positive(text: str) -> int:
     return number
 
 
-def _serve(options: argparse.Namespace) -> int:
-    raise NotImplementedError
+def _serve() -> int:
+    from service import settings
+
+    try:
+        settings.read()
+    except settings.SettingError as error:
+        return _complain(str(error))
+    if not _rules_are_usable():
+        return UNUSABLE
+    from gunicorn.app.wsgiapp import WSGIApplication
+
+    sys.argv = ["dateline", "--config", "python:service.web.gunicorn_settings"]
+    WSGIApplication(prog="dateline").run()
+    return OK
 
 
 def _extract(options: argparse.Namespace) -> int:
@@ -96,9 +122,8 @@ def _extract_lines(options: argparse.Namespace) -> int:
         return _complain(f"{file}: {error.strerror}")
     status = OK
     with lines:
-        for answer, is_record in batch.answers(lines, options.jobs or batch.available_cpus()):
-            _put(answer)
-            status = status if is_record else PROBLEM
+        for answer in batch.answers(lines, options.jobs or available_cpus()):
+            status = max(status, _put(answer))
     return status
 
 
@@ -114,9 +139,7 @@ def _extract_texts(files: list[str]) -> int:
         except OSError as error:
             status = _complain(f"{file}: {error.strerror}")
             continue
-        answer, is_record = line_of(number, text, article.from_text)
-        _put(answer)
-        status = status if is_record else max(status, PROBLEM)
+        status = max(status, _put(line_of(number, text, article.from_text)))
     return status
 
 
@@ -125,9 +148,10 @@ def _open(file: str) -> BinaryIO:
     return open(sys.stdin.fileno() if file == "-" else file, "rb")
 
 
-def _put(answer: bytes) -> None:
-    sys.stdout.buffer.write(answer)
+def _put(answer: Answer) -> int:
+    sys.stdout.buffer.write(answer.line)
     sys.stdout.buffer.flush()
+    return PROBLEM if answer.problem else OK
 
 
 def _log_in_one_line() -> None:

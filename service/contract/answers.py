@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import NamedTuple
 
 from service.contract import article, jsontext, record
 from service.contract.article import Article
@@ -11,6 +12,13 @@ from service.contract.problems import Problem
 from service.extraction.pipeline import extract
 
 _LOG = logging.getLogger(__name__)
+
+
+class Answer(NamedTuple):
+    """A line of JSON with its line end: a record, or a problem and then of which kind."""
+
+    line: bytes
+    problem: str | None
 
 
 def record_of(asked: Article) -> bytes:
@@ -34,9 +42,14 @@ def record_of(asked: Article) -> bytes:
     return jsontext.dump(found) + b"\n"
 
 
-def line_of(number: int, line: bytes, read: Callable[[bytes], Article] = article.from_json) -> tuple[bytes, bool]:
-    """The line that answers line `number` (from 1) of a batch, and whether it is a record rather than a problem."""
+def line_of(number: int, line: bytes, read: Callable[[bytes], Article] = article.from_json) -> Answer:
+    """The answer to line `number` (from 1) of a batch."""
     try:
-        return record_of(read(line)), True
+        return Answer(record_of(read(line)), None)
     except Problem as problem:
-        return jsontext.dump(problem.to_dict(number)) + b"\n", False
+        return problem_line(number, problem)
+
+
+def problem_line(number: int, problem: Problem) -> Answer:
+    """The answer that tells the problem of line `number`."""
+    return Answer(jsontext.dump(problem.to_dict(number)) + b"\n", problem.kind)

@@ -69,6 +69,7 @@ class ArticleSchema(Schema):
         validate=[_is_not_blank, _is_unicode],
         metadata={
             "description": "The raw article, header lines and all. Every offset of the record counts its code points.",
+            "pattern": r"\S",
             "example": "JAKARTA, July 15 (Xinhua) -- Foreign Minister Park Jin said talks would go on.",
         },
     )
@@ -87,6 +88,7 @@ class ArticleSchema(Schema):
         validate=_is_day,
         metadata={
             "description": 'ISO 8601 date or date-time: the day that "Friday" or "last month" is counted from.',
+            "anyOf": [{"format": "date"}, {"format": "date-time"}],
             "example": "2023-07-15",
         },
     )

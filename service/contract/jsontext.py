@@ -28,8 +28,8 @@ def parse(data: bytes) -> Any:
     try:
         return json.loads(decode(data), object_pairs_hook=_unique, parse_int=_integer, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise Problem("malformed-json", f"The JSON breaks off or goes wrong at {where}: {error.msg}.") from None
+        told = f"The JSON breaks off or goes wrong at character {error.pos}: {error.msg}."
+        raise Problem("malformed-json", told) from None
     except RecursionError:
         raise Problem("malformed-json", "The JSON is nested too deeply.") from None
     except ValueError as error:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
+
+from marshmallow import Schema, fields
 
 MEDIA_TYPE = "application/problem+json"
 Errors = dict[str, list[str]]
@@ -19,18 +22,51 @@ class Kind:
 
 KINDS = {
     "malformed-request": Kind(400, "The request is not one of HTTP that can be read"),
-    "malformed-json": Kind(400, "The body is not JSON"),
-    "not-utf-8": Kind(400, "The body is not UTF-8"),
+    "malformed-json": Kind(400, "What was sent is not JSON"),
+    "not-utf-8": Kind(400, "What was sent is not UTF-8"),
     "not-found": Kind(404, "Nothing lies at this address"),
     "method-not-allowed": Kind(405, "The address does not take this method"),
     "body-too-large": Kind(413, "The article is too large"),
     "batch-too-large": Kind(413, "The batch is too large"),
+    "address-too-long": Kind(414, "The address is too long"),
     "unsupported-media-type": Kind(415, "The body is of a media type that is not read here"),
     "invalid-article": Kind(422, "The article does not fit its schema"),
     "extraction-failed": Kind(422, "The article could not be worked through"),
+    "headers-too-large": Kind(431, "The header fields are too large"),
+    "internal-fault": Kind(500, "The service failed"),
     "extraction-timed-out": Kind(503, "The article took too long"),
     "not-ready": Kind(503, "The service is not ready"),
 }
+
+
+class ProblemSchema(Schema):
+    """An error, as RFC 9457 has it."""
+
+    type = fields.String(
+        required=True,
+        metadata={
+            "description": "The kind of problem; what a program decides by.",
+            "example": "urn:problem-type:dateline:invalid-article",
+        },
+    )
+    title = fields.String(
+        required=True,
+        metadata={"description": "The same for every problem of the kind.", "example": KINDS["invalid-article"].title},
+    )
+    status = fields.Integer(required=True, metadata={"description": "The HTTP status.", "example": 422})
+    detail = fields.String(
+        required=True,
+        metadata={"description": "What is wrong here and what to do.", "example": "text: Must not be blank."},
+    )
+    errors = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.String()),
+        metadata={
+            "description": "What is wrong by field, where fields are at fault.",
+            "example": {"text": ["Must not be blank."]},
+        },
+    )
+    line = fields.Integer(metadata={"description": "The line of a batch that it answers, from 1.", "example": 2})
 
 
 class Problem(Exception):  # noqa: N818 (the term of RFC 9457)
@@ -46,6 +82,11 @@ class Problem(Exception):  # noqa: N818 (the term of RFC 9457)
     def status(self) -> int:
         """The HTTP status."""
         return KINDS[self.kind].status
+
+    @property
+    def reason(self) -> str:
+        """HTTP's own words for the status."""
+        return HTTPStatus(self.status).phrase
 
     def to_dict(self, line: int | None = None) -> dict[str, Any]:
         """The problem object; `line` is the line of a batch, counted from 1, that it answers."""

@@ -14,7 +14,7 @@ from marshmallow import Schema, fields, validate
 from service.contract.predicates import predicate_of
 from service.extraction import record as parts
 
-_DAY = r"\d{4}(-\d\d(-\d\d)?)?"
+_DAY = r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
 class RecordError(Exception):
@@ -147,9 +147,9 @@ class QuoteSchema(Schema):
 class TopicSchema(Schema):
     """A subject of IPTC Media Topics."""
 
-    code = _matching(r"medtop:\d{8}", "The most specific topic the evidence carries.", example="medtop:20000638")
+    code = _matching(r"medtop:[0-9]{8}", "The most specific topic the evidence carries.", example="medtop:20000638")
     label = _text("Its name.", example="international relations")
-    top = _matching(r"medtop:\d{8}", "Its ancestor of the first level.", example="medtop:11000000")
+    top = _matching(r"medtop:[0-9]{8}", "Its ancestor of the first level.", example="medtop:11000000")
     score = _number(0, 1, "How strongly the article speaks for it.", example=0.83)
     rule = _rule()
     evidence = _many(SpanSchema, "What speaks for it.")

@@ -1,0 +1,80 @@
+"""gunicorn's settings, each with its reason: `gunicorn --config python:service.web.gunicorn_settings`."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import sys
+import tempfile
+from typing import TYPE_CHECKING, Any
+
+from service import settings
+from service.rules import RulesError
+from service.web import logs
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def application() -> Flask:
+    """The app; where settings or rules cannot be used, one clear line and the end."""
+    from service.web.app import create_app  # after PROMETHEUS_MULTIPROC_DIR is set, which it looks for when imported
+
+    try:
+        return create_app()
+    except (RulesError, settings.SettingError) as error:
+        sys.exit(f"dateline: {error}")
+
+
+def _shared_memory() -> str | None:
+    """A folder that no disk stands behind, where the machine has one."""
+    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+
+
+def _folder_for_metrics() -> str:
+    """A fresh folder where the workers leave their figures for one another: they are files, and should cost no disk."""
+    folder = tempfile.mkdtemp(prefix="dateline-metrics-", dir=_shared_memory())
+    atexit.register(_remove_in_process, os.getpid(), folder)
+    return folder
+
+
+def _remove_in_process(process: int, folder: str) -> None:
+    if os.getpid() == process:  # not in a worker
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Take a dead worker's gauges out of the figures."""
+    from prometheus_client import multiprocess
+
+    multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
+
+
+_SETTINGS = settings.read()
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_for_metrics()
+
+wsgi_app = "service.web.gunicorn_settings:application()"
+bind = [f"[{_SETTINGS.host}]:{_SETTINGS.port}" if ":" in _SETTINGS.host else f"{_SETTINGS.host}:{_SETTINGS.port}"]
+
+# The rules are read once, before the workers are forked, and shared by all of them.
+preload_app = True
+# One a CPU that the control group grants, since extraction is pure computing.
+workers = _SETTINGS.workers
+# Threads, so that health checks and slow clients do not queue behind articles.
+worker_class = "service.web.worker.ProblemWorker"
+threads = _SETTINGS.threads
+
+# The heartbeat is a file touched each second: on a disk that stalls, workers would be killed for nothing.
+worker_tmp_dir = _shared_memory()
+# A heartbeat's limit, not a request's: it is missed only by a process that hangs as a whole.
+timeout = 60
+# After SIGTERM nothing new is taken in, and what was is answered; whatever stops us should wait a little longer.
+graceful_timeout = _SETTINGS.stop_seconds
+# Longer than clients and proxies pause between requests, so that they do not meet a connection about to be closed.
+keepalive = 15
+
+# Would be opened in the home folder, which may be read-only, and nobody here speaks to it.
+control_socket_disable = True
+# No files: standard error is the log, as JSON, with one line a request from the app itself.
+logconfig_dict = logs.configuration(_SETTINGS.log_level)

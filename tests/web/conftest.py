@@ -1,0 +1,100 @@
+"""A client of the app in this process, and a real gunicorn on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service import settings
+from service.web.app import create_app
+
+SMALL = 1 << 18
+ARTICLE = "JAKARTA, July 15 (Xinhua) -- “Ça va,” he said 😀.\r\nThe end.\r\n"
+
+
+@pytest.fixture(scope="session")
+def client() -> FlaskClient:
+    """A client of the app whose articles may have SMALL bytes, and whose batches may have four times as many."""
+    chosen = settings.read({"MAX_BODY_BYTES": str(SMALL), "MAX_BATCH_BYTES": str(4 * SMALL)})
+    return create_app(chosen).test_client()
+
+
+class Server:
+    """A gunicorn that is serving."""
+
+    def __init__(self, process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+        self.process = process
+        self.port = port
+        self.url = f"http://127.0.0.1:{port}"
+        self.log = log
+
+    def get(self, path: str) -> bytes:
+        with urllib.request.urlopen(self.url + path, timeout=30) as answer:
+            body: bytes = answer.read()
+        return body
+
+    def post(self, path: str, body: Any, media_type: str) -> bytes:
+        asked = urllib.request.Request(self.url + path, body, {"Content-Type": media_type})
+        with urllib.request.urlopen(asked, timeout=60) as answer:
+            answered: bytes = answer.read()
+        return answered
+
+    def figure(self, name: str) -> float:
+        lines = self.get("/metrics").decode().splitlines()
+        return sum(float(line.split()[-1]) for line in lines if line.startswith(name))
+
+
+@contextmanager
+def serving(log: Path, **environment: str) -> Iterator[Server]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]
+    told = {**os.environ, "PORT": str(port), "WORKERS": "2", **environment}
+    with log.open("wb") as stderr, subprocess.Popen(command, env=told, stderr=stderr) as process:
+        server = Server(process, port, log)
+        try:
+            _wait_for(server)
+            yield server
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGTERM)
+                process.wait(30)
+
+
+def _wait_for(server: Server) -> None:
+    for _ in range(300):
+        try:
+            server.get("/readyz")
+        except OSError:
+            assert server.process.poll() is None, server.log.read_text()
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(server.log.read_text())
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A gunicorn of two workers that the whole session shares."""
+    with serving(tmp_path_factory.mktemp("server") / "log") as running:
+        yield running
+
+
+def lines(body: bytes) -> list[dict[str, Any]]:
+    """The objects of an NDJSON body."""
+    assert body == b"" or body.endswith(b"\n")
+    return [json.loads(line) for line in body.splitlines()]
