@@ -42,6 +42,17 @@ _SPLITTER = _splitter()
 _ABBREVIATIONS = "|".join(
     sorted((re.escape(a) for a in rules.words("tokens/abbreviations.txt")), key=len, reverse=True)
 )
+# "China-South Korea relations" names two states, where "Rolls-Royce" is one name.
+_STATES = "|".join(
+    sorted(
+        {
+            re.escape(name)
+            for row in rules.table("places/countries.tsv")
+            for name in (row["name"], *row["also"].split("|"))
+            if name.isalpha()
+        }
+    )
+)
 # The plain word comes first, since most tokens are one; what may run over many characters is bounded, so that a line
 # of marks costs what its length says.
 TOKEN_PATTERN = rf"""
@@ -50,6 +61,7 @@ TOKEN_PATTERN = rf"""
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
     | \b(?=\w[\w.-]{{0,9}}\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
+    | \b(?:{_STATES})(?=[-‐‑][A-Z])                # a state before another
     | \b[A-Z]\.(?=\s+\w)                          # an initial
     | \b[A-Z]{{1,3}}\$                              # US$, HK$
     | [@\#]\w+

@@ -52,6 +52,7 @@ def test_sentences_end_where_they_end(expected: list[str]) -> None:
         ("He can't.", "He ca n't ."),
         ("Wang’s “harmony”", "Wang ’s “ harmony ”"),
         ("Jean-Luc O'Neill", "Jean-Luc O'Neill"),
+        ("China-South Korea and U.S.-Japan ties", "China - South Korea and U.S. - Japan ties"),
         ("the U.S. Navy", "the U.S. Navy"),
         ("at 5 p.m. on Jan. 3", "at 5 p.m. on Jan. 3"),
         ("US$27 and 5%", "US$ 27 and 5 %"),

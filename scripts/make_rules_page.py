@@ -1,0 +1,91 @@
+"""Write docs/rules.md, the page that lists each rule of each layer with an example, from the files in service/rules.
+
+    make_rules_page.py [--check]
+
+--check writes nothing and exits with 1 where the page is not what the files give.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from service import rules
+
+HOME = Path(__file__).parent.parent
+PAGE = HOME / "docs" / "rules.md"
+RULES = HOME / "service" / "rules"
+LAYERS = ("layout", "dates", "places", "names", "coreference", "quotes", "topics")
+INTRODUCTION = """# The rules
+
+Every item of a record says in `rule` which of these made it. The page is written from `service/rules` by
+`make rules-page`; the examples are run by the tests.
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    return INTRODUCTION + "".join(f"\n## {layer}\n\n" + "".join(section(layer)) for layer in LAYERS)
+
+
+def section(layer: str) -> Iterator[str]:
+    """A line for each rule of the layer: its name, what it does, the first example that names it."""
+    examples = first_examples(layer)
+    for rule in rules.entries(f"{layer}/rules.yaml"):
+        yield f"- **{rule['name']}**: {rule['does']}\n"
+        if rule["name"] in examples:
+            yield f"  Example: {examples[rule['name']]}\n"
+
+
+def first_examples(layer: str) -> dict[str, str]:
+    """For each rule the first example text whose expected finds name it, on one line, as Markdown code."""
+    found: dict[str, str] = {}
+    for file in sorted((RULES / layer).glob("*examples*.yaml")):
+        for example in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
+            for rule in rule_names(example):
+                found.setdefault(rule, code(example["text"]))
+    return found
+
+
+def rule_names(value: Any) -> Iterator[str]:
+    """All values under a key `rule`, however deep."""
+    if isinstance(value, dict):
+        if isinstance(value.get("rule"), str):
+            yield value["rule"]
+        for part in value.values():
+            yield from rule_names(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from rule_names(part)
+
+
+def code(text: str) -> str:
+    """The text in one line of Markdown code, which may hold backquotes itself."""
+    line = " ".join(text.split())
+    fence = "``" if "`" in line else "`"
+    while fence in line:
+        fence += "`"
+    return f"{fence} {line} {fence}" if "`" in line else f"{fence}{line}{fence}"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true")
+    options = parser.parse_args()
+    if options.check:
+        same = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page()
+        if not same:
+            print("docs/rules.md is not what service/rules gives: run make rules-page", file=sys.stderr)
+        return 0 if same else 1
+    PAGE.parent.mkdir(exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
