@@ -56,15 +56,16 @@ def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
             places.append(known or Toponym(stretch.first, stretch.last, start, end, "name", "likely", rule))
         elif kind != "nothing":
             names.append(Name(stretch.first, stretch.last, start, end, kind, rule))
-    places += [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
+    places += [t for t in toponyms if t.strength != "weak" and taken.isdisjoint(range(t.first, t.last))]
     return Names(names, sorted(places, key=lambda toponym: toponym.first))
 
 
 def observe(document: Document, toponyms: Sequence[Toponym]) -> tuple[list[Stretch], list[int]]:
     """The candidate stretches, and of each the facts as bits (see facts.py), those of memory included."""
     case = casing.read(document)
-    stretches = Gatherer(document, toponyms, case).gather()
-    observer = Observer(document, toponyms, case, sports.is_report(document))
+    sport = sports.is_report(document)
+    stretches = Gatherer(document, toponyms, case, sport).gather()
+    observer = Observer(document, toponyms, case, sport)
     facts = [observer.observe(stretch) for stretch in stretches]
     memory = decision.remember(document, stretches, facts)
     return stretches, [mask | known for mask, known in zip(facts, memory, strict=True)]

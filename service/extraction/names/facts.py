@@ -70,6 +70,7 @@ _COMPUTED = (
     "nationality before",
     "figure word before",
     "known organization",
+    "known club",
     "known other",
     "part of a person",
     "part of an organization",
@@ -78,6 +79,11 @@ _COMPUTED = (
     "elsewhere an organization",
     "elsewhere a place",
     "elsewhere another",
+)
+_KNOWN = (
+    ("known organization", lexicon.ORGANIZATIONS),
+    ("known club", lexicon.CLUBS),
+    ("known other", lexicon.OTHERS),
 )
 _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole")
 
@@ -191,8 +197,6 @@ class Observer:
         whole = self._by_first.get(stretch.first)
         if whole is not None and whole.last == stretch.last:
             mask |= BITS[f"place {whole.strength}"]
-            if "country" in whole.rule:
-                mask |= BITS["country"]
             return mask
         if whole is not None:
             mask |= BITS["place first"]
@@ -215,10 +219,11 @@ class Observer:
             mask |= inside.get(lower[number], 0)
         whole = " ".join(lower[first:last])
         mask |= table["whole"].get(whole, 0)
-        if last - first == lexicon.ORGANIZATIONS.match(lower, first, last):
-            mask |= BITS["known organization"]
-        if last - first == lexicon.OTHERS.match(lower, first, last):
-            mask |= BITS["known other"]
+        if whole in lexicon.NATIONS:
+            mask |= BITS["country"]
+        for fact, known in _KNOWN:
+            if last - first == known.match(self._document.words, lower, first, last):
+                mask |= BITS[fact]
         if first > sentence.first:
             mask |= table["before"].get(lower[first - 1], 0)
             if first - 1 > sentence.first:

@@ -32,30 +32,49 @@ PLACE_HEADS = _lowered("place_heads")
 OTHER_HEADS = _lowered("other_heads")
 
 
+def _nations() -> frozenset[str]:
+    rows = rules.table("places/countries.tsv")
+    states = {name.lower() for row in rows for name in (row["name"], *row["also"].split("|")) if name}
+    return frozenset(states) | _lowered("nations")
+
+
+NATIONS = _nations()
+
+
 def is_small(word: str) -> bool:
     """Whether English writes the lower-case `word` small, so that a large first letter tells nothing."""
     return word in COMMON_WORDS or word in DICTIONARY_WORDS
 
 
 class Phrases:
-    """Names of one or more words, found from a token by the longest match."""
+    """Known names of one or more words, found from a token by the longest match.
 
-    def __init__(self, phrases: frozenset[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, ...]]] = {}
-        for phrase in sorted(phrases):
+    A name in capitals ("ACT") is known in capitals alone, any other in each casing.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._any_case: set[tuple[str, ...]] = set()
+        self._capitals: set[str] = set()
+        lengths: dict[str, set[int]] = {}
+        for phrase in sorted(_words(name)):
             words = tuple(phrase.lower().replace("'s", " 's").split())
-            self._by_first.setdefault(words[0], []).append(words)
-        for known in self._by_first.values():
-            known.sort(key=len, reverse=True)
+            lengths.setdefault(words[0], set()).add(len(words))
+            if len(words) == 1 and phrase.isupper():
+                self._capitals.add(words[0])
+            else:
+                self._any_case.add(words)
+        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
-    def match(self, lower: list[str], at: int, end: int) -> int:
-        """The number of tokens of the longest phrase that starts at token `at` and ends by `end`; 0 for none."""
-        for words in self._by_first.get(lower[at], ()):
-            length = len(words)
-            if length == 1 or (at + length <= end and tuple(lower[at : at + length]) == words):
-                return length
+    def match(self, words: list[str], lower: list[str], at: int, end: int) -> int:
+        """The number of tokens of the longest known name that starts at token `at` and ends by `end`; 0 for none."""
+        for length in self._lengths.get(lower[at], ()):
+            if at + length <= end:
+                key = tuple(lower[at : at + length])
+                if key in self._any_case or (length == 1 and key[0] in self._capitals and words[at].isupper()):
+                    return length
         return 0
 
 
-ORGANIZATIONS = Phrases(_words("organizations") | _words("clubs"))
-OTHERS = Phrases(_words("others"))
+ORGANIZATIONS = Phrases("organizations")
+CLUBS = Phrases("clubs")
+OTHERS = Phrases("others")

@@ -28,7 +28,8 @@ class Stretch:
 class Gatherer:
     """Gathers the stretches of one article: first where case is free, then, by what was seen there, in capitals."""
 
-    def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing) -> None:
+    def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
+        self._sport = sport
         self._lower = document.lower
         self._words = document.words
         self._document = document
@@ -75,10 +76,15 @@ class Gatherer:
         """How many tokens from `at` on surely belong to one name: those of a known name, else one written large."""
         known = self._places.get(at, at) - at
         if known or self._words[at][0].isupper():
-            known = max(known, lexicon.ORGANIZATIONS.match(self._lower, at, end))
+            known = max(known, self._known(at, end))
             if known > 1 or (known and not (self._casing.opening[at] and lexicon.is_small(self._lower[at]))):
                 return known
         return 1 if self._is_nameable(at, end) else 0
+
+    def _known(self, at: int, end: int) -> int:
+        """How many tokens from `at` on are the name of a known organization."""
+        known = lexicon.ORGANIZATIONS.match(self._words, self._lower, at, end)
+        return max(known, lexicon.CLUBS.match(self._words, self._lower, at, end)) if self._sport else known
 
     def _is_nameable(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
@@ -138,7 +144,7 @@ class Gatherer:
         start, at, titled = first, first, False
         closed = lower[last - 1] in lexicon.ORGANIZATION_HEADS or lower[last - 1] in lexicon.OTHER_HEADS
         while at < last:
-            known = max(self._places.get(at, at) - at, lexicon.ORGANIZATIONS.match(lower, at, last))
+            known = max(self._places.get(at, at) - at, self._known(at, last))
             if known > 1:
                 at += known
             elif at in self._adjectives and not (closed and last - at > 1):
@@ -212,8 +218,8 @@ class Gatherer:
         lower = self._lower
         known = max(
             self._places.get(at, at) - at,
-            lexicon.ORGANIZATIONS.match(lower, at, end) if not lexicon.is_small(lower[at]) else 0,
-            lexicon.OTHERS.match(lower, at, end),
+            self._known(at, end) if not lexicon.is_small(lower[at]) else 0,
+            lexicon.OTHERS.match(self._words, lower, at, end),
         )
         for words in self._seen.get(lower[at], ()):
             usable = len(words) > 1 or not lexicon.is_small(words[0]) or self._casing.is_large(words[0])
