@@ -1,0 +1,292 @@
+"""Attributions put together: cue, source and contents of each, none inside another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service.extraction.quotes import contents, cues, sources
+from service.extraction.quotes.cues import Complement, VerbGroup
+from service.extraction.quotes.lexicon import Cue
+from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in tokens; `sense` and `shape` say what kind of rule made it."""
+
+    cue: Range | None
+    source: Range | None
+    contents: list[Range]
+    sense: str
+    shape: str
+
+    @property
+    def end(self) -> int:
+        """Where its last part ends."""
+        return max(last for _, last in (*self.contents, self.cue or (0, 0), self.source or (0, 0)))
+
+
+class Reader:
+    """Reads the attributions of an article, unit by unit, each token of a cue or content claimed but once."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self.claimed = bytearray(len(syntax.letters))
+        self.drafts: list[Draft] = []
+
+    def read(self) -> list[Draft]:
+        """The attributions that have a cue, in the order in which their units stand."""
+        waiting = cues.candidates(self.syntax)
+        at = 0
+        for number, unit in enumerate(self.syntax.units):
+            self._heading(unit, number)
+            start = at
+            while at < len(waiting) and waiting[at][0] < unit.last:
+                at += 1
+            if at > start:
+                self._unit(unit, waiting[start:at])
+        return self.drafts
+
+    def _unit(self, unit: Unit, waiting: list[tuple[int, tuple[Cue, ...]]]) -> None:
+        for attempt in (self._following, self._leading):
+            for token, known in waiting:
+                if self.claimed[token]:
+                    continue
+                for cue in known:
+                    if cues.fits(self.syntax, cue, token, unit) and attempt(unit, token, cue):
+                        break
+
+    def _claim(self, draft: Draft) -> bool:
+        self.drafts.append(draft)
+        for first, last in [*draft.contents, draft.cue or (0, 0)]:
+            self.claimed[first:last] = b"\1" * (last - first)
+        return True
+
+    def _floor(self, unit: Unit, last: int) -> int:
+        """The first token after whatever is claimed left of `last`."""
+        return max(unit.first, self.claimed.rfind(1, unit.first, last) + 1)
+
+    # ------------------------------------------------------------ NAME: words
+
+    def _heading(self, unit: Unit, number: int) -> None:
+        letters = self.syntax.letters
+        colon = letters.find(":", unit.first, min(unit.last, unit.first + 9))
+        if colon < 0 or not self.syntax.starts_paragraph(number):
+            return
+        if self.syntax.match("heading", unit.first, colon + 1) != colon + 1 or colon + 1 >= unit.last:
+            return
+        last = self.syntax.paragraph_end(number)
+        while letters[last - 1] == "." and last > colon + 2 and letters[colon + 1] != QUOTED:
+            last -= 1
+        self._claim(Draft((colon, colon + 1), (unit.first, colon), [(colon + 1, last)], "speech", "heading"))
+
+    # ------------------------------------------------------------ words, then cue
+
+    def _following(self, unit: Unit, token: int, cue: Cue) -> bool:
+        """The cue after what is said, or amid it: "..., he said", "...," said Park, "..., according to Park"."""
+        if cue.kind == "phrase":
+            return self._according(unit, token, cue)
+        if "post" not in cue.frames:
+            return False
+        syntax, letters = self.syntax, self.syntax.letters
+        end = cues.with_tail(syntax, cue, token, unit.last)
+        if end < 0:
+            return False
+        group = cues.group_around(syntax, token, unit.first)
+        if group.first == unit.first:
+            return False
+        floor = self._floor(unit, group.first)
+        inverted = letters[group.first - 1] in ",Q"
+        if inverted:
+            if letters[token] not in "VN" or (letters[group.first - 1] == "," and letters[token] != "V"):
+                return False
+            source = sources.after(syntax, end, unit.last)
+            mark, stop = group.first, source[1] if source else end
+            if source is None and letters[end : end + 1] not in ("", ".", "I"):
+                return False
+        else:
+            source = sources.before(syntax, group.first, floor)
+            if source is None or source[0] <= floor:
+                return False
+            mark, stop = source[0], end
+        as_clause = letters[mark - 1] == "I" and syntax.document.lower[mark - 1] == "as"
+        if as_clause:
+            mark -= 1
+        if mark <= floor or letters[mark - 1] not in ",Q-":
+            return False
+        last = mark - 1
+        comma = letters[last] in ",-"
+        if comma:
+            last -= 1
+        if last < floor:
+            return False
+        stop = self._past_circumstances(unit, stop, cue)
+        if letters[last] != QUOTED and stop < unit.last and letters[stop] not in ".,;-:)":
+            return False
+        if not comma and letters[last] == QUOTED and self._opens_anew(last, end, inverted, cue, unit):
+            return False
+        start = contents.clause_start(syntax, last, floor)
+        rest = self._rest(unit, stop)
+        if letters[last] != QUOTED and not rest and syntax.find("finite", start, last + 1) < 0:
+            return False
+        return self._claim(Draft((group.first, end), source, [(start, last + 1), *rest], cue.sense, "after"))
+
+    def _opens_anew(self, last: int, end: int, inverted: bool, cue: Cue, unit: Unit) -> bool:
+        """Whether the cue that ends before `end` has a complement of its own to its right, so that the quotation left
+        of it is none of its."""
+        syntax = self.syntax
+        inner = last - 1 if syntax.document.words[last][0] not in ",.?!" else last
+        if syntax.document.lower[inner] == ",":
+            return False
+        if inverted:
+            return syntax.letters[end : end + 1] in ("H", QUOTED)
+        return cues.complement(syntax, cue, end, unit.last, strict=True) is not None
+
+    def _past_circumstances(self, unit: Unit, stop: int, cue: Cue) -> int:
+        """Past whom, when and where a cue in passing names before it closes off."""
+        if "p" in cue.frames:
+            stop = max(stop, self.syntax.match("noun", stop, unit.last))
+        return max(stop, self.syntax.match("adverbial", stop, unit.last))
+
+    def _rest(self, unit: Unit, stop: int) -> list[Range]:
+        """What is said on after a cue amid it."""
+        syntax, letters = self.syntax, self.syntax.letters
+        at = stop
+        if at < unit.last and letters[at] in ",:-":
+            at += 1
+        if at >= unit.last or (at == stop and letters[at] != QUOTED):
+            return []
+        if letters[at] == QUOTED:
+            return [(at, syntax.ranges[syntax.quoted[at]][1])]
+        if letters[at] in "GEWTI" or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R")):
+            return []
+        last = contents.clause_end(syntax, at, unit.last, False)
+        return [(at, last)] if last > at else []
+
+    def _according(self, unit: Unit, token: int, cue: Cue) -> bool:
+        syntax, letters = self.syntax, self.syntax.letters
+        end = cues.with_tail(syntax, cue, token, unit.last)
+        if end < 0:
+            return False
+        source = sources.after(syntax, end, unit.last)
+        if source is None:
+            return False
+        floor = self._floor(unit, token)
+        first = token
+        while first > floor and letters[first - 1] in "AR":
+            first -= 1
+        last = first
+        while last > floor and letters[last - 1] in ",-":
+            last -= 1
+        if last > floor:
+            start = contents.clause_start(syntax, last - 1, floor)
+            found = [(start, last)]
+            if syntax.find("finite", start, last) < 0 and letters[source[1] : source[1] + 1] == ",":
+                found += self._rest(unit, source[1])
+        else:
+            at = source[1] + 1 if letters[source[1] : source[1] + 1] == "," else source[1]
+            if at >= unit.last:
+                return False
+            found = [(at, contents.clause_end(syntax, at, unit.last, False))]
+        return self._claim(Draft((first, end), source, found, cue.sense, "according"))
+
+    # ------------------------------------------------------------ cue, then words
+
+    def _leading(self, unit: Unit, token: int, cue: Cue) -> bool:
+        """The cue before what is said."""
+        end = cues.with_tail(self.syntax, cue, token, unit.last)
+        if end < 0:
+            return False
+        if cue.kind == "verb":
+            return self._verb(unit, token, cue, end)
+        if cue.kind == "noun":
+            return self._noun(unit, token, cue, end)
+        if cue.kind == "adjective":
+            return self._adjective(unit, token, cue, end)
+        if cue.kind == "adverb":
+            return self._adverb(unit, token, cue)
+        return False
+
+    def _verb(self, unit: Unit, token: int, cue: Cue, end: int) -> bool:
+        syntax, letters = self.syntax, self.syntax.letters
+        floor = self._floor(unit, token)
+        group = cues.group_around(syntax, token, floor)
+        if group.passive:
+            return self._passive(unit, group, cue, end)
+        source = sources.before(syntax, group.first, floor)
+        if source is None:
+            source = sources.carried(syntax, group.first, unit.first)
+        elif source[0] > floor and letters[source[0] - 1] == "W" and cue.frames & {"s", "that", "np", "to"}:
+            gap = self._gap(unit, source[0] - 1, end)
+            if gap:
+                return self._claim(Draft((group.first, end), source, gap, cue.sense, "relative"))
+        found = cues.complement(syntax, cue, end, unit.last)
+        if found is None:
+            return False
+        if letters[token] == "E" and group.first == token and found.frame == "np":
+            return False
+        return self._complete(unit, group.first, end, source, found, cue)
+
+    def _gap(self, unit: Unit, relative: int, end: int) -> list[Range] | None:
+        """ "which he said was wrong": the relative pronoun and what follows the cue."""
+        syntax, letters = self.syntax, self.syntax.letters
+        if end < unit.last and syntax.match("group", end, unit.last) > 0:
+            return [(relative, relative + 1), (end, contents.clause_end(syntax, end, unit.last, True))]
+        if letters[end : end + 1] in ("", ".", ",") and syntax.document.lower[relative] in ("which", "what"):
+            return [(relative, relative + 1)]
+        return None
+
+    def _passive(self, unit: Unit, group: VerbGroup, cue: Cue, end: int) -> bool:
+        """ "is expected to fail", "was told that it failed", "was criticized by many"."""
+        syntax = self.syntax
+        floor = self._floor(unit, group.first)
+        subject = sources.before(syntax, group.first, floor) or sources.carried(syntax, group.first, unit.first)
+        draft = Draft((group.first, end), None, [], cue.sense, "passive")
+        if syntax.document.lower[end : end + 1] == ["by"] and "np" in cue.frames and subject is not None:
+            draft.source = sources.after(syntax, end + 1, unit.last)
+            draft.contents = [subject]
+            return draft.source is not None and self._claim(draft)
+        found = cues.complement(syntax, cue, end, unit.last)
+        if found is None:
+            return False
+        if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
+            draft.contents.append(subject)
+        draft.contents.append((found.first, contents.end(syntax, found, unit)))
+        return self._claim(draft)
+
+    def _noun(self, unit: Unit, token: int, cue: Cue, end: int) -> bool:
+        syntax, letters = self.syntax, self.syntax.letters
+        found = cues.complement(syntax, cue, end, unit.last)
+        if found is None:
+            return False
+        floor = self._floor(unit, token)
+        first = token
+        while first > floor and letters[first - 1] in "JREG":
+            first -= 1
+        source = sources.possessor(syntax, first, floor)
+        return self._complete(unit, first, end, source, found, cue)
+
+    def _adjective(self, unit: Unit, token: int, cue: Cue, end: int) -> bool:
+        syntax, letters = self.syntax, self.syntax.letters
+        found = cues.complement(syntax, cue, end, unit.last)
+        floor = self._floor(unit, token)
+        first = token
+        while first > floor and letters[first - 1] == "R":
+            first -= 1
+        if found is None or first == floor or letters[first - 1] not in "AaVG":
+            return False
+        group = cues.group_around(syntax, first - 1, floor)
+        source = sources.before(syntax, group.first, floor) or sources.carried(syntax, group.first, unit.first)
+        return self._complete(unit, group.first, end, source, found, cue)
+
+    def _adverb(self, unit: Unit, token: int, cue: Cue) -> bool:
+        syntax = self.syntax
+        floor = self._floor(unit, token)
+        start = contents.clause_start(syntax, token - 1, floor) if token > floor else token
+        last = contents.clause_end(syntax, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
+        found = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
+        return bool(found) and self._claim(Draft((token, token + 1), None, found, cue.sense, "adverb"))
+
+    def _complete(self, unit: Unit, first: int, end: int, source: Range | None, found: Complement, cue: Cue) -> bool:
+        last = contents.end(self.syntax, found, unit)
+        return self._claim(Draft((first, end), source, [(found.first, last)], cue.sense, found.frame))

@@ -1,0 +1,43 @@
+"""Floating quotes: statements in quotation marks that no cue claims, carried on from the speaker before them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from service.extraction.quotes.attribution import Draft
+from service.extraction.quotes.syntax import Syntax
+
+
+def carry_on(syntax: Syntax, drafts: list[Draft], claimed: bytearray) -> list[Draft]:
+    """Give each unclaimed statement to the attribution that it goes on from, or to one of its own without a cue."""
+    speech = sorted((draft for draft in drafts if draft.sense == "speech"), key=lambda draft: draft.end)
+    ends = [draft.end for draft in speech]
+    own: list[Draft] = []
+    last: Draft | None = None
+    for (first, stop), statement in zip(syntax.ranges, syntax.statements, strict=True):
+        if not statement or claimed[first]:
+            continue
+        at = bisect_left(ends, first + 1) - 1
+        before = speech[at] if at >= 0 else None
+        if last is not None and (before is None or last.end > before.end):
+            before = last
+        last = before if before is not None and _goes_on(syntax, before, first) else None
+        if last is None:
+            last = Draft(None, None, [], "speech", "alone")
+            own.append(last)
+        elif last.shape != "alone":
+            last.shape = "carried"
+        last.contents.append((first, stop))
+    return drafts + own
+
+
+def _goes_on(syntax: Syntax, before: Draft, first: int) -> bool:
+    """Whether the statement at `first` goes on from the attribution: in the same paragraph, or in the next one where
+    that starts with it."""
+    document = syntax.document
+    here = document.sentences[document.sentence_of[first]]
+    there = document.sentences[document.sentence_of[before.end - 1]]
+    if here.paragraph == there.paragraph:
+        return True
+    opens = document.sentence_of[first] == document.paragraphs[here.paragraph].first and here.first == first
+    return opens and here.paragraph == there.paragraph + 1

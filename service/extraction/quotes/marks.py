@@ -1,0 +1,117 @@
+"""Quotation marks: the stretches of text that stand between an opening mark and its closing one.
+
+Whether a mark opens or closes is told by what stands beside it and, only where that does not tell, by its glyph, since
+typesetters err. A paragraph is where an unclosed or odd mark recovers: nothing reaches over its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# A tag (<tweet author="X">) is matched whole, so that the marks in it are none.
+_DOUBLE = re.compile(r"<[^<>\n]{1,500}>|''|``|‘‘|’’|[\"“”„‟«»]")
+_SINGLE_OPENING = re.compile(
+    r"(?<![^\s(\[—–\-])['‘](?=[\w…$#@\[]|\.\.\.)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
+)
+_SINGLE_CLOSING = re.compile(r"(?<=[^\s'‘’])['’](?!\w)")
+_SINGLE_LIMIT = 400
+_OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))
+_CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
+_GLYPHS = "'\"“”„‟«»‘’`"
+_BEFORE_OPENING = frozenset("([{<>—–―-…:/" + _GLYPHS)
+_AFTER_CLOSING = frozenset(".,;:!?)]}<>—–―-…/" + _GLYPHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text in quotation marks: characters `start` to `end` with the marks, `inner_start` to `inner_end` without.
+
+    `closed` is False where the paragraph ends before a closing mark does.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    closed: bool
+
+
+def stretches(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Stretch]:
+    """The outermost stretches of quoted text in `paragraphs` (offsets into `text`), in the order of the text."""
+    found: list[Stretch] = []
+    for start, end in paragraphs:
+        doubles = _double(text, start, end)
+        found += _with_singles(text, start, end, doubles)
+    return found
+
+
+def _double(text: str, start: int, end: int) -> list[Stretch]:
+    marks = [mark for mark in _DOUBLE.finditer(text, start, end) if mark[0][0] != "<"]
+    if not marks:
+        return []
+    found: list[Stretch] = []
+    depth = 0
+    opening = marks[0]
+    for mark in marks:
+        if _opens(text, start, end, mark, depth > 0):
+            if depth == 0:
+                opening = mark
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0 and opening.end() < mark.start():
+                found.append(Stretch(opening.start(), mark.end(), opening.end(), mark.start(), True))
+    if depth and opening.end() < end:
+        found.append(Stretch(opening.start(), end, opening.end(), end, False))
+    return found
+
+
+def _opens(text: str, start: int, end: int, mark: re.Match[str], inside: bool) -> bool:
+    before = text[mark.start() - 1] if mark.start() > start else " "
+    after = text[mark.end()] if mark.end() < end else " "
+    may_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING)
+    may_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
+    if may_open != may_close:
+        return may_open and not (inside and mark[0] in _CLOSING_GLYPHS)
+    if inside:
+        return False
+    return mark[0] in _OPENING_GLYPHS or before.isspace() or (mark[0] not in _CLOSING_GLYPHS and not after.isspace())
+
+
+def _with_singles(text: str, start: int, end: int, doubles: list[Stretch]) -> list[Stretch]:
+    """The double stretches and, between them, those in single marks (headlines mostly)."""
+    found: list[Stretch] = []
+    position = start
+    for double in doubles:
+        found += _single(text, position, double.start)
+        found.append(double)
+        position = double.end
+    return found + _single(text, position, end)
+
+
+def _single(text: str, start: int, end: int) -> list[Stretch]:
+    """Stretches in single marks. "the workers' union" closes nothing as long as something better does."""
+    openings = list(_SINGLE_OPENING.finditer(text, start, end))
+    if not openings:
+        return []
+    closings = [match.start() for match in _SINGLE_CLOSING.finditer(text, start, end)]
+    found: list[Stretch] = []
+    at = 0
+    for number, opening in enumerate(openings):
+        limit = openings[number + 1].start() if number + 1 < len(openings) else end
+        limit = min(limit, opening.end() + _SINGLE_LIMIT)
+        while at < len(closings) and closings[at] <= opening.end():
+            at += 1
+        best = -1
+        rank = 0
+        while at < len(closings) and closings[at] <= limit and rank < 3:
+            last = text[closings[at] - 1]
+            better = 3 if last in ".,!?;…" else 1 if last == "s" else 2
+            if better > rank:
+                best, rank = closings[at], better
+            at += 1
+        if rank:
+            found.append(Stretch(opening.start(), best + 1, opening.end(), best, True))
+    return found

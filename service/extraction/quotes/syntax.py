@@ -1,0 +1,141 @@
+"""The article as a string of one letter a token, on which phrases are patterns: noun phrases, verb groups, clauses.
+
+Shallow parsing in the manner of NLTK's RegexpParser, but only at the places that a cue asks about. The letters and the
+patterns are in rules/quotes/phrases.yaml. Quoted statements are one opaque letter, since no cue inside counts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.quotes.lexicon import CUES
+from service.extraction.quotes.marks import Stretch
+
+_LETTERS: dict[str, str] = {}
+_WORD_LETTERS: dict[str, dict[str, str]] = {}
+for _row in rules.table("quotes/letters.tsv"):
+    for _key in _row["tags"].split():
+        _LETTERS[_key] = _row["letter"]
+    for _key in _row["words"].split():
+        _word, _, _tag = _key.partition("/")
+        _WORD_LETTERS.setdefault(_word, {})[_tag] = _row["letter"]
+_OTHER = "Y"
+Range = tuple[int, int]
+QUOTED = "Q"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens `first` to `last` (half-open) that stand as one sentence, quoted statements in it taken as one piece."""
+
+    first: int
+    last: int
+    paragraph: int
+
+
+def _compiled() -> dict[str, re.Pattern[str]]:
+    """The patterns of phrases.yaml, in which <name> stands for the pattern of that name above."""
+    sources: dict[str, str] = {}
+    for entry in rules.entries("quotes/phrases.yaml"):
+        source = re.sub(r"\s+", "", entry["pattern"])
+        sources[entry["name"]] = re.sub(r"<([a-z_]+)>", lambda match: f"(?:{sources[match[1]]})", source)
+    return {name: re.compile(source) for name, source in sources.items()}
+
+
+PHRASES = _compiled()
+
+
+class Syntax:
+    """The letters of the article's tokens, its units, and for each token the quoted statement that it stands in."""
+
+    def __init__(self, document: Document, stretches: list[Stretch]) -> None:
+        self.document = document
+        letters = [_LETTERS.get(tag, _OTHER) for tag in document.tags]
+        for word in _WORD_LETTERS.keys() & document.positions.keys():
+            by_tag = _WORD_LETTERS[word]
+            for number in document.positions[word]:
+                letters[number] = by_tag.get(document.tags[number]) or by_tag.get("", letters[number])
+        self.quoted = [-1] * len(letters)
+        self.ranges: list[tuple[int, int]] = []
+        for number, stretch in enumerate(stretches):
+            tokens = document.tokens_within(stretch.start, stretch.end)
+            self.ranges.append((tokens.start, tokens.stop))
+            for token in tokens:
+                self.quoted[token] = number
+        self.statements = [is_statement(document, stretch, letters) for stretch in stretches]
+        for (first, last), statement in zip(self.ranges, self.statements, strict=True):
+            if statement:
+                letters[first:last] = QUOTED * (last - first)
+        self.letters = "".join(letters)
+        self.units = self._join_sentences()
+        self._unit_starts = [unit.first for unit in self.units]
+
+    def _join_sentences(self) -> list[Unit]:
+        units: list[Unit] = []
+        for sentence in self.document.sentences:
+            before = units[-1] if units else None
+            at = sentence.first
+            if (
+                before is not None
+                and before.paragraph == sentence.paragraph
+                and 0 <= self.quoted[at] == self.quoted[at - 1]
+            ):
+                units[-1] = Unit(before.first, sentence.last, before.paragraph)
+            else:
+                units.append(Unit(at, sentence.last, sentence.paragraph))
+        return units
+
+    def unit_of(self, token: int) -> Unit:
+        """The unit that holds the token."""
+        return self.units[bisect_right(self._unit_starts, token) - 1]
+
+    def is_cue(self, token: int) -> bool:
+        """Whether the token may be a cue's first word."""
+        return self.document.lower[token] in CUES
+
+    def match(self, phrase: str, first: int, last: int) -> int:
+        """Where the phrase that starts at token `first` ends, not after `last`; -1 where there is none."""
+        found = PHRASES[phrase].match(self.letters, first, last)
+        return found.end() if found else -1
+
+    def find(self, phrase: str, first: int, last: int) -> int:
+        """Where the phrase first starts between the tokens `first` and `last`; -1 where it does not."""
+        found = PHRASES[phrase].search(self.letters, first, last)
+        return found.start() if found else -1
+
+    def starts_paragraph(self, number: int) -> bool:
+        """Whether the unit of that number is the first of its paragraph."""
+        return number == 0 or self.units[number - 1].paragraph != self.units[number].paragraph
+
+    def paragraph_end(self, number: int) -> int:
+        """Where the paragraph ends that holds the unit of that number."""
+        paragraph = self.document.paragraphs[self.units[number].paragraph]
+        return self.document.sentences[paragraph.last - 1].last
+
+
+def is_statement(document: Document, stretch: Stretch, letters: list[str]) -> bool:
+    """Whether the quoted stretch stands as words of its own rather than as a part of the sentence around it."""
+    tokens = document.tokens_within(stretch.inner_start, stretch.inner_end)
+    if not tokens:
+        return False
+    length = len(tokens)
+    ended = document.words[tokens.stop - 1][-1] in ".,?!…—-"
+    opening = document.words[tokens.start][0]
+    capital = opening.isupper() or opening.isdigit() or opening in "[…."
+    before = document.token_at(stretch.start - 1) if stretch.start else -1
+    sentence = document.sentence_of[tokens.start]
+    if (
+        before < 0
+        or document.sentences[document.sentence_of[before]].paragraph != document.sentences[sentence].paragraph
+    ):
+        return True
+    letter = letters[before]
+    if letter in '.:-"':
+        return ended or length >= 3
+    if letter == ",":
+        return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
+    return capital and ended and length >= 3 and letter in "VBGE"
