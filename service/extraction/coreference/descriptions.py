@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service import rules
-from service.extraction.coreference import roles
+from service.extraction.coreference import nouns, roles
 from service.extraction.coreference.entity import Entity, Reference
-from service.extraction.coreference.folding import fold
+from service.extraction.coreference.folding import fold, folded
+from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
@@ -32,6 +33,8 @@ def describe(document: Document, entities: Sequence[Entity], places: Sequence[Pl
     groups = _groups(document, entities, places)
     descriptions = Descriptions()
     for entity in entities:
+        if entity.type == "organization":
+            _call(entity)
         if entity.type != "person":
             continue
         for reference in entity.references:
@@ -39,12 +42,20 @@ def describe(document: Document, entities: Sequence[Entity], places: Sequence[Pl
     return descriptions
 
 
+def _call(entity: Entity) -> None:
+    """Note the nouns that an organization's own name has, and those that they stand for."""
+    for word in folded(entity.name.split()):
+        entity.words.add(word)
+        entity.nouns.update(dict.fromkeys(ORGANIZATIONS.get(word, ())))
+
+
 def _describe(
     document: Document, entity: Entity, reference: Reference, groups: dict[int, str], descriptions: Descriptions
 ) -> None:
-    for role in (roles.before(document, reference.first), roles.after(document, reference.last)):
-        if role is None:
-            continue
+    if reference.first and (kin := nouns.kin(document.lower[reference.first - 1])):
+        entity.gender = entity.gender or kin.gender
+        entity.nouns[kin.noun] = None
+    for role in roles.around(document, reference.first, reference.last):
         descriptions.tokens.update(range(role.start, role.last))
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
@@ -76,8 +87,9 @@ def _groups(document: Document, entities: Sequence[Entity], places: Sequence[Pla
                 groups.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), place.name))
     for entity in entities:
         if entity.type == "organization":
+            name = _PARTIES.get(fold(entity.name), entity.name)
             for reference in entity.references:
-                groups.update(dict.fromkeys(range(reference.first, reference.last), entity.name))
+                groups.update(dict.fromkeys(range(reference.first, reference.last), name))
     return groups
 
 

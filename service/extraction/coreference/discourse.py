@@ -4,112 +4,232 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from service.extraction.coreference import nouns, pronouns, syntax
+from service import rules
+from service.extraction.coreference import neuters, nouns, pronouns, syntax
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.memory import Candidate, Memory
-from service.extraction.coreference.pronouns import PRONOUNS, Pronoun
+from service.extraction.coreference.nominals import CALLED, Callings
+from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
 from service.extraction.coreference.quotation import Speech
-from service.extraction.document import Document
+from service.extraction.coreference.syntax import Function
+from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind
+
+_NAMING = rules.words("coreference/naming_verbs.txt")
+_FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
+_LONGEST_FRONTED = 25
 
 
 @dataclass(frozen=True, slots=True)
 class _Markable:
-    """What may refer: a name of `entity`, a pronoun, or a noun of persons at the token `first`."""
+    """What may refer: a name of an entity, a pronoun, a noun of persons, or another noun by its word."""
 
     first: int
     last: int
-    what: Entity | Pronoun | nouns.PersonNoun
+    what: Entity | Pronoun | nouns.PersonNoun | str
 
 
 def link(document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> None:
     """Add to the entities the nominals and pronouns that refer to them."""
-    reader = _Reader(document, descriptions)
-    for markable in _markables(document, entities, descriptions):
-        reader.read(markable)
+    _Reader(document, entities, descriptions).read()
 
 
-def _markables(document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> list[_Markable]:
+def _markables(document: Document, entities: Sequence[Entity], taken: set[int]) -> list[_Markable]:
+    """All that may refer, in the order of the text; the tokens `taken` are parts of roles."""
     positions = document.positions
     found = [
         _Markable(reference.first, reference.last, entity) for entity in entities for reference in entity.references
     ]
-    named = {token for markable in found for token in range(markable.first, markable.last)} | descriptions.tokens
+    named = {token for markable in found for token in range(markable.first, markable.last)} | taken
     for word in positions.keys() & PRONOUNS.keys():
         found.extend(_Markable(token, token + 1, PRONOUNS[word]) for token in positions[word])
     for word in positions.keys() & nouns.PERSONS.keys():
-        found.extend(
-            _Markable(token, token + 1, nouns.PERSONS[word]) for token in positions[word] if token not in named
-        )
-    found.sort(key=lambda markable: markable.first)
+        noun = nouns.PERSONS[word]
+        found.extend(_Markable(token, token + 1, noun) for token in positions[word] if token not in named)
+    for word in positions.keys() & CALLED:
+        found.extend(_Markable(token, token + 1, word) for token in positions[word] if token not in named)
+    found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))
     return found
 
 
 class _Reader:
-    def __init__(self, document: Document, descriptions: Descriptions) -> None:
+    def __init__(self, document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> None:
         self.document = document
-        self.descriptions = descriptions
+        self.starts = descriptions.starts
         self.speech = Speech(document)
-        self.memory = Memory()
-        self.called: dict[str, dict[int, Entity]] = {}
+        self.markables = _markables(document, entities, descriptions.tokens)
+        self.callings = Callings(entities)
+        self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
+        self.ends: dict[int, Entity] = {}
+        self.speakers: dict[int, Entity | None] = {}
 
-    def read(self, markable: _Markable) -> None:
-        """Take in one markable, linking it where it refers to an entity that is in mind."""
-        what = markable.what
-        if isinstance(what, Entity):
-            self._name(markable, what)
-        elif isinstance(what, Pronoun):
-            self._pronoun(markable.first, what)
-        else:
-            self._nominal(markable.first, what)
+    def read(self) -> None:
+        """Take in one markable after the other, linking each that refers to an entity in mind."""
+        for number, markable in enumerate(self.markables):
+            what = markable.what
+            if isinstance(what, Entity):
+                self._name(markable, what)
+            elif isinstance(what, Pronoun):
+                self._pronoun(number, markable.first, what)
+            elif isinstance(what, nouns.PersonNoun):
+                self._person(markable.first, what)
+            else:
+                self._group(markable.first, what)
+
+    # what is named
 
     def _name(self, markable: _Markable, entity: Entity) -> None:
-        start = self.descriptions.starts.get(markable.first)
-        if start is None:
-            start = syntax.phrase_start(self.document, markable.first)
-        for noun in entity.nouns:
-            known = self.called.setdefault(noun, {})
-            known.pop(id(entity), None)
-            known[id(entity)] = entity
-        if entity.type == "person":
-            self._note(entity, entity.gender, start, markable.last)
+        start = self._start(markable.first)
+        self.callings.note(entity)
+        self._note(entity, start, markable.last, syntax.function(self.document, start, markable.last))
+        self.ends[markable.last] = entity
 
-    def _note(self, entity: Entity | None, gender: Gender | None, start: int, last: int) -> None:
-        function = syntax.function(self.document, start, last)
-        sentence = self.speech.told[self.document.sentence_of[start]]
-        self.memory.note(Candidate(entity, gender, last - 1, sentence, function, self.speech.at(start)))
+    def _start(self, first: int) -> int:
+        start = self.starts.get(first)
+        return syntax.phrase_start(self.document, first) if start is None else start
 
-    def _pronoun(self, token: int, pronoun: Pronoun) -> None:
-        if pronoun.gender is None:
+    # what refers to it
+
+    def _pronoun(self, number: int, token: int, pronoun: Pronoun) -> None:
+        if pronoun.case == "relative":
+            self._relative(token)
             return
-        sentence = self.speech.told[self.document.sentence_of[token]]
-        quotation = self.speech.at(token)
-        found = pronouns.antecedent(self.document, token, pronoun, sentence, quotation, self.memory, None)
+        if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
+            pronoun = Pronoun(pronoun.gender, "possessive")
+        place = self._place(token)
+        if pronoun.gender is None:
+            found = neuters.antecedent(self.document, pronoun, place, self.groups)
+        elif place.quoted:
+            speaker = self._speaker(number, token)
+            found = pronouns.antecedent(self.document, pronoun, place, chain(self.quoted, self.told), speaker)
+        else:
+            found = self._ahead(number, token, pronoun) or pronouns.antecedent(
+                self.document, pronoun, place, self.told, None
+            )
         if found is None or found.entity is None:
             return
-        entity = found.entity
-        self._refer(entity, token, token + 1, "pronoun")
-        entity.gender = entity.gender or pronoun.gender
-        function = pronouns.FUNCTIONS[pronoun.case]
-        self.memory.note(Candidate(entity, entity.gender, token, sentence, function, quotation))
+        found.entity.gender = found.entity.gender or pronoun.gender
+        self._refer(found.entity, token, token + 1, "pronoun")
+        if token > found.token:
+            self._note(found.entity, token, token + 1, pronouns.FUNCTIONS[pronoun.case])
 
-    def _nominal(self, token: int, noun: nouns.PersonNoun) -> None:
+    def _relative(self, token: int) -> None:
+        """ "Park, who said": the relative pronoun refers to the person whose name it follows."""
+        entity = self.ends.get(token - 1 if self.document.lower[token - 1] == "," else token)
+        if entity is not None and entity.type == "person":
+            self._refer(entity, token, token + 1, "pronoun")
+
+    def _place(self, token: int) -> Place:
+        sentence = self.document.sentence_of[token]
+        return Place(token, sentence, self.speech.told[sentence], self.speech.at(token) >= 0)
+
+    def _ahead(self, number: int, token: int, pronoun: Pronoun) -> Candidate | None:
+        """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
         document = self.document
-        if document.tags[token] not in ("NN", "NNP"):
+        sentence = document.sentences[document.sentence_of[token]]
+        if document.tags[sentence.first] not in _FRONTED or pronoun.case == "objective":
+            return None
+        following = self.markables[number + 1] if number + 1 < len(self.markables) else None
+        while following is not None and isinstance(following.what, Pronoun) and number + 2 < len(self.markables):
+            number += 1
+            following = self.markables[number + 1]
+        if following is None or not isinstance(following.what, Entity) or following.first > token + _LONGEST_FRONTED:
+            return None
+        entity, start = following.what, self._start(following.first)
+        if (
+            start >= sentence.last
+            or entity.type != "person"
+            or entity.gender not in (None, pronoun.gender)
+            or document.lower[start - 1] != ","
+            or any(candidate.sentence == document.sentence_of[token] for candidate in self.told)
+        ):
+            return None
+        function = syntax.function(document, start, following.last)
+        if function != "subject":
+            return None
+        place = self._place(following.first)
+        return Candidate(entity, entity.gender, following.last, place.sentence, place.told, function)
+
+    def _speaker(self, number: int, token: int) -> Entity | None:
+        """Who speaks the quotation that the markable `number` at `token` stands in, where the text tells."""
+        quotation = self.speech.at(token)
+        if quotation not in self.speakers:
+            self.speakers[quotation] = self._speaker_behind(number, quotation) or self._speaker_before(quotation)
+        return self.speakers[quotation]
+
+    def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
+        """The subject of the clause behind the quotation: "...", Park said; "...", he said."""
+        end = self.speech.lasts[quotation]
+        following = next((m for m in self.markables[number + 1 : number + 40] if m.first >= end), None)
+        if following is None or following.first > min(end + 5, self._sentence(end - 1).last):
+            return None
+        what = following.what
+        if isinstance(what, Entity):
+            subject = syntax.is_subject(self.document, self._start(following.first), following.last)
+            return what if subject else None
+        if isinstance(what, Pronoun) and what.gender:
+            found = pronouns.antecedent(self.document, what, self._place(following.first), self.told, None)
+            return found.entity if found else None
+        return None
+
+    def _sentence(self, token: int) -> Sentence:
+        return self.document.sentences[self.document.sentence_of[token]]
+
+    def _speaker_before(self, quotation: int) -> Entity | None:
+        latest = next((candidate for candidate in self.told if candidate.function == "subject"), None)
+        return latest.entity if latest else None
+
+    def _person(self, token: int, noun: nouns.PersonNoun) -> None:
+        document = self.document
+        if document.tags[token] not in ("NN", "NNP") or self._compound(token):
             return
         start = syntax.phrase_start(document, token)
         if start == token:
             return
-        if document.lower[start] in ("the", "this", "that"):
-            known = self.called.get(noun.noun)
-            if known:
-                entity = next(reversed(known.values()))
-                self._refer(entity, start, token + 1, "nominal")
-                self._note(entity, entity.gender, start, token + 1)
-                return
-        self._note(None, noun.gender, start, token + 1)
+        entity = self.callings.find(document, start, token, noun.noun, "person")
+        function = syntax.function(document, start, token + 1)
+        if entity is not None:
+            self._refer(entity, start, token + 1, "nominal")
+            self._note(entity, start, token + 1, function)
+        elif not self._predicate(start):
+            self._note(None, start, token + 1, function, noun.gender)
+
+    def _compound(self, token: int) -> bool:
+        tags = self.document.tags
+        return token + 1 < len(tags) and tags[token + 1] in ("NN", "NNP", "NNS", "NNPS")
+
+    def _predicate(self, start: int) -> bool:
+        """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""
+        return start > 0 and self.document.lower[start - 1] in _NAMING
+
+    def _group(self, token: int, noun: str) -> None:
+        document = self.document
+        if document.tags[token] not in ("NN", "NNP") or self._compound(token):
+            return
+        start = syntax.phrase_start(document, token)
+        entity = self.callings.find(document, start, token, noun, "organization")
+        if entity is not None:
+            self._refer(entity, start, token + 1, "nominal")
+            self._note(entity, start, token + 1, syntax.function(document, start, token + 1))
+
+    # what is kept in mind
+
+    def _note(
+        self, entity: Entity | None, start: int, last: int, function: Function, gender: Gender | None = None
+    ) -> None:
+        place = self._place(start)
+        candidate = Candidate(
+            entity, entity.gender if entity else gender, last - 1, place.sentence, place.told, function
+        )
+        if entity is not None and entity.type != "person":
+            self.groups.note(candidate)
+        elif place.quoted:
+            self.quoted.note(candidate)
+        else:
+            self.told.note(candidate)
 
     def _refer(self, entity: Entity, first: int, last: int, kind: MentionKind) -> None:
         span = self.document.span_of_tokens(first, last)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service.extraction.coreference.entity import Entity, Gender
 from service.extraction.coreference.syntax import Function
@@ -15,15 +15,15 @@ _SPAN = 8
 class Candidate:
     """An entity as it was last spoken of; `entity` is None for somebody without a name ("a spokesman").
 
-    `sentence` counts the sentences of the writer's own; `quotation` is the number of the quotation it stands in or -1.
+    `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own.
     """
 
     entity: Entity | None
     gender: Gender | None
     token: int
     sentence: int
+    told: int
     function: Function
-    quotation: int
 
 
 class Memory:
@@ -33,9 +33,11 @@ class Memory:
         self._told: dict[int, Candidate] = {}
 
     def note(self, candidate: Candidate) -> None:
-        """Remember `candidate`; what is said of it in a quotation does not displace what the writer says."""
+        """Remember `candidate` as the latest; who was a subject stays so to the end of the sentence."""
         key = id(candidate.entity) if candidate.entity is not None else -candidate.token - 1
-        self._told.pop(key, None)
+        known = self._told.pop(key, None)
+        if known is not None and known.sentence == candidate.sentence and known.function == "subject":
+            candidate = replace(candidate, function="subject")
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

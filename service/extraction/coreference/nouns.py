@@ -32,6 +32,7 @@ PERSONS = {
 _TITLES = {
     row["title"]: PERSONS[row["noun"]] for row in rules.table("coreference/titles.tsv") if row["noun"] in PERSONS
 }
+_ENDINGS = rules.ordered_words("coreference/office_endings.txt")
 _SUFFIXES = rules.words("coreference/role_suffixes.txt")
 
 
@@ -41,4 +42,12 @@ def office(word: str) -> PersonNoun | None:
     if noun is None and "-" in word:
         before, _, after = word.rpartition("-")
         noun = PERSONS.get(before if after in _SUFFIXES else after)
+    if noun is None and word.endswith(_ENDINGS):
+        return PersonNoun(word, "female" if word.endswith("woman") else None, True, frozenset((word,)))
     return noun if noun is not None and noun.office else None
+
+
+def kin(word: str) -> PersonNoun | None:
+    """The noun of persons that a word in small letters is where it names no office: "wife", "gunman"."""
+    noun = PERSONS.get(word)
+    return noun if noun is not None and not noun.office else None

@@ -1,4 +1,4 @@
-"""The antecedent of a pronoun: who, of those spoken of lately, it refers to; nobody where two are about as likely.
+"""The antecedent of a pronoun of persons: who, of those spoken of lately, it refers to; nobody where two fit as well.
 
 After Lappin and Leass (1994), without a parser: each candidate weighs what its last function in the sentence weighs,
 less for every sentence in between; gender, number and the binding of "him" within its clause rule candidates out.
@@ -6,30 +6,34 @@ less for every sentence in between; gender, number and the binding of "him" with
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from service import rules
-from service.extraction.coreference.entity import Gender
-from service.extraction.coreference.memory import Candidate, Memory
+from service.extraction.coreference.entity import Entity, Gender
+from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.nouns import GENDERS
 from service.extraction.coreference.syntax import FINITE, Function
 from service.extraction.document import Document
 
-Case = Literal["subjective", "objective", "possessive", "reflexive"]
+Case = Literal["subjective", "objective", "possessive", "reflexive", "relative"]
 
 _WEIGHTS: dict[Function, float] = {"subject": 10.0, "possessive": 6.0, "object": 6.0, "oblique": 5.0, "other": 5.0}
 _FADING = 0.7
 _FARTHEST = 4
 _UNKNOWN_GENDER = 0.8
 _PARALLEL = 1.5
+_NEAR_OWNER = 1.4
 _MARGIN = 0.8
+_MARGIN_IN_QUOTATION = 0.6
 _COMPANY = rules.words("coreference/comitative_prepositions.txt")
 FUNCTIONS: dict[Case, Function] = {
     "subjective": "subject",
     "objective": "object",
     "possessive": "possessive",
     "reflexive": "object",
+    "relative": "subject",
 }
 
 
@@ -47,32 +51,46 @@ PRONOUNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a pronoun stands: its token, its sentence, the count of the writer's own sentences, in quotation or not."""
+
+    token: int
+    sentence: int
+    told: int
+    quoted: bool
+
+
 def antecedent(
-    document: Document, token: int, pronoun: Pronoun, sentence: int, quotation: int, memory: Memory, speaker: object
+    document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate], speaker: Entity | None
 ) -> Candidate | None:
-    """The candidate that the pronoun at `token` refers to; None where none fits or two fit about as well."""
+    """The candidate that `pronoun` refers to; None where none fits or two fit about as well.
+
+    `speaker` is who speaks the quotation that the pronoun stands in: he says "I" of himself.
+    """
     best: Candidate | None = None
     first = second = 0.0
-    for candidate in memory:
-        if candidate.gender not in (None, pronoun.gender) or candidate.entity is speaker is not None:
+    for candidate in candidates:
+        if candidate.gender not in (None, pronoun.gender) or (speaker and candidate.entity is speaker):
             continue
-        weight = _weight(document, token, pronoun, sentence, quotation, candidate)
+        weight = _weight(document, pronoun, place, candidate)
         if weight > first:
             best, first, second = candidate, weight, first
         elif weight > second:
             second = weight
-    return best if best is not None and second <= _MARGIN * first else None
+    margin = _MARGIN_IN_QUOTATION if place.quoted else _MARGIN
+    return best if best is not None and second <= margin * first else None
 
 
-def _weight(
-    document: Document, token: int, pronoun: Pronoun, sentence: int, quotation: int, candidate: Candidate
-) -> float:
-    distance = sentence - candidate.sentence
-    if distance > _FARTHEST or (candidate.quotation >= 0 and candidate.quotation != quotation):
+def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candidate) -> float:
+    distance = place.sentence - candidate.sentence if place.quoted else place.told - candidate.told
+    if distance > _FARTHEST:
         return 0.0
-    if not distance and pronoun.case == "objective" and _bound(document, candidate, token):
+    if not distance and pronoun.case == "objective" and _bound(document, candidate, place.token):
         return 0.0
     weight = _WEIGHTS[candidate.function] * _FADING**distance
+    if not distance and pronoun.case == "possessive" and candidate.function != "subject":
+        weight *= _NEAR_OWNER
     if candidate.function == FUNCTIONS[pronoun.case] != "subject":
         weight += _PARALLEL * _FADING**distance
     return weight * _UNKNOWN_GENDER if candidate.gender is None else weight

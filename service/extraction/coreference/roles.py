@@ -1,11 +1,12 @@
 """Roles: what the text says that a person is, before the name, behind it in apposition, or by a verb of being.
 
-A role is a noun phrase whose head is a noun of office (`rules/coreference/person_nouns.tsv`); its determiner and the
-adjectives that tell of the person rather than of the office are left out.
+A role is a noun phrase whose head is a noun of office; whose it is ("the company's"), its determiner and the adjectives
+that tell of the person rather than of the office are left out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service import rules
@@ -14,8 +15,13 @@ from service.extraction.document import Document
 
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _NAMING = rules.words("coreference/naming_verbs.txt")
-_MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "CD", "VBG", "VBN", "POS", "NNS", "FW"))
-_INSIDE = frozenset(("of", "for", "the", "and", "at", "in", "on", "to", "&", "from", "with", "under"))
+_AUXILIARIES = rules.words("coreference/auxiliaries.txt")
+_COMPLEMENTS = rules.words("coreference/role_complements.txt")
+_NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
+_DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
+_DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
+_CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
 _LONGEST = 25
 
 
@@ -29,118 +35,158 @@ class Role:
     start: int
 
 
-def before(document: Document, first: int) -> Role | None:
-    """The role right before a name that starts at the token `first`: "South Korean Foreign Minister Park Jin"."""
+def around(document: Document, first: int, last: int) -> Iterator[Role]:
+    """The roles that stand around a person's name in the tokens `first` to `last` (half-open)."""
+    yield from before(document, first)
+    if role := set_off_before(document, first, last):
+        yield role
+    if role := after(document, last):
+        yield role
+
+
+def before(document: Document, first: int) -> list[Role]:
+    """The roles right before a name that starts at the token `first`: "South Korean Foreign Minister Park Jin".
+
+    Several where they are strung together: "presidential candidate Sen.", "owner and coach".
+    """
     floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST)
     if first <= floor:
-        return None
+        return []
     head = nouns.office(document.lower[first - 1])
     if head is not None:
-        return _left(document, floor, first - 1, first, head)
-    return _office_with_complement(document, floor, first)
+        return list(_strung(document, floor, first, head))[::-1]
+    role = _titled(document, floor, first)
+    return [role] if role else []
 
 
-def _office_with_complement(document: Document, floor: int, first: int) -> Role | None:
-    """The role "Director of the Office of X" before a name: a written-large office, "of", and names of institutions."""
-    tags, lower = document.tags, document.lower
-    if not document.words[first - 1][0].isupper():
+def set_off_before(document: Document, first: int, last: int) -> Role | None:
+    """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
+    sentence = document.sentences[document.sentence_of[first]]
+    if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
-    found: Role | None = None
-    for token in range(first - 2, floor - 1, -1):
-        if tags[token] not in _MODIFIERS and lower[token] not in _INSIDE:
-            break
-        if lower[token + 1] in ("of", "for") and document.words[token][0].isupper():
-            head = nouns.office(lower[token])
-            if head is not None and first - token > 2:
-                found = _left(document, floor, token, first, head)
-    return found
-
-
-def _left(document: Document, floor: int, token: int, last: int, head: nouns.PersonNoun) -> Role:
-    """The role whose head is at `token`, with what stands before the head in its noun phrase."""
-    tags, lower = document.tags, document.lower
-    start = token
-    while start > floor and _belongs(document, start - 1):
-        start -= 1
-    first = start
-    while first < token and lower[first] not in _ADJECTIVES and tags[first] in ("JJ", "VBN", "VBG", "JJS", "CD"):
-        if document.words[first][0].isupper():
-            break
-        first += 1
-    while start > floor and tags[start - 1] in ("DT", "PRP$", "POS", "NNP"):
-        start -= 1
-    return Role(first, last, head, start)
-
-
-def _belongs(document: Document, token: int) -> bool:
-    tag, lower = document.tags[token], document.lower[token]
-    if tag in ("JJ", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "JJS"):
-        return True
-    return lower in _ADJECTIVES or (lower in ("and", "&") and nouns.office(document.lower[token - 1]) is not None)
+    if last < sentence.last and document.lower[last] not in _CLOSING:
+        return None
+    head = nouns.office(document.lower[first - 2])
+    if head is None:
+        return None
+    role = next(_strung(document, max(sentence.first, first - _LONGEST), first - 1, head))
+    return role if document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first else None
 
 
 def after(document: Document, last: int) -> Role | None:
     """The role behind a name that ends at the token `last`: ", 45, the former head of Y,"; "is the head of Y"."""
-    sentence = document.sentences[document.sentence_of[last - 1]]
-    lower, tags, token, end = document.lower, document.tags, last, sentence.last
-    if token < end and lower[token] in (",", "(", "--", "—", "–"):
+    lower, token = document.lower, last
+    end = document.sentences[document.sentence_of[last - 1]].last
+    if token < end and lower[token] in _INSERTING:
         token += 1
-        if token + 1 < end and tags[token] == "CD" and lower[token + 1] == ",":
+        if token + 1 < end and document.tags[token] == "CD" and lower[token + 1] == ",":
             token += 2
-        if token < end and lower[token] == "who":
-            token += 1
-            return _predicate(document, token, end)
         role = _phrase(document, token, end)
-        closed = role is not None and (
-            role.last == end or lower[role.last] in (",", ".", ";", ")", "--", "—", "–", ":", "?", "!", '"', "”", "''")
-        )
-        return role if closed else None
-    if token < end and lower[token] == "who":
+        if role is not None:
+            closed = role.last == end or lower[role.last] in _CLOSING or document.tags[role.last] == "WP"
+            return role if closed else None
+    if token < end and document.tags[token] == "WP":
         token += 1
     return _predicate(document, token, end)
 
 
+def _strung(document: Document, floor: int, last: int, head: nouns.PersonNoun) -> Iterator[Role]:
+    """The role that ends right before the token `last`, and those strung to it from the left."""
+    start = last - 1
+    while start > floor and _belongs(document, start - 1):
+        start -= 1
+    opening = _opening(document, floor, start)
+    token = last - 1
+    for inner in range(last - 2, start - 1, -1):
+        office = nouns.office(document.lower[inner])
+        joined = document.lower[inner + 1] in _COMPLEMENTS
+        if office and (joined or (document.words[inner].islower() and not document.words[inner + 1].islower())):
+            yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
+            last, head, token = inner + 1, office, inner
+    yield Role(_bare(document, start, token), last, head, opening)
+
+
+def _belongs(document: Document, token: int) -> bool:
+    """Whether the token may stand before the head of a role in its noun phrase."""
+    lower = document.lower[token]
+    person = nouns.PERSONS.get(lower)
+    if person is not None and not person.office:
+        return False
+    if document.tags[token] in _NOMINAL or lower in _ADJECTIVES:
+        return True
+    return (
+        lower in _COMPLEMENTS and document.tags[token] == "CC" and nouns.office(document.lower[token - 1]) is not None
+    )
+
+
+def _opening(document: Document, floor: int, start: int) -> int:
+    """Where the noun phrase starts whose bare part starts at `start`: at its determiner or owner."""
+    while start > floor and document.tags[start - 1] in ("DT", "PRP$", "POS", "NNP"):
+        start -= 1
+    return start
+
+
+def _bare(document: Document, first: int, head: int) -> int:
+    """The first token of a role from `first` on that is no adjective of the person's own."""
+    while first < head and document.lower[first] not in _ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
+        if document.words[first][0].isupper():
+            break
+        first += 1
+    return first
+
+
+def _titled(document: Document, floor: int, first: int) -> Role | None:
+    """The role "Director of the Office of X" before a name: a written-large office, "of", and an institution's name."""
+    tags, lower, words = document.tags, document.lower, document.words
+    if not words[first - 1][0].isupper():
+        return None
+    found: Role | None = None
+    for token in range(first - 2, floor - 1, -1):
+        if tags[token] not in _NOMINAL and lower[token] not in _COMPLEMENTS and tags[token] != "NNS":
+            break
+        if lower[token + 1] in _COMPLEMENTS and words[token][0].isupper() and first - token > 2:
+            head = nouns.office(lower[token])
+            if head is not None:
+                start = token
+                while start > floor and _belongs(document, start - 1):
+                    start -= 1
+                found = Role(_bare(document, start, token), first, head, _opening(document, floor, start))
+    return found
+
+
 def _predicate(document: Document, token: int, end: int) -> Role | None:
     """The role that a verb of being or naming introduces at `token`."""
-    lower = document.lower
-    if token >= end or (lower[token] not in _NAMING and lower[token] not in ("has", "had")):
-        return None
+    named = False
     while token < end and (
-        lower[token] in _NAMING or lower[token] in ("as", "has", "had", "also", "now", "currently", "once")
+        document.lower[token] in _NAMING or document.lower[token] in _AUXILIARIES or document.tags[token] == "RB"
     ):
+        named = named or document.lower[token] in _NAMING
         token += 1
-    return _phrase(document, token, end)
+    return _phrase(document, token, end) if named else None
 
 
 def _phrase(document: Document, token: int, end: int) -> Role | None:
-    """The role in the noun phrase at `token` that has a noun of office for its head, with what is of, for or at it."""
+    """The role in the noun phrase at `token`, with what is of, for or at it behind its head."""
     tags, lower = document.tags, document.lower
-    limit = min(end, token + _LONGEST)
+    end = min(end, token + _LONGEST)
     start = token
-    while token < limit and tags[token] in ("DT", "PRP$", "PDT"):
+    while token < end and tags[token] in _DETERMINERS:
         token += 1
     first = token
-    head_at = -1
-    while token < limit and (tags[token] in _MODIFIERS or lower[token] in ("and", "&", "-")):
-        if nouns.office(lower[token]) is not None:
-            head_at = token
+    while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or lower[token] in ("and", "&")):
+        if tags[token] == "POS":
+            first = token + 1
         token += 1
-    if head_at < 0:
+    head = nouns.office(lower[token - 1]) if token > first else None
+    if head is None:
         return None
-    base = token
-    if head_at != base - 1:
-        return None
-    while token < limit and (tags[token] in _MODIFIERS or lower[token] in _INSIDE or tags[token] in ("DT", "PRP$")):
+    last = token
+    while token < end and (tags[token] in _NOMINAL or tags[token] in _DETERMINERS or _complements(document, token)):
+        if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS"):
+            last = token + 1
         token += 1
-    while token > base and (lower[token - 1] in _INSIDE or tags[token - 1] in ("DT", "PRP$")):
-        token -= 1
-    head = nouns.office(lower[head_at])
-    assert head is not None
-    while (
-        first < head_at
-        and lower[first] not in _ADJECTIVES
-        and tags[first] in ("JJ", "VBN", "VBG", "JJS", "CD")
-        and not document.words[first][0].isupper()
-    ):
-        first += 1
-    return Role(first, token, head, start)
+    return Role(_bare(document, first, last - 1), last, head, start)
+
+
+def _complements(document: Document, token: int) -> bool:
+    return document.lower[token] in _COMPLEMENTS or document.tags[token] in ("NNS", "POS")

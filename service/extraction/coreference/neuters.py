@@ -1,0 +1,46 @@
+"""The antecedent of "it", "its" and "itself" where it is an organization or a country.
+
+Most of what "it" stands for has no name, so only two patterns are trusted: "it" in the clause behind what its subject
+says, believes or plans, and "its" behind a subject of the same clause; and "It said" behind a sentence with such a
+subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service import rules
+from service.extraction.coreference.memory import Candidate
+from service.extraction.coreference.pronouns import Place, Pronoun
+from service.extraction.coreference.syntax import FINITE
+from service.extraction.document import Document
+
+_REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
+_PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
+
+
+def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The latest candidate where a pattern vouches for it, else None."""
+    latest = next(iter(candidates), None)
+    if latest is None or latest.function != "subject":
+        return None
+    if latest.sentence == place.sentence:
+        return latest if _within(document, pronoun, latest.token + 1, place.token) else None
+    opens = place.token == document.sentences[place.sentence].first
+    if opens and latest.told == place.told - 1 and pronoun.case == "subjective" and _acts(document, place.token + 1):
+        return latest
+    return None
+
+
+def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
+    """Whether the tokens from a subject to the pronoun leave no other subject for it."""
+    verbs = [between for between in range(first, token) if document.tags[between] in FINITE]
+    if pronoun.case == "subjective":
+        return len(verbs) == 1 and document.lower[verbs[0]] in _REPORTING and verbs[0] >= token - 2
+    return len(verbs) == 1 or (len(verbs) == 2 and document.tags[verbs[0]] == "MD")
+
+
+def _acts(document: Document, token: int) -> bool:
+    while token < len(document.tags) and document.tags[token] == "RB":
+        token += 1
+    return token < len(document.tags) and document.tags[token] in FINITE and document.lower[token] not in _PLEONASTIC

@@ -1,0 +1,86 @@
+"""What a definite nominal refers to: "the minister", "the Texas senator", "the company", "the 45-year-old"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service import rules
+from service.extraction.coreference import nouns
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.folding import fold
+from service.extraction.document import Document
+from service.extraction.record import ParticipantType
+
+ORGANIZATIONS = {
+    row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
+}
+CALLED = frozenset(noun for nouns in ORGANIZATIONS.values() for noun in nouns)
+_ADJECTIVES = rules.words("coreference/role_adjectives.txt")
+_LOOSE = rules.words("coreference/loose_adjectives.txt")
+_DETERMINERS = rules.words("coreference/definite_determiners.txt")
+_COMPLEMENTS = rules.words("coreference/role_complements.txt")
+
+
+class Callings:
+    """Which entities, of those named so far, may be called by which noun; the latest named last."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._named: dict[str, dict[int, Entity]] = {}
+        self._bearers: dict[str, int] = {}
+        for entity in entities:
+            for noun in entity.nouns:
+                self._bearers[noun] = self._bearers.get(noun, 0) + 1
+
+    def note(self, entity: Entity) -> None:
+        """The entity has just been named."""
+        for noun in entity.nouns:
+            known = self._named.setdefault(noun, {})
+            known.pop(id(entity), None)
+            known[id(entity)] = entity
+            if len(known) > 4:
+                del known[next(iter(known))]
+
+    def find(self, document: Document, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
+        """The latest entity that the noun phrase from `start` with its head at `token` describes rightly."""
+        known = self._named.get(noun)
+        if not known or not (document.lower[start] in _DETERMINERS or _kin(document, start, noun)):
+            return None
+        marks = _marks(document, start + 1, token)
+        if marks is None:
+            return None
+        for entity in reversed(known.values()):
+            if entity.type == kind and entity.words.issuperset(marks):
+                return entity
+        alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
+        only = next(iter(known.values()))
+        return only if alone and only.type == kind else None
+
+
+def _kin(document: Document, start: int, noun: str) -> bool:
+    """Whether "his wife" stands at `start`: somebody's kin is one, so that who is named as such is meant again."""
+    return document.tags[start] == "PRP$" and nouns.kin(noun) is not None
+
+
+def _marks(document: Document, first: int, token: int) -> set[str] | None:
+    """The words of a noun phrase that tell which one is meant, folded; None where a clause or number does."""
+    lower, tags = document.lower, document.tags
+    told = {
+        fold(lower[i])
+        for i in range(first, token)
+        if document.words[i][0].isupper() or lower[i] in _ADJECTIVES or tags[i] == "NN"
+    }
+    if any(tags[i] == "CD" for i in range(first, token)):
+        return None
+    after = token + 1
+    if after < len(lower):
+        if tags[after] in ("WP", "WP$", "WDT"):
+            return None
+        if lower[after] in _COMPLEMENTS and tags[after] != "CC":
+            told.update(
+                fold(lower[i])
+                for i in range(after + 1, min(after + 4, len(lower)))
+                if document.words[i][0].isupper() and tags[i].startswith("NNP")
+            )
+            if not told and tags[after + 1 : after + 2] != ["DT"]:
+                return None
+    return told
