@@ -1,20 +1,28 @@
 # make serve    the service on 127.0.0.1:8000 (HOST, PORT, WORKERS)
 # make test     the whole test suite
 # make lint     ruff and mypy
+# make openapi  openapi.yaml anew, after a change of schemas or paths
 # make bench    what an article costs, and how right the records are
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: venv test lint bench
+.PHONY: venv serve test lint bench openapi
 
-venv: $(VENV)/installed
+venv: $(VENV)/developing
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+$(VENV)/developing: $(VENV)/installed
 	$(BIN)/pip install --quiet --editable '.[dev]'
 	touch $@
+
+serve: $(VENV)/installed
+	@$(BIN)/python scripts/serve.py seeds/china-south-korea.txt
 
 test: venv
 	$(BIN)/pytest

@@ -8,7 +8,7 @@ import time
 from flask import Flask, Response, g, request
 
 from service import rules, settings
-from service.web import errors, extraction, health, metrics, pages, reference
+from service.web import bodies, errors, extraction, health, metrics, pages, reference
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,6 +36,8 @@ def _start_the_clock() -> None:
 
 
 def _account(response: Response) -> Response:
+    if response.status_code >= 400:
+        bodies.drain(request)
     response.headers["X-Content-Type-Options"] = "nosniff"
     started, method, path = g.started, request.method, request.path
     route = str(request.url_rule) if request.url_rule else "none"

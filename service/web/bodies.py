@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import IO
 
 from flask import Request
@@ -22,6 +22,7 @@ NDJSON = "application/x-ndjson"
 _UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii")
 _PIECE = 1 << 16
 _IN_MEMORY = 1 << 20  # a batch below this size needs no file
+_DRAINED = 1 << 26  # bytes of a refused body
 
 
 def article_of(request: Request, limit: int) -> Article:
@@ -59,6 +60,18 @@ def lines_of(batch: IO[bytes], limit: int) -> Iterator[bytes | Problem]:
         while line and not line.endswith(b"\n"):
             line = batch.readline(_PIECE)
         yield _too_large(limit)
+
+
+def drain(request: Request) -> None:
+    """Take in what a refused request still sends, within reason.
+
+    Many clients send all of a body before they read the answer, and lose it where the connection is closed meanwhile.
+    """
+    stream = request.environ["wsgi.input"]
+    left = _DRAINED
+    with suppress(OSError, ParseException):
+        while left > 0 and (piece := stream.read(_PIECE)):
+            left -= len(piece)
 
 
 @contextmanager

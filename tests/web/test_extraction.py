@@ -1,0 +1,80 @@
+"""POST /v1/extract and /v1/extract/batch: the same bytes as Python's, line for line."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from service import extract
+from tests.web.conftest import ARTICLE, SMALL, lines
+
+
+def written(record: dict[str, Any]) -> bytes:
+    return (json.dumps(record, ensure_ascii=False) + "\n").encode()
+
+
+def test_json_gives_the_record_that_python_gives(client: FlaskClient) -> None:
+    known = {"id": "é1", "title": "Talks", "published": "2023-07-15T08:00:00+02:00"}
+    answer = client.post("/v1/extract", json={"text": ARTICLE, **known})
+    assert (answer.status_code, answer.content_type) == (200, "application/json")
+    assert answer.data == written(extract(ARTICLE, **known))
+
+
+@pytest.mark.parametrize("charset", ["", "; charset=utf-8", '; charset="UTF-8"', "; charset=us-ascii"])
+def test_plain_text_keeps_every_character(client: FlaskClient, charset: str) -> None:
+    answer = client.post("/v1/extract", data="\ufeff" + ARTICLE, headers={"Content-Type": "text/plain" + charset})
+    assert answer.data == written(extract("\ufeff" + ARTICLE))
+
+
+@pytest.mark.parametrize("published", ["2023-07-15", "20230715", "2023-07-15T08:00Z", "2023-07-15 08:00:00.5-04:00"])
+def test_a_day_may_be_told_in_the_forms_of_iso_8601(client: FlaskClient, published: str) -> None:
+    assert client.post("/v1/extract", json={"text": ARTICLE, "published": published}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x",
+        "\x00",
+        "\ufeff.",
+        "“" * 1000,
+        "\U0001f600" * 100,
+        "中文新闻" * 100,
+        "A. " * 500,
+        "\u202e\u2066\u200d",
+        "x" * (SMALL // 2),
+    ],
+    ids=["letter", "null", "mark", "quotes", "astral", "chinese", "initials", "directions", "endless"],
+)
+def test_any_text_gets_a_record(client: FlaskClient, text: str) -> None:
+    answer = client.post("/v1/extract", json={"text": text})
+    assert answer.status_code == 200
+    assert json.loads(answer.data)["meta"]["characters"] == len(text)
+
+
+def test_a_batch_is_answered_line_for_line(client: FlaskClient) -> None:
+    good = json.dumps({"text": ARTICLE, "id": "good"}).encode()
+    large = json.dumps({"text": "x" * SMALL}).encode()
+    batch = b"\n".join([good, b"{", b"", large, b'{"text": "caf\xe9"}', b"[1]", good + b"\r", b'{"text": "last"}'])
+    answer = client.post("/v1/extract/batch", data=batch, headers={"Content-Type": "application/x-ndjson"})
+    assert (answer.status_code, answer.content_type) == (200, "application/x-ndjson")
+    first, *problems, again, last = lines(answer.data)
+    assert first == again == extract(ARTICLE, id="good")
+    assert last == extract("last")
+    assert [(told["line"], told["status"]) for told in problems] == [(2, 400), (3, 400), (4, 413), (5, 400), (6, 422)]
+
+
+@pytest.mark.parametrize("batch", [b"", b"\n", b'{"text": "x"}', b'{"text": "x"}\n', b'{"text": "x"}\n\n'])
+def test_a_batch_has_as_many_answers_as_lines(client: FlaskClient, batch: bytes) -> None:
+    answer = client.post("/v1/extract/batch", data=batch, headers={"Content-Type": "application/x-ndjson"})
+    assert len(lines(answer.data)) == len(batch.splitlines())
+
+
+def test_a_line_of_the_largest_size_is_read_and_one_of_a_byte_more_is_not(client: FlaskClient) -> None:
+    frame = len(b'{"text": ""}')
+    batch = b"\n".join(b'{"text": "' + b"x" * (size - frame) + b'"}' for size in (SMALL, SMALL + 1, SMALL))
+    answer = client.post("/v1/extract/batch", data=batch, headers={"Content-Type": "application/x-ndjson"})
+    assert [told.get("status", 200) for told in lines(answer.data)] == [200, 413, 200]

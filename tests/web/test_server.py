@@ -1,0 +1,123 @@
+"""gunicorn as it is run: its figures, its patience, its end."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+from tests.web.conftest import ARTICLE, Server, lines, serving
+
+LONG = (ARTICLE * 8000)[: 1 << 18].encode()
+
+
+def test_figures_are_added_up_over_workers(server: Server) -> None:
+    before = server.figure('dateline_articles_total{outcome="record"}')
+    for _ in range(20):
+        server.post("/v1/extract", ARTICLE.encode(), "text/plain")
+    assert server.figure('dateline_articles_total{outcome="record"}') == before + 20
+    assert server.figure("dateline_article_seconds_count") >= 20
+
+
+def test_a_chunked_body_is_read(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    pieces = iter([ARTICLE.encode()[:7], ARTICLE.encode()[7:]])
+    connection.request("POST", "/v1/extract", pieces, {"Content-Type": "text/plain"}, encode_chunked=True)
+    answer = connection.getresponse()
+    assert answer.status == 200
+    assert answer.read() == server.post("/v1/extract", ARTICLE.encode(), "text/plain")
+
+
+def test_a_body_that_is_too_large_is_refused_while_the_client_still_sends(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection.request("POST", "/v1/extract", b"x" * (8 << 20), {"Content-Type": "text/plain"})
+    answer = connection.getresponse()
+    assert answer.status == 413
+    assert json.loads(answer.read())["status"] == 413
+
+
+def test_a_batch_larger_than_any_buffer_reaches_a_client_that_sends_all_before_it_reads(server: Server) -> None:
+    line = json.dumps({"text": ARTICLE, "unknown": "x" * 100_000}).encode() + b"\n"
+    answered = lines(server.post("/v1/extract/batch", line * 300, "application/x-ndjson"))
+    assert [told["line"] for told in answered] == list(range(1, 301))
+
+
+def test_a_batch_is_answered_as_it_is_worked_on(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    short, long = (json.dumps({"text": text}).encode() for text in (ARTICLE, LONG.decode(errors="ignore")))
+    started = time.monotonic()
+    connection.request("POST", "/v1/extract/batch", short + b"\n" + long, {"Content-Type": "application/x-ndjson"})
+    answer = connection.getresponse()
+    first = answer.readline()
+    first_after = time.monotonic() - started
+    assert json.loads(first)["meta"]["characters"] == len(ARTICLE)
+    assert answer.read()
+    assert first_after < (time.monotonic() - started) / 2
+
+
+def test_health_does_not_wait_for_articles(server: Server) -> None:
+    asking = [threading.Thread(target=server.post, args=("/v1/extract", LONG, "text/plain")) for _ in range(6)]
+    for thread in asking:
+        thread.start()
+    time.sleep(0.2)
+    started = time.monotonic()
+    assert json.loads(server.get("/healthz"))["status"] == "alive"
+    waited = time.monotonic() - started
+    assert any(thread.is_alive() for thread in asking), "the articles were too short to tell"
+    for thread in asking:
+        thread.join()
+    assert waited < 1
+
+
+def test_a_client_that_goes_away_harms_nobody(server: Server) -> None:
+    head = b"POST /v1/extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 1000\r\n\r\nabc"
+    for _ in range(5):
+        with socket.create_connection(("127.0.0.1", server.port), timeout=10) as connection:
+            connection.sendall(head)
+    assert json.loads(server.get("/readyz"))["status"] == "ready"
+    assert b"Traceback" not in server.log.read_bytes()
+
+
+def test_sigterm_lets_it_answer_what_it_has_taken_in(tmp_path: Path) -> None:
+    with serving(tmp_path / "log", WORKERS="1") as server:
+        answers: list[bytes] = []
+        asking = threading.Thread(target=lambda: answers.append(server.post("/v1/extract", LONG, "text/plain")))
+        asking.start()
+        time.sleep(0.2)
+        server.process.send_signal(signal.SIGTERM)
+        assert server.process.wait(30) == 0
+        asking.join()
+    assert json.loads(answers[0])["meta"]["characters"] == len(LONG.decode(errors="ignore"))
+
+
+def test_the_log_is_json_and_holds_no_article(tmp_path: Path) -> None:
+    with serving(tmp_path / "log") as server:
+        server.post("/v1/extract?secret=1", b"A secret thing was said on Friday.", "text/plain")
+    told = [json.loads(line) for line in (tmp_path / "log").read_text().splitlines()]
+    assert {"path": "/v1/extract", "status": 200}.items() <= next(
+        line for line in told if line["message"] == "request"
+    ).items()
+    assert "secret" not in (tmp_path / "log").read_text()
+
+
+def test_rules_of_ones_own_are_told_at_start_or_refused(tmp_path: Path) -> None:
+    (tmp_path / "tokens").mkdir()
+    (tmp_path / "tokens" / "abbreviations.txt").write_text("xyz\n")
+    with serving(tmp_path / "log", DATELINE_RULES=str(tmp_path)):
+        pass
+    assert '"laid_over": ["tokens/abbreviations.txt"]' in (tmp_path / "log").read_text()
+    (tmp_path / "tokens" / "mistyped.txt").write_text("xyz\n")
+    command = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]
+    for start in (command, [sys.executable, "-c", "from service.cli import main; raise SystemExit(main())", "serve"]):
+        told = {**os.environ, "DATELINE_RULES": str(tmp_path)}
+        done = subprocess.run(start, env=told, capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode != 0
+        assert "mistyped.txt:0: no file of the rules has this name" in done.stderr
+        assert "Traceback" not in done.stderr
