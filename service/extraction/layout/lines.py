@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service import rules
+from service.extraction.layout.zones import Stretch
 
 # What is blank: Unicode's white space, the byte order mark, the zero-width marks.
 _BLANKS = (
@@ -57,6 +58,12 @@ def split(text: str) -> list[Line]:
         after_gap = not content
         offset += len(raw)
     return lines
+
+
+def trimmed(text: str, start: int, end: int) -> Stretch:
+    """The characters `start` to `end` without the blanks at both ends."""
+    stretch = text[start:end]
+    return start + len(stretch) - len(stretch.lstrip(_BLANKS)), start + len(stretch.rstrip(_BLANKS))
 
 
 def column(text: str, lines: Sequence[Line]) -> Column | None:

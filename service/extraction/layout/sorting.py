@@ -1,29 +1,176 @@
-"""Sorts the lines of an article into zones."""
+"""Sorts the lines of an article into zones: the top matter first, then the body and what is no body in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
-from service.extraction.layout import lines
+from service.extraction.layout import bylines, datelines, headers, headlines, lines, patterns, toplines
+from service.extraction.layout.headers import Label
+from service.extraction.layout.headlines import Headline
 from service.extraction.layout.lines import Line
-from service.extraction.layout.zones import Layout, Stretch, Zone
+from service.extraction.layout.toplines import TopLine
+from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
+
+_DATELINE_PARAGRAPHS = 4
+_TAIL_PARAGRAPHS = 8
+_PARAGRAPH = "paragraph"
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """What the sorting of `text` has come to so far; `place` is one that ends a by-line."""
+
+    text: str
+    zones: list[Zone] = field(default_factory=list)
+    headline: Stretch | None = None
+    authors: list[Stretch] = field(default_factory=list)
+    dateline: Dateline | None = None
+    place: Stretch | None = None
+
+    def add(self, kind: ZoneKind, start: int, end: int, rule: str) -> None:
+        """Put the stretch, without the blanks around it, into a zone, if anything is left."""
+        start, end = lines.trimmed(self.text, start, end)
+        if start < end:
+            self.zones.append(Zone(kind, start, end, rule))
 
 
 def lay_out(text: str, title: str | None = None) -> Layout:
     """Sort the lines of `text` into zones. `title` is the headline where the client has it apart from the text."""
-    all_lines = lines.split(text)
-    zones = tuple(Zone("body", start, end, "paragraph") for start, end in _paragraphs(text, all_lines))
-    return Layout(zones, None, (), None)
+    every = lines.split(text)
+    top = toplines.classify(text, every)
+    headline = headlines.find(text, top, title)
+    body_at = _start_of_body(top, headline)
+    sorting = _Sorting(text)
+    for number, line in enumerate(top[:body_at]):
+        if headline and number == headline.line:
+            _add_headline(sorting, line, headline)
+        else:
+            _add_top_line(sorting, line, above_headline=headline is not None and number < headline.line)
+    _sort_body(sorting, [*_body_behind_label(top, body_at), *every[body_at:]])
+    _take_place_of_byline(sorting)
+    return Layout(tuple(sorting.zones), sorting.headline, tuple(sorting.authors), sorting.dateline)
 
 
-def _paragraphs(text: str, rest: Sequence[Line]) -> Iterator[Stretch]:
-    """The stretches of the paragraphs that the lines of `rest` make up."""
-    wrapped = lines.column(text, rest)
-    start = rest[0].start if rest else 0
-    for line, following in pairwise(rest):
+def _start_of_body(top: Sequence[TopLine], headline: Headline | None) -> int:
+    """How many lines stand above the body: up to the last of a header, or to the first of text without one."""
+    above = headline.line + 1 if headline else 0
+    for number in range(above, len(top)):
+        line = top[number]
+        if line.label and line.label.means == "body":
+            return number + 1
+        if line.kind is None and headline is None:
+            return number
+        if line.kind in ("header", "byline"):
+            above = number + 1
+    return above
+
+
+def _body_behind_label(top: Sequence[TopLine], body_at: int) -> list[Line]:
+    """What stands on the line of the label that opens the body ("LP  The court ..."), as a line of its own."""
+    label = top[body_at - 1].label if body_at else None
+    if label is None or label.means != "body" or label.value[0] == label.value[1]:
+        return []
+    return [Line(*label.value, indent=0, after_gap=True)]
+
+
+def _add_headline(sorting: _Sorting, line: TopLine, headline: Headline) -> None:
+    """The headline, what stands before it on its line (a label, the day) and what behind it (the site)."""
+    before = line.rule if line.label else "day before the headline"
+    sorting.add("header", line.line.start, headline.start, before)
+    sorting.add("headline", headline.start, headline.end, headline.rule)
+    sorting.add("header", headline.end, line.line.end, "outlet behind the headline")
+    sorting.headline = headline.start, headline.end
+
+
+def _add_top_line(sorting: _Sorting, line: TopLine, above_headline: bool) -> None:
+    start, end = line.line.start, line.line.end
+    if line.kind is None:
+        if above_headline:
+            sorting.add("header", start, end, "text above the headline")
+        else:
+            sorting.add("body", start, end, _PARAGRAPH)
+        return
+    if line.byline:
+        sorting.authors.extend(line.byline.authors)
+        sorting.place = line.byline.place or sorting.place
+    if line.dateline:
+        sorting.dateline = sorting.dateline or line.dateline
+    if line.label:
+        _read_value(sorting, line.label)
+    sorting.add(line.kind, start, line.label.value[0] if line.label and line.label.means == "body" else end, line.rule)
+
+
+def _read_value(sorting: _Sorting, label: Label) -> None:
+    """The authors or the dateline that stand after a label."""
+    if label.means == "authors":
+        sorting.authors.extend(bylines.after_label(sorting.text, *label.value))
+    elif label.means == "dateline":
+        sorting.dateline = sorting.dateline or datelines.after_label(sorting.text, *label.value)
+
+
+def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
+    paragraphs = list(_paragraphs(sorting.text, body))
+    if sorting.headline is None and len(paragraphs) == 1:
+        paragraphs = _without_headline(sorting, *paragraphs[0])
+    unseen = _DATELINE_PARAGRAPHS
+    for number, (start, end) in enumerate(paragraphs):
+        if found := patterns.of_line(sorting.text, start, end, "body"):
+            sorting.add(found.zone, start, end, found.rule)
+        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(sorting.text, start, end):
+            sorting.add("header", start, end, "labelled line at the end")
+        elif sorting.dateline is None and unseen:
+            unseen -= 1
+            _add_opening(sorting, start, end, first=unseen == _DATELINE_PARAGRAPHS - 1)
+        else:
+            sorting.add("body", start, end, _PARAGRAPH)
+
+
+def _paragraphs(text: str, body: Sequence[Line]) -> Iterator[Stretch]:
+    """The stretches of the paragraphs that the lines of `body` make up."""
+    if not body:
+        return
+    wrapped = lines.column(text, body)
+    start = body[0].start
+    for line, following in pairwise(body):
         if not lines.goes_on(text, line, following, wrapped):
             yield start, line.end
             start = following.start
-    if rest:
-        yield start, rest[-1].end
+    yield start, body[-1].end
+
+
+def _without_headline(sorting: _Sorting, start: int, end: int) -> list[Stretch]:
+    """The only paragraph without the headline that opens it; whole where none does."""
+    at = headlines.title_sentence(sorting.text, start, end)
+    if at is None:
+        return [(start, end)]
+    sorting.headline = lines.trimmed(sorting.text, start, at)
+    sorting.add("headline", *sorting.headline, "title case before the body on one line")
+    return [lines.trimmed(sorting.text, at, end)]
+
+
+def _add_opening(sorting: _Sorting, start: int, end: int, first: bool) -> None:
+    """A paragraph at the start of the body, its dateline apart."""
+    dateline = datelines.read(sorting.text, start, end)
+    if dateline and (first or dateline.date or dateline.agency):
+        sorting.dateline = dateline
+        sorting.add("dateline", dateline.start, dateline.end, dateline.rule)
+        start = dateline.end
+    sorting.add("body", start, end, _PARAGRAPH)
+
+
+def _take_place_of_byline(sorting: _Sorting) -> None:
+    """Where no line is a dateline, the place that ends the by-line is one, and is cut off the by-line."""
+    if sorting.dateline is not None or sorting.place is None:
+        return
+    start, end = sorting.place
+    number = next(number for number, zone in enumerate(sorting.zones) if zone.start <= start < zone.end)
+    zone = sorting.zones.pop(number)
+    following = sorting.zones[number:]
+    del sorting.zones[number:]
+    sorting.add(zone.kind, zone.start, start, zone.rule)
+    sorting.add("dateline", start, end, "place at the end of the by-line")
+    sorting.add(zone.kind, end, zone.end, zone.rule)
+    sorting.zones.extend(following)
+    sorting.dateline = Dateline(start, end, sorting.place, None, None, "place at the end of the by-line")

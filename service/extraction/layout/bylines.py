@@ -1,0 +1,145 @@
+"""By-lines: who wrote the article, by offset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from service import rules
+from service.extraction.layout import headers
+from service.extraction.layout.zones import Stretch
+
+_LONGEST = 200
+_OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
+_OPENER = re.compile(rf"(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
+_WORDS = rules.words("layout/byline_words.txt")
+_PARTICLES = rules.words("layout/name_particles.txt")
+_CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;|/•·—–()]|\s-\s|\b(?:and|with|in|for|on|at|of|from)\b|&)\s*|\s{2,}|\t", re.IGNORECASE
+)
+_WORD = re.compile(r"\S+")
+_JOINS = ("and", "&", ";", "with")
+_MOST_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names of the authors, and the well-known place in capitals that ends the line, by offset."""
+
+    authors: tuple[Stretch, ...]
+    place: Stretch | None
+    rule: str
+
+
+def read(text: str, start: int, end: int) -> Byline | None:
+    """The by-line that the whole line of the characters `start` to `end` is; None for any other line."""
+    if end - start > _LONGEST:
+        return None
+    opener = _OPENER.match(text, start, end)
+    if opener:
+        parts = _parts(text, opener.end(), end)
+        if parts and (parts[0].kind == "name" or parts[0].kind == "outlet"):
+            return Byline(_names(parts), _place(text, parts), "names after by")
+        return None
+    parts = _parts(text, start, end)
+    if len(parts) > 1 and parts[0].kind == "name" and any(part.kind in ("role", "outlet") for part in parts[1:]):
+        return Byline(_names(parts), None, "name and what the author is")
+    return None
+
+
+def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
+    """The names in the value of a label that means authors."""
+    opener = _OPENER.match(text, start, end)
+    return _names(_parts(text, opener.end() if opener else start, min(end, start + _LONGEST)))
+
+
+def is_name(text: str, start: int, end: int) -> bool:
+    """Whether the whole line is the name of a person: two to four capitalised words, no outlet and no city."""
+    parts = _parts(text, start, end) if end - start <= _LONGEST else []
+    return len(parts) == 1 and parts[0].kind == "name" and not text[start:end].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch between separators, what it is, and the separator before it."""
+
+    kind: Literal["name", "role", "outlet", "place", "stamp"]
+    start: int
+    end: int
+    after: str
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    """The parts of the stretch, in order; empty where one of them belongs on no by-line."""
+    parts: list[_Part] = []
+    for first, last, separator in _segments(text, start, end):
+        part = _part(text, first, last, separator)
+        if part is None:
+            return []
+        parts.append(part)
+    return parts
+
+
+def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The stretches between separators that are not empty, each with the separator before it."""
+    position, before = start, ""
+    for separator in _SEPARATOR.finditer(text, start, end):
+        if separator.start() > position:
+            yield position, separator.start(), before
+            before = ""
+        position, before = separator.end(), before + separator[0].strip().lower()
+    if position < end:
+        yield position, end, before
+
+
+def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
+    words = [match.span() for match in _WORD.finditer(text, start, end)]
+    while words and headers.is_stamp_word(text[slice(*words[-1])]):
+        words.pop()
+    if not words:
+        return _Part("stamp", start, end, separator)
+    start, end = words[0][0], words[-1][1]
+    whole = text[start:end]
+    if headers.is_outlet(whole):
+        return _Part("outlet", start, end, separator)
+    if whole.lower() in _CITIES:
+        return _Part("place", start, end, separator)
+    if all(_is_role(text[first:last]) for first, last in words):
+        return _Part("role", start, end, separator)
+    while len(words) > 2 and _is_role(text[slice(*words[-1])]):
+        words.pop()
+    while len(words) > 2 and _is_role(text[slice(*words[0])]):
+        words.pop(0)
+    start, end = words[0][0], words[-1][1]
+    names = [text[first:last] for first, last in words]
+    if len(words) > _MOST_WORDS or not all(word[0].isupper() or word.lower() in _PARTICLES for word in names):
+        return None
+    if not names[-1][0].isupper() or any(character.isdigit() for character in text[start:end]):
+        return None
+    return _Part("name" if len(words) > 1 and separator != "in" else "place", start, end, separator)
+
+
+def _is_role(word: str) -> bool:
+    return word.strip(".'’s").lower() in _WORDS or word.lower() in _WORDS
+
+
+def _names(parts: list[_Part]) -> tuple[Stretch, ...]:
+    """The names that are authors: after a comma only where the list of names goes on to an "and"."""
+    last_joined = max((number for number, part in enumerate(parts) if part.after.strip(",") in _JOINS), default=0)
+    return tuple(
+        (part.start, part.end)
+        for number, part in enumerate(parts)
+        if part.kind == "name" and (number == 0 or part.after.strip(",") in _JOINS or number < last_joined)
+    )
+
+
+def _place(text: str, parts: list[_Part]) -> Stretch | None:
+    """The well-known place that ends the line, dates aside."""
+    told = [part for part in parts if part.kind != "stamp"]
+    last = told[-1]
+    if last.kind == "place" and len(told) > 1 and text[last.start : last.end].lower() in _CITIES:
+        return last.start, last.end
+    return None

@@ -1,0 +1,176 @@
+"""Datelines: where, when and by which agency a story was filed, at the start of its first paragraph or on its own line.
+
+The parts are read from left to right (places, day, clock, agency, dash); which of them must be there before the stretch
+is taken for a dateline is told by the rules. Capitals, a day and an agency speak for one; a well-known city may stand
+with less.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from service import rules
+from service.extraction.layout import headers
+from service.extraction.layout.zones import Dateline, Stretch
+from service.extraction.printed_dates import MONTH, WEEKDAY
+
+_LONGEST = 160
+_MOST_SEGMENTS = 6
+_MOST_WORDS = 5
+_CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_NOT_PLACES = rules.words("layout/not_places.txt")
+_PARTICLES = rules.words("layout/name_particles.txt") | rules.words("layout/place_particles.txt")
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_DAY = rf"""
+    (?:{WEEKDAY},?\s)?
+    (?: {MONTH}\s?\d{{1,2}}(?!\d)(?:st|nd|rd|th)?(?:,?\s{_YEAR})?
+      | \d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}(?:,?\s{_YEAR})?
+      | {_YEAR}-\d\d-\d\d
+      | \d{{1,2}}(?P<mark>[./])\d{{1,2}}(?P=mark){_YEAR}
+    )(?!\w)
+    | {WEEKDAY}(?!\w)
+"""
+_FLAGS = re.VERBOSE | re.IGNORECASE
+_DATE = re.compile(rf"[,.]?\s{{0,3}}\|?\s{{0,3}}(?P<date>{_DAY})", _FLAGS)
+_CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][^\W_.]*(?:(?:\.|[-'’`])[^\W_]+)*\.?")
+_JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+")
+_AGENCY = re.compile(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
+_BARE_AGENCY = re.compile(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
+_CALL_LETTERS = re.compile(r"[A-Z][A-Z0-9.-]{1,9}$")
+_DASH = re.compile(
+    r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>\|)\s*|(?P<stop>\.)\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the start of a stretch holds: the places, the day, the agency, the mark that closes it, where it ends."""
+
+    places: tuple[Stretch, ...]
+    date: Stretch | None
+    agency: Stretch | None
+    dash: str
+    end: int
+
+
+def read(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that opens the paragraph of the characters `start` to `end`; None where there is none."""
+    parts = _parts(text, start, end)
+    rule = _rule(text, parts, end)
+    if rule is None:
+        return None
+    if rule == "agency alone":  # "(ANSA) - Rome, October 12 - ..."
+        behind = _parts(text, parts.end, end)
+        if behind.places and behind.date and behind.dash:
+            return _dateline(start, _Parts(behind.places, behind.date, parts.agency, behind.dash, behind.end), _FULL)
+    return _dateline(start, parts, rule)
+
+
+def after_label(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline that the value of a label is; None where it names no place."""
+    parts = _parts(text, start, end)
+    return _dateline(start, parts, "dateline after its label") if parts.places else None
+
+
+def _dateline(start: int, parts: _Parts, rule: str) -> Dateline:
+    place = (parts.places[0][0], parts.places[-1][1]) if parts.places else None
+    return Dateline(start, parts.end, place, parts.date, parts.agency, rule)
+
+
+_FULL = "place, day and agency"
+
+
+def _rule(text: str, parts: _Parts, end: int) -> str | None:
+    """The name of the rule that takes `parts` for a dateline."""
+    agency = text[slice(*parts.agency)] if parts.agency else ""
+    if not parts.places:
+        if not agency or not headers.is_outlet(agency):
+            return None
+        return "day and agency" if parts.date else "agency alone"
+    first = text[slice(*parts.places[0])]
+    capitals = first.isupper() and len(first) > 1
+    known = first.lower() in _CITIES
+    if not known and (first.lower().rstrip(".") in _NOT_PLACES or first.split()[0].lower() in _NOT_PLACES):
+        return None
+    closed = parts.dash in ("long", "short", "bar") or parts.end == end
+    sure_agency = headers.is_outlet(agency) or (capitals and bool(_CALL_LETTERS.match(agency)))
+    if parts.date and agency and (sure_agency or closed):
+        return _FULL
+    if parts.date and not agency:
+        told = any(character.isdigit() for character in text[slice(*parts.date)])
+        if (capitals and (told or closed)) or (told and closed):
+            return "place and day"
+        return None
+    if agency:
+        return "place and agency" if sure_agency or (capitals and closed) else None
+    return _rule_of_place(text, parts, capitals, known)
+
+
+def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str | None:
+    """The rule that takes a place without day and agency for a dateline."""
+    if text[parts.end : parts.end + 40].isupper():
+        return None
+    if capitals and (parts.dash == "long" or (parts.dash == "short" and (known or len(parts.places) > 1))):
+        return "place in capitals and a dash"
+    if capitals and known and parts.dash == "colon":
+        return "place in capitals and a colon"
+    return "well-known place and a long dash" if known and parts.dash == "long" else None
+
+
+def _parts(text: str, start: int, end: int) -> _Parts:
+    limit = min(end, start + _LONGEST)
+    places, position = _places(text, start, limit)
+    date: Stretch | None = None
+    agency: Stretch | None = None
+    if found := _DATE.match(text, position, limit):
+        date, position = found.span("date"), found.end()
+        if clock := _CLOCK.match(text, position, limit):
+            position = clock.end()
+    if found := _AGENCY.match(text, position, limit):
+        agency, position = found.span(found.lastindex or 0), found.end()
+    elif (found := _BARE_AGENCY.match(text, position, limit)) and headers.is_outlet(found[1]):
+        agency, position = found.span(1), found.end()
+    elif places and headers.is_outlet(text[slice(*places[-1])]):
+        agency, places = places[-1], places[:-1]
+    dash = _DASH.match(text, position, limit)
+    if dash is None:
+        return _Parts(places, date, agency, "", position)
+    return _Parts(places, date, agency, dash.lastgroup or "", dash.end())
+
+
+def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
+    """The names of places that follow each other from `start` on, and where the last of them ends."""
+    places: list[Stretch] = []
+    first, last, position, words = start, start, start, 0
+    while len(places) < _MOST_SEGMENTS and words < _MOST_WORDS:
+        word = _WORD.match(text, position, end)
+        if word is None or _DATE.match(text, position, end) or not _may_name(word[0], words):
+            break
+        last, words = word.end(), words + 1
+        joint = _JOINT.match(text, last, end)
+        if joint is None:
+            break
+        position = joint.end()
+        if not joint[0].isspace():
+            places.append((first, last))
+            first, words = position, 0
+    if words:
+        places.append((first, last))
+    return _without_stop(text, places, start)
+
+
+def _may_name(word: str, words: int) -> bool:
+    return word[0].isupper() or (words > 0 and word.lower() in _PARTICLES)
+
+
+def _without_stop(text: str, places: list[Stretch], position: int) -> tuple[tuple[Stretch, ...], int]:
+    """The places without the full stop that closes the last one and abbreviates nothing ("MOSCOW. Oct 12")."""
+    if not places:
+        return (), position
+    start, end = places[-1]
+    word = text[start:end].split()[-1]
+    if word.endswith(".") and word.isupper() and "." not in word[:-1] and len(word) > 3:
+        places[-1] = (start, end - 1)
+    return tuple(places), places[-1][1]

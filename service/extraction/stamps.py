@@ -1,0 +1,65 @@
+"""The dates in the lines above and below an article, each with what the line says that it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from service import rules
+from service.extraction import printed_dates
+from service.extraction.layout import Layout, Zone
+from service.extraction.printed_dates import PrintedDate
+
+Meaning = Literal["published", "plain", "printed", "updated", "other"]
+
+_MEANINGS: dict[str, Meaning] = {
+    row["label"]: row["means"]  # type: ignore[misc]
+    for row in rules.table("layout/labels.tsv")
+    if row["means"] in ("published", "printed", "updated", "other")
+}
+_LABEL = re.compile(
+    rf"\b(?:{'|'.join(re.escape(label) for label in sorted(_MEANINGS, key=lambda label: (-len(label), label)))})\b",
+    re.IGNORECASE,
+)
+_FIRST = {row["zone"]: row["first"] for row in rules.table("layout/zones.tsv")}
+_WORD = re.compile(r"[A-Za-z]{2,7}")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A printed date, what it is the date of, and which of day and month its line's time zone puts first."""
+
+    printed: PrintedDate
+    means: Meaning
+    first: str | None
+
+
+def find(text: str, layout: Layout) -> list[Stamp]:
+    """The dates of header lines, by-lines and the labelled lines of the boilerplate, in the order of the text."""
+    stamps: list[Stamp] = []
+    pending: Meaning | None = None
+    for zone in layout.zones:
+        if zone.kind in ("header", "byline"):
+            found = list(_in_line(text, zone, pending or "plain"))
+            stamps.extend(found)
+            pending = None if found else _label_alone(text, zone)
+        elif zone.kind == "boilerplate":
+            stamps.extend(stamp for stamp in _in_line(text, zone, "other") if stamp.means != "other")
+    return stamps
+
+
+def _in_line(text: str, zone: Zone, unlabelled: Meaning) -> Iterator[Stamp]:
+    labels = [(match.end(), _MEANINGS[match[0].lower()]) for match in _LABEL.finditer(text, zone.start, zone.end)]
+    first = next(
+        (_FIRST[word] for word in map(str.lower, _WORD.findall(text, zone.start, zone.end)) if word in _FIRST), None
+    )
+    for printed in printed_dates.find(text, zone.start, zone.end):
+        before = [means for end, means in labels if end <= printed.start]
+        yield Stamp(printed, before[-1] if before else unlabelled, first)
+
+
+def _label_alone(text: str, zone: Zone) -> Meaning | None:
+    """What the date on the next line is, where the line is a label and nothing else ("Published")."""
+    return _MEANINGS.get(text[zone.start : zone.end].rstrip(": ").lower())
