@@ -4,25 +4,77 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service import rules
 from service.extraction.coreference import syntax
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.document import Document
-from service.extraction.record import Place
+from service.extraction.record import MentionKind, Place
+
+_CAPITALS = {row["capital"].casefold(): row["code"] for row in rules.table("coreference/capitals.tsv")}
+_GOVERNMENTS = rules.words("coreference/governments.txt")
+_GOVERNING = rules.words("coreference/government_verbs.txt")
 
 
 def find(document: Document, places: Sequence[Place]) -> list[Entity]:
-    """One entity for each country of `places` that is somewhere the subject of an act; all its names refer to it."""
+    """One entity for each country of `places` that acts or speaks somewhere; all its names refer to it.
+
+    So do the capital where it does what governments do, and "the Chinese government".
+    """
+    seats = _seats(document, places)
     found: list[Entity] = []
     for place in places:
-        if place.type != "country":
-            continue
-        references = []
-        for mention in place.mentions:
-            if mention.kind == "name":
-                tokens = document.tokens_within(mention.start, mention.end)
-                references.append(Reference(tokens.start, tokens.stop, mention.start, mention.end, "name"))
-        if any(syntax.acts(document, reference.first, reference.last) for reference in references):
-            longest = max(references, key=lambda reference: reference.end - reference.start)
-            name = document.text[longest.start : longest.end]
-            found.append(Entity("country", name, "country that acts or speaks", references))
+        if place.type == "country":
+            names = [_reference(document, m.start, m.end, "name") for m in place.mentions if m.kind == "name"]
+            governments = _governments(document, place)
+            acting = any(syntax.acts(document, r.first, r.last) for r in (*names, *governments))
+            seat = seats.pop(place.country_code or "", [])
+            if acting or seat:
+                rule = "country that acts or speaks" if acting else "capital for its country"
+                found.append(
+                    Entity("country", _fullest(document, names) or place.name, rule, names + seat + governments)
+                )
+    return found + [
+        Entity("country", _fullest(document, seat), "capital for its country", seat) for seat in seats.values()
+    ]
+
+
+def _reference(document: Document, start: int, end: int, kind: MentionKind) -> Reference:
+    tokens = document.tokens_within(start, end)
+    first = tokens.start if tokens else document.token_at(start)
+    return Reference(first, max(tokens.stop, first + 1), start, end, kind)
+
+
+def _governments(document: Document, place: Place) -> list[Reference]:
+    """ "The Chinese government", by the adjectives of the country `place`."""
+    found = []
+    for mention in place.mentions:
+        if mention.kind == "adjective":
+            adjective = _reference(document, mention.start, mention.end, "nominal")
+            if adjective.last < len(document.words) and document.lower[adjective.last] in _GOVERNMENTS:
+                first = syntax.phrase_start(document, adjective.first)
+                span = document.span_of_tokens(first, adjective.last + 1)
+                found.append(Reference(first, adjective.last + 1, span.start, span.end, "nominal"))
     return found
+
+
+def _seats(document: Document, places: Sequence[Place]) -> dict[str, list[Reference]]:
+    """By country code, where a capital does what governments do."""
+    found: dict[str, list[Reference]] = {}
+    for place in places:
+        code = place.country_code
+        for mention in place.mentions:
+            if code and mention.kind == "name" and _CAPITALS.get(mention.text.casefold()) == code:
+                seat = _reference(document, mention.start, mention.end, "name")
+                if syntax.acts(document, seat.first, seat.last) and _governs(document, seat.last):
+                    found.setdefault(code, []).append(seat)
+    return found
+
+
+def _governs(document: Document, token: int) -> bool:
+    """Whether what the subject that ends at `token` does is what governments do."""
+    return any(word in _GOVERNING for word in document.lower[token : token + 3])
+
+
+def _fullest(document: Document, names: Sequence[Reference]) -> str:
+    texts = [document.text[reference.start : reference.end] for reference in names]
+    return max(texts, key=len, default="")

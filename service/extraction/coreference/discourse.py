@@ -130,7 +130,8 @@ class _Reader:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
         document = self.document
         sentence = document.sentences[document.sentence_of[token]]
-        if document.tags[sentence.first] not in _FRONTED or pronoun.case == "objective":
+        opening = sentence.first + (document.tags[sentence.first] == "CC")
+        if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
             return None
         following = self.markables[number + 1] if number + 1 < len(self.markables) else None
         while following is not None and isinstance(following.what, Pronoun) and number + 2 < len(self.markables):

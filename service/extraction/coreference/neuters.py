@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from service import rules
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
-from service.extraction.coreference.syntax import FINITE
+from service.extraction.coreference.syntax import FINITE, SUBORDINATORS
 from service.extraction.document import Document
 
 _REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
@@ -36,7 +36,8 @@ def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> boo
     """Whether the tokens from a subject to the pronoun leave no other subject for it."""
     verbs = [between for between in range(first, token) if document.tags[between] in FINITE]
     if pronoun.case == "subjective":
-        return len(verbs) == 1 and document.lower[verbs[0]] in _REPORTING and verbs[0] >= token - 2
+        verb = token - 2 if document.lower[token - 1] in SUBORDINATORS else token - 1
+        return verbs == [verb] and document.lower[verb] in _REPORTING
     return len(verbs) == 1 or (len(verbs) == 2 and document.tags[verbs[0]] == "MD")
 
 

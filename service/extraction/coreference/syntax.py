@@ -13,8 +13,11 @@ FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _STATES = rules.words("coreference/verbs_of_state.txt")
+_STANCES = rules.words("coreference/stances.txt")
+_HAVING = rules.words("coreference/forms_of_have.txt")
+_AUXILIARIES = rules.words("coreference/auxiliaries.txt")
 _INVERTING = rules.words("coreference/inverting_verbs.txt")
-_SUBORDINATORS = rules.words("coreference/subordinators.txt")
+SUBORDINATORS = rules.words("coreference/subordinators.txt")
 _OPENING = {",": ",", "(": ")", "--": "--", "—": "—", "–": "–"}
 _LONGEST_PHRASE = 12
 _LONGEST_INSERTION = 30
@@ -40,6 +43,7 @@ def function(document: Document, start: int, last: int) -> Function:
 
     A phrase that a finite verb follows, an insertion between commas, dashes or brackets aside, is a subject, and so is
     one behind a verb of speech ("..., said Park"); one behind another verb is an object, behind a preposition oblique.
+    Behind "and" it is one of several ("Park and Wang said").
     """
     tags, lower = document.tags, document.lower
     sentence = document.sentences[document.sentence_of[start]]
@@ -47,7 +51,9 @@ def function(document: Document, start: int, last: int) -> Function:
         return "possessive"
     before = lower[start - 1] if start > sentence.first else ""
     tag = tags[start - 1] if start > sentence.first else ""
-    governed = tag in ("IN", "TO") and before not in _SUBORDINATORS
+    if tag == "CC" and start - 1 > sentence.first and tags[start - 2].startswith("NN"):
+        return "other"
+    governed = tag in ("IN", "TO") and before not in SUBORDINATORS
     if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
         return "subject"
     if not governed and (_verb_follows(document, last, sentence.last)):
@@ -58,17 +64,28 @@ def function(document: Document, start: int, last: int) -> Function:
 
 
 def _verb_follows(document: Document, token: int, end: int) -> bool:
-    """Whether a finite verb or "who" stands at `token`, adverbs and one insertion aside."""
-    tags, lower = document.tags, document.lower
+    """Whether a finite verb or "who" stands at `token`, adverbs and insertions aside."""
+    lower = document.lower
+    if _is_verb(document, token, end):
+        return True
     closing = _OPENING.get(lower[token]) if token < end else None
-    if closing is not None:
-        limit = min(end, token + 1 + _LONGEST_INSERTION)
-        if token + 1 < end and tags[token + 1] in ("WP", "WP$"):
-            return True
-        token = next((t + 1 for t in range(token + 1, limit) if lower[t] == closing), end)
+    if closing is None:
+        return False
+    limit = min(end, token + 1 + _LONGEST_INSERTION)
+    return _is_relative(document, token + 1, end) or any(
+        lower[mark] == closing and _is_verb(document, mark + 1, end) for mark in range(token + 1, limit)
+    )
+
+
+def _is_verb(document: Document, token: int, end: int) -> bool:
+    tags = document.tags
     while token < end and tags[token] == "RB":
         token += 1
-    return token < end and (tags[token] in FINITE or tags[token] in ("WP", "WP$"))
+    return token < end and (tags[token] in FINITE or _is_relative(document, token, end))
+
+
+def _is_relative(document: Document, token: int, end: int) -> bool:
+    return token < end and document.tags[token] in ("WP", "WP$")
 
 
 def is_subject(document: Document, first: int, last: int) -> bool:
@@ -77,10 +94,23 @@ def is_subject(document: Document, first: int, last: int) -> bool:
 
 
 def acts(document: Document, first: int, last: int) -> bool:
-    """Whether the tokens `first` to `last` are the subject of an act, not of a mere state."""
-    tags, token = document.tags, last
-    if first and tags[first - 1] == "IN" and document.lower[first - 1] not in _SUBORDINATORS:
+    """Whether the tokens `first` to `last` are the subject of an act or a stance, not of a mere state."""
+    tags, lower = document.tags, document.lower
+    if first and tags[first - 1] == "IN" and lower[first - 1] not in SUBORDINATORS:
         return False
-    while token < len(tags) and tags[token] == "RB":
+    token, end = last, document.sentences[document.sentence_of[first]].last
+    while token < end and tags[token] == "RB":
         token += 1
-    return token < len(tags) and tags[token] in FINITE and document.lower[token] not in _STATES
+    if token >= end or tags[token] not in FINITE:
+        return False
+    if lower[token] not in _STATES and lower[token] not in _AUXILIARIES:
+        return True
+    token += 1
+    while token < end and (tags[token] == "RB" or lower[token] in _AUXILIARIES):
+        token += 1
+    return token < end and (lower[token] in _STANCES or tags[token] in ("VB", "VBG") or _perfect(document, token))
+
+
+def _perfect(document: Document, token: int) -> bool:
+    """Whether the participle at `token` stands behind a form of "have": the subject has done it, not suffered it."""
+    return document.tags[token] == "VBN" and document.lower[token - 1] in _HAVING
