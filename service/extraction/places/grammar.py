@@ -1,0 +1,46 @@
+"""Places that the grammar tells where the gazetteer is silent: "Rapides Parish", "the village of X", "Lake X"."""
+
+from __future__ import annotations
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.places.model import Toponym
+
+_GENERICS = rules.table("places/generics.tsv")
+_AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
+_BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
+_OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
+_NOT_PLACES = rules.words("places/not_places.txt")
+_DIRECTIONS = rules.words("places/directions.txt")
+_WORDS_BEFORE = 3  # of a generic noun
+
+
+def generic(document: Document, first: int) -> Toponym | None:
+    """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
+    words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
+    if document.lower[first] in _NOT_PLACES and words[first] not in _DIRECTIONS or words[first] in ("The", "In", "At"):
+        return None
+    for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
+        word = words[last]
+        if word in _AFTER:
+            kind = _AFTER[word]
+            return _make(document, first, last + 1, "a street" if kind == "street" else "a name before a generic noun")
+        if not word[0].isupper() or not word[0].isalpha():
+            break
+    if words[first] in _BEFORE and first + 1 < sentence_end and words[first + 1][0].isupper():
+        return _make(document, first, first + 2, "a name after a generic noun")
+    return None
+
+
+def needs_place_before(abbreviation: str) -> bool:
+    """Whether an abbreviation is a place's only after another place: "Mass.", "CA"."""
+    return abbreviation.endswith(".") and abbreviation.count(".") == 1
+
+
+def follows_place(document: Document, first: int) -> bool:
+    """Whether a comma and before it a capitalised word stand before the token `first`."""
+    return first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
+
+
+def _make(document: Document, first: int, last: int, rule: str) -> Toponym:
+    return Toponym(first, last, document.starts[first], document.ends[last - 1], "name", "likely", rule)
