@@ -15,19 +15,16 @@ from service.extraction.places.keys import key_of
 from service.extraction.places.model import DIVISIONS, Entry
 
 PARAMETERS = {
-    "alias": -1.5,
-    "bare": -1.0,
-    "listed": 2.0,
+    "alias": -2.0,
+    "bare": -2.0,
+    "listed": 3.0,
     "capital": 0.5,
-    "country": 1.0,
     "v_country": 0.6,
     "v_region": 1.2,
-    "v_county": 0.5,
+    "v_county": 1.0,
     "v_cell": 0.5,
-    "pop": 1.0,
-    "fixed": 1.0,
+    "pop": 0.7,
     "rounds": 2,
-    "amb": 0.5,
 }
 
 

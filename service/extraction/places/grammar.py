@@ -11,14 +11,14 @@ _AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "a
 _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("places/not_places.txt")
-_DIRECTIONS = rules.words("places/directions.txt")
+_NAMING = rules.words("places/naming_adjectives.txt")
 _WORDS_BEFORE = 3  # of a generic noun
 
 
 def generic(document: Document, first: int) -> Toponym | None:
     """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
     words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
-    if document.lower[first] in _NOT_PLACES and words[first] not in _DIRECTIONS or words[first] in ("The", "In", "At"):
+    if document.lower[first] in _NOT_PLACES and words[first] not in _NAMING:
         return None
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         word = words[last]
