@@ -1,0 +1,1 @@
+"""Expressions of time: recognition over the vocabulary of time, values in TIMEX3, anchoring by tense and context."""

@@ -1,0 +1,119 @@
+"""The day that relative expressions count from, and calendar arithmetic that gives TIMEX3 values.
+
+Where the anchor does not tell a part, the value has an X for each digit of it, as TIMEX3 writes what is underspecified.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from service.extraction.record import ArticleDate
+
+_UNKNOWN_DAY = "XXXX-XX-XX"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The reference day as far as it is known; a month without a year, or a day without a month, is not."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def of(cls, article_date: ArticleDate | None, published: str | None) -> Anchor:
+        """The article's date, failing that the day of `published` (ISO 8601), failing that nothing."""
+        value = article_date.value if article_date is not None else published
+        if value is None or not value[:4].isdecimal():
+            return cls()
+        return cls(*(int(part) for part in value[:10].split("-") if part.isdecimal()))
+
+    @property
+    def date(self) -> date | None:
+        """The day, where all of it is known."""
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return make_date(self.year, self.month, self.day)
+
+    def days_away(self, days: int) -> str:
+        """The day that is `days` after this one."""
+        today = self.date
+        return day_value(shifted(today, days)) if today else _UNKNOWN_DAY
+
+    def weeks_away(self, weeks: int) -> str:
+        """The ISO week that is `weeks` after this one's."""
+        today = self.date
+        return week_value(shifted(today, 7 * weeks)) if today else "XXXX-WXX"
+
+    def weekend_away(self, weeks: int) -> str:
+        """The weekend of the ISO week that is `weeks` after this one's."""
+        return f"{self.weeks_away(weeks)}-WE"
+
+    def months_away(self, months: int) -> str:
+        """The month that is `months` after this one."""
+        if self.year is None or self.month is None:
+            return "XXXX-XX"
+        return month_value(*month_after(self.year, self.month, months))
+
+    def quarters_away(self, quarters: int) -> str:
+        """The quarter that is `quarters` after this one."""
+        if self.year is None or self.month is None:
+            return "XXXX-QX"
+        count = 4 * self.year + (self.month - 1) // 3 + quarters
+        return f"{count // 4:04d}-Q{count % 4 + 1}"
+
+    def years_away(self, years: int) -> str:
+        """The year that is `years` after this one."""
+        return year_value(None if self.year is None else self.year + years)
+
+
+def make_date(year: int, month: int, day: int) -> date | None:
+    """The day, None where there is none of the kind."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shifted(day: date | None, days: int) -> date | None:
+    """The day that is `days` after `day`, None beyond the calendar's ends."""
+    try:
+        return None if day is None else day + timedelta(days)
+    except OverflowError:
+        return None
+
+
+def month_after(year: int, month: int, months: int) -> tuple[int, int]:
+    """Year and month that are `months` after the given ones."""
+    count = 12 * year + month - 1 + months
+    return count // 12, count % 12 + 1
+
+
+def last_day(year: int, month: int) -> date | None:
+    """The last day of the month."""
+    return make_date(year, month, monthrange(year, month)[1]) if 0 < year < 10000 else None
+
+
+def day_value(day: date | None) -> str:
+    """2016-10-12."""
+    return day.isoformat() if day else _UNKNOWN_DAY
+
+
+def week_value(day: date | None) -> str:
+    """2016-W41, the ISO week that `day` lies in."""
+    if day is None:
+        return "XXXX-WXX"
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def month_value(year: int | None, month: int) -> str:
+    """2016-10."""
+    return f"{year_value(year)}-{month:02d}"
+
+
+def year_value(year: int | None) -> str:
+    """2016; XXXX where the year is not known or none that four digits write."""
+    return f"{year:04d}" if year is not None and 0 <= year <= 9999 else "XXXX"

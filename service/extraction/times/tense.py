@@ -1,0 +1,79 @@
+"""The tense of the verb that governs an expression of time: whether "Friday" is the last one or the next.
+
+The nearest finite verb before the expression in its sentence governs it, failing that the nearest one after it. What a
+verb says of time is told from its tag and its auxiliaries; verbs of planning ("is due to", "plans to") look ahead.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from service import rules
+from service.extraction.document import Document
+
+Tense = Literal["past", "future", "present"]
+
+_PROSPECTIVE = rules.words("dates/prospective.txt")
+_FUTURE_MODALS = rules.words("dates/future_modals.txt")
+_POSSESSIVE = ("'s", "’s")  # taggers take it for "is"
+_REACH = 25  # tokens to either side; a verb that is further away governs nothing here
+
+
+def governing(document: Document, first: int, last: int) -> Tense | None:
+    """The tense that governs the tokens `first` to `last` (half-open), None where no verb tells."""
+    sentence = document.sentences[document.sentence_of[first]]
+    tense = _before(document, max(sentence.first, first - _REACH), first)
+    return tense or _after(document, last, min(sentence.last, last + _REACH))
+
+
+def _before(document: Document, start: int, stop: int) -> Tense | None:
+    """The tense of the nearest verb from `stop` back to `start`; an infinitive has that of the verb it hangs on."""
+    tags, lower = document.tags, document.lower
+    infinitive = False
+    for at in range(stop - 1, start - 1, -1):
+        tag = tags[at]
+        if infinitive and lower[at] in _PROSPECTIVE:
+            return "future"
+        if tag == "TO":
+            infinitive = at + 1 < stop and tags[at + 1] == "VB"
+        elif tag == "MD":
+            return "future" if lower[at] in _FUTURE_MODALS else "present"
+        elif tag == "VBD":
+            return "past"
+        elif tag == "VBN" and lower[at] != "been" and (tense := _participle(document, at, start)) is not None:
+            return tense
+        elif tag in ("VBZ", "VBP") and lower[at] not in _POSSESSIVE:
+            return _present(document, at, stop)
+    return None
+
+
+def _after(document: Document, start: int, stop: int) -> Tense | None:
+    """The tense of the nearest finite verb from `start` on."""
+    tags, lower = document.tags, document.lower
+    for at in range(start, stop):
+        tag = tags[at]
+        if tag == "MD":
+            return "future" if lower[at] in _FUTURE_MODALS else "present"
+        if tag == "VBD":
+            return "past"
+        if tag in ("VBZ", "VBP") and lower[at] not in _POSSESSIVE:
+            return _present(document, at, stop)
+    return None
+
+
+def _participle(document: Document, at: int, start: int) -> Tense | None:
+    """The tense of the participle at `at`: "is expected" looks ahead, "to be held" tells nothing yet, all else back."""
+    if at > start and document.lower[at - 1] == "be":
+        return None
+    is_present = at > start and document.tags[at - 1] in ("VBZ", "VBP")
+    return "future" if is_present and document.lower[at] in _PROSPECTIVE else "past"
+
+
+def _present(document: Document, at: int, stop: int) -> Tense:
+    """The tense of the present form at `at`: "has met" looks back, "is expected" and "plans" ahead."""
+    for verb in range(at, min(stop, at + 4)):
+        if document.lower[verb] in _PROSPECTIVE:
+            return "future"
+        if document.tags[verb] in ("VBN", "VBD"):
+            return "past"
+    return "present"
