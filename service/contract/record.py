@@ -26,9 +26,13 @@ def _text(description: str, *, null: bool = False, **metadata: Any) -> fields.St
 
 
 def _one_of(part: type, name: str, description: str) -> fields.String:
-    """A string out of the Literal that the dataclass `part` declares for the field `name`."""
+    """A string out of the Literal that the dataclass `part` declares for the field `name`, or null where it may be."""
     choices = get_args(get_type_hints(part)[name])
-    return fields.String(required=True, validate=validate.OneOf(choices), metadata={"description": description})
+    null = type(None) in choices
+    if null:
+        choices = get_args(choices[0])
+    told = {"description": description}
+    return fields.String(required=True, allow_none=null, validate=validate.OneOf(choices), metadata=told)
 
 
 def _matching(pattern: str, description: str, *, null: bool = False, **metadata: Any) -> fields.String:
@@ -160,6 +164,7 @@ class TimexSchema(SpanSchema):
 
     type = _one_of(parts.Timex, "type", "TIMEX3's type.")
     value = _text("TIMEX3's value.", example="2023-07-14")
+    mod = _one_of(parts.Timex, "mod", "TIMEX3's modifier: *early May* is START, *more than a week* MORE_THAN.")
     rule = _rule()
 
 
