@@ -36,6 +36,10 @@ def _read() -> dict[str, MediaTopic]:
 
 
 _TOPICS = _read()
+_CHILDREN: dict[str, list[str]] = {code: [] for code in _TOPICS}
+for _topic in _TOPICS.values():
+    if _topic.ancestors:
+        _CHILDREN[_topic.ancestors[-1]].append(_topic.code)
 
 
 def vocabulary() -> tuple[MediaTopic, ...]:
@@ -46,3 +50,8 @@ def vocabulary() -> tuple[MediaTopic, ...]:
 def topic(code: str) -> MediaTopic:
     """The topic with this code ("medtop:20000638"). Raises KeyError where the vocabulary has none."""
     return _TOPICS[code]
+
+
+def children(code: str) -> list[str]:
+    """The codes of the topics right below this one."""
+    return _CHILDREN[code]

@@ -40,7 +40,7 @@ def extract(
         location=located.location,
         participants=participants,
         quotes=quotes.find(article, participants),
-        topics=topics.find(article, participants, located),
+        topics=topics.find(article),
         dates=times,
         places=located.places,
         meta=Meta(version=VERSION, characters=len(text), sentences=len(article.sentences)),
