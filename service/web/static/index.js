@@ -2,7 +2,7 @@
 // is therefore taken apart into an array of its code points once, and only that array is ever sliced.
 "use strict";
 
-const KINDS = { quote: "quotes", participant: "participants", place: "places", time: "times", topic: "topics" };
+const KINDS = { participant: "participants", quote: "quotes", place: "places", time: "times", topic: "topics" };
 
 const EXAMPLE = `Harbour towns agree to share ferries 🚢
 By Nora Quill
