@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import shutil
 import sys
@@ -22,9 +23,13 @@ def application() -> Flask:
     from service.web.app import create_app  # after PROMETHEUS_MULTIPROC_DIR is set, which it looks for when imported
 
     try:
-        return create_app()
+        app = create_app()
     except (RulesError, settings.SettingError) as error:
         sys.exit(f"dateline: {error}")
+    app.test_client().get("/readyz")  # so that what is read when first needed is read here, for all workers
+    gc.collect()
+    gc.freeze()  # so that no collection touches, and thereby copies, what the workers share
+    return app
 
 
 def _shared_memory() -> str | None:
