@@ -11,6 +11,7 @@ from service.extraction.coreference import nouns, roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ORGANIZATIONS
+from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
@@ -52,9 +53,12 @@ def _call(entity: Entity) -> None:
 def _describe(
     document: Document, entity: Entity, reference: Reference, groups: dict[int, str], descriptions: Descriptions
 ) -> None:
-    if reference.first and (kin := nouns.kin(document.lower[reference.first - 1])):
-        entity.gender = entity.gender or kin.gender
+    if kin := _kin(document, reference.first):
+        descriptions.tokens.update((reference.first - 1, reference.first - 2))
+        entity.gender = kin.gender or entity.gender
         entity.nouns[kin.noun] = None
+    if age := _age(document, reference.last):
+        entity.nouns[f"{age}-year-old"] = None
     for role in roles.around(document, reference.first, reference.last):
         descriptions.tokens.update(range(role.start, role.last))
         if role.last <= reference.first:
@@ -64,8 +68,22 @@ def _describe(
         entity.affiliation = _by_code(document, reference.last) or _of(document, reference.last, groups)
 
 
+def _kin(document: Document, first: int) -> PersonNoun | None:
+    """The noun of kin before a name that starts at the token `first`: "wife Ada", "his wife, Ada"."""
+    if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
+        first -= 1
+    return nouns.kin(document.lower[first - 1]) if first else None
+
+
+def _age(document: Document, last: int) -> str | None:
+    """The age behind a name that ends at the token `last`: "Ames, 45,"."""
+    if last + 1 < len(document.words) and document.lower[last] in (",", "(") and document.words[last + 1].isdigit():
+        return document.words[last + 1] if len(document.words[last + 1]) < 4 else None
+    return None
+
+
 def _take(document: Document, entity: Entity, role: Role, groups: dict[int, str]) -> None:
-    entity.gender = entity.gender or role.head.gender
+    entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
     text = document.span_of_tokens(role.first, role.last).text

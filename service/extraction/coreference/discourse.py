@@ -16,8 +16,9 @@ from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
 from service.extraction.coreference.quotation import Speech
 from service.extraction.coreference.syntax import Function
 from service.extraction.document import Document, Sentence
-from service.extraction.record import MentionKind
+from service.extraction.record import MentionKind, ParticipantType
 
+_AGE = "-year-old"
 _NAMING = rules.words("coreference/naming_verbs.txt")
 _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
@@ -49,7 +50,7 @@ def _markables(document: Document, entities: Sequence[Entity], taken: set[int]) 
     for word in positions.keys() & nouns.PERSONS.keys():
         noun = nouns.PERSONS[word]
         found.extend(_Markable(token, token + 1, noun) for token in positions[word] if token not in named)
-    for word in positions.keys() & CALLED:
+    for word in [word for word in positions if word in CALLED or word.endswith(_AGE)]:
         found.extend(_Markable(token, token + 1, word) for token in positions[word] if token not in named)
     found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))
     return found
@@ -77,7 +78,7 @@ class _Reader:
             elif isinstance(what, nouns.PersonNoun):
                 self._person(markable.first, what)
             else:
-                self._group(markable.first, what)
+                self._called(markable.first, what)
 
     # what is named
 
@@ -206,12 +207,13 @@ class _Reader:
         """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""
         return start > 0 and self.document.lower[start - 1] in _NAMING
 
-    def _group(self, token: int, noun: str) -> None:
+    def _called(self, token: int, noun: str) -> None:
         document = self.document
-        if document.tags[token] not in ("NN", "NNP") or self._compound(token):
+        if not document.tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
         start = syntax.phrase_start(document, token)
-        entity = self.callings.find(document, start, token, noun, "organization")
+        kind: ParticipantType = "person" if noun.endswith(_AGE) else "organization"
+        entity = self.callings.find(document, start, token, noun, kind)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
             self._note(entity, start, token + 1, syntax.function(document, start, token + 1))

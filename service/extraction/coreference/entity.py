@@ -25,8 +25,8 @@ class Reference:
 class Entity:
     """Somebody or something that the text speaks of; `rule` says how it was found to take part.
 
-    `nouns` are those by which it may be called ("the senator"), `words` those that describe it (folded), `age` its age
-    as written.
+    `nouns` are those by which it may be called ("the senator", "the 45-year-old"), `words` those that describe it
+    (folded).
     """
 
     type: ParticipantType
@@ -38,4 +38,3 @@ class Entity:
     affiliation: str | None = None
     nouns: dict[str, None] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
-    age: str | None = None

@@ -80,7 +80,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
         if entity is None:
             entity = _entity(document, form, "full name of a person")
             entities.append(entity)
-        entity.gender = entity.gender or form.gender
+        entity.gender = form.gender or entity.gender
         directory.enter(form, entity)
         owners[number] = entity
     later = _bearers(forms, owners)
@@ -90,7 +90,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
         if entity is None:
             entity = _entity(document, form, "title and surname" if form.gender else "name alone")
             entities.append(entity)
-        entity.gender = entity.gender or form.gender
+        entity.gender = form.gender or entity.gender
         _note(latest, form, entity)
         entity.references.append(Reference(form.name.first, form.name.last, form.name.start, form.name.end, "name"))
     for entity in entities:
@@ -132,15 +132,20 @@ def _bearers(forms: Sequence[_Form], owners: dict[int, Entity]) -> dict[str | tu
 
 def _note(bearers: dict[str | tuple[str, Gender], Entity], form: _Form, entity: Entity) -> None:
     bearers[form.parts[-1]] = entity
+    if form.initials and len(form.parts) == 1:
+        bearers[f"{form.initials[0]}. {form.parts[-1]}"] = entity
     if entity.gender:
         bearers[form.parts[-1], entity.gender] = entity
     for part in form.parts[:-1]:
         bearers["given " + part] = entity
+        bearers[f"{part[0]}. {form.parts[-1]}"] = entity
 
 
 def _bare(form: _Form, *directories: dict[str | tuple[str, Gender], Entity]) -> Entity | None:
     """The person that a name of one part means: by surname and the title's gender, by surname, by given name."""
     part = form.parts[-1]
+    if form.initials:
+        part = f"{form.initials[0]}. {part}"
     for bearers in directories:
         if form.gender and (entity := bearers.get((part, form.gender))):
             return entity
