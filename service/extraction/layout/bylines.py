@@ -14,6 +14,7 @@ from service.extraction.layout.zones import Stretch
 _LONGEST = 200
 _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
 _OPENER = re.compile(rf"(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
+FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _WORDS = rules.words("layout/byline_words.txt")
 _PARTICLES = rules.words("layout/name_particles.txt")
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))

@@ -16,6 +16,7 @@ from service.extraction.layout.zones import Dateline, Stretch
 from service.extraction.printed_dates import MONTH, WEEKDAY
 
 _LONGEST = 160
+_IN_CAPITALS = 10  # characters after a dash that show a line all in capitals
 _MOST_SEGMENTS = 6
 _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
@@ -38,7 +39,6 @@ _WORD = re.compile(r"[^\W\d_][^\W_.]*(?:(?:\.|[-'’`])[^\W_]+)*\.?")
 _JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+")
 _AGENCY = re.compile(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = re.compile(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
-_CALL_LETTERS = re.compile(r"[A-Z][A-Z0-9.-]{1,9}$")
 _DASH = re.compile(
     r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>\|)\s*|(?P<stop>\.)\s+"
 )
@@ -92,27 +92,31 @@ def _rule(text: str, parts: _Parts, end: int) -> str | None:
     first = text[slice(*parts.places[0])]
     capitals = first.isupper() and len(first) > 1
     known = first.lower() in _CITIES
-    if not known and (first.lower().rstrip(".") in _NOT_PLACES or first.split()[0].lower() in _NOT_PLACES):
+    if not known and _is_no_place(first, capitals):
         return None
-    closed = parts.dash in ("long", "short", "bar") or parts.end == end
-    sure_agency = headers.is_outlet(agency) or (capitals and bool(_CALL_LETTERS.match(agency)))
+    dashed = parts.dash in ("long", "short", "bar")
+    closed = dashed or parts.end == end
+    sure_agency = headers.is_outlet(agency)
     if parts.date and agency and (sure_agency or closed):
         return _FULL
     if parts.date and not agency:
         told = any(character.isdigit() for character in text[slice(*parts.date)])
-        if (capitals and (told or closed)) or (told and closed):
-            return "place and day"
-        return None
+        return "place and day" if (told and (capitals or closed)) or (capitals and dashed) else None
     if agency:
         return "place and agency" if sure_agency or (capitals and closed) else None
     return _rule_of_place(text, parts, capitals, known)
 
 
+def _is_no_place(name: str, capitals: bool) -> bool:
+    first_word = name.split()[0].lower()
+    return name.lower().rstrip(".") in _NOT_PLACES or (not capitals and first_word in _NOT_PLACES)
+
+
 def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str | None:
     """The rule that takes a place without day and agency for a dateline."""
-    if text[parts.end : parts.end + 40].isupper():
+    if text[parts.end : parts.end + _IN_CAPITALS].isupper():
         return None
-    if capitals and (parts.dash == "long" or (parts.dash == "short" and (known or len(parts.places) > 1))):
+    if capitals and parts.dash in ("long", "short"):
         return "place in capitals and a dash"
     if capitals and known and parts.dash == "colon":
         return "place in capitals and a colon"
@@ -132,9 +136,9 @@ def _parts(text: str, start: int, end: int) -> _Parts:
         agency, position = found.span(found.lastindex or 0), found.end()
     elif (found := _BARE_AGENCY.match(text, position, limit)) and headers.is_outlet(found[1]):
         agency, position = found.span(1), found.end()
-    elif places and headers.is_outlet(text[slice(*places[-1])]):
-        agency, places = places[-1], places[:-1]
     dash = _DASH.match(text, position, limit)
+    if dash and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
+        agency, places = places[-1], places[:-1]
     if dash is None:
         return _Parts(places, date, agency, "", position)
     return _Parts(places, date, agency, dash.lastgroup or "", dash.end())
@@ -171,6 +175,6 @@ def _without_stop(text: str, places: list[Stretch], position: int) -> tuple[tupl
         return (), position
     start, end = places[-1]
     word = text[start:end].split()[-1]
-    if word.endswith(".") and word.isupper() and "." not in word[:-1] and len(word) > 3:
+    if len(places) == 1 and word.endswith(".") and word.isupper() and "." not in word[:-1] and len(word) > 3:
         places[-1] = (start, end - 1)
     return tuple(places), places[-1][1]

@@ -23,6 +23,7 @@ _SECTIONS = rules.words("layout/sections.txt")
 _STAMP_WORDS = rules.words("layout/stamp_words.txt") | {
     word for label, means in _LABELS.items() if means in ("published", "updated", "printed") for word in label.split()
 }
+FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS)
 _LABEL = re.compile(r"([^\W\d_][\w.:/'&-]*(?: [\w./'&-]+){0,4}?) ?[:：](?=\s|$|\d)\s*")
 _CODE = re.compile(r"([A-Z]{2,4})(?:\s{2,}|\t|$| (?=[A-Z0-9]))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.extraction.layout import headers
+from service.extraction.layout import datelines, headers
 from service.extraction.layout.toplines import TopLine
 
 _LONGEST = 250
@@ -15,7 +15,8 @@ _KICKER_WORDS, _FEWEST_WORDS = 2, 4
 _MAY_OPEN = "\"'“‘`«<[($€£#@¿¡…*"
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
 _STOPPED = re.compile(r"(?<!\.)\.[\"'”’»)]*$")
-_SENTENCE_END = re.compile(r"[a-z0-9)\"”’]{2}[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_SENTENCE_END = re.compile(r"[a-z0-9)\"”’] ?[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_MOST_SENTENCES = 3
 _LONG_WORD, _FEWEST_LONG_WORDS, _TITLE_CASE = 4, 3, 0.75
 
 
@@ -43,15 +44,19 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
     return _first_line(text, top, number)
 
 
-def title_sentence(text: str, start: int, end: int) -> int | None:
-    """Where the first sentence of a text on one line ends, if it is in title case and the rest is not; else None."""
-    found = _SENTENCE_END.search(text, start, min(end, start + _LONGEST))
-    if found is None or not is_title_case(text, start, found.end()):
-        return None
-    return None if is_title_case(text, found.end(), end) else found.end()
+def on_the_same_line(text: str, start: int, end: int) -> Headline | None:
+    """The headline that opens a text all on one line: the sentence before a dateline, or one in title case."""
+    limit = min(end, start + _LONGEST)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, limit)][:_MOST_SENTENCES]
+    for at in ends:
+        if datelines.read(text, at, end):
+            return Headline(0, start, at, "sentence before the dateline on one line")
+    if ends and _is_title_case(text, start, ends[0]) and not _is_title_case(text, ends[0], limit):
+        return Headline(0, start, ends[0], "title case before the body on one line")
+    return None
 
 
-def is_title_case(text: str, start: int, end: int) -> bool:
+def _is_title_case(text: str, start: int, end: int) -> bool:
     """Whether nearly every longer word is capitalised, and there are three of them at least."""
     longer = [word for word in _WORD.findall(text, start, end) if len(word) >= _LONG_WORD]
     capitalised = sum(word[0].isupper() for word in longer)
@@ -119,7 +124,7 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
 
 def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     start, end = top[number].line.start, top[number].line.end
-    if number + 1 == len(top) or end - start > _LONGEST or text[end - 1] in ",:":
+    if number + 1 == len(top) or top[number].dateline or end - start > _LONGEST or text[end - 1] in ",:":
         return None
     if not text[start].isalnum() and text[start] not in _MAY_OPEN:
         return None
@@ -127,11 +132,11 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
         return "headline in capitals"
     if not _is_stopped(text, start, end):
         return "first line without a full stop"
-    if is_title_case(text, start, end):
+    if _is_title_case(text, start, end):
         return "first line in title case"
     following = top[number + 1]
-    if following.kind in ("byline", "dateline") or following.rule == "line of dates":
-        return "first line before dateline or by-line"
+    if following.kind is not None or following.dateline:
+        return "first line before a header line or a dateline"
     apart = following.line.after_gap and following.line.end - following.line.start > end - start
     if apart and end - start <= _SHORT and not _SENTENCE_END.search(text, start, end):
         return "first line set apart"

@@ -7,8 +7,8 @@ wrapped, and only where the next word would not have fitted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from service import rules
@@ -36,7 +36,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class _Column:
     """How the copy is wrapped: to `width` characters, paragraphs indented by more than `margin`."""
 
     width: int
@@ -66,31 +66,43 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
     return start + len(stretch) - len(stretch.lstrip(_BLANKS)), start + len(stretch.rstrip(_BLANKS))
 
 
-def column(text: str, lines: Sequence[Line]) -> Column | None:
-    """The column that wraps `lines`, told by the lines that break a sentence off; None where nothing is wrapped."""
-    width, margin = 0, _WIDEST_COLUMN
-    for line, following in pairwise(lines):
-        if _breaks_off(text, line, following):
-            width = max(width, line.indent + line.end - line.start)
-            margin = min(margin, following.indent)
-    return Column(max(width, _NARROWEST_COLUMN), margin) if width else None
+def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
+    """`lines` with those made one that a narrow column has broken; a line that `stands_alone` is no part of another."""
+    broken_off = [_breaks_off(text, line, following, stands_alone) for line, following in pairwise(lines)]
+    column = _column(lines, broken_off)
+    if column is None:
+        return list(lines)
+    whole = [lines[0]]
+    for line, following, is_broken_off in zip(lines, lines[1:], broken_off, strict=False):
+        if following.indent <= column.margin and (is_broken_off or _is_full(text, line, following, column)):
+            whole[-1] = replace(whole[-1], end=following.end)
+        else:
+            whole.append(following)
+    return whole
 
 
-def goes_on(text: str, line: Line, following: Line, wrapped: Column | None) -> bool:
-    """Whether the paragraph of `line` goes on in the line `following`, since the column has broken it there."""
-    if wrapped is None or following.after_gap or following.indent > wrapped.margin:
+def _column(lines: Sequence[Line], broken_off: Sequence[bool]) -> _Column | None:
+    """The column that wraps `lines`, told by the lines that break a sentence off; None where none does."""
+    evidence = [pair for pair, is_broken_off in zip(pairwise(lines), broken_off, strict=True) if is_broken_off]
+    if not evidence:
+        return None
+    width = max(line.indent + line.end - line.start for line, _ in evidence)
+    return _Column(max(width, _NARROWEST_COLUMN), min(following.indent for _, following in evidence))
+
+
+def _is_full(text: str, line: Line, following: Line, column: _Column) -> bool:
+    """Whether the first word of `following` would not have fitted into the column after `line`."""
+    if following.after_gap:
         return False
-    if _breaks_off(text, line, following):
-        return True
     first_word = text[following.start : min(following.end, following.start + _WIDEST_COLUMN)].split(maxsplit=1)[0]
     filled = line.indent + line.end - line.start
-    return filled <= _WIDEST_COLUMN and wrapped.width <= filled + len(first_word)
+    return filled <= _WIDEST_COLUMN and column.width <= filled + len(first_word)
 
 
-def _breaks_off(text: str, line: Line, following: Line) -> bool:
+def _breaks_off(text: str, line: Line, following: Line, stands_alone: Callable[[Line], bool]) -> bool:
     """Whether `line` is short enough for a column and leaves its sentence to the line `following`."""
     if following.after_gap or line.end - line.start > _WIDEST_COLUMN:
         return False
     if text[following.start].islower():
-        return not text.endswith(_CLOSED, line.start, line.end)
+        return not text.endswith(_CLOSED, line.start, line.end) and not stands_alone(following)
     return text[line.start : line.end].rpartition(" ")[2] in _UNFINISHED

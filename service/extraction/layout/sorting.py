@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from service.extraction.layout import bylines, datelines, headers, headlines, lines, patterns, toplines
 from service.extraction.layout.headers import Label
@@ -38,7 +37,7 @@ class _Sorting:
 
 def lay_out(text: str, title: str | None = None) -> Layout:
     """Sort the lines of `text` into zones. `title` is the headline where the client has it apart from the text."""
-    every = lines.split(text)
+    every = lines.joined(text, lines.split(text), lambda line: toplines.stands_alone(text, line))
     top = toplines.classify(text, every)
     headline = headlines.find(text, top, title)
     body_at = _start_of_body(top, headline)
@@ -60,8 +59,8 @@ def _start_of_body(top: Sequence[TopLine], headline: Headline | None) -> int:
         line = top[number]
         if line.label and line.label.means == "body":
             return number + 1
-        if line.kind is None and headline is None:
-            return number
+        if line.kind is None and (headline is None or line.dateline):
+            return above if headline else number
         if line.kind in ("header", "byline"):
             above = number + 1
     return above
@@ -111,7 +110,7 @@ def _read_value(sorting: _Sorting, label: Label) -> None:
 
 
 def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
-    paragraphs = list(_paragraphs(sorting.text, body))
+    paragraphs = [(line.start, line.end) for line in body]
     if sorting.headline is None and len(paragraphs) == 1:
         paragraphs = _without_headline(sorting, *paragraphs[0])
     unseen = _DATELINE_PARAGRAPHS
@@ -127,27 +126,14 @@ def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
             sorting.add("body", start, end, _PARAGRAPH)
 
 
-def _paragraphs(text: str, body: Sequence[Line]) -> Iterator[Stretch]:
-    """The stretches of the paragraphs that the lines of `body` make up."""
-    if not body:
-        return
-    wrapped = lines.column(text, body)
-    start = body[0].start
-    for line, following in pairwise(body):
-        if not lines.goes_on(text, line, following, wrapped):
-            yield start, line.end
-            start = following.start
-    yield start, body[-1].end
-
-
 def _without_headline(sorting: _Sorting, start: int, end: int) -> list[Stretch]:
     """The only paragraph without the headline that opens it; whole where none does."""
-    at = headlines.title_sentence(sorting.text, start, end)
-    if at is None:
+    headline = headlines.on_the_same_line(sorting.text, start, end)
+    if headline is None:
         return [(start, end)]
-    sorting.headline = lines.trimmed(sorting.text, start, at)
-    sorting.add("headline", *sorting.headline, "title case before the body on one line")
-    return [lines.trimmed(sorting.text, at, end)]
+    sorting.headline = lines.trimmed(sorting.text, headline.start, headline.end)
+    sorting.add("headline", *sorting.headline, headline.rule)
+    return [lines.trimmed(sorting.text, headline.end, end)]
 
 
 def _add_opening(sorting: _Sorting, start: int, end: int, first: bool) -> None:

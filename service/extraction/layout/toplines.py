@@ -16,6 +16,8 @@ _MOST_TEXT_LINES = 3  # the headline, a line above it, and what is set below it
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
 
+_FIRST_WORDS = bylines.FIRST_WORDS | headers.FIRST_WORDS
+
 LabelReader = Callable[[str, int, int], Label | None]
 
 
@@ -45,9 +47,16 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             break
         if body is None and top[-1].kind is None:
             text_lines += 1
-            if text_lines > _MOST_TEXT_LINES or line.end - line.start > headers.LONGEST:
+            if text_lines > _MOST_TEXT_LINES or line.end - line.start > headers.LONGEST or top[-1].dateline:
                 break
     return top
+
+
+def stands_alone(text: str, line: Line) -> bool:
+    """Whether the line is a by-line or one of dates, though it may start in lower case."""
+    if text[line.start : line.end].split(maxsplit=1)[0].rstrip(":").lower() not in _FIRST_WORDS:
+        return False
+    return bool(bylines.read(text, line.start, line.end) or headers.rule_of_dates(text, line.start, line.end))
 
 
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:
@@ -80,4 +89,4 @@ def _classified(text: str, line: Line, label: Label | None) -> TopLine:
         return TopLine(line, "header", rule)
     if found := patterns.of_line(text, start, end, "top"):
         return TopLine(line, found.zone, found.rule)
-    return TopLine(line, None, "")
+    return TopLine(line, None, "", dateline=dateline)
