@@ -26,6 +26,16 @@ class Draft:
         return max(last for _, last in (*self.contents, self.cue or (0, 0), self.source or (0, 0)))
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a cue in passing stands: its subject, where cue and subject begin, where they end, in which order."""
+
+    source: Range | None
+    mark: int
+    stop: int
+    inverted: bool
+
+
 class Reader:
     """Reads the attributions of an article, unit by unit, each token of a cue or content claimed but once."""
 
@@ -93,50 +103,67 @@ class Reader:
         if end < 0:
             return False
         group = cues.group_around(syntax, token, unit.first)
-        if group.first == unit.first:
-            return False
         floor = self._floor(unit, group.first)
-        inverted = letters[group.first - 1] in ",Q"
-        if inverted:
-            if letters[token] not in "VN" or (letters[group.first - 1] == "," and letters[token] != "V"):
-                return False
-            source = sources.after(syntax, end, unit.last)
-            mark, stop = group.first, source[1] if source else end
-            if source is None and letters[end : end + 1] not in ("", ".", "I"):
-                return False
-        else:
-            source = sources.before(syntax, group.first, floor)
-            if source is None or source[0] <= floor:
-                return False
-            mark, stop = source[0], end
-        as_clause = letters[mark - 1] == "I" and syntax.document.lower[mark - 1] == "as"
-        if as_clause:
-            mark -= 1
-        if mark <= floor or letters[mark - 1] not in ",Q-":
+        if group.first == floor:
             return False
-        last = mark - 1
+        for beside in (self._subject_before, self._subject_after):
+            place = beside(unit, group, end, floor)
+            if place is not None and self._tag(unit, group, end, cue, floor, place):
+                return True
+        return False
+
+    def _subject_before(self, unit: Unit, group: VerbGroup, end: int, floor: int) -> Place | None:
+        """ "..., Park said": the subject left of the cue, right of what is said."""
+        letters = self.syntax.letters
+        source = sources.before(self.syntax, group.first, floor)
+        if source is None or source[0] <= floor:
+            return None
+        mark = source[0]
+        if letters[mark - 1] == "I" and self.syntax.document.lower[mark - 1] == "as":
+            mark -= 1
+        return Place(source, mark, end, False)
+
+    def _subject_after(self, unit: Unit, group: VerbGroup, end: int, floor: int) -> Place | None:
+        """ "...," said Park": the subject right of the cue."""
+        letters = self.syntax.letters
+        if group.first != group.head or letters[group.head] not in (
+            "VN" if letters[group.first - 1] == QUOTED else "V"
+        ):
+            return None
+        source = sources.after(self.syntax, end, unit.last)
+        if source is None and letters[end : end + 1] not in ("", ".", "I"):
+            return None
+        return Place(source, group.first, source[1] if source else end, True)
+
+    def _tag(self, unit: Unit, group: VerbGroup, end: int, cue: Cue, floor: int, place: Place) -> bool:
+        """Claim what stands before a cue in passing, if that is one."""
+        syntax, letters = self.syntax, self.syntax.letters
+        last = place.mark - 1
+        if last < floor or letters[last] not in ',Q-"':
+            return False
         comma = letters[last] in ",-"
         if comma:
             last -= 1
-        if last < floor:
+        if last < floor or (letters[last] == '"' and not syntax.closes_quotation(last)):
             return False
-        stop = self._past_circumstances(unit, stop, cue)
-        if letters[last] != QUOTED and stop < unit.last and letters[stop] not in ".,;-:)":
+        quoted = syntax.quoted[last] >= 0
+        stop = self._past_circumstances(unit, place.stop, cue)
+        if not quoted and stop < unit.last and letters[stop] not in ".,;-:)":
             return False
-        if not comma and letters[last] == QUOTED and self._opens_anew(last, end, inverted, cue, unit):
+        if quoted and not comma and self._opens_anew(last, end, place.inverted, cue, unit):
             return False
         start = contents.clause_start(syntax, last, floor)
         rest = self._rest(unit, stop)
-        if letters[last] != QUOTED and not rest and syntax.find("finite", start, last + 1) < 0:
+        if not quoted and not rest and syntax.find("finite", start, last + 1) < 0:
             return False
-        return self._claim(Draft((group.first, end), source, [(start, last + 1), *rest], cue.sense, "after"))
+        draft = Draft((group.first, end), place.source, [(start, last + 1), *rest], cue.sense, "after")
+        return self._claim(draft)
 
     def _opens_anew(self, last: int, end: int, inverted: bool, cue: Cue, unit: Unit) -> bool:
         """Whether the cue that ends before `end` has a complement of its own to its right, so that the quotation left
         of it is none of its."""
         syntax = self.syntax
-        inner = last - 1 if syntax.document.words[last][0] not in ",.?!" else last
-        if syntax.document.lower[inner] == ",":
+        if syntax.document.lower[last - 1] == ",":
             return False
         if inverted:
             return syntax.letters[end : end + 1] in ("H", QUOTED)
@@ -215,9 +242,9 @@ class Reader:
             return self._passive(unit, group, cue, end)
         source = sources.before(syntax, group.first, floor)
         if source is None:
-            source = sources.carried(syntax, group.first, unit.first)
+            source = self._carried(unit, group)
         elif source[0] > floor and letters[source[0] - 1] == "W" and cue.frames & {"s", "that", "np", "to"}:
-            gap = self._gap(unit, source[0] - 1, end)
+            gap = self._gap(unit, source[0] - 1, end, cue)
             if gap:
                 return self._claim(Draft((group.first, end), source, gap, cue.sense, "relative"))
         found = cues.complement(syntax, cue, end, unit.last)
@@ -227,20 +254,34 @@ class Reader:
             return False
         return self._complete(unit, group.first, end, source, found, cue)
 
-    def _gap(self, unit: Unit, relative: int, end: int) -> list[Range] | None:
+    def _carried(self, unit: Unit, group: VerbGroup) -> Range | None:
+        """The source of a cue without a subject of its own: that of the attribution before which it hangs on."""
+        letters = self.syntax.letters
+        if letters[group.head] == "G" and self.drafts:
+            before = self.drafts[-1]
+            if before.cue and unit.first <= before.cue[0] < group.first:
+                return before.source
+        return sources.carried(self.syntax, group.first, unit.first)
+
+    def _gap(self, unit: Unit, relative: int, end: int, cue: Cue) -> list[Range] | None:
         """ "which he said was wrong": the relative pronoun and what follows the cue."""
         syntax, letters = self.syntax, self.syntax.letters
+        word = syntax.document.lower[relative]
         if end < unit.last and syntax.match("group", end, unit.last) > 0:
             return [(relative, relative + 1), (end, contents.clause_end(syntax, end, unit.last, True))]
-        if letters[end : end + 1] in ("", ".", ",") and syntax.document.lower[relative] in ("which", "what"):
+        if letters[end : end + 1] in ("", ".", ",") and word in ("which", "what"):
             return [(relative, relative + 1)]
+        if word == "what" and "np" in cue.frames and end < unit.last:
+            found = cues.complement(syntax, cue, end, unit.last)
+            if found is not None and found.frame in ("np", "quote"):
+                return [(relative, relative + 1), (found.first, contents.end(syntax, found, unit))]
         return None
 
     def _passive(self, unit: Unit, group: VerbGroup, cue: Cue, end: int) -> bool:
         """ "is expected to fail", "was told that it failed", "was criticized by many"."""
         syntax = self.syntax
         floor = self._floor(unit, group.first)
-        subject = sources.before(syntax, group.first, floor) or sources.carried(syntax, group.first, unit.first)
+        subject = sources.before(syntax, group.first, floor) or self._carried(unit, group)
         draft = Draft((group.first, end), None, [], cue.sense, "passive")
         if syntax.document.lower[end : end + 1] == ["by"] and "np" in cue.frames and subject is not None:
             draft.source = sources.after(syntax, end + 1, unit.last)
@@ -276,7 +317,7 @@ class Reader:
         if found is None or first == floor or letters[first - 1] not in "AaVG":
             return False
         group = cues.group_around(syntax, first - 1, floor)
-        source = sources.before(syntax, group.first, floor) or sources.carried(syntax, group.first, unit.first)
+        source = sources.before(syntax, group.first, floor) or self._carried(unit, group)
         return self._complete(unit, group.first, end, source, found, cue)
 
     def _adverb(self, unit: Unit, token: int, cue: Cue) -> bool:

@@ -26,6 +26,9 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     letters = syntax.letters
     at = first + 1
     while at < ceiling:
+        if syntax.quoted[at] >= 0:
+            at = syntax.ranges[syntax.quoted[at]][1]
+            continue
         letter = letters[at]
         if letter == ";" or (letter == ")" and letters.find("(", first, at) < 0):
             return at
@@ -48,6 +51,9 @@ def phrase_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     lower = syntax.document.lower
     at = first + 1
     while at < ceiling:
+        if syntax.quoted[at] >= 0:
+            at = syntax.ranges[syntax.quoted[at]][1]
+            continue
         letter = letters[at]
         if letter in ";-:":
             return at

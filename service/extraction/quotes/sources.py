@@ -44,6 +44,8 @@ def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:
     start = phrase_start(syntax, opening - 1, floor)
     if start is None:
         return None
+    if mark == "," and start - 2 > floor and letters[start - 1] in "IG" and letters[start - 2] == ",":
+        return before(syntax, start - 2, floor)
     return (start, closing + 1) if kept and mark != "-" else (start, opening)
 
 

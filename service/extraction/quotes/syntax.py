@@ -59,6 +59,7 @@ class Syntax:
             by_tag = _WORD_LETTERS[word]
             for number in document.positions[word]:
                 letters[number] = by_tag.get(document.tags[number]) or by_tag.get("", letters[number])
+        self._settle_names(letters)
         self.quoted = [-1] * len(letters)
         self.ranges: list[tuple[int, int]] = []
         for number, stretch in enumerate(stretches):
@@ -74,20 +75,43 @@ class Syntax:
         self.units = self._join_sentences()
         self._unit_starts = [unit.first for unit in self.units]
 
+    def _settle_names(self, letters: list[str]) -> None:
+        """ "Will" and "May" within a sentence are names."""
+        document = self.document
+        for word in ("will", "may"):
+            for number in document.positions.get(word, ()):
+                if (
+                    number
+                    and document.words[number][0].isupper()
+                    and document.sentence_of[number - 1] == (document.sentence_of[number])
+                ):
+                    letters[number] = "P"
+
     def _join_sentences(self) -> list[Unit]:
         units: list[Unit] = []
         for sentence in self.document.sentences:
-            before = units[-1] if units else None
-            at = sentence.first
-            if (
-                before is not None
-                and before.paragraph == sentence.paragraph
-                and 0 <= self.quoted[at] == self.quoted[at - 1]
-            ):
-                units[-1] = Unit(before.first, sentence.last, before.paragraph)
+            if units and units[-1].paragraph == sentence.paragraph and self._goes_on(units[-1], sentence.first):
+                units[-1] = Unit(units[-1].first, sentence.last, sentence.paragraph)
             else:
-                units.append(Unit(at, sentence.last, sentence.paragraph))
+                units.append(Unit(sentence.first, sentence.last, sentence.paragraph))
         return units
+
+    def _goes_on(self, unit: Unit, first: int) -> bool:
+        """Whether the sentence that starts at `first` belongs to the unit before it: inside one pair of marks, or as
+        the tag of a quoted question: "Why?" Park asked."""
+        if 0 <= self.quoted[first] == self.quoted[first - 1]:
+            return True
+        if self.letters[first - 1] != QUOTED or unit.last - unit.first < 2:
+            return False
+        if self.document.words[first][0].islower():
+            return True
+        end = self.match("tag", first, min(first + 12, len(self.letters)))
+        return end > 0 and self.document.words[first - 2][-1] in "?!…-—" and self.is_cue(end - 1)
+
+    def closes_quotation(self, token: int) -> bool:
+        """Whether the token is the last one of a quoted stretch that ends like a statement."""
+        number = self.quoted[token]
+        return number >= 0 and self.ranges[number][1] == token + 1 and self.document.words[token - 1][-1] in ",.?!…"
 
     def unit_of(self, token: int) -> Unit:
         """The unit that holds the token."""
@@ -134,8 +158,20 @@ def is_statement(document: Document, stretch: Stretch, letters: list[str]) -> bo
     ):
         return True
     letter = letters[before]
+    if letter in "NPS," and length > 1 and _is_title(document, tokens):
+        return False
     if letter in '.:-"':
         return ended or length >= 3
     if letter == ",":
         return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
     return capital and ended and length >= 3 and letter in "VBGE"
+
+
+def _is_title(document: Document, tokens: range) -> bool:
+    """Whether all words but the small ones are capitalised, as in titles of works."""
+    return all(
+        document.words[token][0].isupper()
+        or document.tags[token] in ("IN", "DT", "CC", "TO")
+        or not document.words[token][0].isalpha()
+        for token in tokens
+    )
