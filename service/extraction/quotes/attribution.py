@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service import rules
 from service.extraction.quotes import contents, cues, sources
 from service.extraction.quotes.cues import Complement, VerbGroup
 from service.extraction.quotes.lexicon import Cue
 from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
+
+_LABELS = rules.words("quotes/labels.txt")
 
 
 @dataclass(slots=True)
@@ -85,6 +88,8 @@ class Reader:
             return
         if self.syntax.match("heading", unit.first, colon + 1) != colon + 1 or colon + 1 >= unit.last:
             return
+        if not _LABELS.isdisjoint(self.syntax.document.lower[unit.first : colon]):
+            return
         last = self.syntax.paragraph_end(number)
         while letters[last - 1] == "." and last > colon + 2 and letters[colon + 1] != QUOTED:
             last -= 1
@@ -98,7 +103,7 @@ class Reader:
             return self._according(unit, token, cue)
         if "post" not in cue.frames:
             return False
-        syntax, letters = self.syntax, self.syntax.letters
+        syntax = self.syntax
         end = cues.with_tail(syntax, cue, token, unit.last)
         if end < 0:
             return False
@@ -154,10 +159,19 @@ class Reader:
             return False
         start = contents.clause_start(syntax, last, floor)
         rest = self._rest(unit, stop)
-        if not quoted and not rest and syntax.find("finite", start, last + 1) < 0:
+        if not quoted and not self._stands(start, last + 1, rest):
             return False
         draft = Draft((group.first, end), place.source, [(start, last + 1), *rest], cue.sense, "after")
         return self._claim(draft)
+
+    def _stands(self, start: int, end: int, rest: list[Range]) -> bool:
+        """Whether what stands before a cue in passing is said, and not when or where: with a clause of its own, or
+        with one that goes on after the cue."""
+        syntax, letters = self.syntax, self.syntax.letters
+        clause = syntax.find("finite", start, end) >= 0
+        if rest and letters[rest[0][0]] == QUOTED:
+            return clause and letters[start] not in "IWGE"
+        return clause or bool(rest)
 
     def _opens_anew(self, last: int, end: int, inverted: bool, cue: Cue, unit: Unit) -> bool:
         """Whether the cue that ends before `end` has a complement of its own to its right, so that the quotation left
@@ -195,9 +209,6 @@ class Reader:
         end = cues.with_tail(syntax, cue, token, unit.last)
         if end < 0:
             return False
-        source = sources.after(syntax, end, unit.last)
-        if source is None:
-            return False
         floor = self._floor(unit, token)
         first = token
         while first > floor and letters[first - 1] in "AR":
@@ -206,14 +217,21 @@ class Reader:
         while last > floor and letters[last - 1] in ",-":
             last -= 1
         if last > floor:
+            source = sources.after(syntax, end, unit.last)
+            if source is None:
+                return False
             start = contents.clause_start(syntax, last - 1, floor)
             found = [(start, last)]
             if syntax.find("finite", start, last) < 0 and letters[source[1] : source[1] + 1] == ",":
                 found += self._rest(unit, source[1])
         else:
-            at = source[1] + 1 if letters[source[1] : source[1] + 1] == "," else source[1]
-            if at >= unit.last:
+            comma = letters.find(",", end, unit.last - 1)
+            if comma < 0 or syntax.match("base", end, comma) < 0:
                 return False
+            inner = syntax.match("noun", comma + 1, unit.last)
+            if 0 < inner < unit.last - 1 and letters[inner] == ",":
+                comma = inner
+            source, at = (end, comma), comma + 1
             found = [(at, contents.clause_end(syntax, at, unit.last, False))]
         return self._claim(Draft((first, end), source, found, cue.sense, "according"))
 
@@ -240,7 +258,8 @@ class Reader:
         group = cues.group_around(syntax, token, floor)
         if group.passive:
             return self._passive(unit, group, cue, end)
-        source = sources.before(syntax, group.first, floor)
+        hanging = group.head == group.first and letters[token] == "G" and letters[token - 1 : token] == ","
+        source = None if hanging else sources.before(syntax, group.first, floor)
         if source is None:
             source = self._carried(unit, group)
         elif source[0] > floor and letters[source[0] - 1] == "W" and cue.frames & {"s", "that", "np", "to"}:
@@ -250,7 +269,7 @@ class Reader:
         found = cues.complement(syntax, cue, end, unit.last)
         if found is None:
             return False
-        if letters[token] == "E" and group.first == token and found.frame == "np":
+        if found.frame == "np" and group.first == token and self._modifies(unit, token):
             return False
         return self._complete(unit, group.first, end, source, found, cue)
 
@@ -262,6 +281,11 @@ class Reader:
             if before.cue and unit.first <= before.cue[0] < group.first:
                 return before.source
         return sources.carried(self.syntax, group.first, unit.first)
+
+    def _modifies(self, unit: Unit, token: int) -> bool:
+        """Whether a bare participle stands before a noun like an adjective: "the coveted prize"."""
+        letters = self.syntax.letters
+        return letters[token] == "E" or (letters[token] == "G" and token > unit.first and letters[token - 1] in "DJCS")
 
     def _gap(self, unit: Unit, relative: int, end: int, cue: Cue) -> list[Range] | None:
         """ "which he said was wrong": the relative pronoun and what follows the cue."""
@@ -330,4 +354,6 @@ class Reader:
 
     def _complete(self, unit: Unit, first: int, end: int, source: Range | None, found: Complement, cue: Cue) -> bool:
         last = contents.end(self.syntax, found, unit)
+        if source is None and self.syntax.letters[last : last + 1] == ",":
+            source = sources.ahead(self.syntax, last, unit.last)
         return self._claim(Draft((first, end), source, [(found.first, last)], cue.sense, found.frame))

@@ -119,7 +119,7 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
         return None
     if "np" in frames and (found > at or letters[at] == "G"):
         return Complement("np", at)
-    if "s" in frames and "post" in frames and letters[at] not in ".,;:-)cITG":
+    if "any" in frames and letters[at] not in ".,;:-)cITG":
         return Complement("clause", at)
     return None
 
@@ -166,7 +166,9 @@ def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
     before = syntax.letters[token - 1] if token > unit.first else ""
     if syntax.document.lower[token].endswith("ed"):
         return before not in ("D", "J", "I", "S")
-    return bool(before) and before in "QOP" and "post" in cue.frames
+    if "post" not in cue.frames or not before:
+        return False
+    return before in "QO" or (before == "P" and syntax.document.lower[token].endswith("s"))
 
 
 __all__ = ["candidates", "complement", "fits", "group_around", "with_tail"]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from service.extraction.quotes.syntax import Range, Syntax
 
-_HEAD = frozenset("NPOJCWXt")
-_INSIDE = frozenset('NPJCSDtGERB&"-')
-_CLAUSE_OPENING = frozenset("IWHcTGER")
+_HEAD = frozenset("NPOJCWXtu")
+_INSIDE = frozenset('NPJCSDtulGERB&"-')
+_VERB = frozenset("VAMBGEa")
+_BRACKETS = {")": "(", ",": ",", "-": "-"}
 
 
 def before(syntax: Syntax, verb: int, floor: int) -> Range | None:
@@ -15,73 +16,127 @@ def before(syntax: Syntax, verb: int, floor: int) -> Range | None:
     end = verb
     while end > floor and letters[end - 1] == "R":
         end -= 1
+    end = _without_time(letters, end, floor)
     last = end - 1
     if last < floor:
         return None
-    if letters[last] in ",)-":
+    if letters[last] in _BRACKETS:
         return _with_apposition(syntax, last, floor)
-    start = phrase_start(syntax, last, floor)
+    start = subject_start(syntax, last, floor)
     return None if start is None else (start, end)
+
+
+def _without_time(letters: str, end: int, floor: int) -> int:
+    """Left of a day or "last week" between subject and verb: "Trump on Tuesday released"."""
+    at = end
+    while at > floor and letters[at - 1] in "tu":
+        at -= 1
+    while at > floor and letters[at - 1] in "lD":
+        at -= 1
+    if at > floor and letters[at - 1] == "I":
+        at -= 1
+    elif at == end or letters[at] not in "tl":
+        return end
+    return at if at > floor and letters[at - 1] in _HEAD and letters[end - 1] in "tu" else end
 
 
 def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:
     """The subject whose apposition, relative clause or parenthesis ends with the comma, bracket or dash `closing`."""
     letters = syntax.letters
-    mark = {")": "(", ",": ",", "-": "-"}[letters[closing]]
+    mark = _BRACKETS[letters[closing]]
     opening = letters.rfind(mark, floor, closing)
     if opening <= floor or (letters[opening - 1] not in _HEAD and letters[opening - 1] not in ')"'):
         return None
-    kept = (letters[opening + 1] in 'DNJCP"' and mark != "-") or letters[opening + 1] == "W" or mark == "("
-    if mark == ",":
-        while True:
-            start = phrase_start(syntax, opening - 1, floor)
-            if start is None or start <= floor + 1 or letters[start - 1] != "," or letters[start - 2] not in _HEAD:
-                break
-            further = phrase_start(syntax, start - 2, floor)
-            if further is None or (further > floor and letters[further - 1] == "I"):
-                break
-            opening = start - 1
-    start = phrase_start(syntax, opening - 1, floor)
+    start = subject_start(syntax, opening - 1, floor)
     if start is None:
         return None
-    if mark == "," and start - 2 > floor and letters[start - 1] in "IG" and letters[start - 2] == ",":
-        return before(syntax, start - 2, floor)
+    if mark == ",":
+        further = _outer(syntax, start, floor)
+        if further is not None:
+            return further[0], (closing + 1 if further[1] else further[2])
+    kept = letters[opening + 1] in 'DNJCP"W' if mark != "(" else True
     return (start, closing + 1) if kept and mark != "-" else (start, opening)
 
 
-def phrase_start(syntax: Syntax, last: int, floor: int) -> int | None:
-    """Where the noun phrase starts whose last token is `last`: with what its prepositions and "and" tie to it."""
+def _outer(syntax: Syntax, start: int, floor: int) -> tuple[int, bool, int] | None:
+    """Where the phrase that starts at `start` itself hangs on a noun phrase before a comma: that phrase's start,
+    whether what hangs on it belongs to it, and where it ends without."""
     letters = syntax.letters
-    start = _base_start(letters, last, floor)
-    if start is None:
+    link = start - 1
+    kept = True
+    if link > floor and letters[link] in "IG":
+        link -= 1
+        kept = False
+    if link <= floor or letters[link] != "," or letters[link - 1] not in _HEAD:
         return None
-    while start > floor:
-        link = letters[start - 1]
-        if link == "I":
-            end = start - 2
-            if end >= floor and letters[end] in "EJG" and end > floor and letters[end - 1] in _HEAD:
-                end -= 1
-            further = _base_start(letters, end, floor) if end >= floor else None
-            if further is None:
-                break
-            start = further
-        elif link == "c" and start - 2 >= floor:
-            further = _base_start(letters, start - 2, floor)
-            if further is None or (further > floor and letters[further - 1] not in ",cHW;:-Q"):
-                break
-            start = further
-        elif link == "E" and start - 2 >= floor and letters[start - 2] in "NP" and letters[start] in "tIN":
-            start -= 1
-            further = _base_start(letters, start - 1, floor)
-            if further is None:
-                break
-            start = further
-        else:
+    outer = subject_start(syntax, link - 1, floor)
+    if outer is None or (outer > floor and letters[outer - 1] in "IGEt"):
+        return None
+    return outer, kept, link
+
+
+def subject_start(syntax: Syntax, last: int, floor: int) -> int | None:
+    """Where the noun phrase starts whose last token is `last`: with the prepositions, participles, relative clauses and
+    "and" that tie its parts together."""
+    letters = syntax.letters
+    if letters[last] == "E" and last > floor and letters[last - 1] in _HEAD:
+        last -= 1
+    start = _base_start(syntax, last, floor)
+    while start is not None and start > floor:
+        further = _tied(syntax, start, floor)
+        if further is None:
             break
+        start = further
+    if start is not None and start > floor and letters[start - 1] == "R" and letters[start] == "C":
+        start -= 1
     return start
 
 
-def _base_start(letters: str, last: int, floor: int) -> int | None:
+def _tied(syntax: Syntax, start: int, floor: int) -> int | None:
+    """Where the noun phrase starts that the one at `start` is tied to; None where there is none."""
+    letters = syntax.letters
+    at = start - 1
+    link = letters[at]
+    if link in "IT":
+        at -= 1
+        if at > floor and letters[at] in "EJG" and letters[at - 1] in _HEAD:
+            at -= 1
+        return _base_start(syntax, at, floor) if at >= floor else None
+    if link == "c":
+        return _coordinated(syntax, at, floor)
+    if link in "EG" and at > floor and letters[at - 1] in "NP":
+        return _base_start(syntax, at - 1, floor)
+    if link in "VBE":
+        relative = letters.rfind("W", floor, at)
+        if relative > floor and letters[relative - 1] in _HEAD and "," not in letters[relative:at]:
+            return _base_start(syntax, relative - 1, floor)
+    return None
+
+
+def _coordinated(syntax: Syntax, conjunction: int, floor: int) -> int | None:
+    """Where the list starts whose last "and" is the token `conjunction`; None where that joins clauses."""
+    letters = syntax.letters
+    at = conjunction - 1
+    if at > floor and letters[at] == ",":
+        at -= 1
+    start = _base_start(syntax, at, floor) if at >= floor else None
+    while start is not None and start - 2 >= floor and letters[start - 1] == "," and letters[start - 2] in "NP":
+        further = _base_start(syntax, start - 2, floor)
+        if further is None or (further > floor and letters[further - 1] not in ","):
+            if further == floor:
+                start = further
+            break
+        start = further
+    if start is None or (start > floor and letters[start - 1] not in ",cHIW;:-QR"):
+        return None
+    if start > floor and letters[start - 1] == "I" and syntax.document.tags[start - 1] != "IN":
+        return None
+    return start
+
+
+def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
+    """Where the noun phrase without anything after its head starts whose head is the token `last`."""
+    letters = syntax.letters
     if last < floor:
         return None
     letter = letters[last]
@@ -89,34 +144,38 @@ def _base_start(letters: str, last: int, floor: int) -> int | None:
         return last
     if letter == ")":
         opening = letters.rfind("(", max(floor, last - 12), last)
-        return None if opening <= floor else _base_start(letters, opening - 1, floor)
+        return None if opening <= floor else _base_start(syntax, opening - 1, floor)
     if letter == '"':
-        last -= 1
-        if last < floor:
+        if syntax.closes_quotation(last) or last == floor:
             return None
+        last -= 1
         letter = letters[last]
-    if letter not in _HEAD and letter != "D":
+    gerund = letter == "G" and last > floor and letters[last - 1] in "DNJP"
+    if letter not in _HEAD and letter != "D" and not gerund:
         return None
     at = last
     while at > floor and letters[at] != "D" and letters[at - 1] in _INSIDE:
-        if letters[at - 1] in "GERB-" and not (at - 2 >= floor and letters[at - 2] in "DJRGE"):
+        if letters[at - 1] in "GERB-" and (at - 2 < floor or letters[at - 2] not in "DJRGE"):
+            break
+        if letters[at - 1] == '"' and syntax.closes_quotation(at - 1):
             break
         at -= 1
     while at > floor and letters[at - 1] == "D":
         at -= 1
-    if (letters[at] == "D" and at > floor and letters[at - 1] == "S") or letters[at] == "S":
-        return _base_start(letters, at - (1 if letters[at] == "S" else 2), floor)
-    while at < last and letters[at] in "RS":
+    if letters[at] == "S":
+        return _base_start(syntax, at - 1, floor)
+    if letters[at] == "D" and at > floor and letters[at - 1] == "S":
+        return _base_start(syntax, at - 2, floor)
+    while at < last and letters[at] == "R":
         at += 1
     return at
 
 
 def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
-    """The noun phrase that starts at `first`, with its apposition or relative clause, not beyond `ceiling`."""
-    end = syntax.match("noun", first, ceiling)
-    if end <= first:
+    """The noun phrase that starts at `first`, with its apposition and relative clauses, not beyond `ceiling`."""
+    end = after_briefly(syntax, first, ceiling)
+    if end is None:
         return None
-    end = _trim_time(syntax, first, end)
     letters = syntax.letters
     while end < ceiling - 1 and letters[end] == ",":
         if letters[end + 1] == "W":
@@ -125,8 +184,26 @@ def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
             stop = syntax.match("noun", end + 1, ceiling)
             if stop <= end + 1 or (stop < ceiling and letters[stop] in "VAM"):
                 break
+            stop = _with_modifiers(syntax, stop, ceiling)
         end = stop
     return first, end
+
+
+def after_briefly(syntax: Syntax, first: int, ceiling: int) -> int | None:
+    """Where the noun phrase that starts at `first` ends, what follows a comma left out; None where there is none."""
+    end = syntax.match("noun", first, ceiling)
+    if end <= first:
+        return None
+    trimmed = _trim_time(syntax, first, end)
+    return trimmed if trimmed < end else _with_modifiers(syntax, end, ceiling)
+
+
+def _with_modifiers(syntax: Syntax, end: int, ceiling: int) -> int:
+    """With the participle or relative clause that follows without a comma: "a poll conducted in May"."""
+    letters = syntax.letters
+    if end < ceiling and (letters[end] == "W" or (letters[end] in "EG" and syntax.match("passing", end, ceiling) < 0)):
+        return _closing(letters, end, ceiling)
+    return end
 
 
 def _closing(letters: str, first: int, ceiling: int) -> int:
@@ -138,11 +215,15 @@ def _trim_time(syntax: Syntax, first: int, end: int) -> int:
     """The noun phrase without a day or a place of speaking that hangs on its end ("Park on Tuesday")."""
     letters = syntax.letters
     at = end
-    while at > first + 1 and letters[at - 1] == "t":
+    while at > first + 1 and letters[at - 1] in "tu":
         at -= 1
-        if letters[at - 1] == "I":
-            at -= 1
-    return at
+    if at == end:
+        return end
+    while at > first + 1 and letters[at - 1] in "lD":
+        at -= 1
+    if at > first + 1 and letters[at - 1] == "I":
+        return at - 1
+    return at if letters[at] in "tl" else end
 
 
 def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
@@ -163,6 +244,13 @@ def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
     return None
 
 
+def ahead(syntax: Syntax, comma: int, ceiling: int) -> Range | None:
+    """The subject of the main clause that starts after the token `comma`, for a participle before it."""
+    if comma + 1 >= ceiling or syntax.match("clause", comma + 1, ceiling) < 0:
+        return None
+    return after(syntax, comma + 1, ceiling)
+
+
 def possessor(syntax: Syntax, first: int, floor: int) -> Range | None:
     """The possessive that ends before the token `first`: "his", "the company's"."""
     letters = syntax.letters
@@ -173,5 +261,5 @@ def possessor(syntax: Syntax, first: int, floor: int) -> Range | None:
         return (last, first) if syntax.document.tags[last] == "PRP$" else None
     if letters[last] != "S":
         return None
-    start = _base_start(letters, last - 1, floor)
+    start = _base_start(syntax, last - 1, floor)
     return None if start is None else (start, first)

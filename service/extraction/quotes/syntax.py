@@ -67,7 +67,11 @@ class Syntax:
             self.ranges.append((tokens.start, tokens.stop))
             for token in tokens:
                 self.quoted[token] = number
-        self.statements = [is_statement(document, stretch, letters) for stretch in stretches]
+        self.titles = [_is_title(document, stretch) for stretch in stretches]
+        self.statements = [
+            is_statement(document, stretch, letters, title)
+            for stretch, title in zip(stretches, self.titles, strict=True)
+        ]
         for (first, last), statement in zip(self.ranges, self.statements, strict=True):
             if statement:
                 letters[first:last] = QUOTED * (last - first)
@@ -111,7 +115,12 @@ class Syntax:
     def closes_quotation(self, token: int) -> bool:
         """Whether the token is the last one of a quoted stretch that ends like a statement."""
         number = self.quoted[token]
-        return number >= 0 and self.ranges[number][1] == token + 1 and self.document.words[token - 1][-1] in ",.?!…"
+        return (
+            number >= 0
+            and self.ranges[number][1] == token + 1
+            and self.document.words[token - 1][-1] in ",.?!…"
+            and not self.titles[number]
+        )
 
     def unit_of(self, token: int) -> Unit:
         """The unit that holds the token."""
@@ -141,7 +150,7 @@ class Syntax:
         return self.document.sentences[paragraph.last - 1].last
 
 
-def is_statement(document: Document, stretch: Stretch, letters: list[str]) -> bool:
+def is_statement(document: Document, stretch: Stretch, letters: list[str], title: bool) -> bool:
     """Whether the quoted stretch stands as words of its own rather than as a part of the sentence around it."""
     tokens = document.tokens_within(stretch.inner_start, stretch.inner_end)
     if not tokens:
@@ -158,7 +167,7 @@ def is_statement(document: Document, stretch: Stretch, letters: list[str]) -> bo
     ):
         return True
     letter = letters[before]
-    if letter in "NPS," and length > 1 and _is_title(document, tokens):
+    if letter in "NPS," and length > 1 and title:
         return False
     if letter in '.:-"':
         return ended or length >= 3
@@ -167,11 +176,11 @@ def is_statement(document: Document, stretch: Stretch, letters: list[str]) -> bo
     return capital and ended and length >= 3 and letter in "VBGE"
 
 
-def _is_title(document: Document, tokens: range) -> bool:
+def _is_title(document: Document, stretch: Stretch) -> bool:
     """Whether all words but the small ones are capitalised, as in titles of works."""
     return all(
         document.words[token][0].isupper()
         or document.tags[token] in ("IN", "DT", "CC", "TO")
         or not document.words[token][0].isalpha()
-        for token in tokens
+        for token in document.tokens_within(stretch.inner_start, stretch.inner_end)
     )
