@@ -30,7 +30,7 @@ def extract(
     times = dates.find(article, date, published)
     toponyms = places.candidates(article)
     named = names.find(article, toponyms)
-    located = places.resolve(article, named.toponyms)
+    located = places.resolve(article, places.settle(article, toponyms, named.toponyms, named.names))
     participants = coreference.resolve(article, named, located)
     record = Record(
         id=id,

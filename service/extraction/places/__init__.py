@@ -1,11 +1,12 @@
 """Places: toponym candidates from the gazetteer and by grammar, and their resolution to GeoNames.
 
 `candidates` runs before the names are typed, since whether "Jordan" is a person or a country is one decision;
-`resolve` runs after it, over those that the names left as places.
+`settle` and `resolve` run after it: what remains a place, and which place it is.
 """
 
 from service.extraction.places.model import Places, Toponym
 from service.extraction.places.resolution import resolve
+from service.extraction.places.settlement import settle
 from service.extraction.places.toponyms import candidates
 
-__all__ = ["Places", "Toponym", "candidates", "resolve"]
+__all__ = ["Places", "Toponym", "candidates", "resolve", "settle"]

@@ -19,12 +19,13 @@ PARAMETERS = {
     "bare": -2.0,
     "listed": 3.0,
     "capital": 0.5,
-    "v_country": 0.6,
+    "v_country": 0.9,
     "v_region": 1.2,
     "v_county": 1.0,
-    "v_cell": 0.5,
+    "v_cell": 0.8,
     "pop": 0.7,
     "rounds": 2,
+    "sharp": 1.3,
 }
 
 
@@ -36,6 +37,17 @@ class Ballot:
     entries: list[Entry]
     weight: float
 
+    def shares(self) -> dict[tuple[str, object], float]:
+        """How far it votes for each place: less for the places of the candidates that are less likely by themselves."""
+        weights = [weight(entry, self.key) for entry in self.entries]
+        most = max(weights, default=0.0)
+        shares: dict[tuple[str, object], float] = {}
+        for entry, own in zip(self.entries, weights, strict=True):
+            share = self.weight * PARAMETERS["sharp"] ** (own - most)
+            for place in wheres(entry):
+                shares[place] = max(share, shares.get(place, 0.0))
+        return shares
+
 
 class Votes:
     """How many names may lie where."""
@@ -45,9 +57,8 @@ class Votes:
 
     def cast(self, ballot: Ballot, sign: float = 1.0) -> None:
         """Count a name's vote for all places that it may mean; with a `sign` of -1 take it back."""
-        places = {place for entry in ballot.entries for place in wheres(entry)}
-        for place in places:
-            self._counts[place] = self._counts.get(place, 0.0) + sign * ballot.weight
+        for place, share in ballot.shares().items():
+            self._counts[place] = self._counts.get(place, 0.0) + sign * share
 
     def support(self, entry: Entry) -> float:
         """What the votes say for an entry."""
@@ -55,13 +66,18 @@ class Votes:
         total = 0.0
         for place in wheres(entry)[:3]:
             total += given["v_" + place[0]] * math.log2(1 + max(0.0, self._counts.get(place, 0.0)))
-        row, column = cell(entry)
+        here = cell(entry)
+        if here is None:
+            return total
+        row, column = here
         near = sum(self._counts.get(("cell", (row + i, column + j)), 0.0) for i in (-1, 0, 1) for j in (-1, 0, 1))
         return total + given["v_cell"] * math.log2(1 + max(0.0, near))
 
 
-def cell(entry: Entry) -> tuple[int, int]:
-    """The cell of the grid, of two degrees, that an entry lies in."""
+def cell(entry: Entry) -> tuple[int, int] | None:
+    """The cell of the grid, of two degrees, that an entry lies in; None where its point is unknown."""
+    if entry.latitude is None or entry.longitude is None:
+        return None
     return round(entry.latitude / 2), round(entry.longitude / 2)
 
 

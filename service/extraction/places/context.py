@@ -17,6 +17,7 @@ _PUBLIC_BODIES = rules.words("places/public_bodies.txt")
 _UNITS = rules.words("places/units_after.txt")
 _SAYING = rules.words("places/speech_verbs.txt")
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
+_ACRONYM = 4  # letters at most
 _HUGE = 1_000_000  # people: or a given name's
 
 
@@ -30,8 +31,9 @@ def judge(
     before, after = _word_before(document, first), _word_after(document, last)
     if after in _UNITS or _is_persons(before, after, key, listed):
         return None
-    apart = not before[:1].isupper() or before in _DIRECTIONS
-    alone = not after[:1].isupper() or after in _PUBLIC_BODIES
+    capitals = document.words[first].isupper()
+    apart = not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper())
+    alone = not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper())
     if listed:
         return ("sure", "a listed place") if apart and alone else ("likely", "a listed place in a longer name")
     located = before.lower() in _LOCATIVE
@@ -47,6 +49,20 @@ def judge(
     if located and alone:
         return "likely", "a town after a preposition of place"
     return ("likely" if apart and alone else "weak"), "a town of the gazetteer"
+
+
+def is_located(document: Document, first: int) -> bool:
+    """Whether a preposition of place stands before the token `first`."""
+    return _word_before(document, first).lower() in _LOCATIVE
+
+
+def is_acronym(document: Document, first: int, last: int) -> bool:
+    """Whether a single word in few capitals among words in small letters is rather an acronym, or a ticker in <...>."""
+    word = document.words[first]
+    if last > first + 1 or not word.isupper() or len(word) > _ACRONYM:
+        return False
+    around = (_word_before(document, first), _word_after(document, last))
+    return around[0] == "<" or any(not other.isupper() for other in around if other.isalpha()) or not any(around)
 
 
 def _is_persons(before: str, after: str, key: str, listed: bool) -> bool:

@@ -64,6 +64,7 @@ class Gazetteer:
         self._names: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, list[Entry]] = {}
         self._abbreviations: dict[str, list[Entry]] = {}
+        self._shortened: dict[str, Entry] = {}
         for path in _TABLES:
             for row in rules.table(path):
                 self._list(row)
@@ -83,7 +84,12 @@ class Gazetteer:
             listed=True,
         )
         for name in filter(None, (row["name"], *row["also"].split("|"))):
-            self._file(name, entry, self._names)
+            if entry.type == "region" and name.endswith("."):
+                self._shortened[key_of(name)] = entry
+            if not name.endswith(".") or name.count(".") > 1:
+                self._file(name, entry, self._names)
+        if entry.code.startswith("US.") and entry.type == "region":
+            self._shortened[entry.code[3:].lower()] = entry
         for adjective in filter(None, row["adjectives"].split("|")):
             self._adjectives.setdefault(key_of(adjective), []).append(entry)
 
@@ -111,6 +117,10 @@ class Gazetteer:
     def abbreviation(self, text: str) -> list[Entry]:
         """The places of an abbreviation as it is written ("US", "N.Y.", "W. Va.")."""
         return self._abbreviations.get(text, [])
+
+    def shortened(self, key: str) -> Entry | None:
+        """The region that is meant by an abbreviation of it, in any case, behind a place ("MICH.", "Calif", "TX")."""
+        return self._shortened.get(key)
 
 
 def _is_abbreviation(name: str) -> bool:

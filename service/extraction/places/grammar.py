@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.document import Document
+from service.extraction.places.gazetteer import GAZETTEER
+from service.extraction.places.keys import key_of
 from service.extraction.places.model import Toponym
 
 _GENERICS = rules.table("places/generics.tsv")
@@ -12,6 +14,8 @@ _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("places/not_places.txt")
 _NAMING = rules.words("places/naming_adjectives.txt")
+_COMMON = rules.words("places/common_words.txt")
+SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 
 
@@ -32,9 +36,19 @@ def generic(document: Document, first: int) -> Toponym | None:
     return None
 
 
-def needs_place_before(abbreviation: str) -> bool:
-    """Whether an abbreviation is a place's only after another place: "Mass.", "CA"."""
-    return abbreviation.endswith(".") and abbreviation.count(".") == 1
+def shortened_region(document: Document, first: int) -> Toponym | None:
+    """A region's abbreviation behind a comma and a name: "Conn.", "CALIF", "TX", "N. Y."."""
+    if not follows_place(document, first):
+        return None
+    sentence_end = document.sentences[document.sentence_of[first]].last
+    for last in range(min(first + 2, sentence_end), first, -1):
+        written = " ".join(document.words[first:last])
+        key = key_of(written)
+        plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in _COMMON)
+        if plain and GAZETTEER.shortened(key):
+            span = document.starts[first], document.ends[last - 1]
+            return Toponym(first, last, *span, "name", "sure", SHORTENED)
+    return None
 
 
 def follows_place(document: Document, first: int) -> bool:

@@ -6,17 +6,17 @@ from collections.abc import Sequence
 from typing import Literal
 
 from service.extraction.document import Document
+from service.extraction.places import dateline
 from service.extraction.record import Location, Place
 
 
 def find(document: Document, places: Sequence[Place]) -> Location | None:
     """Where the article is from or mainly plays; None where it names no place."""
-    dateline = document.layout.dateline
-    if dateline is not None and dateline.place is not None:
-        start, end = dateline.place
+    origin = dateline.toponym(document)
+    if origin is not None:
         for place in places:
-            if any(start <= mention.start and mention.end <= end for mention in place.mentions):
-                return _location(place, "dateline", "the place of the dateline")
+            if any(mention.start == origin.start for mention in place.mentions):
+                return _location(place, "dateline", origin.rule)
     if not places:
         return None
     focus = max(places, key=lambda place: (len(place.mentions), -place.mentions[0].start))

@@ -41,15 +41,16 @@ class Places:
 class Entry:
     """A place of the gazetteer; degrees, people, GeoNames id.
 
-    `code` is the path of the divisions it lies in, largest first ("US.LA.079"), and for a division its own.
-    `listed` says that a table of ours names it, so that it is what its name means unless something else is said.
+    `code` is the path of the divisions it lies in, largest first ("US.LA.079"), and for a division its own. Its point
+    is None where only its container is known. `listed` says that a table of ours names it, so that it is what its name
+    means unless something else is said.
     """
 
     name: str
     type: str
     code: str
-    latitude: float
-    longitude: float
+    latitude: float | None
+    longitude: float | None
     population: int
     geonames_id: int | None
     listed: bool

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.extraction.document import Document
-from service.extraction.places import company, location
+from service.extraction.places import company, grammar, location
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of
 from service.extraction.places.model import DIVISIONS, Entry, Places, Toponym
@@ -54,6 +54,9 @@ def _sense(document: Document, toponym: Toponym) -> Sense:
     if toponym.kind == "adjective" and GAZETTEER.adjective(key):
         return Sense(toponym, key, GAZETTEER.adjective(key))
     written = " ".join(document.words[toponym.first : toponym.last])
+    if toponym.rule == grammar.SHORTENED:
+        region = GAZETTEER.shortened(key_of(written))
+        return Sense(toponym, key, [region] if region else [])
     return Sense(toponym, key, GAZETTEER.abbreviation(written) or GAZETTEER.abbreviation(text) or GAZETTEER.named(key))
 
 
@@ -79,14 +82,24 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
         if not _follows(document, sense, around) or around.toponym.kind == "adjective":
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
-        inner = [e for e in sense.entries if not (e.listed and e.type == "country")]
+        if not outer or _listing(sense, around):
+            continue
+        inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
-        if not pairs or _listing(sense, around):
+        if not pairs and not any(e.listed for e in sense.entries) and outer[0].listed:
+            pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
+        if not pairs:
             continue
         entry, container = max(pairs, key=lambda pair: (pair[1].listed, company.weight(pair[0], sense.key)))
         sense.choose(entry, "the container is said")
         if around.chosen is None:
             around.choose(container, "the container of another place")
+
+
+def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
+    """A place that the gazetteer does not have, of which the text says what it lies in."""
+    name = document.text[toponym.start : toponym.end]
+    return Entry(name, "place", container.code, None, None, 0, None, listed=False)
 
 
 def _follows(document: Document, sense: Sense, around: Sense) -> bool:

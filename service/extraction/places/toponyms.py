@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.places import context, grammar
+from service.extraction.places import context, dateline, grammar
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of, key_of_word
 from service.extraction.places.model import Kind, Strength, Toponym
@@ -20,11 +20,12 @@ def candidates(document: Document) -> list[Toponym]:
     """Everything that may name a place, in the order of the text, longest first, none overlapping."""
     found: list[Toponym] = []
     words, token, last = document.words, 0, len(document.words)
+    origin = dateline.toponym(document)
     while token < last:
         if not words[token][0].isupper():
             token += 1
             continue
-        here = list(_at(document, token))
+        here = [origin] if origin and token == origin.first else list(_at(document, token))
         found += here
         token = here[-1].last if here else token + 1
     return found
@@ -32,6 +33,10 @@ def candidates(document: Document) -> list[Toponym]:
 
 def _at(document: Document, first: int) -> Iterator[Toponym]:
     """The longest toponym that starts with the token `first`; several where a hyphenated token holds several."""
+    shortened = grammar.shortened_region(document, first)
+    if shortened is not None:
+        yield shortened
+        return
     last, kind, key = _longest_name(document, first)
     generic = grammar.generic(document, first)
     if generic is not None and generic.last > last:
@@ -75,19 +80,12 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
     if kind == "adjective":
         return _make(document, first, last, kind, "sure", "an adjective or demonym")
     if GAZETTEER.abbreviation(key):
-        return _abbreviated(document, first, last, key)
-    if key.isupper():
+        return _make(document, first, last, kind, "sure", "an abbreviation")
+    if context.is_acronym(document, first, last):
         return None
     entries = GAZETTEER.named(key)
     judged = context.judge(document, first, last, key, entries[0].listed, max(e.population for e in entries))
     return _make(document, first, last, kind, *judged) if judged else None
-
-
-def _abbreviated(document: Document, first: int, last: int, written: str) -> Toponym | None:
-    """An abbreviation; one of a single word with a stop ("Mass.", "La.") or of two letters only after a comma."""
-    if grammar.needs_place_before(written) and not grammar.follows_place(document, first):
-        return None
-    return _make(document, first, last, "name", "sure", "an abbreviation")
 
 
 def _parts(document: Document, token: int) -> Iterator[Toponym]:
