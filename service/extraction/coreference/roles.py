@@ -16,6 +16,8 @@ from service.extraction.document import Document
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _NAMING = rules.words("coreference/naming_verbs.txt")
 _AUXILIARIES = rules.words("coreference/auxiliaries.txt")
+_NEGATIONS = rules.words("coreference/negations.txt")
+_CALENDAR = {row["word"] for file in ("months", "weekdays") for row in rules.table(f"calendar/{file}.tsv")}
 _COMPLEMENTS = rules.words("coreference/role_complements.txt")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
@@ -160,6 +162,8 @@ def _predicate(document: Document, token: int, end: int) -> Role | None:
     while token < end and (
         document.lower[token] in _NAMING or document.lower[token] in _AUXILIARIES or document.tags[token] == "RB"
     ):
+        if document.lower[token] in _NEGATIONS:
+            return None
         named = named or document.lower[token] in _NAMING
         token += 1
     return _phrase(document, token, end) if named else None
@@ -182,6 +186,8 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
         return None
     last = token
     while token < end and (tags[token] in _NOMINAL or tags[token] in _DETERMINERS or _complements(document, token)):
+        if tags[token] == "CD" or lower[token] in _CALENDAR:
+            break
         if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS"):
             last = token + 1
         token += 1
