@@ -85,6 +85,7 @@ def _age(document: Document, last: int) -> str | None:
 def _take(document: Document, entity: Entity, role: Role, groups: dict[int, str]) -> None:
     entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
+    entity.words.add(role.head.noun)
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
     text = document.span_of_tokens(role.first, role.last).text
     if all(text.casefold() != known.casefold() for known in entity.roles):

@@ -84,7 +84,7 @@ class _Reader:
 
     def _name(self, markable: _Markable, entity: Entity) -> None:
         start = self._start(markable.first)
-        self.callings.note(entity)
+        self.callings.note(entity, self.document.sentence_of[start])
         self._note(entity, start, markable.last, syntax.function(self.document, start, markable.last))
         self.ends[markable.last] = entity
 
@@ -166,7 +166,7 @@ class _Reader:
         """The subject of the clause behind the quotation: "...", Park said; "...", he said."""
         end = self.speech.lasts[quotation]
         following = next((m for m in self.markables[number + 1 : number + 40] if m.first >= end), None)
-        if following is None or following.first > min(end + 5, self._sentence(end - 1).last):
+        if following is None or following.first >= min(end + 6, self._sentence(end - 1).last):
             return None
         what = following.what
         if isinstance(what, Entity):

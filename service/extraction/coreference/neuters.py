@@ -37,11 +37,18 @@ def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> boo
     verbs = [between for between in range(first, token) if document.tags[between] in FINITE]
     if pronoun.case == "subjective":
         verb = token - 2 if document.lower[token - 1] in SUBORDINATORS else token - 1
-        return verbs == [verb] and document.lower[verb] in _REPORTING
+        followed = _verb_at(document, token + 1)
+        return followed is not None and verbs == [verb] and document.lower[verb] in _REPORTING
     return len(verbs) == 1 or (len(verbs) == 2 and document.tags[verbs[0]] == "MD")
 
 
 def _acts(document: Document, token: int) -> bool:
+    verb = _verb_at(document, token)
+    return verb is not None and document.lower[verb] not in _PLEONASTIC
+
+
+def _verb_at(document: Document, token: int) -> int | None:
+    """The finite verb at `token`, adverbs aside."""
     while token < len(document.tags) and document.tags[token] == "RB":
         token += 1
-    return token < len(document.tags) and document.tags[token] in FINITE and document.lower[token] not in _PLEONASTIC
+    return token if token < len(document.tags) and document.tags[token] in FINITE else None

@@ -17,6 +17,7 @@ ORGANIZATIONS = {
 CALLED = frozenset(noun for nouns in ORGANIZATIONS.values() for noun in nouns)
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _LOOSE = rules.words("coreference/loose_adjectives.txt")
+_NEAR = 2
 _DETERMINERS = rules.words("coreference/definite_determiners.txt")
 _COMPLEMENTS = rules.words("coreference/role_complements.txt")
 
@@ -27,12 +28,14 @@ class Callings:
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._named: dict[str, dict[int, Entity]] = {}
         self._bearers: dict[str, int] = {}
+        self._sentence: dict[int, int] = {}
         for entity in entities:
             for noun in entity.nouns:
                 self._bearers[noun] = self._bearers.get(noun, 0) + 1
 
-    def note(self, entity: Entity) -> None:
-        """The entity has just been named."""
+    def note(self, entity: Entity, sentence: int) -> None:
+        """The entity has just been named, in the sentence of this number."""
+        self._sentence[id(entity)] = sentence
         for noun in entity.nouns:
             known = self._named.setdefault(noun, {})
             known.pop(id(entity), None)
@@ -41,7 +44,10 @@ class Callings:
                 del known[next(iter(known))]
 
     def find(self, document: Document, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
-        """The latest entity that the noun phrase from `start` with its head at `token` describes rightly."""
+        """The latest entity that the noun phrase from `start` with its head at `token` describes rightly.
+
+        A noun that is wider than the office told of somebody ("the leader") only means one who was named just now.
+        """
         known = self._named.get(noun)
         if not known or not (document.lower[start] in _DETERMINERS or _kin(document, start, noun)):
             return None
@@ -50,7 +56,8 @@ class Callings:
             return None
         for entity in reversed(known.values()):
             if entity.type == kind and entity.words.issuperset(marks):
-                return entity
+                near = document.sentence_of[start] - self._sentence[id(entity)] <= _NEAR
+                return entity if near or noun in entity.words or kind == "organization" else None
         alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
         only = next(iter(known.values()))
         return only if alone and only.type == kind else None

@@ -20,6 +20,7 @@ _INVERTING = rules.words("coreference/inverting_verbs.txt")
 SUBORDINATORS = rules.words("coreference/subordinators.txt")
 _OPENING = {",": ",", "(": ")", "--": "--", "—": "—", "–": "–"}
 _LONGEST_PHRASE = 12
+_LONGEST_ASIDE = 8
 _LONGEST_INSERTION = 30
 
 
@@ -99,6 +100,8 @@ def acts(document: Document, first: int, last: int) -> bool:
     if first and tags[first - 1] == "IN" and lower[first - 1] not in SUBORDINATORS:
         return False
     token, end = last, document.sentences[document.sentence_of[first]].last
+    if token < end and lower[token] == ",":
+        token = next((t + 1 for t in range(token + 1, min(end, token + _LONGEST_ASIDE)) if lower[t] == ","), end)
     while token < end and tags[token] == "RB":
         token += 1
     if token >= end or tags[token] not in FINITE:
