@@ -14,7 +14,8 @@ from service import rules
 from service.extraction import media_topics, topic_terms
 from service.extraction.document import Document
 from service.extraction.record import Span, Topic
-from service.extraction.topic_terms import Hit, Use
+from service.extraction.topic_rules import Use
+from service.extraction.topic_terms import Hit
 
 _SCALE = {row["name"]: float(row["value"]) for row in rules.table("topics/score.tsv")}
 _MOST_SPANS = int(_SCALE["spans"])
@@ -76,7 +77,7 @@ def _own_evidence(mentions: list[_Found]) -> dict[str, _Evidence]:
     evidence: dict[str, _Evidence] = {}
     for (use, _), places in counted.items():
         repeated = 1 + _SCALE["repeated"] * math.log2(len(places))
-        weight = _SCALE[use.kind] * max(mention.place for mention in places) * repeated
+        weight = _SCALE[use.kind] * repeated * max(mention.place for mention in places)
         part = evidence.setdefault(use.rule.code, _Evidence())
         part.weight += weight
         if weight > 0:

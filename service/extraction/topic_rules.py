@@ -1,0 +1,205 @@
+"""The topic rules of `rules/topics/terms/*.yaml`, compiled once into a trie of word forms.
+
+A term is a word or a phrase. Its last word also stands in the plural; a word marked with `~` also as a verb's forms in
+-s, -ed and -ing; a word written with a capital wants one in the article, a word all in capitals wants them all. A
+hyphen counts as a space and a possessive ending as a word; full stops and commas within words count for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import IntEnum
+from pathlib import Path
+
+from service import rules
+from service.extraction import media_topics
+
+_FOLDER = "topics/terms"
+_KINDS = ("sure", "strong", "fair", "weak", "against")
+_HYPHENS = re.compile("[-‐‑]")
+_BOUNDARY = re.compile(r"[-\s]+|(?='s\b)")
+_IGNORED = str.maketrans({".": None, ",": None, "#": None, "’": "'"})
+_VOWELS = re.compile("[aeiouy]+")
+_SHORT_STEM = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
+
+
+class Case(IntEnum):
+    """What a word of a term asks of the letters of its match."""
+
+    ANY = 0
+    CAPITAL = 1
+    CAPITALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """A named rule: its terms speak for the topic `code`."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a term does for a rule.
+
+    `kind` is a weight of `score.tsv`: sure, strong, fair, weak, against; or together, where the term counts beside one
+    of its `partners` alone; or partner, for a term that merely lets others count.
+    """
+
+    rule: TopicRule
+    kind: str
+    partners: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Term:
+    """A term as it is written in the rules, the letters it asks for, and its uses; without uses it merely blocks."""
+
+    text: str
+    cases: tuple[Case, ...]
+    uses: list[Use] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Node:
+    """A node of the trie: the words that may follow, in lower case, and the terms that end here, choosiest first."""
+
+    following: dict[str, Node] = field(default_factory=dict)
+    terms: list[Term] = field(default_factory=list)
+
+
+def all_rules() -> tuple[TopicRule, ...]:
+    """All rules, in the order of their files."""
+    return _RULES
+
+
+def trie() -> Node:
+    """The root of the trie of all terms."""
+    return _TRIE
+
+
+def split_token(token: str) -> list[str]:
+    """The words that a token counts as: the parts between its hyphens, none for an apostrophe alone."""
+    if token.isalnum():
+        return [token]
+    if token in ("'", "’"):
+        return []
+    return [part.translate(_IGNORED) or part for part in _HYPHENS.split(token)]
+
+
+def _split_term(text: str) -> list[str]:
+    return [word.translate(_IGNORED) for word in _BOUNDARY.split(text) if word]
+
+
+def _case(word: str) -> Case:
+    if len(word) > 1 and word.isupper():
+        return Case.CAPITALS
+    return Case.CAPITAL if word[:1].isupper() else Case.ANY
+
+
+def _forms(word: str, *, last: bool) -> list[str]:
+    """The forms in which a term's word may stand, in lower case; `last` where it is the term's last word."""
+    stem = word.rstrip("~").lower()
+    forms = [stem]
+    if stem.isalpha() and (last or word.endswith("~")):
+        forms.append(_with_s(stem))
+    if word.endswith("~"):
+        forms += _past_and_progressive(stem)
+    return forms
+
+
+def _with_s(stem: str) -> str:
+    if stem.endswith(("s", "x", "z", "ch", "sh")):
+        return stem + "es"
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return stem[:-1] + "ies"
+    return stem + "s"
+
+
+def _past_and_progressive(stem: str) -> list[str]:
+    """The forms in -ed and -ing; both with a single and a double consonant where the stress is not known."""
+    if stem.endswith("e"):
+        return [stem + "d", stem[:-1] + "ing", stem + "ing"]
+    if stem.endswith("y") and stem[-2:-1] not in "aeiou":
+        return [stem[:-1] + "ied", stem + "ing"]
+    single, double = ([base + "ed", base + "ing"] for base in (stem, stem + stem[-1]))
+    if not _SHORT_STEM.search(stem):
+        return single
+    return double if len(_VOWELS.findall(stem)) == 1 else [*double, *single]
+
+
+def _insert(root: Node, text: str) -> list[Term]:
+    """Put a term into the trie under all its forms; gives the terms that stand there, each form's own."""
+    words = _split_term(text)
+    cases = tuple(_case(word) for word in words)
+    nodes = [root]
+    for number, word in enumerate(words, 1):
+        forms = dict.fromkeys(_forms(word, last=number == len(words)))
+        nodes = [node.following.setdefault(form, Node()) for node in nodes for form in forms]
+    return [_term(node, text.replace("~", ""), cases) for node in nodes]
+
+
+def _term(node: Node, text: str, cases: tuple[Case, ...]) -> Term:
+    """The term of a node that asks for these letters, put there where there is none."""
+    for term in node.terms:
+        if term.cases == cases:
+            return term
+    fresh = Term(text, cases)
+    node.terms.append(fresh)
+    node.terms.sort(key=lambda term: term.cases, reverse=True)
+    return fresh
+
+
+def _compile() -> tuple[Node, tuple[TopicRule, ...]]:
+    root, compiled = Node(), []
+    for phrase in rules.ordered_words("topics/figures.txt"):
+        _insert(root, phrase)
+    for file in sorted(rules.data_path(_FOLDER).glob("*.yaml")):
+        for entry in rules.entries(f"{_FOLDER}/{file.name}"):
+            _check(entry, file)
+            rule = TopicRule(entry["name"], entry["code"])
+            compiled.append(rule)
+            for kind in _KINDS:
+                for text in _split_list(str(entry.get(kind, "")), ","):
+                    _add_use(root, text, Use(rule, kind))
+            for line in entry.get("together", ()):
+                _add_pairs(root, line, rule)
+    return root, tuple(compiled)
+
+
+def _check(entry: rules.Entry, file: Path) -> None:
+    known = {"name", "code", "together", *_KINDS}
+    if unknown := sorted(entry.keys() - known):
+        raise rules.RulesError(file, 0, f"{entry['name']}: nothing is known as {', '.join(unknown)}")
+    try:
+        media_topics.topic(entry["code"])
+    except KeyError:
+        raise rules.RulesError(file, 0, f"{entry['name']}: no topic has its code") from None
+    for line in entry.get("together", ()):
+        if line.count("+") != 1:
+            raise rules.RulesError(file, 0, f"{entry['name']}: together wants one + in {line!r}")
+
+
+def _split_list(text: str, mark: str) -> list[str]:
+    return [term.strip() for term in text.split(mark) if term.strip()]
+
+
+def _add_use(root: Node, text: str, use: Use) -> None:
+    for term in _insert(root, text):
+        if use not in term.uses:
+            term.uses.append(use)
+
+
+def _add_pairs(root: Node, line: str, rule: TopicRule) -> None:
+    """A line "a / b + c / d": each term of the left side counts near any term of the right side."""
+    left, right = (_split_list(side, "/") for side in line.split("+"))
+    partners = frozenset(term.text for text in right for term in _insert(root, text))
+    for text in right:
+        _add_use(root, text, Use(rule, "partner"))
+    for text in left:
+        _add_use(root, text, Use(rule, "together", partners))
+
+
+_TRIE, _RULES = _compile()
