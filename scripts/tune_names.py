@@ -18,7 +18,7 @@ import re
 from pathlib import Path
 
 from service.extraction import document, layout, places
-from service.extraction.names import decision, observe
+from service.extraction.names import evidence, observe
 from service.rules import data_path
 
 RULES = data_path("names/rules.yaml")
@@ -30,24 +30,23 @@ Sample = tuple[list[int], int]
 
 def samples(articles: list[tuple[document.Document, list[places.Toponym], list[dict[str, object]]]]) -> list[Sample]:
     """For each candidate stretch the numbers of the rules that hold, and the type that it should get."""
+    number_of = {rule.name: number for number, rule in enumerate(evidence.EVIDENCE)}
     made: list[Sample] = []
     for article, toponyms, entities in articles:
         label_of = {(e["start"], e["end"]): LABELS[str(e["type"])] for e in entities}
-        stretches, facts = observe(article, toponyms)
-        for stretch, mask in zip(stretches, facts, strict=True):
+        for stretch, facts in observe(article, toponyms):
             span = article.starts[stretch.first], article.ends[stretch.last - 1]
             label = label_of.get(span)
             if label is None:
                 inner = [kind for (a, b), kind in label_of.items() if a < span[1] and span[0] < b]
                 label = inner[0] if inner else NOTHING
-            holding = [n for n, rule in enumerate(decision.EVIDENCE) if mask & rule.mask == rule.mask]
-            made.append((holding, label))
+            made.append(([number_of[rule.name] for rule in evidence.holding(facts)], label))
     return made
 
 
 def fit(made: list[Sample], count: int) -> list[list[float]]:
     """Weights by rule and type."""
-    kinds = len(decision.TYPES)
+    kinds = len(evidence.KINDS)
     weights = [[0.0] * kinds for _ in range(count)]
     squares = [[1e-6] * kinds for _ in range(count)]
     order = list(range(len(made)))
@@ -71,7 +70,7 @@ def fit(made: list[Sample], count: int) -> list[list[float]]:
 
 def write(weights: list[list[float]]) -> None:
     """Put the rounded weights into the rules' file, line by line, so that its comments and order stay."""
-    by_name = {rule.name: row for rule, row in zip(decision.EVIDENCE, weights, strict=True)}
+    by_name = {rule.name: row for rule, row in zip(evidence.EVIDENCE, weights, strict=True)}
     name = ""
     lines = []
     for line in RULES.read_text(encoding="utf-8").splitlines():
@@ -80,7 +79,7 @@ def write(weights: list[list[float]]) -> None:
         if line.startswith("  weights:"):
             row = by_name[name]
             cells = [
-                f"{kind}: {value:.1f}" for kind, value in zip(decision.TYPES, row, strict=True) if abs(value) >= 0.05
+                f"{kind}: {value:.1f}" for kind, value in zip(evidence.KINDS, row, strict=True) if abs(value) >= 0.05
             ]
             line = f"  weights: {{{', '.join(cells)}}}"
         lines.append(line)
@@ -101,14 +100,10 @@ def main() -> None:
     for text, entities in list(zip(texts, golds, strict=True))[::step]:
         article = document.read(text, layout.lay_out(text))
         read.append((article, places.candidates(article), entities))
-    weights: list[list[float]] = []
     for _ in range(options.rounds):
-        weights = fit(samples(read), len(decision.EVIDENCE))
-        decision.EVIDENCE = tuple(
-            decision.Evidence(rule.name, rule.mask, tuple(row))
-            for rule, row in zip(decision.EVIDENCE, weights, strict=True)
-        )
-    write(weights)
+        write(fit(samples(read), len(evidence.EVIDENCE)))
+        evidence.EVIDENCE = evidence.load()
+        evidence._BY_FACT = evidence.index(evidence.EVIDENCE)
 
 
 if __name__ == "__main__":

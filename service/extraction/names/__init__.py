@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service.extraction.document import Document
-from service.extraction.names import casing, decision, sports
+from service.extraction.names import casing, evidence, memory, sports
 from service.extraction.names.facts import Observer
 from service.extraction.names.stretches import Gatherer, Stretch
 from service.extraction.places import Toponym
@@ -41,31 +41,35 @@ class Names:
 
 def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
     """Decide for every capitalised stretch whether it names a person, an organization, a place or none of them."""
-    stretches, facts = observe(document, toponyms)
     names: list[Name] = []
     places: list[Toponym] = []
     taken: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
-    for stretch, mask in zip(stretches, facts, strict=True):
-        number, _ = decision.best(decision.score(mask))
-        kind, rule = decision.TYPES[number], decision.reason(mask, number)
-        start, end = document.starts[stretch.first], document.ends[stretch.last - 1]
-        taken.update(range(stretch.first, stretch.last))
+    for stretch, facts in observe(document, toponyms):
+        holding = evidence.holding(facts)
+        kind = evidence.weigh(holding).kind
+        first, last = stretch.first, stretch.last
+        taken.update(range(first, last))
+        if kind == "nothing":
+            continue
+        rule = evidence.reason(holding, kind)
+        start, end = document.starts[first], document.ends[last - 1]
         if kind == "place":
-            known = whole.get((stretch.first, stretch.last))
-            places.append(known or Toponym(stretch.first, stretch.last, start, end, "name", "likely", rule))
-        elif kind != "nothing":
-            names.append(Name(stretch.first, stretch.last, start, end, kind, rule))
+            known = whole.get((first, last))
+            places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
+        else:
+            names.append(Name(first, last, start, end, kind, rule))
     places += [t for t in toponyms if t.strength != "weak" and taken.isdisjoint(range(t.first, t.last))]
     return Names(names, sorted(places, key=lambda toponym: toponym.first))
 
 
-def observe(document: Document, toponyms: Sequence[Toponym]) -> tuple[list[Stretch], list[int]]:
-    """The candidate stretches, and of each the facts as bits (see facts.py), those of memory included."""
+def observe(document: Document, toponyms: Sequence[Toponym]) -> list[tuple[Stretch, int]]:
+    """The candidate stretches, each with its facts as bits (see facts.py), those of the article's memory included."""
     case = casing.read(document)
     sport = sports.is_report(document)
     stretches = Gatherer(document, toponyms, case, sport).gather()
     observer = Observer(document, toponyms, case, sport)
     facts = [observer.observe(stretch) for stretch in stretches]
-    memory = decision.remember(document, stretches, facts)
-    return stretches, [mask | known for mask, known in zip(facts, memory, strict=True)]
+    verdicts = [evidence.weigh(evidence.holding(mask)) for mask in facts]
+    remembered = memory.remember(document, stretches, verdicts)
+    return [(s, mask | known) for s, mask, known in zip(stretches, facts, remembered, strict=True)]

@@ -34,6 +34,8 @@ _COMPUTED = (
     "surname last",
     "given name alone",
     "surname alone",
+    "family name first",
+    "surname ending",
     "unknown word last",
     "unknown word alone",
     "all words small",
@@ -59,6 +61,14 @@ _COMPUTED = (
     "verb after",
     "noun after",
     "age after",
+    "said after comma",
+    "article after comma",
+    "date after",
+    "headline",
+    "byline",
+    "dateline",
+    "header",
+    "boilerplate",
     "possessive after",
     "bracket around",
     "place in brackets after",
@@ -79,6 +89,11 @@ _COMPUTED = (
     "elsewhere an organization",
     "elsewhere a place",
     "elsewhere another",
+    "elsewhere surely a person",
+    "elsewhere surely an organization",
+    "elsewhere surely a place",
+    "last word elsewhere a person",
+    "first word elsewhere an organization",
 )
 _KNOWN = (
     ("known organization", lexicon.ORGANIZATIONS),
@@ -103,6 +118,8 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
 
 
 BITS, _BY_WORD = _declared()
+_SAID = rules.words("names/said_verbs.txt")
+_ZONES = {kind: BITS[kind] for kind in ("headline", "byline", "dateline", "header", "boilerplate")}
 
 
 def names_of(mask: int) -> list[str]:
@@ -174,11 +191,15 @@ class Observer:
         if small[-1]:
             mask |= BITS["last word small"]
         given, surname = head in lexicon.GIVEN_NAMES, tail in lexicon.SURNAMES
+        if tail.endswith(lexicon.SURNAME_ENDINGS):
+            mask |= BITS["surname ending"]
         if tail in lexicon.GENERATIONS:
             mask |= BITS["numeral suffix"]
         if count > 1:
             if given:
                 mask |= BITS["given name first"]
+            if head in lexicon.FAMILY_NAMES_FIRST:
+                mask |= BITS["family name first"]
             if surname:
                 mask |= BITS["surname last"]
             elif not small[-1]:
@@ -251,8 +272,8 @@ class Observer:
         if stretch.last == sentence.last or (stretch.last + 1 == sentence.last and words[stretch.last] == "."):
             mask |= BITS["line end"]
         elif words[stretch.last][0].isdigit():
-            mask |= BITS["figure after"]
-        return mask
+            mask |= BITS["date after" if _is_date(words[stretch.last]) else "figure after"]
+        return mask | _ZONES.get(self._document.paragraphs[sentence.paragraph].zone, 0)
 
     def _neighbours(self, stretch: Stretch) -> int:
         document = self._document
@@ -282,6 +303,10 @@ class Observer:
                 mask |= BITS["age after"] if words[last + 2] in (",", ".") else 0
             elif last + 1 in self._place_of:
                 mask |= BITS["place after comma"]
+            elif document.lower[last + 1] in ("a", "an", "the", "who", "whose"):
+                mask |= BITS["article after comma"]
+            elif document.lower[last + 1] in _SAID:
+                mask |= BITS["said after comma"]
         elif after == "(" and last + 2 < end:
             inside = words[last + 1]
             if last + 1 in self._place_of:
@@ -296,3 +321,8 @@ class Observer:
 def _numbers(figure: str, mark: str) -> bool:
     """Whether the two words that open a line number it ("1.", "6=")."""
     return figure[0].isdigit() and mark in (".", "=")
+
+
+def _is_date(word: str) -> bool:
+    """Whether the word is a day written in figures, 1996-08-30 or 30/08/96."""
+    return sum(map(str.isdigit, word)) > 4 and (word.count("-") == 2 or word.count("/") == 2)

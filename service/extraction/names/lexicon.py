@@ -15,7 +15,9 @@ def _lowered(name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _words(name))
 
 
-GIVEN_NAMES = _lowered("given_names_female") | _lowered("given_names_male")
+GIVEN_NAMES = _lowered("given_names_female") | _lowered("given_names_male") | _lowered("given_names_world")
+FAMILY_NAMES_FIRST = _lowered("family_names_first")
+SURNAME_ENDINGS = tuple(sorted(_words("surname_endings")))
 SURNAMES = _lowered("surnames")
 COMMON_WORDS = _words("common_words")
 DICTIONARY_WORDS = _words("dictionary_words")
@@ -27,7 +29,9 @@ CALENDAR = _lowered("months_and_days")
 NEVER_NAMES = _words("never_names")
 ORGANIZATION_HEADS = _lowered("organization_heads")
 ORGANIZATION_OPENERS = _lowered("organization_openers")
+COMPOUND_ENDINGS = _words("compound_endings")
 PREFIXES = _words("prefixes")
+STATE_BODIES = _lowered("state_bodies")
 PLACE_HEADS = _lowered("place_heads")
 OTHER_HEADS = _lowered("other_heads")
 

@@ -11,6 +11,9 @@ from service.extraction.names.casing import Casing
 from service.extraction.places import Toponym
 
 _NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_INCORPORATED = frozenset(
+    ("inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "jr", "jr.", "sr", "sr.")
+)
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
 
 
@@ -60,7 +63,9 @@ class Gatherer:
     def _runs(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         at, end = sentence.first, sentence.last
         while at < end:
-            reach = self._reach(at, end)
+            reach = 0
+            if at in self._places or not self._words[at].islower():
+                reach = self._reach(at, end) or self._article(at, end)
             if not reach:
                 at += 1
                 continue
@@ -81,6 +86,13 @@ class Gatherer:
                 return known
         return 1 if self._is_nameable(at, end) else 0
 
+    def _article(self, at: int, end: int) -> int:
+        """How many tokens an article in large letters within a sentence ("at The Oval") and the name after it take."""
+        if self._words[at] != "The" or self._casing.opening[at] or at + 1 >= end or at + 1 in self._adjectives:
+            return 0
+        step = self._reach(at + 1, end)
+        return 1 + step if step else 0
+
     def _known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are the name of a known organization."""
         known = lexicon.ORGANIZATIONS.match(self._words, self._lower, at, end)
@@ -99,7 +111,10 @@ class Gatherer:
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if at + 1 >= end or tag not in _NOUN_TAGS or not _is_written_large(self._words[at + 1]):
             return False
-        return lower in lexicon.GIVEN_NAMES or lower in lexicon.TITLES or self._document.tags[at + 1] in _NOUN_TAGS
+        if lower in lexicon.GIVEN_NAMES or lower in lexicon.TITLES:
+            return True
+        closing = self._lower[self._end_of_words(at + 1, end) - 1]
+        return closing in lexicon.ORGANIZATION_HEADS or closing in lexicon.OTHER_HEADS or closing in lexicon.PLACE_HEADS
 
     def _bridge(self, first: int, at: int, end: int) -> int:
         """How many tokens from `at` on, small words and marks included, carry on the name that began at `first`."""
@@ -110,7 +125,9 @@ class Gatherer:
             return 0
         if word == "&":
             return 1 + self._reach(after, end)
-        if word in ("of", "for"):
+        if word == ",":
+            return self._partner(after, end)
+        if word in ("of", "for", "on"):
             if lower[at - 1] not in lexicon.ORGANIZATION_OPENERS and lower[at - 1] not in lexicon.PLACE_HEADS:
                 return 0
             skip = 1 if lower[after] in ("the", "all") and after + 1 < end else 0
@@ -133,6 +150,13 @@ class Gatherer:
             return reach - at + 1 if reach < end and _is_written_large(self._words[reach]) else 0
         return 0
 
+    def _partner(self, at: int, end: int) -> int:
+        """How many tokens a comma carries a firm's name on ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
+        if self._lower[at] in _INCORPORATED:
+            return 2
+        last = self._end_of_words(at, end)
+        return last - at + 1 if at < last < end and self._words[last] == "&" else 0
+
     def _end_of_words(self, at: int, end: int) -> int:
         while at < end and _is_written_large(self._words[at]) and self._lower[at] not in lexicon.CALENDAR:
             at += 1
@@ -147,7 +171,7 @@ class Gatherer:
             known = max(self._places.get(at, at) - at, self._known(at, last))
             if known > 1:
                 at += known
-            elif at in self._adjectives and not (closed and last - at > 1):
+            elif at in self._adjectives and not self._opens_name(at, last, closed):
                 yield from self._piece(start, at, sentence, titled)
                 start = at = at + 1
                 titled = False
@@ -162,6 +186,11 @@ class Gatherer:
                 at += 1
         yield from self._piece(start, last, sentence, titled)
 
+    def _opens_name(self, at: int, last: int, closed: bool) -> bool:
+        """Whether the nationality at token `at` is part of a longer name ("British Airways"), as before a body of
+        state ("the Russian Defence Ministry") it is not."""
+        return closed and last - at > 1 and self._lower[last - 1] not in lexicon.STATE_BODIES
+
     def _is_title(self, start: int, at: int, last: int, closed: bool) -> bool:
         lower = self._lower
         if at + 1 < last:
@@ -173,9 +202,9 @@ class Gatherer:
     def _piece(self, first: int, last: int, sentence: int, titled: bool) -> Iterator[Stretch]:
         while first < last and not _is_written_large(self._words[first]):
             first += 1
-        while first < last and self._lower[last - 1] in ("of", "for", "and", "'s", "’s", "&", "the"):
+        while first < last and self._lower[last - 1] in ("of", "for", "on", "and", "'s", "’s", "&", "the"):
             last -= 1
-        if first < last:
+        if any(len(word) > 2 or not word.endswith(".") for word in self._words[first:last]):
             yield Stretch(first, last, sentence, titled, False)
 
     # --- in capitals
@@ -238,9 +267,11 @@ class Gatherer:
 
 def _is_written_large(word: str) -> bool:
     """Whether the word is written as names are: Smith, al-Akhdar, eBay, but neither Tripoli-based nor anti-Bhutto."""
+    if word.islower():
+        return False
     head, mark, tail = word.partition("-")
     if mark:
-        if tail[-1:].isalpha() and tail.islower() and lexicon.is_small(tail):
+        if tail in lexicon.COMPOUND_ENDINGS or (len(tail) > 4 and tail.islower() and lexicon.is_small(tail)):
             return False
         if head.lower() in lexicon.PREFIXES:
             return False
