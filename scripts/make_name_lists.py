@@ -22,9 +22,11 @@ from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "service" / "rules" / "names"
 SURNAMES = 40_000  # of the Census list, by frequency; those below are borne by fewer than one in 400,000
+GIVEN_NAMES = 1_000  # of each Census list; those below are as often a town's or an ordinary word
+FREQUENT = 300  # a given name that is also a small word is kept among so many of each Census list
 SMALL_SHARE = 0.5  # a word is common where at least this share of its occurrences inside sentences is written small
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-PERSON_PROVIDER = re.compile(r"faker/providers/person/\w+/__init__\.py")
+PERSON_PROVIDER = re.compile(r"faker/providers/person/(?!en)\w+/__init__\.py")  # English ones: the Census has them
 FEMALE, MALE, LAST = "female given names", "male given names", "surnames"
 
 
@@ -38,6 +40,8 @@ def census(archive: Path) -> dict[str, list[str]]:
             data = tar.extractfile(member) if kind else None
             if kind and data:
                 found[kind] = [line.split()[0].title() for line in data.read().decode().splitlines() if line.strip()]
+    for kind in (FEMALE, MALE):
+        found[kind] = found[kind][:GIVEN_NAMES]
     found[LAST] = [re.sub(r"^(Mc)(\w)", lambda m: m[1] + m[2].upper(), n) for n in found[LAST][:SURNAMES]]
     return found
 
@@ -138,12 +142,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     lists, more = census(options.names), faker(options.faker)
-    for kind, file in ((FEMALE, "given_names_female"), (MALE, "given_names_male"), (LAST, "surnames")):
-        write(options.out / f"{file}.txt", with_plain(lists[kind] + more[kind]), f"{kind}, of the US Census and Faker")
     common = common_words(iter([*masc_words(options.masc), *gum_words(options.gum)]))
     write(options.out / "common_words.txt", common, "words written small in MASC and GUM")
     scowl = {w for w in options.wamerican.read_text(encoding="utf-8").split() if w.isalpha() and w.islower()}
     write(options.out / "dictionary_words.txt", sorted(scowl - set(common)), "more words written small, of SCOWL")
+    small = scowl | set(common)
+    for kind, file in ((FEMALE, "given_names_female"), (MALE, "given_names_male"), (LAST, "surnames")):
+        names = lists[kind] + more[kind]
+        if kind != LAST:
+            frequent = set(lists[kind][:FREQUENT])
+            names = [name for name in names if name in frequent or name.lower() not in small]
+        write(options.out / f"{file}.txt", with_plain(names), f"{kind}, of the US Census and Faker")
 
 
 if __name__ == "__main__":

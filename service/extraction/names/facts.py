@@ -45,6 +45,7 @@ _COMPUTED = (
     "place weak",
     "country",
     "place first",
+    "weak place first",
     "place last",
     "place inside",
     "adjective inside",
@@ -220,15 +221,19 @@ class Observer:
             mask |= BITS[f"place {whole.strength}"]
             return mask
         if whole is not None:
-            mask |= BITS["place first"]
-        if stretch.last - 1 in self._place_of:
+            mask |= BITS["weak place first" if whole.strength == "weak" else "place first"]
+        if self._is_place(stretch.last - 1):
             mask |= BITS["place last"]
         for number in range(stretch.first, stretch.last):
-            if number in self._place_of:
+            if self._is_place(number):
                 mask |= BITS["place inside"]
             elif number in self._adjectives:
                 mask |= BITS["adjective inside"]
         return mask
+
+    def _is_place(self, number: int) -> bool:
+        toponym = self._place_of.get(number)
+        return toponym is not None and toponym.strength != "weak"
 
     def _words(self, stretch: Stretch) -> int:
         lower, first, last = self._lower, stretch.first, stretch.last

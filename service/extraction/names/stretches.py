@@ -11,6 +11,8 @@ from service.extraction.names.casing import Casing
 from service.extraction.places import Toponym
 
 _NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_UNFINISHED = _POSSESSIVES | {"of", "for", "on", "and", "&", "the"}
 _INCORPORATED = frozenset(
     ("inc", "inc.", "ltd", "ltd.", "llc", "plc", "corp", "corp.", "co", "co.", "jr", "jr.", "sr", "sr.")
 )
@@ -82,9 +84,16 @@ class Gatherer:
         known = self._places.get(at, at) - at
         if known or self._words[at][0].isupper():
             known = max(known, self._known(at, end))
-            if known > 1 or (known and not (self._casing.opening[at] and lexicon.is_small(self._lower[at]))):
+            if known > 1 or (known and self._stands_alone(at, end)):
                 return known
         return 1 if self._is_nameable(at, end) else 0
+
+    def _stands_alone(self, at: int, end: int) -> bool:
+        """Whether the known name at token `at` is more than a small word that opens a sentence ("Labour costs rose")."""
+        if not (self._casing.opening[at] and lexicon.is_small(self._lower[at])):
+            return True
+        tags = self._document.tags
+        return tags[at] in _NOUN_TAGS and (at + 1 == end or tags[at + 1] not in ("NN", "NNS"))
 
     def _article(self, at: int, end: int) -> int:
         """How many tokens an article in large letters within a sentence ("at The Oval") and the name after it take."""
@@ -133,22 +142,35 @@ class Gatherer:
             skip = 1 if lower[after] in ("the", "all") and after + 1 < end else 0
             step = self._reach(after + skip, end)
             return 1 + skip + step if step else 0
-        if word in ("'s", "’s"):
+        if word in _POSSESSIVES:
             last = self._end_of_words(after, end)
-            closes = last > after and (
-                lower[last - 1] in lexicon.ORGANIZATION_HEADS or lower[last - 1] in lexicon.OTHER_HEADS
-            )
-            return last - at if closes and at - 1 not in self._places else 0
+            return last - at if last > after and self._closes(last) and at - 1 not in self._places else 0
         if word == "and":
-            last = self._end_of_words(after, end)
-            closes = last > after + 1 and lower[last - 1] in lexicon.ORGANIZATION_HEADS
-            return last - at if closes and lower[at - 1] not in lexicon.ORGANIZATION_HEADS else 0
+            return self._and(first, at, end)
         if word in lexicon.PARTICLES and self._words[at].islower():
             reach = at
             while reach < end and lower[reach] in lexicon.PARTICLES and reach < at + 3:
                 reach += 1
             return reach - at + 1 if reach < end and _is_written_large(self._words[reach]) else 0
         return 0
+
+    def _and(self, first: int, at: int, end: int) -> int:
+        """How many tokens "and" carries on an organization's name: that of "Ministry of Trade and Industry", that of
+        "Securities and Exchange Commission", none between two that are whole."""
+        lower = self._lower
+        last = self._end_of_words(at + 1, end)
+        if last == at + 1:
+            return 0
+        fields = not self._closes(last) and all(map(lexicon.is_small, lower[at + 1 : last]))
+        if fields and lower[first] in lexicon.ORGANIZATION_OPENERS and "of" in lower[first:at]:
+            return last - at
+        whole = any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
+        shared = last > at + 2 and self._closes(last) and lexicon.is_small(lower[at - 1])
+        return last - at if shared and not whole else 0
+
+    def _closes(self, last: int) -> bool:
+        """Whether the word before token `last` is one that organizations, events or works end with."""
+        return self._lower[last - 1] in lexicon.ORGANIZATION_HEADS or self._lower[last - 1] in lexicon.OTHER_HEADS
 
     def _partner(self, at: int, end: int) -> int:
         """How many tokens a comma carries a firm's name on ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
@@ -166,7 +188,7 @@ class Gatherer:
         """Cut a run where a title or a nationality stands before a name."""
         lower = self._lower
         start, at, titled = first, first, False
-        closed = lower[last - 1] in lexicon.ORGANIZATION_HEADS or lower[last - 1] in lexicon.OTHER_HEADS
+        closed = self._closes(last)
         while at < last:
             known = max(self._places.get(at, at) - at, self._known(at, last))
             if known > 1:
@@ -194,7 +216,12 @@ class Gatherer:
     def _is_title(self, start: int, at: int, last: int, closed: bool) -> bool:
         lower = self._lower
         if at + 1 < last:
-            if lower[at + 1] in ("of", "'s", "’s", "&") or (closed and lower[at + 1] not in lexicon.GIVEN_NAMES):
+            if (
+                lower[at + 1] == "of"
+                or lower[at + 1] == "&"
+                or lower[at + 1] in _POSSESSIVES
+                or (closed and lower[at + 1] not in lexicon.GIVEN_NAMES)
+            ):
                 return False
             return not (at > start and lower[at - 1] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES)
         return not (at > start and lower[at - 1] in lexicon.GIVEN_NAMES)
@@ -202,7 +229,7 @@ class Gatherer:
     def _piece(self, first: int, last: int, sentence: int, titled: bool) -> Iterator[Stretch]:
         while first < last and not _is_written_large(self._words[first]):
             first += 1
-        while first < last and self._lower[last - 1] in ("of", "for", "on", "and", "'s", "’s", "&", "the"):
+        while first < last and self._lower[last - 1] in _UNFINISHED and self._known(last - 2, last) < 2:
             last -= 1
         if any(len(word) > 2 or not word.endswith(".") for word in self._words[first:last]):
             yield Stretch(first, last, sentence, titled, False)
@@ -214,6 +241,8 @@ class Gatherer:
         for stretch in found:
             words = tuple(self._lower[stretch.first : stretch.last])
             seen[words] = None
+            if len(words) > 2 and words[-1] in lexicon.ORGANIZATION_HEADS:
+                seen[words[:-1]] = None
             for word in words:
                 if len(word) > 2 and self._casing.is_large(word) and word not in lexicon.PARTICLES:
                     seen[(word,)] = None
