@@ -9,7 +9,7 @@ from service.extraction.times import numbers, tense
 from service.extraction.times.anchor import Anchor
 from service.extraction.times.grammar import Grammar, Match
 from service.extraction.times.numbers import Number
-from service.extraction.times.stream import Stream
+from service.extraction.times.stream import Stream, plain
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ class Expression:
     def entry(self, name: str, part: str | None = None) -> str | None:
         """What list `name` says of the words of the part of the same name (or of `part`)."""
         words = self.words(part or name)
-        return self.scene.grammar.vocabulary.value(name, " ".join(words)) if words else None
+        return self.scene.grammar.vocabulary.value(name, plain(" ".join(words))) if words else None
 
     def number(self, part: str = "number") -> Number:
         """The number that a part spells, None where it is vague."""

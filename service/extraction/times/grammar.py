@@ -13,7 +13,10 @@ from typing import Any, Literal
 from service import rules
 from service.extraction.record import TimexType
 from service.extraction.times.patterns import Compiler, anonymous, literals
-from service.extraction.times.vocabulary import Vocabulary
+from service.extraction.times.vocabulary import BREAK, OTHER, Vocabulary
+
+
+_LOOK_BACK = re.compile(r"\(\?<=\[[^]]*\]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ class _Pattern:
             return None
         groups = {name: found.span(name) for name, text in found.groupdict().items() if text is not None}
         first, last = groups.pop("span", found.span())
-        return Match(self.rule, start, first, last, groups) if first < last else None
+        before = start - 1 if self.expression.pattern.startswith("(?<=") else start
+        return Match(self.rule, before, first, last, groups) if first < last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,10 @@ class _Choice:
 
     patterns: list[_Pattern]
     together: re.Pattern[str]
+
+    def holds_alone(self, code: str) -> bool:
+        """Whether a pattern fits the code with nothing of time after it, whatever stands before."""
+        return re.match(_LOOK_BACK.sub("", self.together.pattern), code + OTHER) is not None
 
 
 def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
@@ -114,7 +122,13 @@ class Grammar:
                 for code in sorted(firsts):
                     by_code.setdefault(code, []).append(compiled)
         self._choices = {code: _choice(patterns) for code, patterns in by_code.items()}
-        self._begin = re.compile(f"[{''.join(sorted(by_code))}]")
+        self._begin = self._beginnings()
+
+    def _beginnings(self) -> re.Pattern[str]:
+        """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
+        alone = "".join(code for code, choice in self._choices.items() if choice.holds_alone(code))
+        others = "".join(code for code in self._choices if code not in alone)
+        return re.compile(f"[{alone}]|[{others}](?![{OTHER}{BREAK}])")
 
     def candidates(self, codes: str, position: int) -> Iterator[Match]:
         """The matches at the first place from `position` on where any pattern fits, in the order of the rules."""

@@ -94,6 +94,8 @@ def _no_year(e: Expression) -> bool:
         return True
     if _in(e, "numbered", before):
         return True
+    if before == "in" and _in(e, "spelt", e.word_before(2)):
+        return True
     if _in(e, "leads_to_time", before):
         return False
     if _tag_before(e) in ("NNP", "NNPS") and e.scene.document.words[e.first_token - 1].isalpha():

@@ -2,10 +2,11 @@
 
 since/until         one of these words                  <month>         a word or phrase of a list, kept as a part
 ( a | b )           a choice                            <month=first>   the same, kept by another name
-x?  x*              once or not at all; up to eight      {number}        a phrase that several rules share
-[ ... ]             the expression itself, where the    {number=low}    the same, kept by another name
-                    pattern speaks of its neighbours    @day            any expression of that kind, kept as a part
-!x                  what comes next is not x            =x              what comes next is x
+x?  x*              once or not at all; up to eight     {number}        a phrase that several rules share
+!x  =x              what comes next is not x, is x      {number=low}    the same, kept by another name
+[ ... ]             the expression itself, where the    @day            any expression of that kind, kept as a part
+                    pattern speaks of its neighbours;
+                    one word before it is looked back at
 """
 
 from __future__ import annotations
@@ -72,10 +73,26 @@ class Compiler:
         Raises PatternError.
         """
         tokens = _TOKEN.findall(pattern)
-        piece, rest = self._choice(tokens, 0)
+        before, at = self._neighbour(tokens)
+        piece, rest = self._choice(tokens, at)
         if rest != len(tokens):
             raise PatternError(f"{tokens[rest]!r} closes nothing")
-        return _first_named(piece.expression), piece.firsts
+        return _first_named(before + piece.expression), piece.firsts
+
+    def _neighbour(self, tokens: list[str]) -> tuple[str, int]:
+        """A look back at the one word that must stand before the expression, and where the pattern goes on.
+
+        A word that is only looked at leaves the choice among the rules to those that begin where the expression does.
+        """
+        at = tokens.index("[") if "[" in tokens else 0
+        codes = ""
+        for token in tokens[:at]:
+            if token in "(|)":
+                continue
+            if token[0] in "{@?*!=" or (codes and "|" not in tokens[:at]):
+                return "", 0
+            codes += self._vocabulary.members(token) if token[0] == "<" else self._literals(token)
+        return (f"(?<=[{codes}])", at) if codes else ("", 0)
 
     def _choice(self, tokens: list[str], at: int) -> tuple[_Piece, int]:
         piece, at = self._sequence(tokens, at)
@@ -135,10 +152,14 @@ class Compiler:
             pieces = [self.compile(pattern) for pattern in self._kinds[name]]
             inner = [_Piece(anonymous(expression), firsts, False) for expression, firsts in pieces]
             return _named(name, _any_of(inner))
+        codes = self._literals(token)
+        return _Piece(f"[{codes}]", frozenset(codes), False)
+
+    def _literals(self, token: str) -> str:
+        """The codes of the words that a token spells out."""
         if "" in token.split("/"):
             raise PatternError(f"{token!r} has a choice of no word")
-        codes = "".join(self._vocabulary.members(word) for word in token.split("/"))
-        return _Piece(f"[{codes}]", frozenset(codes), False)
+        return "".join(self._vocabulary.members(word) for word in token.split("/"))
 
     def _of_list(self, name: str) -> _Piece:
         pieces = []

@@ -124,7 +124,9 @@ def _year_of_day(e: Expression, month: int, day: int) -> int | None:
         there = make_date(year, month, day)
         return (there - today).days if there else 9999
 
-    weekday = e.entry("weekday")
+    weekday, shift = e.entry("weekday"), e.entry("shift")
+    if shift is not None:
+        years = [y for y in years if distance(y) * int(shift) > 0] or years
     if weekday is not None:
         fitting = [y for y in years if make_date(y, month, day).isoweekday() == int(weekday)]  # type: ignore[union-attr]
         years = fitting or years
@@ -132,10 +134,10 @@ def _year_of_day(e: Expression, month: int, day: int) -> int | None:
     return min(years, key=lambda year: (_strangeness(distance(year), direction), year))
 
 
-def _strangeness(distance: int, direction: str | None) -> float:
+def _strangeness(distance: int, direction: str | None, ease: float = 0.3) -> float:
     """How odd it were to leave the year out of a day or month `distance` away, where the tense looks in `direction`."""
     looks = "future" if distance > 0 else "past"
-    return abs(distance) * (1 if direction in ("past", "future") and direction != looks else 0.4)
+    return abs(distance) * (1 if direction in ("past", "future") and direction != looks else ease)
 
 
 def _direction(e: Expression) -> str | None:
@@ -185,7 +187,7 @@ def _holiday_year(e: Expression, rule: str) -> int:
         return anchor.year
     if shift is not None:
         years = [year for year in years if distance(year) * int(shift) > 0]
-    return min(years, key=lambda year: (_strangeness(distance(year), direction), year))
+    return min(years, key=lambda year: (_strangeness(distance(year), direction, 0.15), year))
 
 
 # --- weekdays and days counted from today ---
@@ -203,7 +205,8 @@ def _weekday(e: Expression) -> str:
         return day_value(shifted(today, ahead - 7))
     if shift == "1":
         return day_value(shifted(today, ahead or 7))
-    if ahead and (_direction(e) == "future" or shift == "0"):
+    direction = _direction(e)
+    if ahead and (direction == "future" or (shift == "0" and direction != "past")):
         return day_value(shifted(today, ahead))
     return day_value(shifted(today, ahead - 7 if ahead else 0))
 
@@ -239,6 +242,13 @@ def _clock_time(e: Expression) -> str | None:
     if clock is None:
         return None
     return f"{_day_of(e)}{clock}"
+
+
+@way("clock time before another")
+def _clock_before_another(e: Expression) -> str | None:
+    vocabulary = e.scene.grammar.vocabulary
+    clock = numbers.clock([*(e.words("bare_clock") or e.words("hour")), *e.words("meridiem")], vocabulary)
+    return f"{_day_of(e)}{clock}" if clock else None
 
 
 def _day_of(e: Expression) -> str:
@@ -295,7 +305,7 @@ def _month(e: Expression) -> str:
 def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
     direction = _direction(e)
     away = {y: 12 * (y - year) + month - now for y in (year - 1, year, year + 1)}
-    return min(away, key=lambda y: (_strangeness(away[y], direction), y))
+    return min(away, key=lambda y: (_strangeness(away[y], direction, 0.15), y))
 
 
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}
@@ -398,6 +408,11 @@ def _year_ago(e: Expression) -> str:
     return e.anchor.years_away(-1)
 
 
+@way("two quarters")
+def _two_quarters(e: Expression) -> str:
+    return f"{year_value(e.integer('year'))}-H{1 if 'first' in e.text.split() else 2}"
+
+
 @way("half")
 def _half(e: Expression) -> str:
     half = e.entry("ordinal_of_two") or e.entry("half_code")
@@ -413,7 +428,9 @@ def _half(e: Expression) -> str:
 def _year(e: Expression) -> str:
     if e.has("spelt_year"):
         return year_value(_spelt_year(e))
-    year = e.integer("year") or e.integer("modern_year")
+    year = e.integer("year") or e.integer("modern_year") or e.integer("fiscal_code")
+    if year is not None and year < 100:
+        year += 2000 if year < 70 else 1900
     if year is None:
         year = None if e.anchor.year is None else e.anchor.year + int(e.entry("shift") or 0)
     return year_value(year)
@@ -426,6 +443,14 @@ def _spelt_year(e: Expression) -> int:
     if "thousand" in words:
         return int(numbers.number(words, vocabulary) or 0)
     return 100 * int(vocabulary.value("teen", words[0]) or 0) + int(numbers.number(words[1:], vocabulary) or 0)
+
+
+@way("second year")
+def _second_year(e: Expression) -> str | None:
+    first, last = e.memory.value or "", e.integer("yy")
+    if last is None or not first[:4].isdecimal() or last <= int(first[2:4]):
+        return None
+    return f"{first[:2]}{last:02d}"
 
 
 @way("decade")

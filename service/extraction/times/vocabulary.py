@@ -39,7 +39,10 @@ def _lists() -> dict[str, dict[str, str]]:
 
 
 class Vocabulary:
-    """The lists of `rules/dates`, and the character of each word that stands in one, or among `literals`."""
+    """The lists of `rules/dates`, and the character of each word that stands in one, or among `literals`.
+
+    `codes` has the words' characters; what stands in `capitalised` names a time only where it is written with a capital.
+    """
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._lists = _lists()
@@ -47,7 +50,7 @@ class Vocabulary:
             _Shape(row["shape"], re.compile(row["pattern"]), frozenset(row["lists"].split()))
             for row in rules.table("dates/shapes.tsv")
         ]
-        self._capitalised = rules.words("dates/capitalised.txt")
+        self.capitalised = rules.words("dates/capitalised.txt")
         kinds: dict[str, set[str]] = {word: {word} for word in literals}
         for name, entries in self._lists.items():
             for entry in entries:
@@ -60,9 +63,9 @@ class Vocabulary:
                     kinds[entry].add(f"<{name}>")
         codes: dict[frozenset[str], str] = {}
         self._members: dict[str, str] = {}
-        self._codes: dict[str, str] = {}
+        self.codes: dict[str, str] = {}
         for word in sorted(kinds):
-            self._codes[word] = self._code(frozenset(kinds[word]), codes)
+            self.codes[word] = self._code(frozenset(kinds[word]), codes)
         self._shape_codes = [
             (shape, self._code(frozenset({f"<{name}>" for name in shape.lists} | {shape.name}), codes))
             for shape in self._shapes
@@ -75,16 +78,14 @@ class Vocabulary:
                 self._members[kind] = self._members.get(kind, "") + codes[kinds]
         return codes[kinds]
 
-    def code(self, word: str, capital: bool) -> str | None:
-        """The character of the lower-case `word`, None where it has none; `capital`: it was written with one."""
-        code = self._codes.get(word)
-        if code is not None:
-            return None if not capital and word in self._capitalised else code
-        if word[0].isdecimal():
+    def code(self, word: str) -> str | None:
+        """The character of the lower-case `word`, None where it has none."""
+        code = self.codes.get(word)
+        if code is None and (word[0].isdecimal() or word[-1].isdecimal()):
             for shape, shape_code in self._shape_codes:
                 if shape.pattern.fullmatch(word):
                     return shape_code
-        return None
+        return code
 
     def members(self, kind: str) -> str:
         """The characters of a literal word, or of `<list>`; KeyError where there is neither."""
