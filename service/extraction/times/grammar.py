@@ -15,7 +15,6 @@ from service.extraction.record import TimexType
 from service.extraction.times.patterns import Compiler, anonymous, literals
 from service.extraction.times.vocabulary import BREAK, OTHER, Vocabulary
 
-
 _LOOK_BACK = re.compile(r"\(\?<=\[[^]]*\]\)")
 
 

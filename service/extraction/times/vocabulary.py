@@ -41,7 +41,7 @@ def _lists() -> dict[str, dict[str, str]]:
 class Vocabulary:
     """The lists of `rules/dates`, and the character of each word that stands in one, or among `literals`.
 
-    `codes` has the words' characters; what stands in `capitalised` names a time only where it is written with a capital.
+    `codes` has the words' characters; what stands in `capitalised` names a time only where it has a capital.
     """
 
     def __init__(self, literals: Iterable[str]) -> None:
