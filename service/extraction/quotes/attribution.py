@@ -11,6 +11,7 @@ from service.extraction.quotes.lexicon import Cue
 from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
 
 _LABELS = rules.words("quotes/labels.txt")
+_COPULAS = rules.words("quotes/copulas.txt")
 
 
 @dataclass(slots=True)
@@ -144,12 +145,12 @@ class Reader:
         """Claim what stands before a cue in passing, if that is one."""
         syntax, letters = self.syntax, self.syntax.letters
         last = place.mark - 1
-        if last < floor or letters[last] not in ',Q-"':
+        if last < floor or letters[last] not in ",Q->":
             return False
         comma = letters[last] in ",-"
         if comma:
             last -= 1
-        if last < floor or (letters[last] == '"' and not syntax.closes_quotation(last)):
+        if last < floor or (letters[last] == ">" and not syntax.closes_quotation(last)):
             return False
         quoted = syntax.quoted[last] >= 0
         stop = self._past_circumstances(unit, place.stop, cue)
@@ -158,7 +159,7 @@ class Reader:
         if quoted and not comma and self._opens_anew(last, end, place.inverted, cue, unit):
             return False
         start = contents.clause_start(syntax, last, floor)
-        rest = self._rest(unit, stop)
+        rest = self._rest(unit, stop, letters[last] == QUOTED)
         if not quoted and not self._stands(start, last + 1, rest):
             return False
         draft = Draft((group.first, end), place.source, [(start, last + 1), *rest], cue.sense, "after")
@@ -189,7 +190,7 @@ class Reader:
             stop = max(stop, self.syntax.match("noun", stop, unit.last))
         return max(stop, self.syntax.match("adverbial", stop, unit.last))
 
-    def _rest(self, unit: Unit, stop: int) -> list[Range]:
+    def _rest(self, unit: Unit, stop: int, after_statement: bool = False) -> list[Range]:
         """What is said on after a cue amid it."""
         syntax, letters = self.syntax, self.syntax.letters
         at = stop
@@ -199,6 +200,8 @@ class Reader:
             return []
         if letters[at] == QUOTED:
             return [(at, syntax.ranges[syntax.quoted[at]][1])]
+        if after_statement and letters[at] not in "<H":
+            return []
         if letters[at] in "GEWTI" or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R")):
             return []
         last = contents.clause_end(syntax, at, unit.last, False)
@@ -266,6 +269,8 @@ class Reader:
             gap = self._gap(unit, source[0] - 1, end, cue)
             if gap:
                 return self._claim(Draft((group.first, end), source, gap, cue.sense, "relative"))
+        if source is not None and self._as_clause(unit, group, end, cue, source):
+            return True
         found = cues.complement(syntax, cue, end, unit.last)
         if found is None:
             return False
@@ -281,6 +286,16 @@ class Reader:
             if before.cue and unit.first <= before.cue[0] < group.first:
                 return before.source
         return sources.carried(self.syntax, group.first, unit.first)
+
+    def _as_clause(self, unit: Unit, group: VerbGroup, end: int, cue: Cue, source: Range) -> bool:
+        """ "As Park noted, the bridge is safe"."""
+        syntax, letters = self.syntax, self.syntax.letters
+        opening = source[0] - 1
+        if "post" not in cue.frames or opening < unit.first or syntax.document.lower[opening] != "as":
+            return False
+        stop = self._past_circumstances(unit, end, cue)
+        rest = self._rest(unit, stop) if letters[stop : stop + 1] in (",", ":") else []
+        return bool(rest) and self._claim(Draft((group.first, end), source, rest, cue.sense, "after"))
 
     def _modifies(self, unit: Unit, token: int) -> bool:
         """Whether a bare participle stands before a noun like an adjective: "the coveted prize"."""
@@ -298,7 +313,7 @@ class Reader:
         if word == "what" and "np" in cue.frames and end < unit.last:
             found = cues.complement(syntax, cue, end, unit.last)
             if found is not None and found.frame in ("np", "quote"):
-                return [(relative, relative + 1), (found.first, contents.end(syntax, found, unit))]
+                return [(relative, relative + 1), (found.first, contents.end(syntax, found, unit, True))]
         return None
 
     def _passive(self, unit: Unit, group: VerbGroup, cue: Cue, end: int) -> bool:
@@ -316,7 +331,8 @@ class Reader:
             return False
         if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
             draft.contents.append(subject)
-        draft.contents.append((found.first, contents.end(syntax, found, unit)))
+        subordinate = contents.hangs(syntax, subject[0] if subject else group.first, unit)
+        draft.contents.append((found.first, contents.end(syntax, found, unit, subordinate)))
         return self._claim(draft)
 
     def _noun(self, unit: Unit, token: int, cue: Cue, end: int) -> bool:
@@ -338,11 +354,15 @@ class Reader:
         first = token
         while first > floor and letters[first - 1] == "R":
             first -= 1
-        if found is None or first == floor or letters[first - 1] not in "AaVG":
+        if found is None or first == floor or not self._links(first - 1):
             return False
         group = cues.group_around(syntax, first - 1, floor)
         source = sources.before(syntax, group.first, floor) or self._carried(unit, group)
         return self._complete(unit, group.first, end, source, found, cue)
+
+    def _links(self, token: int) -> bool:
+        """Whether the token is a verb that joins a subject and an adjective."""
+        return self.syntax.document.lower[token] in cues.BE or self.syntax.document.lower[token] in _COPULAS
 
     def _adverb(self, unit: Unit, token: int, cue: Cue) -> bool:
         syntax = self.syntax
@@ -353,7 +373,8 @@ class Reader:
         return bool(found) and self._claim(Draft((token, token + 1), None, found, cue.sense, "adverb"))
 
     def _complete(self, unit: Unit, first: int, end: int, source: Range | None, found: Complement, cue: Cue) -> bool:
-        last = contents.end(self.syntax, found, unit)
+        subordinate = contents.hangs(self.syntax, source[0] if source and source[1] == first else first, unit)
+        last = contents.end(self.syntax, found, unit, subordinate)
         if source is None and self.syntax.letters[last : last + 1] == ",":
             source = sources.ahead(self.syntax, last, unit.last)
         return self._claim(Draft((first, end), source, [(found.first, last)], cue.sense, found.frame))

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.quotes.cues import Complement
 from service.extraction.quotes.syntax import QUOTED, Syntax, Unit
 
 _CLAUSAL = frozenset(("that", "clause", "wh", "colon"))
+_SUBORDINATORS = rules.words("quotes/subordinators.txt")
+_OPENS_ASIDE = rules.words("quotes/asides.txt")
+_OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | rules.words("quotes/comma_asides.txt")
 
 
-def end(syntax: Syntax, complement: Complement, unit: Unit) -> int:
+def hangs(syntax: Syntax, first: int, unit: Unit) -> bool:
+    """Whether the clause whose subject (or verb, where it has none) starts at `first` hangs on a main clause to come."""
+    if first == unit.first:
+        return syntax.letters[first] not in "DNPOJCX"
+    return syntax.document.lower[first - 1] in _SUBORDINATORS
+
+
+def end(syntax: Syntax, complement: Complement, unit: Unit, subordinate: bool) -> int:
     """Where what the cue is followed by ends."""
-    letters = syntax.letters
     first = complement.first
-    if letters[first] == QUOTED and complement.frame in ("quote", "that", "colon"):
+    if syntax.letters[first] == QUOTED and complement.frame in ("quote", "that", "colon"):
         return syntax.ranges[syntax.quoted[first]][1]
-    subordinate = letters[unit.first] in "IWGE"
     if complement.frame in _CLAUSAL:
         return clause_end(syntax, first, unit.last, subordinate)
     return phrase_end(syntax, first, unit.last, subordinate)
@@ -28,21 +37,34 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     while at < ceiling:
         if syntax.quoted[at] >= 0:
             at = syntax.ranges[syntax.quoted[at]][1]
+            if syntax.document.words[at - 2] == "," and _ends_clause(syntax, at, ceiling, subordinate):
+                return at
             continue
         letter = letters[at]
         if letter == ";" or (letter == ")" and letters.find("(", first, at) < 0):
             return at
-        if letter == ",":
-            if subordinate and syntax.match("clause", at + 1, ceiling) > 0:
-                return at
-            if letters[at + 1 : at + 2] == "c" and syntax.document.lower[at + 1] == "but":
-                return at
-            if letters[at + 1 : at + 2] == "G" and syntax.is_cue(at + 1):
-                return at
-        elif letter == "c" and letters[at + 1 : at + 2] == "V" and syntax.is_cue(at + 1):
+        if letter == "," and _ends_clause(syntax, at + 1, ceiling, subordinate):
+            return at
+        if letter == "c" and _new_cue(syntax, at + 1, "V"):
             return at
         at += 1
     return _without_stop(letters, first, ceiling)
+
+
+def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bool:
+    """Whether the words from `at` on, after a comma, belong to the clause no more."""
+    letters = syntax.letters
+    if at >= ceiling:
+        return False
+    if subordinate and syntax.match("clause", at, ceiling) > 0:
+        return True
+    if letters[at] == "c":
+        return _new_cue(syntax, at + 1, "V")
+    return letters[at] == "G" and syntax.is_cue(at)
+
+
+def _new_cue(syntax: Syntax, at: int, letter: str) -> bool:
+    return syntax.letters[at : at + 1] == letter and syntax.is_cue(at)
 
 
 def phrase_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> int:
@@ -53,27 +75,33 @@ def phrase_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     while at < ceiling:
         if syntax.quoted[at] >= 0:
             at = syntax.ranges[syntax.quoted[at]][1]
+            if syntax.document.words[at - 2] == "," and _ends_phrase(syntax, at, ceiling):
+                return at
             continue
         letter = letters[at]
-        if letter in ";-:":
+        if letter in ";-:" or (letter == ")" and letters.find("(", first, at) < 0):
             return at
-        if letter == ")" and letters.find("(", first, at) < 0:
+        if letter == "," and _ends_phrase(syntax, at + 1, ceiling):
             return at
-        if letter == ",":
-            following = letters[at + 1 : at + 2]
-            if following in "cGW" or lower[at + 1] in ("while", "as", "after", "because", "saying", "with"):
-                return at
-            if syntax.match("clause", at + 1, ceiling) > 0:
-                return at
-        elif letter == "c" and letters[at + 1 : at + 2] in ("V", "A", "M"):
+        if letter == "c" and letters[at + 1 : at + 2] in ("V", "A", "M"):
             return at
-        elif letter == "I" and lower[at] in ("after", "while", "as", "during", "before", "because", "when"):
-            if at > first + 1 and lower[at] != "as":
-                return at
-        elif (letter == "I" and letters[at + 1 : at + 2] == "t") or letter == "t":
+        if letter == "I" and at > first + 1 and lower[at] in _OPENS_ASIDE:
+            return at
+        if letter in "tI" and syntax.match("when", at, ceiling) > 0:
             return at
         at += 1
     return _without_stop(letters, first, ceiling)
+
+
+def _ends_phrase(syntax: Syntax, at: int, ceiling: int) -> bool:
+    """Whether the words from `at` on, after a comma, belong to the phrase no more."""
+    if at >= ceiling:
+        return False
+    letter = syntax.letters[at]
+    word = syntax.document.lower[at]
+    if letter in "cGWVAM" or word in _OPENS_ASIDE_AFTER_COMMA:
+        return word != "including"
+    return syntax.match("clause", at, ceiling) > 0
 
 
 def _without_stop(letters: str, first: int, last: int) -> int:
@@ -93,5 +121,4 @@ def clause_start(syntax: Syntax, last: int, floor: int) -> int:
             return first
         if letters[first - 1] == QUOTED:
             return clause_start(syntax, first - 1, floor)
-    start = max(letters.rfind(";", floor, last), letters.rfind(".", floor, last)) + 1
-    return max(start, floor)
+    return max(letters.rfind(";", floor, last) + 1, letters.rfind(".", floor, last) + 1, floor)

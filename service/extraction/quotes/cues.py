@@ -78,7 +78,7 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
     statement = at + 1 if letters[at] in ",:" and at + 1 < ceiling else at
     if letters[statement] == QUOTED and cue.sense in ("speech", "belief"):
         return Complement("quote", statement)
-    direct = _clausal(letters, frames, at, ceiling)
+    direct = _clausal(syntax, frames, at)
     if direct:
         return direct
     if letters[at] == ":" and "s" in frames:
@@ -92,13 +92,15 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
                 if start < 0 or start >= ceiling:
                     continue
                 statement = start + 1 if letters[start] in ",:" and start + 1 < ceiling else start
-                if letters[statement] == QUOTED or letters[statement] in 'H"':
+                if letters[statement] == QUOTED or letters[statement] in "H<":
                     return Complement("that", statement)
-                if letters[start] == "W":
+                if (letters[start] == "W" and letters[start + 1 : start + 2] != "E") or syntax.document.lower[
+                    start
+                ] == "if":
                     return Complement("wh", start)
-                if "to" in frames and letters[start] == "T" and letters[start + 1 : start + 2] in "BaR":
+                if "to" in frames and letters[start] == "T" and letters[start + 1 : start + 2] in "BaR<":
                     return Complement("to", start)
-        if "to" not in frames and syntax.match("clause", found, ceiling) > 0:
+        if "s" in frames and syntax.match("clause", found, ceiling) > 0:
             return Complement("that", found)
     if "s" in frames and syntax.match("clause", at, ceiling) > 0:
         return Complement("clause", at)
@@ -108,12 +110,12 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
         if letters[statement] == QUOTED and cue.sense == "speech":
             return Complement("quote", statement)
         if letters[skipped] in "HW" or ("s" in frames and syntax.match("clause", skipped, ceiling) > 0):
-            further = _clausal(letters, frames, skipped, ceiling)
+            further = _clausal(syntax, frames, skipped)
             if further:
                 return further
             if "s" in frames:
                 return Complement("clause", skipped)
-    if "s" in frames and letters[at] == '"':
+    if "s" in frames and letters[at] == "<":
         return Complement("clause", at)
     if strict:
         return None
@@ -124,13 +126,16 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
     return None
 
 
-def _clausal(letters: str, frames: frozenset[str], at: int, ceiling: int) -> Complement | None:
+def _clausal(syntax: Syntax, frames: frozenset[str], at: int) -> Complement | None:
+    letters = syntax.letters
     letter = letters[at]
+    if "wh" in frames and syntax.document.lower[at] == "if":
+        return Complement("wh", at)
     if letter == "H" and frames & {"s", "that", "p"}:
         return Complement("that", at)
     if letter == "W" and frames & {"s", "wh", "p"}:
         return Complement("wh", at)
-    if letter == "T" and "to" in frames and letters[at + 1 : at + 2] in "BaR":
+    if letter == "T" and "to" in frames and letters[at + 1 : at + 2] in "BaR<":
         return Complement("to", at)
     if letter == "G" and "ing" in frames:
         return Complement("ing", at)
@@ -166,7 +171,7 @@ def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
     before = syntax.letters[token - 1] if token > unit.first else ""
     if syntax.document.lower[token].endswith("ed"):
         return before not in ("D", "J", "I", "S")
-    if "post" not in cue.frames or not before:
+    if "post" not in cue.frames or not before or not syntax.document.words[token].islower():
         return False
     return before in "QO" or (before == "P" and syntax.document.lower[token].endswith("s"))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from service.extraction.quotes import bylines
 from service.extraction.quotes.attribution import Draft
 from service.extraction.quotes.syntax import Syntax
 
@@ -16,6 +17,11 @@ def carry_on(syntax: Syntax, drafts: list[Draft], claimed: bytearray) -> list[Dr
     last: Draft | None = None
     for (first, stop), statement in zip(syntax.ranges, syntax.statements, strict=True):
         if not statement or claimed[first]:
+            continue
+        beside = bylines.of(syntax, (first, stop), claimed)
+        if beside is not None:
+            own.append(beside)
+            last = beside
             continue
         at = bisect_left(ends, first + 1) - 1
         before = speech[at] if at >= 0 else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 # A tag (<tweet author="X">) is matched whole, so that the marks in it are none.
-_DOUBLE = re.compile(r"<[^<>\n]{1,500}>|''|``|‘‘|’’|[\"“”„‟«»]")
+_DOUBLE = re.compile(r"<[^<>\n]{1,500}>|(?<=\S)'''(?!\w)|''|``|‘‘|’’|[\"“”„‟«»]")
 _SINGLE_OPENING = re.compile(
     r"(?<![^\s(\[—–\-])['‘](?=[\w…$#@\[]|\.\.\.)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
 )

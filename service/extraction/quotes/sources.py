@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.extraction.quotes.syntax import Range, Syntax
 
 _HEAD = frozenset("NPOJCWXtu")
-_INSIDE = frozenset('NPJCSDtulGERB&"-')
+_INSIDE = frozenset("NPJCSDtulGERB&<>-")
 _VERB = frozenset("VAMBGEa")
 _BRACKETS = {")": "(", ",": ",", "-": "-"}
 
@@ -45,7 +45,7 @@ def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:
     letters = syntax.letters
     mark = _BRACKETS[letters[closing]]
     opening = letters.rfind(mark, floor, closing)
-    if opening <= floor or (letters[opening - 1] not in _HEAD and letters[opening - 1] not in ')"'):
+    if opening <= floor or (letters[opening - 1] not in _HEAD and letters[opening - 1] not in ")>"):
         return None
     start = subject_start(syntax, opening - 1, floor)
     if start is None:
@@ -145,7 +145,7 @@ def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
     if letter == ")":
         opening = letters.rfind("(", max(floor, last - 12), last)
         return None if opening <= floor else _base_start(syntax, opening - 1, floor)
-    if letter == '"':
+    if letter == ">":
         if syntax.closes_quotation(last) or last == floor:
             return None
         last -= 1
@@ -157,7 +157,7 @@ def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
     while at > floor and letters[at] != "D" and letters[at - 1] in _INSIDE:
         if letters[at - 1] in "GERB-" and (at - 2 < floor or letters[at - 2] not in "DJRGE"):
             break
-        if letters[at - 1] == '"' and syntax.closes_quotation(at - 1):
+        if letters[at - 1] == ">" and syntax.closes_quotation(at - 1):
             break
         at -= 1
     while at > floor and letters[at - 1] == "D":

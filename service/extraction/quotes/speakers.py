@@ -27,7 +27,7 @@ class Speakers:
         if head < 0:
             return None
         found = self._at(head - 1)
-        if found is None and head < last and syntax.letters[head] in 'S"':
+        if found is None and head < last and syntax.letters[head] in "S>":
             found = self._at(head)
         if found is None and head < last and syntax.letters[head] == ",":
             head = syntax.match("base", head + 1, last)
@@ -36,7 +36,7 @@ class Speakers:
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1
-        while at >= 0 and self._syntax.letters[at] in ',")':
+        while at >= 0 and self._syntax.letters[at] in ",>)":
             at -= 1
         return self._at(at) if at >= 0 else None
 

@@ -72,9 +72,11 @@ class Syntax:
             is_statement(document, stretch, letters, title)
             for stretch, title in zip(stretches, self.titles, strict=True)
         ]
-        for (first, last), statement in zip(self.ranges, self.statements, strict=True):
+        for (first, last), statement, stretch in zip(self.ranges, self.statements, stretches, strict=True):
             if statement:
                 letters[first:last] = QUOTED * (last - first)
+            elif last - first > 2 and stretch.closed:
+                letters[first], letters[last - 1] = "<", ">"
         self.letters = "".join(letters)
         self.units = self._join_sentences()
         self._unit_starts = [unit.first for unit in self.units]

@@ -1,0 +1,73 @@
+"""Statements in quotation marks whose speaker stands beside them without a cue of the lexicon.
+
+Three shapes: the tag with some other verb ("...," grumbled Park), the signature ("..." - Commissioner Park), and the
+introduction that ends with a colon (And from Chairwoman Park: "...").
+"""
+
+from __future__ import annotations
+
+from service.extraction.quotes import sources
+from service.extraction.quotes.attribution import Draft
+from service.extraction.quotes.syntax import Range, Syntax
+
+_SIGNATURE = 14
+
+
+def of(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft | None:
+    """The attribution of the statement to whom the words beside it name; None where they name nobody."""
+    found = _tag(syntax, statement) or _signature(syntax, statement) or _introduction(syntax, statement, claimed)
+    if found is not None and found.cue is not None:
+        first, last = found.cue
+        if 1 in claimed[first:last]:
+            return None
+    return found
+
+
+def _tag(syntax: Syntax, statement: Range) -> Draft | None:
+    letters = syntax.letters
+    first, stop = statement
+    if syntax.document.words[stop - 2] not in (",", "?", "!"):
+        return None
+    if stop >= len(letters) or syntax.unit_of(stop).paragraph != syntax.unit_of(first).paragraph:
+        return None
+    unit = syntax.unit_of(stop)
+    verb = stop
+    while verb < unit.last and letters[verb] == "R":
+        verb += 1
+    if verb < unit.last and letters[verb] == "V":
+        source = sources.after(syntax, verb + 1, unit.last)
+        closed = source is not None and (source[1] >= unit.last or letters[source[1]] in ".,;-It")
+        return Draft((stop, verb + 1), source, [statement], "speech", "after") if closed else None
+    end = syntax.match("tag", stop, unit.last)
+    if end < 0 or (end < unit.last and letters[end] not in ".,;-Itl"):
+        return None
+    subject = sources.before(syntax, end - 1, stop)
+    return Draft((end - 1, end), subject, [statement], "speech", "after") if subject and subject[0] == stop else None
+
+
+def _signature(syntax: Syntax, statement: Range) -> Draft | None:
+    letters = syntax.letters
+    dash = statement[1]
+    if letters[dash : dash + 1] != "-":
+        return None
+    last = syntax.unit_of(dash).last
+    end = syntax.match("noun", dash + 1, last)
+    if end < 0 or last - dash > _SIGNATURE or not (end >= last or letters[end] in ".,") or "P" not in letters[dash:end]:
+        return None
+    return Draft((dash, dash + 1), (dash + 1, end), [statement], "speech", "heading")
+
+
+def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft | None:
+    letters = syntax.letters
+    colon = statement[0] - 1
+    if colon < 1 or letters[colon] != ":":
+        return None
+    unit = syntax.unit_of(colon)
+    if claimed.find(1, unit.first, colon) >= 0:
+        return None
+    verb = syntax.find("finite", unit.first, colon)
+    if verb < 0:
+        start = sources.subject_start(syntax, colon - 1, unit.first) if colon > unit.first else None
+        return None if start is None else Draft((colon, colon + 1), (start, colon), [statement], "speech", "heading")
+    subject = sources.before(syntax, verb, unit.first)
+    return Draft((verb, colon), subject, [statement], "speech", "quote") if subject else None
