@@ -84,7 +84,7 @@ def _latest(request: _Request | None, dateline: bool) -> date:
     """The last day that the article can be from. East of where the request counts its hours it may be a day later."""
     if request is None:
         return date.max
-    return request.day + _DAY if dateline and request.timed else request.day
+    return min(request.day, date.max - _DAY) + _DAY if dateline and request.timed else request.day
 
 
 def _is_closer(dateline: ArticleDate, header: ArticleDate) -> bool:
