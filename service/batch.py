@@ -8,9 +8,12 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool as ProcessLost
 from itertools import chain, islice
 
 from service.contract.answers import Answer, line_of
+
+__all__ = ["ProcessLost", "answers"]
 
 _Chunk = list[tuple[int, bytes]]
 
@@ -24,6 +27,7 @@ def answers(lines: Iterable[bytes], jobs: int) -> Iterator[Answer]:
     """The answer to each line, a record or a problem, in order.
 
     Lines are read no further ahead than the processes need. With one job, each is answered before the next is read.
+    Raises ProcessLost where one of the processes is killed.
     """
     numbered = enumerate(lines, 1)
     if jobs == 1:

@@ -121,9 +121,15 @@ def _extract_lines(options: argparse.Namespace) -> int:
     except OSError as error:
         return _complain(f"{file}: {error.strerror}")
     status = OK
+    answered = 0
     with lines:
-        for answer in batch.answers(lines, options.jobs or available_cpus()):
-            status = max(status, _put(answer))
+        try:
+            for answer in batch.answers(lines, options.jobs or available_cpus()):
+                status = max(status, _put(answer))
+                answered += 1
+        except batch.ProcessLost:
+            _complain(f"a process was killed, perhaps for want of memory; the first {answered} lines are answered")
+            return PROBLEM
     return status
 
 

@@ -92,6 +92,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A gunicorn of two workers that the whole session shares."""
     with serving(tmp_path_factory.mktemp("server") / "log") as running:
         yield running
+        log = running.log.read_text()
+        assert log.count("Booting worker") == 2, "a worker died"
+        assert '"level": "error"' not in log
 
 
 def lines(body: bytes) -> list[dict[str, Any]]:
