@@ -89,7 +89,7 @@ class Gatherer:
         return 1 if self._is_nameable(at, end) else 0
 
     def _stands_alone(self, at: int, end: int) -> bool:
-        """Whether the known name at token `at` is more than a small word that opens a sentence ("Labour costs rose")."""
+        """Whether the known name at token `at` is no small word that opens a sentence ("Labour costs rose")."""
         if not (self._casing.opening[at] and lexicon.is_small(self._lower[at])):
             return True
         tags = self._document.tags
