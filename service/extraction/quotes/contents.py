@@ -13,7 +13,7 @@ _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | rules.words("quotes/comma_asides.txt")
 
 
 def hangs(syntax: Syntax, first: int, unit: Unit) -> bool:
-    """Whether the clause whose subject (or verb, where it has none) starts at `first` hangs on a main clause to come."""
+    """Whether the clause that starts at `first`, with its subject or its verb, hangs on a main clause to come."""
     if first == unit.first:
         return syntax.letters[first] not in "DNPOJCX"
     return syntax.document.lower[first - 1] in _SUBORDINATORS

@@ -94,9 +94,8 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
                 statement = start + 1 if letters[start] in ",:" and start + 1 < ceiling else start
                 if letters[statement] == QUOTED or letters[statement] in "H<":
                     return Complement("that", statement)
-                if (letters[start] == "W" and letters[start + 1 : start + 2] != "E") or syntax.document.lower[
-                    start
-                ] == "if":
+                question = letters[start] == "W" and letters[start + 1 : start + 2] != "E"
+                if question or syntax.document.lower[start] == "if":
                     return Complement("wh", start)
                 if "to" in frames and letters[start] == "T" and letters[start + 1 : start + 2] in "BaR<":
                     return Complement("to", start)
