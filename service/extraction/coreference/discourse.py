@@ -46,7 +46,7 @@ def _markables(document: Document, entities: Sequence[Entity], taken: set[int]) 
     ]
     named = {token for markable in found for token in range(markable.first, markable.last)} | taken
     for word in positions.keys() & PRONOUNS.keys():
-        found.extend(_Markable(token, token + 1, PRONOUNS[word]) for token in positions[word])
+        found.extend(_Markable(token, token + 1, PRONOUNS[word]) for token in positions[word] if _whole(document, token))
     for word in positions.keys() & nouns.PERSONS.keys():
         noun = nouns.PERSONS[word]
         found.extend(_Markable(token, token + 1, noun) for token in positions[word] if token not in named)
@@ -54,6 +54,12 @@ def _markables(document: Document, entities: Sequence[Entity], taken: set[int]) 
         found.extend(_Markable(token, token + 1, word) for token in positions[word] if token not in named)
     found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))
     return found
+
+
+def _whole(document: Document, token: int) -> bool:
+    """Whether a token is a word, not the rest of one that an editor has changed: "[T]he"."""
+    start = document.starts[token]
+    return start == 0 or document.text[start - 1] != "]"
 
 
 class _Reader:
@@ -115,7 +121,10 @@ class _Reader:
         found.entity.gender = found.entity.gender or pronoun.gender
         self._refer(found.entity, token, token + 1, "pronoun")
         if token > found.token:
-            self._note(found.entity, token, token + 1, pronouns.FUNCTIONS[pronoun.case])
+            function = pronouns.FUNCTIONS[pronoun.case]
+            if function == "subject":
+                function = syntax.function(self.document, token, token + 1)
+            self._note(found.entity, token, token + 1, function)
 
     def _relative(self, token: int) -> None:
         """ "Park, who said": the relative pronoun refers to the person whose name it follows."""
@@ -153,7 +162,7 @@ class _Reader:
         if function != "subject":
             return None
         place = self._place(following.first)
-        return Candidate(entity, entity.gender, following.last, place.sentence, place.told, function)
+        return Candidate(entity, entity.gender, following.last, place.sentence, place.told, function, False)
 
     def _speaker(self, number: int, token: int) -> Entity | None:
         """Who speaks the quotation that the markable `number` at `token` stands in, where the text tells."""
@@ -189,14 +198,14 @@ class _Reader:
         if document.tags[token] not in ("NN", "NNP") or self._compound(token):
             return
         start = syntax.phrase_start(document, token)
-        if start == token:
+        if self._predicate(start) or self._apposed(start):
             return
         entity = self.callings.find(document, start, token, noun.noun, "person")
         function = syntax.function(document, start, token + 1)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
             self._note(entity, start, token + 1, function)
-        elif not self._predicate(start):
+        elif document.tags[start] in ("DT", "PRP$") or "POS" in document.tags[start:token]:
             self._note(None, start, token + 1, function, noun.gender)
 
     def _compound(self, token: int) -> bool:
@@ -206,6 +215,13 @@ class _Reader:
     def _predicate(self, start: int) -> bool:
         """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""
         return start > 0 and self.document.lower[start - 1] in _NAMING
+
+    def _apposed(self, start: int) -> bool:
+        """Whether a noun phrase stands behind a comma behind a name: "Park, 45, a lawyer"."""
+        token = start - 1
+        if token > 2 and self.document.words[token - 1].isdigit():
+            token -= 2
+        return token > 0 and self.document.lower[token] == "," and token in self.ends
 
     def _called(self, token: int, noun: str) -> None:
         document = self.document
@@ -225,7 +241,7 @@ class _Reader:
     ) -> None:
         place = self._place(start)
         candidate = Candidate(
-            entity, entity.gender if entity else gender, last - 1, place.sentence, place.told, function
+            entity, entity.gender if entity else gender, last - 1, place.sentence, place.told, function, place.quoted
         )
         if entity is not None and entity.type != "person":
             self.groups.note(candidate)

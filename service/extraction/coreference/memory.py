@@ -15,7 +15,8 @@ _SPAN = 8
 class Candidate:
     """An entity as it was last spoken of; `entity` is None for somebody without a name ("a spokesman").
 
-    `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own.
+    `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own; `quoted`
+    tells whether the mention stands in a quotation.
     """
 
     entity: Entity | None
@@ -24,6 +25,7 @@ class Candidate:
     sentence: int
     told: int
     function: Function
+    quoted: bool
 
 
 class Memory:

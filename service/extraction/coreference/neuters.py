@@ -22,7 +22,7 @@ _PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
 def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:
     """The latest candidate where a pattern vouches for it, else None."""
     latest = next(iter(candidates), None)
-    if latest is None or latest.function != "subject":
+    if latest is None or latest.function not in ("subject", "embedded"):
         return None
     if latest.sentence == place.sentence:
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None

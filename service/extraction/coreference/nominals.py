@@ -17,6 +17,8 @@ ORGANIZATIONS = {
 CALLED = frozenset(noun for nouns in ORGANIZATIONS.values() for noun in nouns)
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _LOOSE = rules.words("coreference/loose_adjectives.txt")
+_OFFICE_THINGS = rules.words("coreference/office_things.txt")
+_WIDE = rules.words("coreference/wide_nouns.txt")
 _NEAR = 2
 _DETERMINERS = rules.words("coreference/definite_determiners.txt")
 _COMPLEMENTS = rules.words("coreference/role_complements.txt")
@@ -52,12 +54,13 @@ class Callings:
         if not known or not (document.lower[start] in _DETERMINERS or _kin(document, start, noun)):
             return None
         marks = _marks(document, start + 1, token)
-        if marks is None:
+        if marks is None or _of_the_office(document, token):
             return None
         for entity in reversed(known.values()):
             if entity.type == kind and entity.words.issuperset(marks):
                 near = document.sentence_of[start] - self._sentence[id(entity)] <= _NEAR
-                return entity if near or noun in entity.words or kind == "organization" else None
+                exact = noun not in _WIDE and (noun in entity.words or kind == "organization")
+                return entity if near or exact else None
         alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
         only = next(iter(known.values()))
         return only if alone and only.type == kind else None
@@ -65,7 +68,13 @@ class Callings:
 
 def _kin(document: Document, start: int, noun: str) -> bool:
     """Whether "his wife" stands at `start`: somebody's kin is one, so that who is named as such is meant again."""
-    return document.tags[start] == "PRP$" and nouns.kin(noun) is not None
+    kin = nouns.kin(noun)
+    return document.tags[start] == "PRP$" and kin is not None and kin.gender is not None
+
+
+def _of_the_office(document: Document, token: int) -> bool:
+    """Whether the noun at `token` owns what belongs to the office, not to who holds it: "the governor's race"."""
+    return document.tags[token + 1 : token + 2] == ["POS"] and document.lower[token + 2] in _OFFICE_THINGS
 
 
 def _marks(document: Document, first: int, token: int) -> set[str] | None:

@@ -19,10 +19,20 @@ from service.extraction.document import Document
 
 Case = Literal["subjective", "objective", "possessive", "reflexive", "relative"]
 
-_WEIGHTS: dict[Function, float] = {"subject": 10.0, "possessive": 6.0, "object": 6.0, "oblique": 5.0, "other": 5.0}
+_WEIGHTS: dict[Function, float] = {
+    "subject": 10.0,
+    "embedded": 10.0,
+    "possessive": 6.0,
+    "object": 6.0,
+    "oblique": 5.0,
+    "other": 5.0,
+}
+_LATER_WEIGHTS = _WEIGHTS | {"embedded": 7.0}
 _FADING = 0.7
 _FARTHEST = 4
 _UNKNOWN_GENDER = 0.8
+_SUBJECTS = ("subject", "embedded")
+_SAME_QUOTATION = 1.6
 _PARALLEL = 1.5
 _NEAR_OWNER = 1.4
 _MARGIN = 0.8
@@ -88,9 +98,11 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
         return 0.0
     if not distance and pronoun.case == "objective" and _bound(document, candidate, place.token):
         return 0.0
-    weight = _WEIGHTS[candidate.function] * _FADING**distance
-    if not distance and pronoun.case == "possessive" and candidate.function != "subject":
+    weight = (_LATER_WEIGHTS if distance else _WEIGHTS)[candidate.function] * _FADING**distance
+    if not distance and pronoun.case == "possessive" and candidate.function not in _SUBJECTS:
         weight *= _NEAR_OWNER
+    if candidate.quoted:
+        weight *= _SAME_QUOTATION
     if candidate.function == FUNCTIONS[pronoun.case] != "subject":
         weight += _PARALLEL * _FADING**distance
     return weight * _UNKNOWN_GENDER if candidate.gender is None else weight
@@ -98,7 +110,7 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
 
 def _bound(document: Document, candidate: Candidate, token: int) -> bool:
     """Whether an objective pronoun is in the clause of a subject, and so cannot mean it: "Park told him"."""
-    if candidate.function != "subject" or document.lower[token - 1] in _COMPANY:
+    if candidate.function not in _SUBJECTS or document.lower[token - 1] in _COMPANY:
         return False
     verbs = 0
     for between in range(candidate.token + 1, token):

@@ -68,10 +68,11 @@ def set_off_before(document: Document, first: int, last: int) -> Role | None:
         return None
     if last < sentence.last and document.lower[last] not in _CLOSING:
         return None
+    floor = max(sentence.first, first - _LONGEST)
     head = nouns.office(document.lower[first - 2])
     if head is None:
-        return None
-    role = next(_strung(document, max(sentence.first, first - _LONGEST), first - 1, head))
+        return _complemented(document, floor, first - 1)
+    role = next(_strung(document, floor, first - 1, head))
     return role if document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first else None
 
 
@@ -135,6 +136,22 @@ def _bare(document: Document, first: int, head: int) -> int:
             break
         first += 1
     return first
+
+
+def _complemented(document: Document, floor: int, last: int) -> Role | None:
+    """The role with a determiner that ends before the token `last` in its complement: "the leader of the union"."""
+    tags, lower = document.tags, document.lower
+    for token in range(last - 2, floor, -1):
+        if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in _DETERMINERS:
+            break
+        head = nouns.office(lower[token]) if lower[token + 1] in _COMPLEMENTS else None
+        if head is not None:
+            start = token
+            while start > floor and _belongs(document, start - 1):
+                start -= 1
+            opening = _opening(document, floor, start)
+            return Role(_bare(document, start, token), last, head, opening) if opening < start else None
+    return None
 
 
 def _titled(document: Document, floor: int, first: int) -> Role | None:

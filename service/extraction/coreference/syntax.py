@@ -7,7 +7,7 @@ from typing import Literal
 from service import rules
 from service.extraction.document import Document
 
-Function = Literal["subject", "object", "oblique", "possessive", "other"]
+Function = Literal["subject", "embedded", "object", "oblique", "possessive", "other"]
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
@@ -42,8 +42,9 @@ def phrase_start(document: Document, first: int) -> int:
 def function(document: Document, start: int, last: int) -> Function:
     """What the noun phrase of the tokens `start` to `last` (half-open) is in its clause.
 
-    A phrase that a finite verb follows, an insertion between commas, dashes or brackets aside, is a subject, and so is
-    one behind a verb of speech ("..., said Park"); one behind another verb is an object, behind a preposition oblique.
+    A phrase that a finite verb follows, an insertion between commas, dashes or brackets aside, is a subject, embedded
+    where another verb or a conjunction governs its clause ("Park said Wang left"); a subject is also one behind a verb
+    of speech ("..., said Park"). One behind another verb is an object, behind a preposition oblique.
     Behind "and" it is one of several ("Park and Wang said").
     """
     tags, lower = document.tags, document.lower
@@ -57,8 +58,8 @@ def function(document: Document, start: int, last: int) -> Function:
     governed = tag in ("IN", "TO") and before not in SUBORDINATORS
     if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
         return "subject"
-    if not governed and (_verb_follows(document, last, sentence.last)):
-        return "subject"
+    if not governed and _verb_follows(document, last, sentence.last):
+        return "embedded" if tag.startswith("VB") or before in SUBORDINATORS else "subject"
     if governed:
         return "oblique"
     return "object" if tag.startswith("VB") or tag == "RP" else "other"
@@ -91,7 +92,7 @@ def _is_relative(document: Document, token: int, end: int) -> bool:
 
 def is_subject(document: Document, first: int, last: int) -> bool:
     """Whether the tokens `first` to `last` are the subject of a finite verb."""
-    return function(document, first, last) == "subject"
+    return function(document, first, last) in ("subject", "embedded")
 
 
 def acts(document: Document, first: int, last: int) -> bool:
