@@ -46,7 +46,8 @@ def _markables(document: Document, entities: Sequence[Entity], taken: set[int]) 
     ]
     named = {token for markable in found for token in range(markable.first, markable.last)} | taken
     for word in positions.keys() & PRONOUNS.keys():
-        found.extend(_Markable(token, token + 1, PRONOUNS[word]) for token in positions[word] if _whole(document, token))
+        pronoun = PRONOUNS[word]
+        found.extend(_Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
     for word in positions.keys() & nouns.PERSONS.keys():
         noun = nouns.PERSONS[word]
         found.extend(_Markable(token, token + 1, noun) for token in positions[word] if token not in named)
