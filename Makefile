@@ -1,14 +1,15 @@
-# make serve    the service on 127.0.0.1:8000 (HOST, PORT, WORKERS)
-# make test     the whole test suite
-# make lint     ruff and mypy
-# make openapi  openapi.yaml anew, after a change of schemas or paths
-# make bench    what an article costs, and how right the records are
+# make serve       the service on 127.0.0.1:8000 (HOST, PORT, WORKERS)
+# make test        the whole test suite
+# make lint        ruff and mypy
+# make openapi     openapi.yaml anew, after a change of schemas or paths
+# make rules-page  docs/rules.md anew, after a change of rules or examples
+# make bench       what an article costs, and how right the records are
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: venv serve test lint bench openapi
+.PHONY: venv serve test lint bench openapi rules-page
 
 venv: $(VENV)/developing
 
@@ -38,3 +39,6 @@ bench: venv
 
 openapi: venv
 	$(BIN)/python scripts/make_openapi.py openapi.yaml
+
+rules-page: venv
+	$(BIN)/python scripts/make_rules_page.py

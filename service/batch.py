@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool as ProcessLost
 from itertools import chain, islice
 
-from service.contract.answers import Answer, line_of
+from service.contract.answers import Answer, answer_to
 
 __all__ = ["ProcessLost", "answers"]
 
@@ -39,7 +39,7 @@ def answers(lines: Iterable[bytes], jobs: int) -> Iterator[Answer]:
 
 
 def _in_this_process(lines: Iterable[tuple[int, bytes]]) -> Iterator[Answer]:
-    return (line_of(number, line) for number, line in lines)
+    return (answer_to(line, line=number) for number, line in lines)
 
 
 def _over_processes(lines: Iterable[tuple[int, bytes]], jobs: int) -> Iterator[Answer]:
@@ -76,4 +76,4 @@ def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Chunk]:
 
 
 def _answer_chunk(chunk: _Chunk) -> list[Answer]:
-    return [line_of(number, line) for number, line in chunk]
+    return [answer_to(line, line=number) for number, line in chunk]

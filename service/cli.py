@@ -47,6 +47,8 @@ def main() -> int:
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
+    except OSError as error:
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
 
@@ -115,14 +117,9 @@ def _extract(options: argparse.Namespace) -> int:
 def _extract_lines(options: argparse.Namespace) -> int:
     from service import batch
 
-    file = options.files[0] if options.files else "-"
-    try:
-        lines = _open(file)
-    except OSError as error:
-        return _complain(f"{file}: {error.strerror}")
     status = OK
     answered = 0
-    with lines:
+    with _open(options.files[0] if options.files else "-") as lines:
         try:
             for answer in batch.answers(lines, options.jobs or available_cpus()):
                 status = max(status, _put(answer))
@@ -135,23 +132,23 @@ def _extract_lines(options: argparse.Namespace) -> int:
 
 def _extract_texts(files: list[str]) -> int:
     from service.contract import article
-    from service.contract.answers import line_of
+    from service.contract.answers import answer_to
 
     status = OK
-    for number, file in enumerate(files, 1):
+    for file in files:
         try:
             with _open(file) as lines:
                 text = lines.read()
         except OSError as error:
             status = _complain(f"{file}: {error.strerror}")
             continue
-        status = max(status, _put(line_of(number, text, article.from_text)))
+        status = max(status, _put(answer_to(text, article.from_text)))
     return status
 
 
 def _open(file: str) -> BinaryIO:
     """The file's bytes, since a decoder would change line ends and with them the offsets."""
-    return open(sys.stdin.fileno() if file == "-" else file, "rb")
+    return open(file, "rb") if file != "-" else open(sys.stdin.fileno(), "rb", closefd=False)
 
 
 def _put(answer: Answer) -> int:

@@ -43,10 +43,10 @@ def test_lines_are_read_no_further_ahead_than_needed(jobs: int, most: int) -> No
 
 
 def test_a_process_that_is_killed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(*_: Any) -> None:
+    def die(*_: Any, **__: Any) -> None:
         os._exit(9)
 
-    monkeypatch.setattr(batch, "line_of", die)
+    monkeypatch.setattr(batch, "answer_to", die)
     with pytest.raises(batch.ProcessLost):
         list(batch.answers(map(article, range(100)), 2))
 

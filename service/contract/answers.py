@@ -42,14 +42,14 @@ def record_of(asked: Article) -> bytes:
     return jsontext.dump(found) + b"\n"
 
 
-def line_of(number: int, line: bytes, read: Callable[[bytes], Article] = article.from_json) -> Answer:
-    """The answer to line `number` (from 1) of a batch."""
+def answer_to(sent: bytes, read: Callable[[bytes], Article] = article.from_json, line: int | None = None) -> Answer:
+    """The answer to an article as it was sent, whatever becomes of it; `line` is its line of a batch, from 1."""
     try:
-        return Answer(record_of(read(line)), None)
+        return Answer(record_of(read(sent)), None)
     except Problem as problem:
-        return problem_line(number, problem)
+        return answer_by(problem, line)
 
 
-def problem_line(number: int, problem: Problem) -> Answer:
-    """The answer that tells the problem of line `number`."""
-    return Answer(jsontext.dump(problem.to_dict(number)) + b"\n", problem.kind)
+def answer_by(problem: Problem, line: int | None = None) -> Answer:
+    """The answer that tells the problem."""
+    return Answer(jsontext.dump(problem.to_dict(line)) + b"\n", problem.kind)

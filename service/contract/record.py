@@ -203,7 +203,7 @@ def check(record: dict[str, Any], text: str) -> None:
     for span in _spans(record):
         start, end = span["start"], span["end"]
         if not start < end <= len(text) or text[start:end] != span["text"]:
-            raise RecordError(f"the article has no {span['text']!r} at {start} to {end}")
+            raise RecordError(f"a span's text is not the article's from {start} to {end}")  # goes to the log: no text
     participants = _ids(record, "participants")
     places = _ids(record, "places")
     _ids(record, "quotes")

@@ -22,6 +22,7 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
     laid_over = rules.overlaid()
     _LOG.info("rules read", extra={"laid_over": laid_over, "folder": chosen.rules})
     app = Flask(__name__, static_folder="static", static_url_path="/static")
+    app.url_map.merge_slashes = False  # an address is as it is written, and a redirect would lose the body
     app.config["DATELINE"] = chosen
     for room in (extraction, reference, health, pages):
         app.register_blueprint(room.blueprint)

@@ -45,10 +45,10 @@ def _answers(batch: IO[bytes], limit: int) -> Iterator[bytes]:
     with batch:
         for number, line in enumerate(bodies.lines_of(batch, limit), 1):
             if isinstance(line, Problem):
-                answer = answers.problem_line(number, line)
+                answer = answers.answer_by(line, number)
             else:
                 with _TURNS, metrics.working():
-                    answer = answers.line_of(number, line)
+                    answer = answers.answer_to(line, line=number)
             metrics.article(answer.problem)
             yield answer.line
 

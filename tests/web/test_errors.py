@@ -40,6 +40,7 @@ def article(**fields: Any) -> bytes:
     [
         ("not-found", "GET", "/nothing", {}, b""),
         ("not-found", "POST", "/v1/extract/", JSON, b"{}"),
+        ("not-found", "GET", "/v1//topics", {}, b""),
         ("not-found", "GET", "/static/nothing.js", {}, b""),
         ("not-found", "GET", "/docs/../../pyproject.toml", {}, b""),
         ("method-not-allowed", "GET", "/v1/extract", {}, b""),
