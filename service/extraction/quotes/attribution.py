@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.quotes import contents, cues, sources
 from service.extraction.quotes.cues import Complement, VerbGroup
-from service.extraction.quotes.lexicon import Cue
+from service.extraction.quotes.lexicon import CUES, Cue
 from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
 
 _LABELS = rules.words("quotes/labels.txt")
 _COPULAS = rules.words("quotes/copulas.txt")
+_LIGHT_VERBS = rules.words("quotes/light_verbs.txt")
+_NAME = 9
 
 
 @dataclass(slots=True)
@@ -83,18 +85,27 @@ class Reader:
     # ------------------------------------------------------------ NAME: words
 
     def _heading(self, unit: Unit, number: int) -> None:
-        letters = self.syntax.letters
-        colon = letters.find(":", unit.first, min(unit.last, unit.first + 9))
-        if colon < 0 or not self.syntax.starts_paragraph(number):
+        """ "Park: The bridge is safe", and in a headline "The bridge is safe: Park"."""
+        syntax, letters = self.syntax, self.syntax.letters
+        zone = syntax.document.paragraphs[unit.paragraph].zone
+        if zone not in ("headline", "body") or not syntax.starts_paragraph(number):
             return
-        if self.syntax.match("heading", unit.first, colon + 1) != colon + 1 or colon + 1 >= unit.last:
-            return
-        if not _LABELS.isdisjoint(self.syntax.document.lower[unit.first : colon]):
-            return
-        last = self.syntax.paragraph_end(number)
-        while letters[last - 1] == "." and last > colon + 2 and letters[colon + 1] != QUOTED:
+        last = syntax.paragraph_end(number)
+        if zone == "headline" and syntax.document.words[last - 1] == ".":
             last -= 1
-        self._claim(Draft((colon, colon + 1), (unit.first, colon), [(colon + 1, last)], "speech", "heading"))
+        colon = letters.find(":", unit.first, min(unit.last, unit.first + _NAME))
+        if 0 <= colon < last - 1 and self._speaks(unit.first, colon):
+            self._claim(Draft((colon, colon + 1), (unit.first, colon), [(colon + 1, last)], "speech", "heading"))
+            return
+        colon = letters.rfind(":", max(unit.first, unit.last - _NAME), last)
+        if zone == "headline" and unit.first + 2 < colon < last - 1 and self._speaks(colon + 1, last):
+            self._claim(Draft((colon, colon + 1), (colon + 1, last), [(unit.first, colon)], "speech", "heading"))
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Whether the tokens beside a colon name a speaker and no label."""
+        return self.syntax.match("speaker", first, last) == last and _LABELS.isdisjoint(
+            self.syntax.document.lower[first:last]
+        )
 
     # ------------------------------------------------------------ words, then cue
 
@@ -154,7 +165,7 @@ class Reader:
             return False
         quoted = syntax.quoted[last] >= 0
         stop = self._past_circumstances(unit, place.stop, cue)
-        if not quoted and stop < unit.last and letters[stop] not in ".,;-:)":
+        if not quoted and stop < unit.last and letters[stop] not in ".,;-)":
             return False
         if quoted and not comma and self._opens_anew(last, end, place.inverted, cue, unit):
             return False
@@ -274,7 +285,9 @@ class Reader:
         found = cues.complement(syntax, cue, end, unit.last)
         if found is None:
             return False
-        if found.frame == "np" and group.first == token and self._modifies(unit, token):
+        if found.frame == "np" and (
+            (group.first == token and self._modifies(unit, token)) or self._carries_noun(unit, token, found.first)
+        ):
             return False
         return self._complete(unit, group.first, end, source, found, cue)
 
@@ -296,6 +309,18 @@ class Reader:
         stop = self._past_circumstances(unit, end, cue)
         rest = self._rest(unit, stop) if letters[stop : stop + 1] in (",", ":") else []
         return bool(rest) and self._claim(Draft((group.first, end), source, rest, cue.sense, "after"))
+
+    def _carries_noun(self, unit: Unit, token: int, first: int) -> bool:
+        """Whether the verb is a light one whose object is itself a cue: "expressed the hope that"."""
+        syntax = self.syntax
+        if syntax.document.lower[token] not in _LIGHT_VERBS:
+            return False
+        head = syntax.match("base", first, unit.last) - 1
+        for cue in CUES.get(syntax.document.lower[head], ()) if head >= first else ():
+            end = cues.with_tail(syntax, cue, head, unit.last)
+            if cue.kind == "noun" and end > 0 and cues.complement(syntax, cue, end, unit.last):
+                return True
+        return False
 
     def _modifies(self, unit: Unit, token: int) -> bool:
         """Whether a bare participle stands before a noun like an adjective: "the coveted prize"."""
@@ -345,7 +370,18 @@ class Reader:
         while first > floor and letters[first - 1] in "JREG":
             first -= 1
         source = sources.possessor(syntax, first, floor)
-        return self._complete(unit, first, end, source, found, cue)
+        if source is not None or first == floor:
+            return self._complete(unit, first, end, source, found, cue)
+        verb = first - 1
+        while verb > floor and letters[verb] == "D":
+            verb -= 1
+        if syntax.document.lower[verb] in _LIGHT_VERBS:
+            group = cues.group_around(syntax, verb, floor)
+            source = sources.before(syntax, group.first, floor) or self._carried(unit, group)
+            return self._complete(unit, group.first, end, source, found, cue)
+        if letters[first - 1] in "Dc" and found.frame in ("np", "to"):
+            return False
+        return self._complete(unit, first, end, None, found, cue)
 
     def _adjective(self, unit: Unit, token: int, cue: Cue, end: int) -> bool:
         syntax, letters = self.syntax, self.syntax.letters
@@ -373,7 +409,8 @@ class Reader:
         return bool(found) and self._claim(Draft((token, token + 1), None, found, cue.sense, "adverb"))
 
     def _complete(self, unit: Unit, first: int, end: int, source: Range | None, found: Complement, cue: Cue) -> bool:
-        subordinate = contents.hangs(self.syntax, source[0] if source and source[1] == first else first, unit)
+        opening = source[0] if source is not None and source[1] == first else first
+        subordinate = (source is None and first == unit.first) or contents.hangs(self.syntax, opening, unit)
         last = contents.end(self.syntax, found, unit, subordinate)
         if source is None and self.syntax.letters[last : last + 1] == ",":
             source = sources.ahead(self.syntax, last, unit.last)

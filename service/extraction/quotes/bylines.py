@@ -54,7 +54,7 @@ def _signature(syntax: Syntax, statement: Range) -> Draft | None:
     end = syntax.match("noun", dash + 1, last)
     if end < 0 or last - dash > _SIGNATURE or not (end >= last or letters[end] in ".,") or "P" not in letters[dash:end]:
         return None
-    return Draft((dash, dash + 1), (dash + 1, end), [statement], "speech", "heading")
+    return Draft(None, (dash + 1, end), [statement], "speech", "heading")
 
 
 def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft | None:
@@ -68,6 +68,6 @@ def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft
     verb = syntax.find("finite", unit.first, colon)
     if verb < 0:
         start = sources.subject_start(syntax, colon - 1, unit.first) if colon > unit.first else None
-        return None if start is None else Draft((colon, colon + 1), (start, colon), [statement], "speech", "heading")
+        return None if start is None else Draft(None, (start, colon), [statement], "speech", "heading")
     subject = sources.before(syntax, verb, unit.first)
     return Draft((verb, colon), subject, [statement], "speech", "quote") if subject else None

@@ -48,7 +48,7 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
         if letter == "c" and _new_cue(syntax, at + 1, "V"):
             return at
         at += 1
-    return _without_stop(letters, first, ceiling)
+    return _without_stop(syntax, first, ceiling)
 
 
 def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bool:
@@ -90,7 +90,7 @@ def phrase_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
         if letter in "tI" and syntax.match("when", at, ceiling) > 0:
             return at
         at += 1
-    return _without_stop(letters, first, ceiling)
+    return _without_stop(syntax, first, ceiling)
 
 
 def _ends_phrase(syntax: Syntax, at: int, ceiling: int) -> bool:
@@ -104,8 +104,8 @@ def _ends_phrase(syntax: Syntax, at: int, ceiling: int) -> bool:
     return syntax.match("clause", at, ceiling) > 0
 
 
-def _without_stop(letters: str, first: int, last: int) -> int:
-    while last > first + 1 and letters[last - 1] in ".:":
+def _without_stop(syntax: Syntax, first: int, last: int) -> int:
+    while last > first + 1 and syntax.document.words[last - 1] in (".", ":"):
         last -= 1
     return last
 

@@ -75,13 +75,13 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
         at += 1
     if at >= ceiling:
         return None
-    statement = at + 1 if letters[at] in ",:" and at + 1 < ceiling else at
-    if letters[statement] == QUOTED and cue.sense in ("speech", "belief"):
+    statement = at + 1 if letters[at] in ",:" else at
+    if letters[statement : statement + 1] == QUOTED and cue.sense in ("speech", "belief"):
         return Complement("quote", statement)
     direct = _clausal(syntax, frames, at)
     if direct:
         return direct
-    if letters[at] == ":" and "s" in frames:
+    if letters[at] == ":" and "s" in frames and at + 1 < ceiling:
         return Complement("colon", at + 1)
     found = syntax.match("base", at, ceiling)
     if found > at and "p" in frames:
@@ -130,7 +130,7 @@ def _clausal(syntax: Syntax, frames: frozenset[str], at: int) -> Complement | No
     letter = letters[at]
     if "wh" in frames and syntax.document.lower[at] == "if":
         return Complement("wh", at)
-    if letter == "H" and frames & {"s", "that", "p"}:
+    if (letter == "H" or (letter == "W" and syntax.document.lower[at] == "that")) and frames & {"s", "that", "p"}:
         return Complement("that", at)
     if letter == "W" and frames & {"s", "wh", "p"}:
         return Complement("wh", at)
@@ -168,6 +168,8 @@ def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
     """Whether a form that the tagger takes for a noun or an adjective is a verb: it ends like one and no article,
     adjective or preposition stands before it."""
     before = syntax.letters[token - 1] if token > unit.first else ""
+    if not before and syntax.document.lower[token].endswith("ing"):
+        return True
     if syntax.document.lower[token].endswith("ed"):
         return before not in ("D", "J", "I", "S")
     if "post" not in cue.frames or not before or not syntax.document.words[token].islower():

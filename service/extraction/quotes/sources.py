@@ -6,7 +6,7 @@ from service.extraction.quotes.syntax import Range, Syntax
 
 _HEAD = frozenset("NPOJCWXtu")
 _INSIDE = frozenset("NPJCSDtulGERB&<>-")
-_VERB = frozenset("VAMBGEa")
+_CLAUSES_BACK = 4
 _BRACKETS = {")": "(", ",": ",", "-": "-"}
 
 
@@ -230,17 +230,16 @@ def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
     """The subject of the clause before, for a verb that hangs on it: "... and said", "..., adding"."""
     letters = syntax.letters
     coordinated = verb > floor and letters[verb - 1] == "c"
-    at = verb - 1
-    while at >= floor:
-        if letters[at] in "VAM":
-            first = at
-            while first > floor and letters[first - 1] in "RAM":
-                first -= 1
-            subject = before(syntax, first, floor)
-            if subject is not None and (coordinated or letters[subject[0]] != "W"):
-                return subject
-            at = first
-        at -= 1
+    at = verb
+    for _ in range(_CLAUSES_BACK):
+        at = max(letters.rfind(letter, floor, at) for letter in "VAM")
+        if at < 0:
+            return None
+        while at > floor and letters[at - 1] in "RAM":
+            at -= 1
+        subject = before(syntax, at, floor)
+        if subject is not None and (coordinated or letters[subject[0]] != "W"):
+            return subject
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service import rules
@@ -24,6 +25,7 @@ for _row in rules.table("quotes/letters.tsv"):
         _word, _, _tag = _key.partition("/")
         _WORD_LETTERS.setdefault(_word, {})[_tag] = _row["letter"]
 _OTHER = "Y"
+_LONGEST = 200
 Range = tuple[int, int]
 QUOTED = "Q"
 
@@ -78,7 +80,7 @@ class Syntax:
             elif last - first > 2 and stretch.closed:
                 letters[first], letters[last - 1] = "<", ">"
         self.letters = "".join(letters)
-        self.units = self._join_sentences()
+        self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
         self._unit_starts = [unit.first for unit in self.units]
 
     def _settle_names(self, letters: list[str]) -> None:
@@ -101,6 +103,18 @@ class Syntax:
             else:
                 units.append(Unit(sentence.first, sentence.last, sentence.paragraph))
         return units
+
+    def _pieces(self, unit: Unit) -> Iterator[Unit]:
+        """The unit, or pieces of it where it is too long for a sentence, none cut within quotation marks."""
+        first = unit.first
+        while unit.last - first > _LONGEST:
+            cut = first + _LONGEST
+            while cut < unit.last and self.quoted[cut] >= 0 and self.quoted[cut] == self.quoted[cut - 1]:
+                cut = self.ranges[self.quoted[cut]][1]
+            yield Unit(first, cut, unit.paragraph)
+            first = cut
+        if first < unit.last:
+            yield Unit(first, unit.last, unit.paragraph)
 
     def _goes_on(self, unit: Unit, first: int) -> bool:
         """Whether the sentence that starts at `first` belongs to the unit before it: inside one pair of marks, or as
