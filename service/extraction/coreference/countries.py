@@ -11,7 +11,7 @@ from service.extraction.document import Document
 from service.extraction.record import MentionKind, Place
 
 _CAPITALS = {row["capital"].casefold(): row["code"] for row in rules.table("coreference/capitals.tsv")}
-_GOVERNMENTS = rules.words("coreference/governments.txt")
+_GOVERNMENTS = {row["noun"]: row["when"] for row in rules.table("coreference/governments.tsv")}
 _GOVERNING = rules.words("coreference/government_verbs.txt")
 
 
@@ -45,13 +45,17 @@ def _reference(document: Document, start: int, end: int, kind: MentionKind) -> R
 
 
 def _governments(document: Document, place: Place) -> list[Reference]:
-    """ "The Chinese government", by the adjectives of the country `place`."""
+    """ "The Chinese government" where it acts, "the Chinese side" anywhere, by the adjectives of `place`."""
     found = []
     for mention in place.mentions:
         if mention.kind == "adjective":
             adjective = _reference(document, mention.start, mention.end, "nominal")
             if adjective.last < len(document.words) and document.lower[adjective.last] in _GOVERNMENTS:
                 first = syntax.phrase_start(document, adjective.first)
+                if _GOVERNMENTS[document.lower[adjective.last]] == "acting" and not syntax.acts(
+                    document, first, adjective.last + 1
+                ):
+                    continue
                 span = document.span_of_tokens(first, adjective.last + 1)
                 found.append(Reference(first, adjective.last + 1, span.start, span.end, "nominal"))
     return found

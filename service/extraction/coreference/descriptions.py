@@ -12,7 +12,7 @@ from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.coreference.nouns import PersonNoun
-from service.extraction.coreference.roles import Role
+from service.extraction.coreference.roles import CLOSING, Role
 from service.extraction.document import Document
 from service.extraction.record import Place
 
@@ -53,7 +53,7 @@ def _call(entity: Entity) -> None:
 def _describe(
     document: Document, entity: Entity, reference: Reference, groups: dict[int, str], descriptions: Descriptions
 ) -> None:
-    if kin := _kin(document, reference.first):
+    if kin := _kin(document, reference.first, reference.last):
         descriptions.tokens.update((reference.first - 1, reference.first - 2))
         entity.gender = kin.gender or entity.gender
         entity.nouns[kin.noun] = None
@@ -68,9 +68,11 @@ def _describe(
         entity.affiliation = _by_code(document, reference.last) or _of(document, reference.last, groups)
 
 
-def _kin(document: Document, first: int) -> PersonNoun | None:
-    """The noun of kin before a name that starts at the token `first`: "wife Ada", "his wife, Ada"."""
+def _kin(document: Document, first: int, last: int) -> PersonNoun | None:
+    """The noun of kin before a name in the tokens `first` to `last`: "wife Ada", "his wife, Ada"."""
     if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
+        if last < len(document.lower) and document.lower[last] not in CLOSING:
+            return None
         first -= 1
     return nouns.kin(document.lower[first - 1]) if first else None
 

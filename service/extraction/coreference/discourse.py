@@ -139,31 +139,28 @@ class _Reader:
 
     def _ahead(self, number: int, token: int, pronoun: Pronoun) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
-        document = self.document
-        sentence = document.sentences[document.sentence_of[token]]
+        document, sentence = self.document, self._sentence(token)
         opening = sentence.first + (document.tags[sentence.first] == "CC")
         if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
             return None
-        following = self.markables[number + 1] if number + 1 < len(self.markables) else None
-        while following is not None and isinstance(following.what, Pronoun) and number + 2 < len(self.markables):
-            number += 1
-            following = self.markables[number + 1]
-        if following is None or not isinstance(following.what, Entity) or following.first > token + _LONGEST_FRONTED:
+        place = self._place(token)
+        if any(candidate.sentence == place.sentence for candidate in self.told):
             return None
-        entity, start = following.what, self._start(following.first)
-        if (
-            start >= sentence.last
-            or entity.type != "person"
-            or entity.gender not in (None, pronoun.gender)
-            or document.lower[start - 1] != ","
-            or any(candidate.sentence == document.sentence_of[token] for candidate in self.told)
-        ):
-            return None
-        function = syntax.function(document, start, following.last)
-        if function != "subject":
-            return None
-        place = self._place(following.first)
-        return Candidate(entity, entity.gender, following.last, place.sentence, place.told, function, False)
+        limit = min(sentence.last, token + _LONGEST_FRONTED)
+        for following in self.markables[number + 1 : number + 8]:
+            if following.first >= limit:
+                break
+            entity = following.what
+            if isinstance(entity, Entity) and entity.type == "person":
+                start = self._start(following.first)
+                function = syntax.function(document, start, following.last)
+                fits = entity.gender in (None, pronoun.gender) and document.lower[start - 1] == ","
+                if fits and function == "subject":
+                    return Candidate(
+                        entity, entity.gender, following.last, place.sentence, place.told, function, place.quoted
+                    )
+                break
+        return None
 
     def _speaker(self, number: int, token: int) -> Entity | None:
         """Who speaks the quotation that the markable `number` at `token` stands in, where the text tells."""

@@ -35,6 +35,8 @@ def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: I
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
     """Whether the tokens from a subject to the pronoun leave no other subject for it."""
     verbs = [between for between in range(first, token) if document.tags[between] in FINITE]
+    if pronoun.case == "subjective" and document.lower[token - 1] in SUBORDINATORS and _acts(document, token + 1):
+        return bool(verbs)
     if pronoun.case == "subjective":
         verb = token - 2 if document.lower[token - 1] in SUBORDINATORS else token - 1
         followed = _verb_at(document, token + 1)

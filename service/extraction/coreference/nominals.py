@@ -54,13 +54,14 @@ class Callings:
         if not known or not (document.lower[start] in _DETERMINERS or _kin(document, start, noun)):
             return None
         marks = _marks(document, start + 1, token)
+        large = document.words[token][0].isupper()
         if marks is None or _of_the_office(document, token):
             return None
         for entity in reversed(known.values()):
             if entity.type == kind and entity.words.issuperset(marks):
                 near = document.sentence_of[start] - self._sentence[id(entity)] <= _NEAR
                 exact = noun not in _WIDE and (noun in entity.words or kind == "organization")
-                return entity if near or exact else None
+                return entity if exact or (near and not large) else None
         alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
         only = next(iter(known.values()))
         return only if alone and only.type == kind else None

@@ -99,7 +99,9 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
 
 
 def _entity(document: Document, form: _Form, rule: str) -> Entity:
-    known = form.gender or (gender.of_given_name(form.parts[0]) if len(form.parts) > 1 else None)
+    known = form.gender or gender.of_given_name(form.parts[0])
+    if len(form.parts) == 1 and known == "male" and not form.gender:
+        known = None  # many men's names are surnames too
     return Entity("person", document.text[form.name.start : form.name.end], rule, gender=known)
 
 

@@ -14,7 +14,7 @@ from service import rules
 from service.extraction.coreference.entity import Entity, Gender
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.nouns import GENDERS
-from service.extraction.coreference.syntax import FINITE, Function
+from service.extraction.coreference.syntax import Function
 from service.extraction.document import Document
 
 Case = Literal["subjective", "objective", "possessive", "reflexive", "relative"]
@@ -38,6 +38,7 @@ _NEAR_OWNER = 1.4
 _MARGIN = 0.8
 _MARGIN_IN_QUOTATION = 0.6
 _COMPANY = rules.words("coreference/comitative_prepositions.txt")
+_VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "RB", "TO"))
 FUNCTIONS: dict[Case, Function] = {
     "subjective": "subject",
     "objective": "object",
@@ -84,7 +85,9 @@ def antecedent(
         if candidate.gender not in (None, pronoun.gender) or (speaker and candidate.entity is speaker):
             continue
         weight = _weight(document, pronoun, place, candidate)
-        if weight > first:
+        if best is not None and best.entity is candidate.entity is not None:
+            first = max(first, weight)
+        elif weight > first:
             best, first, second = candidate, weight, first
         elif weight > second:
             second = weight
@@ -109,12 +112,13 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
 
 
 def _bound(document: Document, candidate: Candidate, token: int) -> bool:
-    """Whether an objective pronoun is in the clause of a subject, and so cannot mean it: "Park told him"."""
+    """Whether a subject is that of the verb an objective pronoun belongs to, and so not meant: "Park told him"."""
     if candidate.function not in _SUBJECTS or document.lower[token - 1] in _COMPANY:
         return False
-    verbs = 0
-    for between in range(candidate.token + 1, token):
-        if document.lower[between] in (",", ";", ":"):
-            return False
-        verbs += document.tags[between] in FINITE
-    return verbs < 2
+    between = token - 1
+    while between > candidate.token and not document.tags[between].startswith("VB"):
+        between -= 1
+    while between > candidate.token and document.tags[between] in _VERBAL:
+        between -= 1
+    set_off = document.lower[candidate.token + 1] == "," == document.lower[between]
+    return between == candidate.token or set_off

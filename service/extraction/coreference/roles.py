@@ -23,7 +23,7 @@ _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
-_CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
+CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
 _LONGEST = 25
 
 
@@ -66,7 +66,7 @@ def set_off_before(document: Document, first: int, last: int) -> Role | None:
     sentence = document.sentences[document.sentence_of[first]]
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
-    if last < sentence.last and document.lower[last] not in _CLOSING:
+    if last < sentence.last and document.lower[last] not in CLOSING:
         return None
     floor = max(sentence.first, first - _LONGEST)
     head = nouns.office(document.lower[first - 2])
@@ -86,7 +86,7 @@ def after(document: Document, last: int) -> Role | None:
             token += 2
         role = _phrase(document, token, end)
         if role is not None:
-            closed = role.last == end or lower[role.last] in _CLOSING or document.tags[role.last] == "WP"
+            closed = role.last == end or lower[role.last] in CLOSING or document.tags[role.last] == "WP"
             return role if closed else None
     if token < end and document.tags[token] == "WP":
         token += 1

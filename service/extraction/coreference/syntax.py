@@ -12,6 +12,7 @@ Function = Literal["subject", "embedded", "object", "oblique", "possessive", "ot
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_PLURAL = rules.words("coreference/plural_verbs.txt")
 _STATES = rules.words("coreference/verbs_of_state.txt")
 _STANCES = rules.words("coreference/stances.txt")
 _HAVING = rules.words("coreference/forms_of_have.txt")
@@ -59,10 +60,17 @@ def function(document: Document, start: int, last: int) -> Function:
     if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
         return "subject"
     if not governed and _verb_follows(document, last, sentence.last):
+        if tags[last - 1] != "PRP" and _of_several(document, last, sentence.last):
+            return "other"
         return "embedded" if tag.startswith("VB") or before in SUBORDINATORS else "subject"
     if governed:
         return "oblique"
     return "object" if tag.startswith("VB") or tag == "RP" else "other"
+
+
+def _of_several(document: Document, token: int, end: int) -> bool:
+    """Whether the verb at `token` is of a plural, so that what stands before it is not its whole subject."""
+    return token < end and (document.tags[token] == "VBP" or document.lower[token] in _PLURAL)
 
 
 def _verb_follows(document: Document, token: int, end: int) -> bool:
