@@ -121,11 +121,15 @@ def _branch_score(weight: float, share: float, length: int) -> float:
 
 
 def _deepest(top: str, total: dict[str, float]) -> str:
-    """Down from `top` as long as one child holds the part `deeper` of its parent's evidence."""
+    """Down from `top` as long as one child stands out among its siblings and carries enough of its parent's evidence.
+
+    The terms of a first-level topic are as good for each of its children; further down a topic's own terms name it.
+    """
     code = top
     while children := [child for child in media_topics.children(code) if child in total]:
         best = max(children, key=lambda child: (total[child], child))
-        if total[best] < _SCALE["deeper"] * total[code]:
+        needed = _SCALE["beside" if code == top else "deeper"] * total[code]
+        if total[best] < max(needed, _SCALE["among siblings"] * sum(total[child] for child in children)):
             break
         code = best
     return code
