@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +15,8 @@ _LONGEST = 200
 _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
 _OPENER = re.compile(rf"(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
-_WORDS = rules.words("layout/byline_words.txt")
+_ROLES = rules.words("layout/byline_roles.txt")
+_WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = rules.words("layout/name_particles.txt")
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _SEPARATOR = re.compile(
@@ -23,6 +24,7 @@ _SEPARATOR = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _JOINS = ("and", "&", ";", "with")
+_MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _MOST_WORDS = 5
 
 
@@ -37,7 +39,7 @@ class Byline:
 
 def read(text: str, start: int, end: int) -> Byline | None:
     """The by-line that the whole line of the characters `start` to `end` is; None for any other line."""
-    if end - start > _LONGEST:
+    if end - start > _LONGEST or text[end - 1] == ":":
         return None
     opener = _OPENER.match(text, start, end)
     if opener:
@@ -45,10 +47,19 @@ def read(text: str, start: int, end: int) -> Byline | None:
         if parts and (parts[0].kind == "name" or parts[0].kind == "outlet"):
             return Byline(_names(parts), _place(text, parts), "names after by")
         return None
-    parts = _parts(text, start, end)
-    if len(parts) > 1 and parts[0].kind == "name" and any(part.kind in ("role", "outlet") for part in parts[1:]):
+    parts = _parts(text, start, end) if text[end - 1] != "." else []
+    if len(parts) > 1 and parts[0].kind == "name" and parts[1].after in _MARKS and _tells_role(text, parts[1:]):
         return Byline(_names(parts), None, "name and what the author is")
     return None
+
+
+def _tells_role(text: str, parts: Sequence[_Part]) -> bool:
+    """Whether one of `parts` is an outlet or says what the author is."""
+    return any(
+        part.kind == "outlet"
+        or (part.kind == "role" and not _ROLES.isdisjoint(text[part.start : part.end].lower().split()))
+        for part in parts
+    )
 
 
 def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
@@ -57,10 +68,12 @@ def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
     return _names(_parts(text, opener.end() if opener else start, min(end, start + _LONGEST)))
 
 
-def is_name(text: str, start: int, end: int) -> bool:
-    """Whether the whole line is the name of a person: two to four capitalised words, no outlet and no city."""
+def lone_name(text: str, start: int, end: int) -> Byline | None:
+    """The by-line that is a name and nothing else; believed only where it stands between headline and dateline."""
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
-    return len(parts) == 1 and parts[0].kind == "name" and not text[start:end].isupper()
+    if parts and all(part.kind == "name" for part in parts) and not text[start:end].isupper():
+        return Byline(_names(parts), None, "name above the dateline")
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,13 @@ class _Parts:
     end: int
 
 
-def read(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline that opens the paragraph of the characters `start` to `end`; None where there is none."""
+def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | None:
+    """The dateline that opens the paragraph of the characters `start` to `end`; None where there is none.
+
+    `first`: it is the first paragraph, where a place needs to be neither well known nor told by its region.
+    """
     parts = _parts(text, start, end)
-    rule = _rule(text, parts, end)
+    rule = _rule(text, parts, end, first)
     if rule is None:
         return None
     if rule == "agency alone":  # "(ANSA) - Rome, October 12 - ..."
@@ -82,7 +85,13 @@ def _dateline(start: int, parts: _Parts, rule: str) -> Dateline:
 _FULL = "place, day and agency"
 
 
-def _rule(text: str, parts: _Parts, end: int) -> str | None:
+def is_sure(text: str, dateline: Dateline) -> bool:
+    """Whether a day, an agency or a well-known city speaks for `dateline`, and not its dash alone."""
+    known = dateline.place is not None and text[slice(*dateline.place)].split(",")[0].lower() in _CITIES
+    return known or dateline.date is not None or dateline.agency is not None
+
+
+def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | None:
     """The name of the rule that takes `parts` for a dateline."""
     agency = text[slice(*parts.agency)] if parts.agency else ""
     if not parts.places:
@@ -104,7 +113,9 @@ def _rule(text: str, parts: _Parts, end: int) -> str | None:
         return "place and day" if (told and (capitals or closed)) or (capitals and dashed) else None
     if agency:
         return "place and agency" if sure_agency or (capitals and closed) else None
-    return _rule_of_place(text, parts, capitals, known)
+    if first_paragraph or known or len(parts.places) > 1:
+        return _rule_of_place(text, parts, capitals, known)
+    return None
 
 
 def _is_no_place(name: str, capitals: bool) -> bool:

@@ -27,6 +27,8 @@ FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS)
 _LABEL = re.compile(r"([^\W\d_][\w.:/'&-]*(?: [\w./'&-]+){0,4}?) ?[:：](?=\s|$|\d)\s*")
 _CODE = re.compile(r"([A-Z]{2,4})(?:\s{2,}|\t|$| (?=[A-Z0-9]))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
+_FIGURE = re.compile(r"\d")
+_CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BETWEEN = re.compile(r"[|•·/,()–—-]|\s{2,}")
 _TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
@@ -107,7 +109,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     names = [word for word in _WORD.findall(rest) if not is_stamp_word(word)]
     if not names:
         return "line of dates"
-    told = any(printed.year and printed.day for printed in found)
+    told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(_CLOCK.sub("", rest))
     if told and len(names) <= _MOST_NAMES and _BETWEEN.search(rest) and all(word[0].isupper() for word in names):
         return "date beside a name"
     return None
@@ -129,7 +131,7 @@ def behind_the_day(text: str, start: int, end: int) -> int | None:
     opener = _OPENER.match(text, start, end)
     first = opener.end() if opener else start
     printed = next(printed_dates.find(text, first, min(end, first + LONGEST)), None)
-    if printed is None or printed.start != first or not printed.day:
+    if printed is None or printed.start != first or not (printed.day and printed.year):
         return None
     after = _AFTER_DAY.match(text, printed.end, end)
     return after.end() if after and after.end() < end else None

@@ -124,7 +124,10 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
 
 def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     start, end = top[number].line.start, top[number].line.end
-    if number + 1 == len(top) or top[number].dateline or end - start > _LONGEST or text[end - 1] in ",:":
+    if number + 1 == len(top) or end - start > _LONGEST or text[end - 1] in ",:":
+        return None
+    dateline = top[number].dateline
+    if dateline and datelines.is_sure(text, dateline):
         return None
     if not text[start].isalnum() and text[start] not in _MAY_OPEN:
         return None

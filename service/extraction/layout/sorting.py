@@ -138,8 +138,7 @@ def _without_headline(sorting: _Sorting, start: int, end: int) -> list[Stretch]:
 
 def _add_opening(sorting: _Sorting, start: int, end: int, first: bool) -> None:
     """A paragraph at the start of the body, its dateline apart."""
-    dateline = datelines.read(sorting.text, start, end)
-    if dateline and (first or dateline.date or dateline.agency):
+    if dateline := datelines.read(sorting.text, start, end, first=first):
         sorting.dateline = dateline
         sorting.add("dateline", dateline.start, dateline.end, dateline.rule)
         start = dateline.end

@@ -47,9 +47,26 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             break
         if body is None and top[-1].kind is None:
             text_lines += 1
-            if text_lines > _MOST_TEXT_LINES or line.end - line.start > headers.LONGEST or top[-1].dateline:
+            if text_lines > _MOST_TEXT_LINES or _opens_body(top):
                 break
-    return top
+    return _with_lone_name(text, top)
+
+
+def _with_lone_name(text: str, top: list[TopLine]) -> list[TopLine]:
+    """`top` with a line that is nothing but a name, below another of text and above the dateline, as a by-line."""
+    named = list(top)
+    for number in range(1, len(top) - 1):
+        line = top[number].line
+        of_text = top[number].kind is None and top[number - 1].kind is None
+        if of_text and top[number + 1].dateline and (name := bylines.lone_name(text, line.start, line.end)):
+            named[number] = TopLine(line, "byline", name.rule, byline=name)
+    return named
+
+
+def _opens_body(top: Sequence[TopLine]) -> bool:
+    """Whether the last line of `top`, one of text, can only be the body: it is long, or has or follows a dateline."""
+    line = top[-1].line
+    return line.end - line.start > headers.LONGEST or any(above.dateline for above in top)
 
 
 def stands_alone(text: str, line: Line) -> bool:
