@@ -24,6 +24,7 @@ _SEPARATOR = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _JOINS = ("and", "&", ";", "with")
+ROLE_ALONE = "what the author is"
 _MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _MOST_WORDS = 5
 
@@ -48,18 +49,22 @@ def read(text: str, start: int, end: int) -> Byline | None:
             return Byline(_names(parts), _place(text, parts), "names after by")
         return None
     parts = _parts(text, start, end) if text[end - 1] != "." else []
-    if len(parts) > 1 and parts[0].kind == "name" and parts[1].after in _MARKS and _tells_role(text, parts[1:]):
+    if (
+        len(parts) > 1
+        and parts[0].kind == "name"
+        and parts[1].after in _MARKS
+        and _tells_role(text, parts[1:], parts[1].start, end)
+    ):
         return Byline(_names(parts), None, "name and what the author is")
+    outlet_and_role = len(parts) == 1 and parts[0].kind == "name" and not parts[0].bare
+    if outlet_and_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
+        return Byline((), None, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
     return None
 
 
-def _tells_role(text: str, parts: Sequence[_Part]) -> bool:
-    """Whether one of `parts` is an outlet or says what the author is."""
-    return any(
-        part.kind == "outlet"
-        or (part.kind == "role" and not _ROLES.isdisjoint(text[part.start : part.end].lower().split()))
-        for part in parts
-    )
+def _tells_role(text: str, parts: Sequence[_Part], start: int, end: int) -> bool:
+    """Whether one of `parts` is an outlet, or the characters `start` to `end` say what the author is."""
+    return any(part.kind == "outlet" for part in parts) or not _ROLES.isdisjoint(text[start:end].lower().split())
 
 
 def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
@@ -69,21 +74,24 @@ def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
 
 
 def lone_name(text: str, start: int, end: int) -> Byline | None:
-    """The by-line that is a name and nothing else; believed only where it stands between headline and dateline."""
+    """The by-line of names and nothing else, but where they were; believed only where the lines around it say so."""
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
-    if parts and all(part.kind == "name" for part in parts) and not text[start:end].isupper():
-        return Byline(_names(parts), None, "name above the dateline")
-    return None
+    names = [part for part in parts if part.kind == "name"]
+    at_place = len(parts) == len(names) + 1 and parts[-1].after == "in"
+    if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
+        return None
+    return Byline(_names(parts), None, "names above date or dateline")
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A stretch between separators, what it is, and the separator before it."""
+    """A stretch between separators, what it is, the separator before it; `bare`: nothing stood beside the name."""
 
     kind: Literal["name", "role", "outlet", "place", "stamp"]
     start: int
     end: int
     after: str
+    bare: bool = True
 
 
 def _parts(text: str, start: int, end: int) -> list[_Part]:
@@ -123,17 +131,26 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
         return _Part("place", start, end, separator)
     if all(_is_role(text[first:last]) for first, last in words):
         return _Part("role", start, end, separator)
-    while len(words) > 2 and _is_role(text[slice(*words[-1])]):
-        words.pop()
-    while len(words) > 2 and _is_role(text[slice(*words[0])]):
-        words.pop(0)
-    start, end = words[0][0], words[-1][1]
-    names = [text[first:last] for first, last in words]
-    if len(words) > _MOST_WORDS or not all(word[0].isupper() or word.lower() in _PARTICLES for word in names):
+    named = _without_roles(text, words)
+    if len(named) > _MOST_WORDS or not all(_may_name(text[first:last]) for first, last in named):
         return None
-    if not names[-1][0].isupper() or any(character.isdigit() for character in text[start:end]):
-        return None
-    return _Part("name" if len(words) > 1 and separator != "in" else "place", start, end, separator)
+    if len(named) == 1 or separator == "in":
+        return _Part("place", named[0][0], named[-1][1], separator)
+    return _Part("name", named[0][0], named[-1][1], separator, bare=named == words)
+
+
+def _without_roles(text: str, words: Sequence[Stretch]) -> Sequence[Stretch]:
+    """The words without what stands before and behind a name of two words or more ("Staff Writer")."""
+    first, last = 0, len(words)
+    while last - first > 2 and _is_role(text[slice(*words[last - 1])]):
+        last -= 1
+    while last - first > 2 and _is_role(text[slice(*words[first])]):
+        first += 1
+    return words[first:last]
+
+
+def _may_name(word: str) -> bool:
+    return (word[0].isupper() and word.isprintable() and not any(map(str.isdigit, word))) or word.lower() in _PARTICLES
 
 
 def _is_role(word: str) -> bool:

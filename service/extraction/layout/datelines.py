@@ -110,7 +110,8 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return _FULL
     if parts.date and not agency:
         told = any(character.isdigit() for character in text[slice(*parts.date)])
-        return "place and day" if (told and (capitals or closed)) or (capitals and dashed) else None
+        likely = capitals or dashed or (closed and (known or len(parts.places) > 1))
+        return "place and day" if (told and likely) or (capitals and dashed) else None
     if agency:
         return "place and agency" if sure_agency or (capitals and closed) else None
     if first_paragraph or known or len(parts.places) > 1:
@@ -148,7 +149,7 @@ def _parts(text: str, start: int, end: int) -> _Parts:
     elif (found := _BARE_AGENCY.match(text, position, limit)) and headers.is_outlet(found[1]):
         agency, position = found.span(1), found.end()
     dash = _DASH.match(text, position, limit)
-    if dash and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
+    if (dash or date) and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
         agency, places = places[-1], places[:-1]
     if dash is None:
         return _Parts(places, date, agency, "", position)
@@ -171,7 +172,7 @@ def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
         if not joint[0].isspace():
             places.append((first, last))
             first, words = position, 0
-    if words:
+    if words and text[first:last].split()[-1].lower() not in _PARTICLES:
         places.append((first, last))
     return _without_stop(text, places, start)
 

@@ -1,32 +1,24 @@
-"""Header lines: labels, dates, outlets, sections."""
+"""Header lines that need no label: dates and times, the names of outlets and sections, a headline's company."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
 from service import rules
 from service.extraction import printed_dates
-from service.extraction.layout.zones import Stretch
-
-Meaning = Literal[
-    "headline", "subject", "published", "updated", "printed", "other", "authors", "dateline", "body", "slug"
-]
+from service.extraction.layout import labels
 
 LONGEST = 250
 _MOST_NAMES = 4
-_LABELS: dict[str, Meaning] = {row["label"]: row["means"] for row in rules.table("layout/labels.tsv")}  # type: ignore[misc]
-_CODES: dict[str, Meaning] = {row["code"]: row["means"] for row in rules.table("layout/codes.tsv")}  # type: ignore[misc]
+_LONGEST_MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
 _SECTIONS = rules.words("layout/sections.txt")
 _STAMP_WORDS = rules.words("layout/stamp_words.txt") | {
-    word for label, means in _LABELS.items() if means in ("published", "updated", "printed") for word in label.split()
+    word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()
 }
-FIRST_WORDS = frozenset(label.split()[0] for label in _LABELS)
-_LABEL = re.compile(r"([^\W\d_][\w.:/'&-]*(?: [\w./'&-]+){0,4}?) ?[:：](?=\s|$|\d)\s*")
-_CODE = re.compile(r"([A-Z]{2,4})(?:\s{2,}|\t|$| (?=[A-Z0-9]))\s*")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
+_BARS = re.compile(r"[|/>»›•·]")
+_AGO = re.compile(r"\b\d+ (?:minute|min|hour|hr|day|week|month|year)s? ago\b", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
@@ -38,49 +30,17 @@ _AFTER_DAY = re.compile(
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s[|•·–—-]+\s(?=[^|•·–—]{2,40}$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What the label at the start of a line means, and the stretch of what stands after it."""
-
-    means: Meaning
-    value: Stretch
-
-
-def label(text: str, start: int, end: int) -> Label | None:
-    """The label that opens the line of the characters `start` to `end`."""
-    found = _LABEL.match(text, start, min(end, start + LONGEST))
-    means = _LABELS.get(found[1].lower()) if found else None
-    return Label(means, (found.end(), end)) if found and means else None
-
-
-def label_that_needs_no_other(text: str, start: int, end: int) -> Label | None:
-    """The label that is believed on its own: one of a headline or of authors, or one of a date with a date after it."""
-    found = label(text, start, end)
-    if found is None or found.means in ("slug", "body", "subject", "other"):
-        return None
-    if found.means in ("published", "updated", "printed") and not rule_of_dates(text, start, end):
-        return None
-    return found
+_LAST_PART = re.compile(r"\s+(?:[|•·–—-]+\s+|(?=\())\(?([^|•·–—()]{2,40}?)\)?\s*$")
 
 
 def closes_article(text: str, start: int, end: int) -> bool:
     """Whether the line is a labelled one as stands below a story: a date with its label, or a label in capitals."""
-    found = label(text, start, end)
+    found = labels.read(text, start, end)
     if found is None or end - start > LONGEST:
         return False
-    if found.means in ("published", "updated", "printed"):
+    if found.means in labels.OF_DATES:
         return rule_of_dates(text, start, end) is not None
     return text[start : found.value[0]].isupper() and found.means in ("slug", "other")
-
-
-def code(text: str, start: int, end: int) -> Label | None:
-    """The field code of a database that opens the line of the characters `start` to `end`."""
-    found = _CODE.match(text, start, end)
-    means = _CODES.get(found[1]) if found else None
-    return Label(means, (found.end(), end)) if found and means else None
 
 
 def is_outlet(name: str) -> bool:
@@ -89,11 +49,14 @@ def is_outlet(name: str) -> bool:
 
 
 def rule_of_names(text: str, start: int, end: int) -> str | None:
-    """The rule that knows the whole line as the name of an outlet or a section."""
-    name = text[start : min(end, start + LONGEST)].lower().strip("[]()*:.| ")
-    if name in _OUTLETS:
+    """The rule that knows the whole line as the name of an outlet or a section, or as the label of a date."""
+    line = text[start : min(end, start + LONGEST)].lower().strip("[]()*:. ")
+    if labels.MEANINGS.get(line) in labels.OF_DATES:
+        return "labelled line"
+    if line in _OUTLETS:
         return "outlet alone"
-    return "section alone" if name in _SECTIONS else None
+    names = [name.strip() for name in _BARS.split(line)[:_MOST_NAMES]]
+    return "section alone" if all(name in _SECTIONS or name in _OUTLETS for name in names) else None
 
 
 def rule_of_dates(text: str, start: int, end: int) -> str | None:
@@ -105,11 +68,13 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
         return None
     rest = text[start:end]
     for printed in reversed(found):
-        rest = rest[: printed.start - start] + "\n" + rest[printed.end - start :]
+        rest = rest[: printed.start - start] + "#" + rest[printed.end - start :]
     names = [word for word in _WORD.findall(rest) if not is_stamp_word(word)]
     if not names:
         return "line of dates"
-    told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(_CLOCK.sub("", rest))
+    told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(
+        _CLOCK.sub("", _AGO.sub("", rest))
+    )
     if told and len(names) <= _MOST_NAMES and _BETWEEN.search(rest) and all(word[0].isupper() for word in names):
         return "date beside a name"
     return None
@@ -137,11 +102,12 @@ def behind_the_day(text: str, start: int, end: int) -> int | None:
     return after.end() if after and after.end() < end else None
 
 
-def outlet_behind(text: str, start: int, end: int) -> int | None:
-    """Where the headline ends that has the name of the site behind it; None where it has none."""
-    found = _BEHIND.search(text, start, min(end, start + LONGEST))
-    while found:
-        if is_outlet(text[found.end() : end].strip()):
-            return found.start()
-        found = _BEHIND.search(text, found.end(), end)
-    return None
+def before_the_site(text: str, start: int, end: int) -> int:
+    """Where the headline ends on its line: before the day and the name of the site that may stand behind it."""
+    while found := _LAST_PART.search(text, start, min(end, start + LONGEST)):
+        printed = next(printed_dates.find(text, *found.span(1)), None)
+        is_day = printed is not None and printed.year is not None and rule_of_dates(text, *found.span(1)) is not None
+        if not (is_day or is_outlet(found[1])):
+            break
+        end = found.start()
+    return end

@@ -116,7 +116,7 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
     if rule is None:
         return None
     behind_day = headers.behind_the_day(text, line.start, line.end)
-    end = headers.outlet_behind(text, line.start, line.end) or line.end
+    end = headers.before_the_site(text, line.start, line.end)
     if behind_day is not None and behind_day < end:
         return Headline(number, behind_day, end, "headline behind the date")
     return Headline(number, line.start, end, rule)

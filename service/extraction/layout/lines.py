@@ -22,6 +22,7 @@ _BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\u
 _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
 _UNFINISHED = rules.words("layout/unfinished.txt")
+_SHORTEST_BROKEN = 30
 _CLOSED = tuple(".!?:;\"”'’)")
 
 
@@ -68,13 +69,18 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
 
 def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
     """`lines` with those made one that a narrow column has broken; a line that `stands_alone` is no part of another."""
-    broken_off = [_breaks_off(text, line, following, stands_alone) for line, following in pairwise(lines)]
+    alone = [stands_alone(line) for line in lines]
+    broken_off = [
+        not (alone[number] or alone[number + 1]) and _breaks_off(text, line, following)
+        for number, (line, following) in enumerate(pairwise(lines))
+    ]
     column = _column(lines, broken_off)
     if column is None:
         return list(lines)
     whole = [lines[0]]
-    for line, following, is_broken_off in zip(lines, lines[1:], broken_off, strict=False):
-        if following.indent <= column.margin and (is_broken_off or _is_full(text, line, following, column)):
+    for number, (line, following) in enumerate(pairwise(lines)):
+        goes_on = not alone[number + 1] and (broken_off[number] or _is_full(text, line, following, column))
+        if goes_on and not alone[number] and following.indent <= column.margin:
             whole[-1] = replace(whole[-1], end=following.end)
         else:
             whole.append(following)
@@ -99,10 +105,11 @@ def _is_full(text: str, line: Line, following: Line, column: _Column) -> bool:
     return filled <= _WIDEST_COLUMN and column.width <= filled + len(first_word)
 
 
-def _breaks_off(text: str, line: Line, following: Line, stands_alone: Callable[[Line], bool]) -> bool:
+def _breaks_off(text: str, line: Line, following: Line) -> bool:
     """Whether `line` is short enough for a column and leaves its sentence to the line `following`."""
     if following.after_gap or line.end - line.start > _WIDEST_COLUMN:
         return False
     if text[following.start].islower():
-        return not text.endswith(_CLOSED, line.start, line.end) and not stands_alone(following)
-    return text[line.start : line.end].rpartition(" ")[2] in _UNFINISHED
+        return not text.endswith(_CLOSED, line.start, line.end)
+    words = text[line.start : line.end]
+    return len(words) >= _SHORTEST_BROKEN and words.rpartition(" ")[2] in _UNFINISHED

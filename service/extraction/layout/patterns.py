@@ -9,6 +9,7 @@ from service import rules
 from service.extraction.layout.zones import ZoneKind
 
 _LONGEST = 400
+_END = 60
 
 
 class LineRule(NamedTuple):
@@ -19,19 +20,23 @@ class LineRule(NamedTuple):
 
 
 class _Patterns:
-    """All patterns of one place in one alternation, so that a line is looked at once."""
+    """All patterns of one place, in one alternation for the start of a line and one for its end."""
 
     def __init__(self, where: set[str]) -> None:
-        entries = [entry for entry in rules.entries("layout/rules.yaml") if entry.get("where") in where]
-        self._rules = [LineRule(entry["zone"], entry["name"]) for entry in entries]
-        branches = (f"(?P<r{number}>{entry['pattern']})" for number, entry in enumerate(entries))
-        self._pattern = re.compile("|".join(branches), re.IGNORECASE)
+        self._rules: list[LineRule] = []
+        branches: dict[str, list[str]] = {"start": [], "end": []}
+        for entry in rules.entries("layout/rules.yaml"):
+            if entry.get("where") in where:
+                branches[entry.get("at", "start")].append(f"(?P<r{len(self._rules)}>{entry['pattern']})")
+                self._rules.append(LineRule(entry["zone"], entry["name"]))
+        self._start = re.compile("|".join(branches["start"]), re.IGNORECASE)
+        self._end = re.compile("|".join(branches["end"]), re.IGNORECASE)
 
     def match(self, text: str, start: int, end: int) -> LineRule | None:
         """The first rule that fits the line of the characters `start` to `end`."""
         if end - start > _LONGEST:
             return None
-        found = self._pattern.match(text, start, end)
+        found = self._start.match(text, start, end) or self._end.search(text, max(start, end - _END), end)
         return self._rules[int(str(found.lastgroup)[1:])] if found else None
 
 

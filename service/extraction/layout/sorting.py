@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.extraction.layout import bylines, datelines, headers, headlines, lines, patterns, toplines
-from service.extraction.layout.headers import Label
 from service.extraction.layout.headlines import Headline
+from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
 from service.extraction.layout.toplines import TopLine
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
@@ -15,6 +15,7 @@ from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, Zon
 _DATELINE_PARAGRAPHS = 4
 _TAIL_PARAGRAPHS = 8
 _PARAGRAPH = "paragraph"
+_ABOVE = "text above headline or body"
 
 
 @dataclass(slots=True)
@@ -41,12 +42,16 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     top = toplines.classify(text, every)
     headline = headlines.find(text, top, title)
     body_at = _start_of_body(top, headline)
+    is_labelled = any(line.label is not None and line.label.means == "body" for line in top[:body_at])
     sorting = _Sorting(text)
     for number, line in enumerate(top[:body_at]):
         if headline and number == headline.line:
             _add_headline(sorting, line, headline)
+        elif line.kind is None:
+            above = is_labelled or (headline is not None and number < headline.line)
+            sorting.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
         else:
-            _add_top_line(sorting, line, above_headline=headline is not None and number < headline.line)
+            _add_top_line(sorting, line, line.kind)
     _sort_body(sorting, [*_body_behind_label(top, body_at), *every[body_at:]])
     _take_place_of_byline(sorting)
     return Layout(tuple(sorting.zones), sorting.headline, tuple(sorting.authors), sorting.dateline)
@@ -75,22 +80,15 @@ def _body_behind_label(top: Sequence[TopLine], body_at: int) -> list[Line]:
 
 
 def _add_headline(sorting: _Sorting, line: TopLine, headline: Headline) -> None:
-    """The headline, what stands before it on its line (a label, the day) and what behind it (the site)."""
+    """The headline, what stands before it on its line (a label, the day) and what behind it (the site, the day)."""
     before = line.rule if line.label else "day before the headline"
     sorting.add("header", line.line.start, headline.start, before)
     sorting.add("headline", headline.start, headline.end, headline.rule)
-    sorting.add("header", headline.end, line.line.end, "outlet behind the headline")
+    sorting.add("header", headline.end, line.line.end, "site or day behind the headline")
     sorting.headline = headline.start, headline.end
 
 
-def _add_top_line(sorting: _Sorting, line: TopLine, above_headline: bool) -> None:
-    start, end = line.line.start, line.line.end
-    if line.kind is None:
-        if above_headline:
-            sorting.add("header", start, end, "text above the headline")
-        else:
-            sorting.add("body", start, end, _PARAGRAPH)
-        return
+def _add_top_line(sorting: _Sorting, line: TopLine, kind: ZoneKind) -> None:
     if line.byline:
         sorting.authors.extend(line.byline.authors)
         sorting.place = line.byline.place or sorting.place
@@ -98,7 +96,8 @@ def _add_top_line(sorting: _Sorting, line: TopLine, above_headline: bool) -> Non
         sorting.dateline = sorting.dateline or line.dateline
     if line.label:
         _read_value(sorting, line.label)
-    sorting.add(line.kind, start, line.label.value[0] if line.label and line.label.means == "body" else end, line.rule)
+    end = line.label.value[0] if line.label and line.label.means == "body" else line.line.end
+    sorting.add(kind, line.line.start, end, line.rule)
 
 
 def _read_value(sorting: _Sorting, label: Label) -> None:

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from service.extraction.layout import bylines, datelines, headers, patterns
+from service.extraction.layout import bylines, datelines, headers, labels, patterns
 from service.extraction.layout.bylines import Byline
-from service.extraction.layout.headers import Label
+from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Dateline, ZoneKind
 
 _MOST_LINES = 60
-_MOST_TEXT_LINES = 3  # the headline, a line above it, and what is set below it
+_MOST_TEXT = 6  # lines of text that may stand among the top matter; a sentence counts for two
+_SENTENCE_ENDS = '.!?…"”’'
+_TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
 
-_FIRST_WORDS = bylines.FIRST_WORDS | headers.FIRST_WORDS
+_BELOW_NAMES = ("line of dates", "reading time", "figure alone")
+_FIRST_WORDS = bylines.FIRST_WORDS | labels.FIRST_WORDS
 
 LabelReader = Callable[[str, int, int], Label | None]
 
@@ -38,28 +42,34 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     lines = lines[:_MOST_LINES]
     read_label = _label_reader(text, lines)
     labelled = [read_label(text, line.start, line.end) for line in lines]
+    labelled_to = max(
+        (number for number, label in enumerate(labelled) if label and label.means in _TELLING), default=-1
+    )
     body = next((number for number, label in enumerate(labelled) if label and label.means == "body"), None)
     top: list[TopLine] = []
-    text_lines = 0
+    weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
         top.append(_classified(text, line, label))
         if number == body:
             break
-        if body is None and top[-1].kind is None:
-            text_lines += 1
-            if text_lines > _MOST_TEXT_LINES or _opens_body(top):
+        if top[-1].kind is None and body is None and number > labelled_to:
+            weight += 1 + (text[line.end - 1] in _SENTENCE_ENDS)
+            if weight > _MOST_TEXT or _opens_body(top):
                 break
-    return _with_lone_name(text, top)
+    return _with_lone_names(text, top)
 
 
-def _with_lone_name(text: str, top: list[TopLine]) -> list[TopLine]:
-    """`top` with a line that is nothing but a name, below another of text and above the dateline, as a by-line."""
+def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
+    """`top` with its lines of names alone as by-lines, where a date, a dateline or the author's role stands below."""
     named = list(top)
-    for number in range(1, len(top) - 1):
-        line = top[number].line
-        of_text = top[number].kind is None and top[number - 1].kind is None
-        if of_text and top[number + 1].dateline and (name := bylines.lone_name(text, line.start, line.end)):
-            named[number] = TopLine(line, "byline", name.rule, byline=name)
+    after_headline = False
+    for number, (above, below) in enumerate(pairwise(top)):
+        if above.kind is not None:
+            continue
+        if below.rule == bylines.ROLE_ALONE or (after_headline and (below.dateline or below.rule in _BELOW_NAMES)):
+            name = bylines.lone_name(text, above.line.start, above.line.end)
+            named[number] = TopLine(above.line, "byline", name.rule, byline=name) if name else above
+        after_headline = True
     return named
 
 
@@ -70,10 +80,14 @@ def _opens_body(top: Sequence[TopLine]) -> bool:
 
 
 def stands_alone(text: str, line: Line) -> bool:
-    """Whether the line is a by-line or one of dates, though it may start in lower case."""
-    if text[line.start : line.end].split(maxsplit=1)[0].rstrip(":").lower() not in _FIRST_WORDS:
+    """Whether the line is an address, labelled, a by-line or one of dates, though it may start in lower case."""
+    first_word = text[line.start : line.end].split(maxsplit=1)[0].rstrip(":").lower()
+    if "://" in first_word or "@" in first_word:
+        return True
+    if first_word not in _FIRST_WORDS:
         return False
-    return bool(bylines.read(text, line.start, line.end) or headers.rule_of_dates(text, line.start, line.end))
+    readers = (labels.read, bylines.read, headers.rule_of_dates)
+    return any(read(text, line.start, line.end) for read in readers)
 
 
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:
@@ -82,11 +96,19 @@ def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:
     def count(read: LabelReader) -> int:
         return len({label.means for line in lines if (label := read(text, line.start, line.end))})
 
-    if count(headers.code) >= _FEWEST_CODES:
-        return headers.code
-    if count(headers.label) >= _FEWEST_LABELS:
-        return headers.label
-    return headers.label_that_needs_no_other
+    if count(labels.read_code) >= _FEWEST_CODES:
+        return labels.read_code
+    return labels.read_of_mail if count(labels.read) >= _FEWEST_LABELS else _label_that_needs_no_other
+
+
+def _label_that_needs_no_other(text: str, start: int, end: int) -> Label | None:
+    """The label that is believed on its own: one of a headline, of authors, or one of a date with a date after it."""
+    found = labels.read(text, start, end)
+    if found is None or found.means in ("slug", "body", "subject", "other"):
+        return None
+    if found.means in labels.OF_DATES and not headers.rule_of_dates(text, start, end):
+        return None
+    return found
 
 
 def _classified(text: str, line: Line, label: Label | None) -> TopLine:
@@ -102,8 +124,8 @@ def _classified(text: str, line: Line, label: Label | None) -> TopLine:
     dateline = datelines.read(text, start, end)
     if dateline and dateline.end == end and dateline.place:
         return TopLine(line, "dateline", dateline.rule, dateline=dateline)
-    if dateline is None and (rule := headers.rule_of_dates(text, start, end)):
-        return TopLine(line, "header", rule)
     if found := patterns.of_line(text, start, end, "top"):
         return TopLine(line, found.zone, found.rule)
+    if rule := headers.rule_of_dates(text, start, end):
+        return TopLine(line, "header", rule)
     return TopLine(line, None, "", dateline=dateline)
