@@ -25,6 +25,7 @@ PARAMETERS = {
     "v_cell": 0.8,
     "pop": 0.7,
     "rounds": 2,
+    "region": -1.0,
     "sharp": 1.3,
 }
 
@@ -101,7 +102,7 @@ def weight(entry: Entry, key: str) -> float:
     given = PARAMETERS
     total = given["pop"] * math.log10(entry.population + 10)
     if entry.listed:
-        total = max(total, 5.0) + given["listed"]
+        total = max(total, 5.0) + given["listed"] + (given["region"] if entry.type == "region" else 0.0)
     elif key_of(entry.name) != key:
         total += given["bare"] if entry.type in DIVISIONS else given["alias"]
     if entry.type == "capital":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.document import Document
 from service.extraction.places.keys import key_of_word
-from service.extraction.places.model import Strength
+from service.extraction.places.model import Entry, Strength
 
 _LOCATIVE = rules.words("places/locative_prepositions.txt")
 _COMMON = rules.words("places/common_words.txt")
@@ -18,37 +18,40 @@ _UNITS = rules.words("places/units_after.txt")
 _SAYING = rules.words("places/speech_verbs.txt")
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
 _ACRONYM = 4  # letters at most
+_SMALL = 1_000  # people: a smaller town needs a preposition of place
 _HUGE = 1_000_000  # people: or a given name's
 
 
-def judge(
-    document: Document, first: int, last: int, key: str, listed: bool, people: int
-) -> tuple[Strength, str] | None:
+def judge(document: Document, first: int, last: int, key: str, best: Entry) -> tuple[Strength, str] | None:
     """How strong the name of tokens `first` to `last` is, and by which rule; None where it names something else.
 
-    `listed` says that a table of ours has it, `people` how many live in the largest place of the name.
+    `best` is the best known place of the key: the listed one, or the most populous.
     """
     before, after = _word_before(document, first), _word_after(document, last)
-    if after in _UNITS or _is_persons(before, after, key, listed):
+    if after in _UNITS or _is_persons(before, after, key, best.listed):
         return None
     capitals = document.words[first].isupper()
     apart = not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper())
     alone = not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper())
-    if listed:
-        return ("sure", "a listed place") if apart and alone else ("likely", "a listed place in a longer name")
     located = before.lower() in _LOCATIVE
+    if best.listed:
+        doubtful = key in _GIVEN_NAMES or not (apart and alone)
+        return ("likely", "a listed name in doubt") if doubtful else ("sure", "a listed place")
     if key in _COMMON:
-        strong = located and alone and people >= _LARGE
+        strong = located and alone and best.population >= _LARGE
         return ("likely" if strong else "weak"), "a town named by a common word"
     if key in _GIVEN_NAMES:
-        strong = apart and alone and (located or people >= _HUGE)
+        strong = apart and alone and (located or best.population >= _HUGE)
         return ("likely" if strong else "weak"), "a town named as persons are"
     if key in _SURNAMES:
-        strong = apart and alone and (located or people >= _LARGE) and after not in _SAYING
+        strong = apart and alone and (located or best.population >= _LARGE) and after not in _SAYING
         return ("likely" if strong else "weak"), "a town named as persons are"
+    if best.type == "county" and best.name.lower().startswith(key):
+        return "likely", "a county by its full name"
     if located and alone:
         return "likely", "a town after a preposition of place"
-    return ("likely" if apart and alone else "weak"), "a town of the gazetteer"
+    strong = best.population >= _LARGE or (apart and alone and best.population >= _SMALL)
+    return ("likely" if strong else "weak"), "a town of the gazetteer"
 
 
 def is_located(document: Document, first: int) -> bool:

@@ -10,10 +10,11 @@ import array
 import sys
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from service import rules
 from service.extraction.places.keys import key_of
-from service.extraction.places.model import Entry
+from service.extraction.places.model import DIVISIONS, Entry
 
 _TABLES = ("places/countries.tsv", "places/regions.tsv", "places/features.tsv")
 
@@ -69,8 +70,13 @@ class Gazetteer:
             for row in rules.table(path):
                 self._list(row)
         for row in rules.table("places/aliases.tsv"):
-            entry = next(e for e in self.named(key_of(row["name"])) if e.code.startswith(row["code"]))
-            self._file(row["alias"], entry, self._names)
+            key = key_of(row["name"])
+            entry = next(e for e in self.named(key) if e.code.startswith(row["code"]) and e.type not in DIVISIONS)
+            entry = replace(entry, listed=True)
+            if entry not in self._names.setdefault(key, []):
+                self._names[key].append(entry)
+            if key_of(row["alias"]) != key:
+                self._file(row["alias"], entry, self._names)
 
     def _list(self, row: rules.Row) -> None:
         entry = Entry(
@@ -104,7 +110,11 @@ class Gazetteer:
 
     def named(self, key: str) -> list[Entry]:
         """The places of that key: ours first, then towns and divisions, the most populous first."""
-        return [*self._names.get(key, ()), *self._towns.named(key)]
+        listed = self._names.get(key)
+        if not listed:
+            return list(self._towns.named(key))
+        known = {entry.geonames_id for entry in listed}
+        return [*listed, *(entry for entry in self._towns.named(key) if entry.geonames_id not in known)]
 
     def listed(self, key: str) -> list[Entry]:
         """The places that the tables of ours name so."""

@@ -42,6 +42,8 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
         return None
     sentence_end = document.sentences[document.sentence_of[first]].last
     for last in range(min(first + 2, sentence_end), first, -1):
+        if not document.words[last - 1][0].isupper():
+            continue
         written = " ".join(document.words[first:last])
         key = key_of(written)
         plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in _COMMON)

@@ -49,7 +49,10 @@ def settle(
         kind = typed.get(toponym.first, "")
         if (toponym.first, toponym.last) in left or toponym.first in origin:
             settled.append(toponym)
-        elif toponym.strength != "weak" and kind != "person":
+        elif kind == "person":
+            if toponym.strength == "sure":
+                settled.append(toponym)
+        elif toponym.strength != "weak":
             settled.append(replace(toponym, kind="adjective") if kind else toponym)
     taken = {token for toponym in settled for token in range(toponym.first, toponym.last)}
     found = {(toponym.first, toponym.last) for toponym in candidates}
@@ -64,6 +67,8 @@ def settle(
 
 
 def _is_known_or_located(document: Document, toponym: Toponym) -> bool:
-    """Whether a place that only the names know is in the gazetteer, or follows a preposition of place."""
+    """Whether a place that only the names know is in the gazetteer, or no acronym and after a preposition of place."""
+    if context.is_acronym(document, toponym.first, toponym.last):
+        return False
     key = key_of(document.text[toponym.start : toponym.end])
     return key in GAZETTEER or context.is_located(document, toponym.first)

@@ -13,6 +13,7 @@ from service.extraction.places.model import Kind, Strength, Toponym
 
 _LONGEST = 6  # words of a name
 _CONNECTORS = rules.words("places/connectors.txt")
+_LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
 _NOT_PLACES = rules.words("places/not_places.txt")
 
 
@@ -83,8 +84,7 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         return _make(document, first, last, kind, "sure", "an abbreviation")
     if context.is_acronym(document, first, last):
         return None
-    entries = GAZETTEER.named(key)
-    judged = context.judge(document, first, last, key, entries[0].listed, max(e.population for e in entries))
+    judged = context.judge(document, first, last, key, GAZETTEER.named(key)[0])
     return _make(document, first, last, kind, *judged) if judged else None
 
 
@@ -106,7 +106,8 @@ def _part(part: str) -> tuple[Kind | None, Strength, str]:
     if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
         return "name", "sure", "a listed place"
     if key in GAZETTEER and key not in _NOT_PLACES and not part.isupper():
-        return "name", "weak", "part of a hyphenated word"
+        large = GAZETTEER.named(key)[0].population >= _LARGE
+        return "name", "likely" if large else "weak", "part of a hyphenated word"
     return None, "weak", ""
 
 
