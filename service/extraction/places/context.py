@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.places.keys import key_of_word
-from service.extraction.places.model import Entry, Strength
+from service.extraction.places.keys import key_of, key_of_word
+from service.extraction.places.model import DIVISIONS, Entry, Strength
 
 _LOCATIVE = rules.words("places/locative_prepositions.txt")
 _COMMON = rules.words("places/common_words.txt")
@@ -38,7 +38,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         doubtful = key in _GIVEN_NAMES or not (apart and alone)
         return ("likely", "a listed name in doubt") if doubtful else ("sure", "a listed place")
     if key in _COMMON:
-        strong = located and alone and best.population >= _LARGE
+        strong = alone and (best.population >= _LARGE if located else apart and best.population >= _HUGE)
         return ("likely" if strong else "weak"), "a town named by a common word"
     if key in _GIVEN_NAMES:
         strong = apart and alone and (located or best.population >= _HUGE)
@@ -47,9 +47,11 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         strong = apart and alone and (located or best.population >= _LARGE) and after not in _SAYING
         return ("likely" if strong else "weak"), "a town named as persons are"
     if best.type == "county" and best.name.lower().startswith(key):
-        return "likely", "a county by its full name"
+        return "sure", "a county by its full name"
     if located and alone:
         return "likely", "a town after a preposition of place"
+    if best.type not in DIVISIONS and key_of(best.name) != key:
+        return "weak", "another name of a town"
     strong = best.population >= _LARGE or (apart and alone and best.population >= _SMALL)
     return ("likely" if strong else "weak"), "a town of the gazetteer"
 
@@ -60,12 +62,14 @@ def is_located(document: Document, first: int) -> bool:
 
 
 def is_acronym(document: Document, first: int, last: int) -> bool:
-    """Whether a single word in few capitals among words in small letters is rather an acronym, or a ticker in <...>."""
+    """Whether a single word is rather an acronym or a ticker: with inner stops, in brackets, in few capitals alone."""
     word = document.words[first]
-    if last > first + 1 or not word.isupper() or len(word) > _ACRONYM:
+    if last > first + 1 or not word.isupper():
         return False
+    if "." in word[:-1] or _word_before(document, first) == "<":
+        return True
     around = (_word_before(document, first), _word_after(document, last))
-    return around[0] == "<" or any(not other.isupper() for other in around if other.isalpha()) or not any(around)
+    return len(word) <= _ACRONYM and (not any(around) or any(not w.isupper() for w in around if w.isalpha()))
 
 
 def _is_persons(before: str, after: str, key: str, listed: bool) -> bool:

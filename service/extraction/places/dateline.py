@@ -5,6 +5,7 @@ from __future__ import annotations
 from service.extraction.document import Document
 from service.extraction.places.model import Toponym
 
+RULE = "the place of the dateline"
 _ENDS = frozenset(",/(;&-")  # what ends the city's name in the place of a dateline
 
 
@@ -23,4 +24,4 @@ def toponym(document: Document) -> Toponym | None:
     if end == place.start:
         return None
     start, stop = document.starts[place.start], document.ends[end - 1]
-    return Toponym(place.start, end, start, stop, "name", "sure", "the place of the dateline")
+    return Toponym(place.start, end, start, stop, "name", "sure", RULE)

@@ -15,6 +15,7 @@ _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("places/not_places.txt")
 _NAMING = rules.words("places/naming_adjectives.txt")
 _COMMON = rules.words("places/common_words.txt")
+_RULES = {"street": "a street"}
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 
@@ -25,11 +26,13 @@ def generic(document: Document, first: int) -> Toponym | None:
     if document.lower[first] in _NOT_PLACES and words[first] not in _NAMING:
         return None
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
-        word = words[last]
-        if word in _AFTER:
-            kind = _AFTER[word]
-            return _make(document, first, last + 1, "a street" if kind == "street" else "a name before a generic noun")
-        if not word[0].isupper() or not word[0].isalpha():
+        if not words[last][0].isupper():
+            break
+        if words[last] in _AFTER:
+            if last > first + 1 and key_of(" ".join(words[first + 1 : last + 1])) in GAZETTEER:
+                return None
+            return _make(document, first, last + 1, _RULES.get(_AFTER[words[last]], "a name before a generic noun"))
+        if words[last].endswith("."):
             break
     if words[first] in _BEFORE and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")

@@ -9,6 +9,8 @@ from service.extraction.document import Document
 from service.extraction.places import dateline
 from service.extraction.record import Location, Place
 
+FOCUS = "the place named most"
+
 
 def find(document: Document, places: Sequence[Place]) -> Location | None:
     """Where the article is from or mainly plays; None where it names no place."""
@@ -17,10 +19,15 @@ def find(document: Document, places: Sequence[Place]) -> Location | None:
         for place in places:
             if any(mention.start == origin.start for mention in place.mentions):
                 return _location(place, "dateline", origin.rule)
-    if not places:
+    named = [place for place in places if any(mention.kind == "name" for mention in place.mentions)] or places
+    if not named:
         return None
-    focus = max(places, key=lambda place: (len(place.mentions), -place.mentions[0].start))
-    return _location(focus, "body", "the place named most")
+    return _location(max(named, key=lambda place: (_score(place), -place.mentions[0].start)), "body", FOCUS)
+
+
+def _score(place: Place) -> int:
+    """How much an article speaks of a place: two for each mention by name, one for each by adjective."""
+    return sum(2 if mention.kind == "name" else 1 for mention in place.mentions)
 
 
 def _location(place: Place, source: Literal["dateline", "body"], rule: str) -> Location:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from service.extraction.document import Document
-from service.extraction.places import company, grammar, location
+from service.extraction.places import company, dateline, grammar, location
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of
 from service.extraction.places.model import DIVISIONS, Entry, Places, Toponym
@@ -40,6 +40,7 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     senses = [_sense(document, toponym) for toponym in toponyms]
     _counties(document, senses)
     _said_container(document, senses)
+    _world_known(document, senses)
     senses = _supported(senses)
     _one_sense(senses)
     _siblings(document, senses)
@@ -106,6 +107,17 @@ def _follows(document: Document, sense: Sense, around: Sense) -> bool:
     """Whether `around` stands behind `sense` after a comma or in brackets."""
     last, first = sense.toponym.last, around.toponym.first
     return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
+
+
+def _world_known(document: Document, senses: list[Sense]) -> None:
+    """The city of an agency's dateline that needs no container is the best known of its name."""
+    found = document.layout.dateline
+    if found is None or not (found.agency or found.date):
+        return
+    for sense in senses:
+        if sense.toponym.rule == dateline.RULE and sense.chosen is None and sense.entries:
+            best = max(sense.entries, key=lambda entry: company.weight(entry, sense.key))
+            sense.choose(best, "the dateline of an agency")
 
 
 def _listing(sense: Sense, around: Sense) -> bool:

@@ -13,9 +13,9 @@ from typing import Protocol
 
 from service.extraction.document import Document
 from service.extraction.places import context, dateline
-from service.extraction.places.gazetteer import GAZETTEER
-from service.extraction.places.keys import key_of
 from service.extraction.places.model import Toponym
+
+_TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
 
 class Name(Protocol):
@@ -42,17 +42,20 @@ def settle(
     `candidates` are those that were found before the names were typed, `toponyms` those that the names left or found.
     """
     left = {(toponym.first, toponym.last) for toponym in toponyms}
+    whole = {(name.first, name.last) for name in names if name.type != "person"}
+    bodies = {_words(document, toponym) for toponym in candidates if (toponym.first, toponym.last) in whole}
+    teams = whole if len(bodies) >= _TEAMS else set()
     typed = {token: name.type for name in names for token in range(name.first, name.last)}
     origin = dateline.tokens(document)
     settled: list[Toponym] = []
     for toponym in candidates:
+        span = (toponym.first, toponym.last)
         kind = typed.get(toponym.first, "")
-        if (toponym.first, toponym.last) in left or toponym.first in origin:
+        if span in left or toponym.first in origin:
             settled.append(toponym)
-        elif kind == "person":
-            if toponym.strength == "sure":
-                settled.append(toponym)
-        elif toponym.strength != "weak":
+        elif toponym.strength == "weak" or (kind == "person" and toponym.strength != "sure"):
+            continue
+        elif span not in teams or toponym.strength == "sure":
             settled.append(replace(toponym, kind="adjective") if kind else toponym)
     taken = {token for toponym in settled for token in range(toponym.first, toponym.last)}
     found = {(toponym.first, toponym.last) for toponym in candidates}
@@ -61,14 +64,15 @@ def settle(
         for toponym in toponyms
         if (toponym.first, toponym.last) not in found
         and taken.isdisjoint(range(toponym.first, toponym.last))
-        and _is_known_or_located(document, toponym)
+        and _is_located(document, toponym)
     ]
     return sorted(settled, key=lambda toponym: toponym.first)
 
 
-def _is_known_or_located(document: Document, toponym: Toponym) -> bool:
-    """Whether a place that only the names know is in the gazetteer, or no acronym and after a preposition of place."""
-    if context.is_acronym(document, toponym.first, toponym.last):
-        return False
-    key = key_of(document.text[toponym.start : toponym.end])
-    return key in GAZETTEER or context.is_located(document, toponym.first)
+def _words(document: Document, toponym: Toponym) -> str:
+    return document.text[toponym.start : toponym.end].casefold()
+
+
+def _is_located(document: Document, toponym: Toponym) -> bool:
+    """Whether a place that only the names know follows a preposition of place and is no acronym."""
+    return context.is_located(document, toponym.first) and not context.is_acronym(document, toponym.first, toponym.last)

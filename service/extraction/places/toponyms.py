@@ -26,6 +26,10 @@ def candidates(document: Document) -> list[Toponym]:
         if not words[token][0].isupper():
             token += 1
             continue
+        sentence = document.sentences[document.sentence_of[token]]
+        if document.paragraphs[sentence.paragraph].zone == "boilerplate":
+            token = sentence.last
+            continue
         here = [origin] if origin and token == origin.first else list(_at(document, token))
         found += here
         token = here[-1].last if here else token + 1
