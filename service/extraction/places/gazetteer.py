@@ -116,6 +116,11 @@ class Gazetteer:
         known = {entry.geonames_id for entry in listed}
         return [*listed, *(entry for entry in self._towns.named(key) if entry.geonames_id not in known)]
 
+    def best(self, key: str) -> Entry | None:
+        """The best known place of that key: the listed one, failing that the most populous."""
+        listed = self._names.get(key)
+        return listed[0] if listed else next(self._towns.named(key), None)
+
     def listed(self, key: str) -> list[Entry]:
         """The places that the tables of ours name so."""
         return self._names.get(key, [])

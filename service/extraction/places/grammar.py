@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from service import rules
 from service.extraction.document import Document
+from service.extraction.places import context
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of
-from service.extraction.places.model import Toponym
+from service.extraction.places.model import DIVISIONS, Strength, Toponym
 
 _GENERICS = rules.table("places/generics.tsv")
 _AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
@@ -15,6 +18,9 @@ _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("places/not_places.txt")
 _NAMING = rules.words("places/naming_adjectives.txt")
 _COMMON = rules.words("places/common_words.txt")
+COUNTY_IN_LIST = "a name in a list of counties"
+_PLURALS = ("counties", "parishes")
+_JOINTS = (",", "and", "or", "&")
 _RULES = {"street": "a street"}
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
@@ -39,6 +45,61 @@ def generic(document: Document, first: int) -> Toponym | None:
     return None
 
 
+def told(document: Document, first: int, last: int) -> Toponym | None:
+    """A name of which the text says its kind ("the village of X") or, where the gazetteer has none, its container.
+
+    `last` is where the gazetteer's name ends that starts with the token `first`; it is `first` where there is none.
+    """
+    end = last if last > first else _run(document, first)
+    if end == first:
+        return None
+    if first >= 2 and document.lower[first - 1] == "of" and document.lower[first - 2] in _OF:
+        return _make(document, first, end, "a name after its kind", "sure")
+    if last == first and context.is_located(document, first) and _container_follows(document, end):
+        return _make(document, first, end, "an unlisted name before its container")
+    return None
+
+
+def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
+    """The toponyms, with those that end in "counties" ("Jackson and Barrow counties") marked as such."""
+    by_last = {toponym.last: number for number, toponym in enumerate(toponyms)}
+    marked = list(toponyms)
+    for word in _PLURALS:
+        for end in document.positions.get(word, ()):
+            while (number := by_last.get(end)) is not None:
+                marked[number] = replace(marked[number], strength="sure", rule=COUNTY_IN_LIST)
+                end = marked[number].first
+                while end > 0 and document.lower[end - 1] in _JOINTS:
+                    end -= 1
+                if end == marked[number].first:
+                    break
+    return marked
+
+
+def _run(document: Document, first: int) -> int:
+    """Where the capitalised words end that start with the token `first`; `first` where they name no place."""
+    words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
+    if document.lower[first] in _NOT_PLACES and words[first] not in _NAMING:
+        return first
+    last = first
+    while last < min(first + _WORDS_BEFORE, sentence_end) and words[last][0].isupper() and words[last][-1].isalpha():
+        last += 1
+    return last
+
+
+def _container_follows(document: Document, last: int) -> bool:
+    """Whether a comma and a country or region stand behind the token before `last`."""
+    sentence_end = document.sentences[document.sentence_of[last - 1]].last
+    if last + 1 >= sentence_end or document.words[last] != ",":
+        return False
+    if shortened_region(document, last + 1):
+        return True
+    keys = (
+        key_of(" ".join(document.words[last + 1 : end])) for end in range(last + 2, min(last + 4, sentence_end) + 1)
+    )
+    return any(entry.type in DIVISIONS for key in keys for entry in GAZETTEER.listed(key))
+
+
 def shortened_region(document: Document, first: int) -> Toponym | None:
     """A region's abbreviation behind a comma and a name: "Conn.", "CALIF", "TX", "N. Y."."""
     if not follows_place(document, first):
@@ -61,5 +122,5 @@ def follows_place(document: Document, first: int) -> bool:
     return first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
 
 
-def _make(document: Document, first: int, last: int, rule: str) -> Toponym:
-    return Toponym(first, last, document.starts[first], document.ends[last - 1], "name", "likely", rule)
+def _make(document: Document, first: int, last: int, rule: str, strength: Strength = "likely") -> Toponym:
+    return Toponym(first, last, document.starts[first], document.ends[last - 1], "name", strength, rule)

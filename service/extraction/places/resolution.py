@@ -1,9 +1,10 @@
 """Resolution: which place each toponym means, by a fixed chain of passes over the whole article.
 
-1. Containers that are said: "Paris, Texas", "Jackson and Barrow counties".
-2. Siblings: in "Oregon, Washington and Idaho" each is of the kind of the others.
-3. The company of the article's other places, which weighs people, kind and nearness (see company.py).
-4. One sense: what a name means with its container said it means elsewhere in the article.
+1. Containers that are said: "Paris, Texas".
+2. The city of an agency's dateline, where it has no container.
+3. One sense: what a name means with its container said it means elsewhere in the article.
+4. Siblings: in "Oregon, Washington and Idaho" each is of the kind of the others.
+5. The company of the article's other places, which weighs people, kind and nearness (see company.py).
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ class Sense:
 def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     """One entry a place, each resolved by the fixed chain of passes, and the article's location."""
     senses = [_sense(document, toponym) for toponym in toponyms]
-    _counties(document, senses)
     _said_container(document, senses)
     _world_known(document, senses)
     senses = _supported(senses)
@@ -58,23 +58,10 @@ def _sense(document: Document, toponym: Toponym) -> Sense:
     if toponym.rule == grammar.SHORTENED:
         region = GAZETTEER.shortened(key_of(written))
         return Sense(toponym, key, [region] if region else [])
+    if toponym.rule == grammar.COUNTY_IN_LIST:
+        counties = [entry for entry in GAZETTEER.named(key + " county") if entry.type == "county"]
+        return Sense(toponym, key, counties or GAZETTEER.named(key))
     return Sense(toponym, key, GAZETTEER.abbreviation(written) or GAZETTEER.abbreviation(text) or GAZETTEER.named(key))
-
-
-def _counties(document: Document, senses: list[Sense]) -> None:
-    """ "Jackson and Barrow counties": the names before the plural are counties'."""
-    by_last = {sense.toponym.last: sense for sense in senses}
-    for word in ("counties", "parishes"):
-        for token in document.positions.get(word, ()):
-            end = token
-            while (sense := by_last.get(end)) is not None:
-                counties = [e for e in GAZETTEER.named(key_of(sense.key + " county")) if e.type == "county"]
-                sense.entries = counties or sense.entries
-                end = sense.toponym.first
-                while end > 0 and document.lower[end - 1] in (",", "and", "or", "&"):
-                    end -= 1
-                if end == sense.toponym.first:
-                    break
 
 
 def _said_container(document: Document, senses: list[Sense]) -> None:
@@ -173,14 +160,17 @@ def _company(senses: list[Sense]) -> None:
     for sense in senses:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.toponym.kind), []).append(sense)
-    ballots = [
-        company.Ballot(key, [chosen] if chosen else group[0].entries, 1.0) for (key, chosen, _), group in groups.items()
-    ]
-    for group, entry, ballot in zip(groups.values(), company.choose(ballots), ballots, strict=True):
+    names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
+    for group, choice in zip(groups.values(), company.choose(names), strict=True):
         for sense in group:
             if sense.chosen is None:
-                only = len(ballot.entries) == 1
-                sense.choose(entry, "the only place of the name" if only else "the company of other places")
+                sense.choose(choice.entry, _rule(choice))
+
+
+def _rule(choice: company.Choice) -> str:
+    if choice.alone:
+        return "the only place of the name"
+    return "the company of other places" if choice.supported else "the best known, for want of other evidence"
 
 
 def _places(document: Document, senses: list[Sense]) -> list[Place]:

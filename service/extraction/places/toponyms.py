@@ -33,7 +33,7 @@ def candidates(document: Document) -> list[Toponym]:
         here = [origin] if origin and token == origin.first else list(_at(document, token))
         found += here
         token = here[-1].last if here else token + 1
-    return found
+    return grammar.counties(document, found)
 
 
 def _at(document: Document, first: int) -> Iterator[Toponym]:
@@ -44,8 +44,11 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
         return
     last, kind, key = _longest_name(document, first)
     generic = grammar.generic(document, first)
+    told = grammar.told(document, first, last)
     if generic is not None and generic.last > last:
         yield generic
+    elif told is not None and kind == "name":
+        yield told
     elif last > first:
         toponym = _listed_or_judged(document, first, last, kind, key)
         if toponym is not None:
@@ -88,7 +91,8 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         return _make(document, first, last, kind, "sure", "an abbreviation")
     if context.is_acronym(document, first, last):
         return None
-    judged = context.judge(document, first, last, key, GAZETTEER.named(key)[0])
+    best = GAZETTEER.best(key)
+    judged = context.judge(document, first, last, key, best) if best else None
     return _make(document, first, last, kind, *judged) if judged else None
 
 
@@ -110,7 +114,8 @@ def _part(part: str) -> tuple[Kind | None, Strength, str]:
     if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
         return "name", "sure", "a listed place"
     if key in GAZETTEER and key not in _NOT_PLACES and not part.isupper():
-        large = GAZETTEER.named(key)[0].population >= _LARGE
+        best = GAZETTEER.best(key)
+        large = best is not None and best.population >= _LARGE
         return "name", "likely" if large else "weak", "part of a hyphenated word"
     return None, "weak", ""
 
