@@ -123,6 +123,8 @@ class Reader:
         floor = self._floor(unit, group.first)
         if group.first == floor:
             return False
+        if group.passive and syntax.document.lower[group.first - 1] != "it":
+            return False
         for beside in (self._subject_before, self._subject_after):
             place = beside(unit, group, end, floor)
             if place is not None and self._tag(unit, group, end, cue, floor, place):
@@ -379,7 +381,7 @@ class Reader:
             group = cues.group_around(syntax, verb, floor)
             source = sources.before(syntax, group.first, floor) or self._carried(unit, group)
             return self._complete(unit, group.first, end, source, found, cue)
-        if letters[first - 1] in "Dc" and found.frame in ("np", "to"):
+        if letters[first - 1] in "DcVBGE" and found.frame in ("np", "to"):
             return False
         return self._complete(unit, first, end, None, found, cue)
 

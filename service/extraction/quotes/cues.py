@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from service import rules
 from service.extraction.quotes.lexicon import CUES, Cue
 from service.extraction.quotes.syntax import QUOTED, Syntax, Unit
+
+_NOUN_FORMS = rules.words("quotes/noun_forms.txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,16 +168,19 @@ def fits(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
 
 
 def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
-    """Whether a form that the tagger takes for a noun or an adjective is a verb: it ends like one and no article,
-    adjective or preposition stands before it."""
+    """Whether a form that is tagged as a noun or an adjective is a verb after all, by its ending, by what stands
+    before it, or because no noun is spelt so."""
+    word = syntax.document.lower[token]
     before = syntax.letters[token - 1] if token > unit.first else ""
-    if not before and syntax.document.lower[token].endswith("ing"):
-        return True
-    if syntax.document.lower[token].endswith("ed"):
+    if word.endswith("ed"):
         return before not in ("D", "J", "I", "S")
-    if "post" not in cue.frames or not before or not syntax.document.words[token].islower():
+    if not before:
+        return word.endswith("ing")
+    if word.endswith("s") and word not in _NOUN_FORMS:
+        return before not in ("D", "J", "I", "S", "C", "c")
+    if "post" not in cue.frames or not syntax.document.words[token].islower():
         return False
-    return before in "QO" or (before == "P" and syntax.document.lower[token].endswith("s"))
+    return before in "QO" or (before == "P" and word.endswith("s"))
 
 
 __all__ = ["candidates", "complement", "fits", "group_around", "with_tail"]

@@ -37,7 +37,9 @@ def _without_time(letters: str, end: int, floor: int) -> int:
         at -= 1
     elif at == end or letters[at] not in "tl":
         return end
-    return at if at > floor and letters[at - 1] in _HEAD and letters[end - 1] in "tu" else end
+    return (
+        at if at > floor and letters[end - 1] in "tu" and (letters[at - 1] in _HEAD or letters[at - 1] == ",") else end
+    )
 
 
 def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:

@@ -14,25 +14,41 @@ class Speakers:
     def __init__(self, syntax: Syntax, participants: Sequence[Participant]) -> None:
         self._syntax = syntax
         self._by_end = {
-            mention.end: participant.id for participant in reversed(participants) for mention in participant.mentions
+            mention.end: (participant.id, mention.start)
+            for participant in reversed(participants)
+            for mention in participant.mentions
         }
 
     def of(self, source: Range) -> str | None:
-        """The participant's id, or None where the head of `source` or of its apposition refers to none."""
+        """The participant's id, or None where no head of `source` or of its appositions refers to one."""
         syntax = self._syntax
         first, last = source
         if syntax.letters[first] == "W":
             return self._antecedent(first)
-        head = syntax.match("base", first, last)
-        if head < 0:
+        at = first
+        while at < last:
+            head = syntax.match("base", at, last)
+            found = self._at(head - 1) if head > at else None
+            if found is None and 0 < head < last and syntax.letters[head] in "S>":
+                found = self._at(head)
+            if found is not None:
+                return found
+            comma = syntax.letters.find(",", at, last)
+            if comma < 0:
+                break
+            at = comma + 1
+        return self._titled(first, last)
+
+    def _titled(self, first: int, last: int) -> str | None:
+        """The name behind a long title without an article: "Director of the Office for Foreign Affairs Wang Yi"."""
+        syntax = self._syntax
+        comma = syntax.letters.find(",", first, last)
+        end = comma if comma >= 0 else last
+        found = self._by_end.get(syntax.document.ends[end - 1])
+        if found is None or syntax.letters[first] not in "NP":
             return None
-        found = self._at(head - 1)
-        if found is None and head < last and syntax.letters[head] in "S>":
-            found = self._at(head)
-        if found is None and head < last and syntax.letters[head] == ",":
-            head = syntax.match("base", head + 1, last)
-            found = self._at(head - 1) if head > 0 else None
-        return found
+        name = syntax.document.token_at(found[1])
+        return found[0] if name > first and syntax.letters[name - 1] in "NP" else None
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1
@@ -41,4 +57,5 @@ class Speakers:
         return self._at(at) if at >= 0 else None
 
     def _at(self, token: int) -> str | None:
-        return self._by_end.get(self._syntax.document.ends[token])
+        found = self._by_end.get(self._syntax.document.ends[token])
+        return found[0] if found else None
