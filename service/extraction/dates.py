@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.document import Document
 from service.extraction.record import ArticleDate, Timex
-from service.extraction.times import guards, stream, values
+from service.extraction.times import guards, stream, ways
 from service.extraction.times.anchor import Anchor
 from service.extraction.times.expression import Expression, Scene
-from service.extraction.times.grammar import Grammar
+from service.extraction.times.grammar import RULES, Grammar
 
-_GRAMMAR = Grammar()
+_QUARTERS = ("quarter", "quarter of the figures")  # the ways to the quarters that figures are of
+
+
+def _grammar() -> Grammar:
+    """The compiled rules. Raises RulesError where a rule names a way or a guard that there is not."""
+    grammar = Grammar()
+    for rule in grammar.rules:
+        unknown = [name for name in rule.unless if not guards.known(name)]
+        if rule.type is not None and not ways.known(rule.value):
+            unknown.append(rule.value)
+        if unknown:
+            raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: nothing is called {unknown[0]!r}")
+    return grammar
+
+
+_GRAMMAR = _grammar()
 
 
 def find(document: Document, article_date: ArticleDate | None, published: str | None = None) -> list[Timex]:
@@ -39,20 +55,25 @@ def _next(scene: Scene, position: int) -> tuple[int, Timex | None] | None:
         expression = Expression(match, scene)
         if guards.refused(expression):
             continue
-        kind, value = values.type_of(expression), values.value_of(expression)
-        if kind is None or value is None:
-            continue
-        start, end = scene.stream.starts[match.start], scene.stream.ends[match.end - 1]
-        text = scene.document.text[start:end]
-        _remember(expression, kind, value)
-        return match.end, Timex(kind, value, values.modifier_of(expression), start, end, text, rule.name)
+        value = ways.value_of(expression)
+        if value is not None and (timex := _timex(expression, value)) is not None:
+            _remember(expression, timex)
+            return match.end, timex
     return None
 
 
-def _remember(expression: Expression, kind: str, value: str) -> None:
+def _timex(expression: Expression, value: str) -> Timex | None:
+    scene, match, kind = expression.scene, expression.match, expression.type
+    if kind is None:
+        return None
+    start, end = scene.stream.starts[match.start], scene.stream.ends[match.end - 1]
+    return Timex(kind, value, expression.modifier, start, end, scene.document.text[start:end], match.rule.name)
+
+
+def _remember(expression: Expression, timex: Timex) -> None:
     memory = expression.memory
-    memory.rule, memory.end = expression.match.rule.name, expression.match.end
-    if kind in ("DATE", "TIME") and value[0].isdecimal():
-        memory.value = value
-        if expression.match.rule.value in ("quarter", "quarter of the figures"):
-            memory.quarter, memory.quarter_sentence = value, expression.sentence
+    memory.rule, memory.end = timex.rule, expression.match.end
+    if timex.type in ("DATE", "TIME") and timex.value[0].isdecimal():
+        memory.value = timex.value
+        if expression.match.rule.value in _QUARTERS:
+            memory.quarter, memory.quarter_sentence = timex.value, expression.sentence

@@ -12,9 +12,12 @@ from typing import Any, Literal
 
 from service import rules
 from service.extraction.record import TimexType
-from service.extraction.times.patterns import Compiler, anonymous, literals
+from service.extraction.times.patterns import Compiler, PatternError, anonymous, literals
 from service.extraction.times.vocabulary import BREAK, OTHER, Vocabulary
 
+RULES = "dates/rules.yaml"
+_EXCEPTIONS = "dates/exceptions.yaml"
+_PHRASES = "dates/phrases.yaml"
 _LOOK_BACK = re.compile(r"\(\?<=\[[^]]*\]\)")
 
 
@@ -98,9 +101,9 @@ class Grammar:
     """What `rules/dates` says, ready to be matched."""
 
     def __init__(self) -> None:
-        phrases = {entry["name"]: str(entry["pattern"]) for entry in rules.entries("dates/phrases.yaml")}
-        named = [_rule(entry) for entry in rules.entries("dates/exceptions.yaml")]
-        named += [_rule(entry) for entry in rules.entries("dates/rules.yaml")]
+        phrases = {entry["name"]: str(entry["pattern"]) for entry in rules.entries(_PHRASES)}
+        named = [_rule(entry) for path in (_EXCEPTIONS, RULES) for entry in rules.entries(path)]
+        self.rules = [rule for rule, _ in named]
         kinds: dict[str, list[str]] = {}
         words = {word for pattern in phrases.values() for word in literals(pattern)}
         for rule, patterns in named:
@@ -114,7 +117,10 @@ class Grammar:
         by_code: dict[str, list[_Pattern]] = {}
         for rule, patterns in named:
             for pattern in patterns:
-                expression, firsts = compiler.compile(pattern)
+                try:
+                    expression, firsts = compiler.compile(pattern)
+                except PatternError as error:
+                    raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
                 compiled = _Pattern(rule, re.compile(expression))
                 if rule.kind is not None:
                     self._by_kind.setdefault(rule.kind, []).append(compiled)

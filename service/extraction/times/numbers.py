@@ -10,7 +10,7 @@ from service.extraction.times.vocabulary import Vocabulary
 Number = int | float | None
 
 _FIGURES = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d)(?::\d\d)?)?([ap]m?)?")
+_CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d)(:\d\d)?)?([ap]m?)?")
 _LONGEST_FIGURES = 12
 
 
@@ -34,7 +34,7 @@ def number(words: Sequence[str], vocabulary: Vocabulary) -> Number:
             current = (current or 1) * scale
             if scale > 100:
                 total, current = total + current, 0
-        elif word == "half":
+        elif vocabulary.value("clock_step", word) is not None:  # half a million
             current = 0.5
     return total + current
 
@@ -42,17 +42,17 @@ def number(words: Sequence[str], vocabulary: Vocabulary) -> Number:
 def clock(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
     """The time on a 24-hour clock, "T22:00", that `words` spell; None where there is no such time."""
     hour: int | None = None
-    minute, shift, past = 0, 0, 0
+    minute, shift, past, seconds = 0, 0, 0, ""
     for word in words:
         if (named := vocabulary.value("clock_word", word)) is not None:
             return named
-        if word in ("half", "quarter"):
-            past = 30 if word == "half" else 15
-        elif word == "to":
-            past = -past
+        if (step := vocabulary.value("clock_step", word)) is not None:
+            past = int(step)
+        elif (sign := vocabulary.value("clock_sign", word)) is not None:
+            past *= int(sign)
         elif hour is None and (match := _CLOCK.fullmatch(word)):
-            hour, minute = int(match[1]), int(match[2] or 0)
-            shift = _half_day(hour, match[3])
+            hour, minute, seconds = int(match[1]), int(match[2] or 0), match[3] or ""
+            shift = _half_day(hour, match[4])
         elif hour is None and (spelt := vocabulary.value("spelt_hour", word)) is not None:
             hour = int(spelt)
         elif hour is not None and (half := vocabulary.value("meridiem", word)) is not None:
@@ -60,7 +60,7 @@ def clock(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
     if hour is None:
         return None
     minutes = 60 * (hour + shift) + minute + past
-    return f"T{minutes // 60:02d}:{minutes % 60:02d}" if 0 <= minutes <= 24 * 60 else None
+    return f"T{minutes // 60:02d}:{minutes % 60:02d}{seconds}" if 0 <= minutes <= 24 * 60 else None
 
 
 def _half_day(hour: int, meridiem: str | None) -> int:

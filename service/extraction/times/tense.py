@@ -1,7 +1,7 @@
 """The tense of the verb that governs an expression of time: whether "Friday" is the last one or the next.
 
-The nearest finite verb before the expression in its sentence governs it, failing that the nearest one after it. What a
-verb says of time is told from its tag and its auxiliaries; verbs of planning ("is due to", "plans to") look ahead.
+The nearest verb before the expression in its sentence governs it, failing that the nearest one after it. What a verb
+says of time is told from its tag and its auxiliaries; verbs of planning ("is due to", "plans to") look ahead.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ Tense = Literal["past", "future", "present"]
 
 _PROSPECTIVE = rules.words("dates/prospective.txt")
 _FUTURE_MODALS = rules.words("dates/future_modals.txt")
-_POSSESSIVE = ("'s", "’s")  # taggers take it for "is"
+_AUXILIARIES = rules.words("dates/auxiliaries.txt")
 _REACH = 25  # tokens to either side; a verb that is further away governs nothing here
+_GROUP = 4  # tokens within which the participle follows its auxiliary
 
 
 def governing(document: Document, first: int, last: int) -> Tense | None:
@@ -31,47 +32,51 @@ def _before(document: Document, start: int, stop: int) -> Tense | None:
     tags, lower = document.tags, document.lower
     infinitive = False
     for at in range(stop - 1, start - 1, -1):
-        tag = tags[at]
-        if infinitive and lower[at] in _PROSPECTIVE:
+        tag, word = tags[at], lower[at]
+        if infinitive and (word in _PROSPECTIVE or (word in _AUXILIARIES and tags[at + 1] == "TO")):
             return "future"
         if tag == "TO":
             infinitive = at + 1 < stop and tags[at + 1] == "VB"
-        elif tag == "MD":
-            return "future" if lower[at] in _FUTURE_MODALS else "present"
-        elif tag == "VBD":
-            return "past"
-        elif tag == "VBN" and lower[at] != "been" and (tense := _participle(document, at, start)) is not None:
+        elif tag == "VBN":
+            if tense := _participle(document, at, start):
+                return tense
+        elif tense := _finite(document, at, stop):
             return tense
-        elif tag in ("VBZ", "VBP") and lower[at] not in _POSSESSIVE:
-            return _present(document, at, stop)
     return None
 
 
 def _after(document: Document, start: int, stop: int) -> Tense | None:
     """The tense of the nearest finite verb from `start` on."""
-    tags, lower = document.tags, document.lower
     for at in range(start, stop):
-        tag = tags[at]
-        if tag == "MD":
-            return "future" if lower[at] in _FUTURE_MODALS else "present"
-        if tag == "VBD":
-            return "past"
-        if tag in ("VBZ", "VBP") and lower[at] not in _POSSESSIVE:
-            return _present(document, at, stop)
+        if tense := _finite(document, at, stop):
+            return tense
+    return None
+
+
+def _finite(document: Document, at: int, stop: int) -> Tense | None:
+    """The tense of the verb form at `at`, None where it is no finite one."""
+    tag, word = document.tags[at], document.lower[at]
+    if tag == "MD":
+        return "future" if word in _FUTURE_MODALS else "present"
+    if tag == "VBD":
+        return "past"
+    if tag in ("VBZ", "VBP"):
+        return _present(document, at, min(stop, at + _GROUP))
     return None
 
 
 def _participle(document: Document, at: int, start: int) -> Tense | None:
     """The tense of the participle at `at`: "is expected" looks ahead, "to be held" tells nothing yet, all else back."""
-    if at > start and document.lower[at - 1] == "be":
+    before = at - 1
+    if document.lower[at] in _AUXILIARIES or (before >= start and document.tags[before] == "VB"):
         return None
-    is_present = at > start and document.tags[at - 1] in ("VBZ", "VBP")
+    is_present = before >= start and document.tags[before] in ("VBZ", "VBP")
     return "future" if is_present and document.lower[at] in _PROSPECTIVE else "past"
 
 
 def _present(document: Document, at: int, stop: int) -> Tense:
     """The tense of the present form at `at`: "has met" looks back, "is expected" and "plans" ahead."""
-    for verb in range(at, min(stop, at + 4)):
+    for verb in range(at, stop):
         if document.lower[verb] in _PROSPECTIVE:
             return "future"
         if document.tags[verb] in ("VBN", "VBD"):
