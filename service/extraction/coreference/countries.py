@@ -12,6 +12,7 @@ from service.extraction.record import MentionKind, Place
 
 _CAPITALS = {row["capital"].casefold(): row["code"] for row in rules.table("coreference/capitals.tsv")}
 _GOVERNMENTS = {row["noun"]: row["when"] for row in rules.table("coreference/governments.tsv")}
+_NAMES = {row["code"]: row["name"] for row in rules.table("places/countries.tsv")}
 _GOVERNING = rules.words("coreference/government_verbs.txt")
 
 
@@ -34,7 +35,9 @@ def find(document: Document, places: Sequence[Place]) -> list[Entity]:
                     Entity("country", _fullest(document, names) or place.name, rule, names + seat + governments)
                 )
     return found + [
-        Entity("country", _fullest(document, seat), "capital for its country", seat) for seat in seats.values()
+        Entity("country", _NAMES[code], "capital for its country", seat)
+        for code, seat in seats.items()
+        if code in _NAMES
     ]
 
 

@@ -22,6 +22,9 @@ _FORMALS: dict[str, tuple[str, ...]] = {
 }
 
 
+_Key = str | tuple[str, Gender]
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     """A name as written: its folded parts without title, particles and initials, and what the title tells."""
@@ -38,8 +41,6 @@ class _Directory:
     def __init__(self) -> None:
         self.full: dict[tuple[str, str], Entity] = {}
         self.initials: dict[int, str] = {}
-        self.surname: dict[str | tuple[str, Gender], Entity] = {}
-        self.given: dict[str, Entity] = {}
 
     def find_full(self, form: _Form) -> Entity | None:
         """The person of this full name, in either order and with the given name's short or formal form."""
@@ -67,6 +68,45 @@ class _Directory:
                 self.full.setdefault((surname, formal), entity)
 
 
+class _Bearers:
+    """Who bears a surname, a given name or an initial with a surname: the first of each and the latest."""
+
+    def __init__(self) -> None:
+        self._first: dict[_Key, Entity] = {}
+        self._latest: dict[_Key, tuple[Entity, int]] = {}
+
+    def note(self, form: _Form, entity: Entity, paragraph: int) -> None:
+        """`entity` is named `form` in the paragraph of this number."""
+        surname = form.parts[-1]
+        keys: list[_Key] = [surname]
+        keys += [f"{initial}. {surname}" for initial in form.initials[:1] if len(form.parts) == 1]
+        keys += [(surname, entity.gender)] if entity.gender else []
+        for part in form.parts[:-1]:
+            keys += ["given " + part, f"{part[0]}. {surname}"]
+        for key in keys:
+            self._first.setdefault(key, entity)
+            self._latest[key] = entity, paragraph
+
+    def find(self, form: _Form, paragraph: int) -> Entity | None:
+        """The person that a name of one part means: by surname and the title's gender, by surname, by given name."""
+        part = f"{form.initials[0]}. {form.parts[-1]}" if form.initials else form.parts[-1]
+        if form.gender and (entity := self._bearer((part, form.gender), paragraph)):
+            return entity
+        entity = self._bearer(part, paragraph) or self._bearer("given " + part, paragraph)
+        if entity is not None and form.gender and entity.gender not in (None, form.gender):
+            return None
+        return entity
+
+    def _bearer(self, key: _Key, paragraph: int) -> Entity | None:
+        """Of two bearers the latest in the same paragraph, else the one named more often, else the first."""
+        if key not in self._first:
+            return None
+        first, (latest, where) = self._first[key], self._latest[key]
+        if where == paragraph or len(latest.references) > len(first.references):
+            return latest
+        return first
+
+
 def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     """One entity a person, in the order of their first full names; `names` are those of persons in the text's order."""
     forms = [_form(document, name) for name in names]
@@ -83,16 +123,18 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
         entity.gender = form.gender or entity.gender
         directory.enter(form, entity)
         owners[number] = entity
-    later = _bearers(forms, owners)
-    latest: dict[str | tuple[str, Gender], Entity] = {}
+    whole, read = _Bearers(), _Bearers()
+    for number in sorted(owners):
+        whole.note(forms[number], owners[number], 0)
     for number, form in enumerate(forms):
-        entity = owners.get(number) or _bare(form, latest, later)
+        paragraph = document.sentences[document.sentence_of[form.name.first]].paragraph
+        entity = owners.get(number) or read.find(form, paragraph) or whole.find(form, 0)
         if entity is None:
             entity = _entity(document, form, "title and surname" if form.gender else "name alone")
             entities.append(entity)
         entity.gender = form.gender or entity.gender
-        _note(latest, form, entity)
         entity.references.append(Reference(form.name.first, form.name.last, form.name.start, form.name.end, "name"))
+        read.note(form, entity, paragraph)
     for entity in entities:
         entity.name = _fullest(document, entity)
     return entities
@@ -115,46 +157,13 @@ def _form(document: Document, name: Name) -> _Form:
         folded = fold(word)
         if not folded[:1].isalnum() or folded in _SUFFIXES:
             continue
-        if not parts and gender.is_title(folded):
+        if not parts and gender.is_title(folded) and gender.of_given_name(folded) is None:
             told = told or gender.of_title(folded)
         elif len(folded) == 1 or (word.endswith(".") and len(folded) < 4):
             initials += folded
         elif folded not in _PARTICLES:
             parts.append(folded.removeprefix("al-").removeprefix("el-"))
     return _Form(name, tuple(parts) or (fold(words[-1]),), initials, told)
-
-
-def _bearers(forms: Sequence[_Form], owners: dict[int, Entity]) -> dict[str | tuple[str, Gender], Entity]:
-    """By surname and given name, the first person that bears it anywhere in the article."""
-    bearers: dict[str | tuple[str, Gender], Entity] = {}
-    for number in sorted(owners, reverse=True):
-        _note(bearers, forms[number], owners[number])
-    return bearers
-
-
-def _note(bearers: dict[str | tuple[str, Gender], Entity], form: _Form, entity: Entity) -> None:
-    bearers[form.parts[-1]] = entity
-    if form.initials and len(form.parts) == 1:
-        bearers[f"{form.initials[0]}. {form.parts[-1]}"] = entity
-    if entity.gender:
-        bearers[form.parts[-1], entity.gender] = entity
-    for part in form.parts[:-1]:
-        bearers["given " + part] = entity
-        bearers[f"{part[0]}. {form.parts[-1]}"] = entity
-
-
-def _bare(form: _Form, *directories: dict[str | tuple[str, Gender], Entity]) -> Entity | None:
-    """The person that a name of one part means: by surname and the title's gender, by surname, by given name."""
-    part = form.parts[-1]
-    if form.initials:
-        part = f"{form.initials[0]}. {part}"
-    for bearers in directories:
-        if form.gender and (entity := bearers.get((part, form.gender))):
-            return entity
-        entity = bearers.get(part) or bearers.get("given " + part)
-        if entity is not None and not (form.gender and entity.gender and entity.gender != form.gender):
-            return entity
-    return None
 
 
 def _fullest(document: Document, entity: Entity) -> str:

@@ -30,9 +30,10 @@ _WEIGHTS: dict[Function, float] = {
 _LATER_WEIGHTS = _WEIGHTS | {"embedded": 7.0}
 _FADING = 0.7
 _FARTHEST = 4
+_FARTHEST_ALONE = 8
 _UNKNOWN_GENDER = 0.8
 _SUBJECTS = ("subject", "embedded")
-_SAME_QUOTATION = 1.6
+_QUOTED = 1.6
 _PARALLEL = 1.5
 _NEAR_OWNER = 1.4
 _MARGIN = 0.8
@@ -81,9 +82,12 @@ def antecedent(
     """
     best: Candidate | None = None
     first = second = 0.0
-    for candidate in candidates:
-        if candidate.gender not in (None, pronoun.gender) or (speaker and candidate.entity is speaker):
-            continue
+    fitting = [
+        candidate
+        for candidate in candidates
+        if candidate.gender in (None, pronoun.gender) and (speaker is None or candidate.entity is not speaker)
+    ]
+    for candidate in fitting:
         weight = _weight(document, pronoun, place, candidate)
         if best is not None and best.entity is candidate.entity is not None:
             first = max(first, weight)
@@ -91,8 +95,16 @@ def antecedent(
             best, first, second = candidate, weight, first
         elif weight > second:
             second = weight
-    margin = _MARGIN_IN_QUOTATION if place.quoted else _MARGIN
-    return best if best is not None and second <= margin * first else None
+    if best is None:
+        return _only(fitting, place)
+    return best if second <= (_MARGIN_IN_QUOTATION if place.quoted else _MARGIN) * first else None
+
+
+def _only(fitting: list[Candidate], place: Place) -> Candidate | None:
+    """The one person in mind whom the pronoun fits, from farther away."""
+    only = fitting[0] if len({id(candidate.entity) for candidate in fitting}) == 1 else None
+    near = only is not None and only.gender is not None and 0 < place.told - only.told <= _FARTHEST_ALONE
+    return only if near else None
 
 
 def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candidate) -> float:
@@ -105,7 +117,7 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
     if not distance and pronoun.case == "possessive" and candidate.function not in _SUBJECTS:
         weight *= _NEAR_OWNER
     if candidate.quoted:
-        weight *= _SAME_QUOTATION
+        weight *= _QUOTED
     if candidate.function == FUNCTIONS[pronoun.case] != "subject":
         weight += _PARALLEL * _FADING**distance
     return weight * _UNKNOWN_GENDER if candidate.gender is None else weight

@@ -12,6 +12,7 @@ Function = Literal["subject", "embedded", "object", "oblique", "possessive", "ot
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_WEEKDAYS = frozenset(row["word"] for row in rules.table("calendar/weekdays.tsv"))
 _PLURAL = rules.words("coreference/plural_verbs.txt")
 _STATES = rules.words("coreference/verbs_of_state.txt")
 _STANCES = rules.words("coreference/stances.txt")
@@ -88,10 +89,14 @@ def _verb_follows(document: Document, token: int, end: int) -> bool:
 
 
 def _is_verb(document: Document, token: int, end: int) -> bool:
-    tags = document.tags
-    while token < end and tags[token] == "RB":
+    tags, lower = document.tags, document.lower
+    while token < end and (tags[token] == "RB" or lower[token] in _WEEKDAYS or _is_on_weekday(document, token, end)):
         token += 1
     return token < end and (tags[token] in FINITE or _is_relative(document, token, end))
+
+
+def _is_on_weekday(document: Document, token: int, end: int) -> bool:
+    return token + 1 < end and document.tags[token] == "IN" and document.lower[token + 1] in _WEEKDAYS
 
 
 def _is_relative(document: Document, token: int, end: int) -> bool:
