@@ -12,6 +12,7 @@ from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
 
 _LABELS = rules.words("quotes/labels.txt")
 _COPULAS = rules.words("quotes/copulas.txt")
+_DOCUMENTS = rules.words("quotes/documents.txt")
 _LIGHT_VERBS = rules.words("quotes/light_verbs.txt")
 _NAME = 9
 
@@ -173,25 +174,25 @@ class Reader:
             return False
         start = contents.clause_start(syntax, last, floor)
         rest = self._rest(unit, stop, letters[last] == QUOTED)
-        if not quoted and not self._stands(start, last + 1, rest):
+        if not quoted and not self._stands(start, last + 1, rest, place.inverted):
             return False
         draft = Draft((group.first, end), place.source, [(start, last + 1), *rest], cue.sense, "after")
         return self._claim(draft)
 
-    def _stands(self, start: int, end: int, rest: list[Range]) -> bool:
+    def _stands(self, start: int, end: int, rest: list[Range], inverted: bool) -> bool:
         """Whether what stands before a cue in passing is said, and not when or where: with a clause of its own, or
         with one that goes on after the cue."""
         syntax, letters = self.syntax, self.syntax.letters
-        clause = syntax.find("finite", start, end) >= 0
+        clause = syntax.find("finite", start, end) >= 0 or letters.find(QUOTED, start, end) >= 0
         if rest and letters[rest[0][0]] == QUOTED:
-            return clause and letters[start] not in "IWGE"
+            return clause and (inverted or letters[start] not in "IWGE")
         return clause or bool(rest)
 
     def _opens_anew(self, last: int, end: int, inverted: bool, cue: Cue, unit: Unit) -> bool:
         """Whether the cue that ends before `end` has a complement of its own to its right, so that the quotation left
         of it is none of its."""
         syntax = self.syntax
-        if syntax.document.lower[last - 1] == ",":
+        if syntax.final(last) == ",":
             return False
         if inverted:
             return syntax.letters[end : end + 1] in ("H", QUOTED)
@@ -276,9 +277,9 @@ class Reader:
             return self._passive(unit, group, cue, end)
         hanging = group.head == group.first and letters[token] == "G" and letters[token - 1 : token] == ","
         source = None if hanging else sources.before(syntax, group.first, floor)
-        if source is None:
+        if source is None or (letters[token] == "G" and group.first == token and self._is_document(source, floor)):
             source = self._carried(unit, group)
-        elif source[0] > floor and letters[source[0] - 1] == "W" and cue.frames & {"s", "that", "np", "to"}:
+        elif source[0] > floor and letters[source[0] - 1] in "WH" and cue.frames & {"s", "that", "np", "to"}:
             gap = self._gap(unit, source[0] - 1, end, cue)
             if gap:
                 return self._claim(Draft((group.first, end), source, gap, cue.sense, "relative"))
@@ -298,9 +299,20 @@ class Reader:
         letters = self.syntax.letters
         if letters[group.head] == "G" and self.drafts:
             before = self.drafts[-1]
-            if before.cue and unit.first <= before.cue[0] < group.first:
+            within = before.cue is not None and unit.first <= before.cue[0] < group.first
+            if within and before.source is not None and letters[before.source[1] - 1] not in "DS":
                 return before.source
         return sources.carried(self.syntax, group.first, unit.first)
+
+    def _is_document(self, source: Range, floor: int) -> bool:
+        """Whether the noun before a participle is something written that the subject of the clause gives out: "released
+        a statement saying"."""
+        first, last = source
+        return (
+            self.syntax.document.lower[last - 1] in _DOCUMENTS
+            and first > floor
+            and self.syntax.letters[first - 1] in "VBGEr"
+        )
 
     def _as_clause(self, unit: Unit, group: VerbGroup, end: int, cue: Cue, source: Range) -> bool:
         """ "As Park noted, the bridge is safe"."""
@@ -335,6 +347,10 @@ class Reader:
         word = syntax.document.lower[relative]
         if end < unit.last and syntax.match("group", end, unit.last) > 0:
             return [(relative, relative + 1), (end, contents.clause_end(syntax, end, unit.last, True))]
+        if letters[relative] == "H":
+            return None
+        if letters[end : end + 1] == "I" and "as" in cue.frames and syntax.document.lower[end] == "as":
+            return [(relative, relative + 1), (end, contents.phrase_end(syntax, end, unit.last, True))]
         if letters[end : end + 1] in ("", ".", ",") and word in ("which", "what"):
             return [(relative, relative + 1)]
         if word == "what" and "np" in cue.frames and end < unit.last:

@@ -26,7 +26,7 @@ def of(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft | None:
 def _tag(syntax: Syntax, statement: Range) -> Draft | None:
     letters = syntax.letters
     first, stop = statement
-    if syntax.document.words[stop - 2] not in (",", "?", "!"):
+    if syntax.final(stop - 1) not in ",?!":
         return None
     if stop >= len(letters) or syntax.unit_of(stop).paragraph != syntax.unit_of(first).paragraph:
         return None

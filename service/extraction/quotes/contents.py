@@ -37,7 +37,7 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     while at < ceiling:
         if syntax.quoted[at] >= 0:
             at = syntax.ranges[syntax.quoted[at]][1]
-            if syntax.document.words[at - 2] == "," and _ends_clause(syntax, at, ceiling, subordinate):
+            if syntax.final(at - 1) == "," and _ends_clause(syntax, at, ceiling, subordinate):
                 return at
             continue
         letter = letters[at]
@@ -75,7 +75,7 @@ def phrase_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     while at < ceiling:
         if syntax.quoted[at] >= 0:
             at = syntax.ranges[syntax.quoted[at]][1]
-            if syntax.document.words[at - 2] == "," and _ends_phrase(syntax, at, ceiling):
+            if syntax.final(at - 1) == "," and _ends_phrase(syntax, at, ceiling):
                 return at
             continue
         letter = letters[at]

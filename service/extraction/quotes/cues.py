@@ -111,7 +111,7 @@ def complement(syntax: Syntax, cue: Cue, first: int, ceiling: int, strict: bool 
         statement = skipped + 1 if letters[skipped] in ",:" and skipped + 1 < ceiling else skipped
         if letters[statement] == QUOTED and cue.sense == "speech":
             return Complement("quote", statement)
-        if letters[skipped] in "HW" or ("s" in frames and syntax.match("clause", skipped, ceiling) > 0):
+        if letters[skipped] in "HW<" or ("s" in frames and syntax.match("clause", skipped, ceiling) > 0):
             further = _clausal(syntax, frames, skipped)
             if further:
                 return further

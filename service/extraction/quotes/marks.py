@@ -19,6 +19,7 @@ _SINGLE_CLOSING = re.compile(r"(?<=[^\s'‘’])['’](?!\w)")
 _SINGLE_LIMIT = 400
 _OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
+INNER_MARKS = frozenset(" \xa0\"'“”‘’«»`")
 _GLYPHS = "'\"“”„‟«»‘’`"
 _BEFORE_OPENING = frozenset("([{<>—–―-…:/" + _GLYPHS)
 _AFTER_CLOSING = frozenset(".,;:!?)]}<>—–―-…/" + _GLYPHS)

@@ -6,6 +6,7 @@ from service.extraction.quotes.syntax import Range, Syntax
 
 _HEAD = frozenset("NPOJCWXtu")
 _INSIDE = frozenset("NPJCSDtulGERB&<>-")
+_ADJECTIVES = frozenset(("DJ,", "DE,", "DG,"))
 _CLAUSES_BACK = 4
 _BRACKETS = {")": "(", ",": ",", "-": "-"}
 
@@ -162,6 +163,8 @@ def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
         if letters[at - 1] == ">" and syntax.closes_quotation(at - 1):
             break
         at -= 1
+        if letters[at] in "JC" and at - 3 >= floor and letters[at - 3 : at] in _ADJECTIVES:
+            at -= 2
     while at > floor and letters[at - 1] == "D":
         at -= 1
     if letters[at] == "S":
@@ -236,13 +239,15 @@ def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
     for _ in range(_CLAUSES_BACK):
         at = max(letters.rfind(letter, floor, at) for letter in "VAM")
         if at < 0:
-            return None
+            break
         while at > floor and letters[at - 1] in "RAM":
             at -= 1
         subject = before(syntax, at, floor)
         if subject is not None and (coordinated or letters[subject[0]] != "W"):
             return subject
-    return None
+    # A past tense is often tagged as a participle.
+    at = letters.rfind("E", floor, verb)
+    return before(syntax, at, floor) if at > floor else None
 
 
 def ahead(syntax: Syntax, comma: int, ceiling: int) -> Range | None:

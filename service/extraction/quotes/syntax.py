@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.document import Document
 from service.extraction.quotes.lexicon import CUES
-from service.extraction.quotes.marks import Stretch
+from service.extraction.quotes.marks import INNER_MARKS, Stretch
 
 _LETTERS: dict[str, str] = {}
 _WORD_LETTERS: dict[str, dict[str, str]] = {}
@@ -69,6 +69,7 @@ class Syntax:
             self.ranges.append((tokens.start, tokens.stop))
             for token in tokens:
                 self.quoted[token] = number
+        self.finals = [_final(document, stretch) for stretch in stretches]
         self.titles = [_is_title(document, stretch) for stretch in stretches]
         self.statements = [
             is_statement(document, stretch, letters, title)
@@ -121,12 +122,19 @@ class Syntax:
         the tag of a quoted question: "Why?" Park asked."""
         if 0 <= self.quoted[first] == self.quoted[first - 1]:
             return True
+        if self.letters[first] == ")":
+            return True
         if self.letters[first - 1] != QUOTED or unit.last - unit.first < 2:
             return False
         if self.document.words[first][0].islower():
             return True
-        end = self.match("tag", first, min(first + 12, len(self.letters)))
-        return end > 0 and self.document.words[first - 2][-1] in "?!…-—" and self.is_cue(end - 1)
+        end = self.match("tag", first, min(first + 30, len(self.letters)))
+        return end > 0 and self.final(first - 1) in "?!…-—" and self.is_cue(end - 1)
+
+    def final(self, token: int) -> str:
+        """The last character, inner marks left out, of the quoted stretch that the token stands in; "x" outside."""
+        number = self.quoted[token]
+        return self.finals[number] if number >= 0 else "x"
 
     def closes_quotation(self, token: int) -> bool:
         """Whether the token is the last one of a quoted stretch that ends like a statement."""
@@ -134,7 +142,7 @@ class Syntax:
         return (
             number >= 0
             and self.ranges[number][1] == token + 1
-            and self.document.words[token - 1][-1] in ",.?!…"
+            and self.finals[number] in ",.?!…"
             and not self.titles[number]
         )
 
@@ -172,7 +180,7 @@ def is_statement(document: Document, stretch: Stretch, letters: list[str], title
     if not tokens:
         return False
     length = len(tokens)
-    ended = document.words[tokens.stop - 1][-1] in ".,?!…—-"
+    ended = _final(document, stretch) in ".,?!…—-"
     opening = document.words[tokens.start][0]
     capital = opening.isupper() or opening.isdigit() or opening in "[…."
     before = document.token_at(stretch.start - 1) if stretch.start else -1
@@ -200,3 +208,11 @@ def _is_title(document: Document, stretch: Stretch) -> bool:
         or not document.words[token][0].isalpha()
         for token in document.tokens_within(stretch.inner_start, stretch.inner_end)
     )
+
+
+def _final(document: Document, stretch: Stretch) -> str:
+    """The last character of the quoted words, marks left out."""
+    at = stretch.inner_end - 1
+    while at > stretch.inner_start and document.text[at] in INNER_MARKS:
+        at -= 1
+    return document.text[at]
