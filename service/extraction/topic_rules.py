@@ -17,6 +17,7 @@ from service.extraction import media_topics
 
 _FOLDER = "topics/terms"
 _KINDS = ("sure", "strong", "fair", "weak", "against")
+_PAIRED = ("together", "partner")
 _HYPHENS = re.compile("[-‐‑]")
 _BOUNDARY = re.compile(r"[-\s]+|(?='s\b)")
 _IGNORED = str.maketrans({".": None, ",": None, "#": None, "’": "'"})
@@ -187,8 +188,9 @@ def _split_list(text: str, mark: str) -> list[str]:
 
 
 def _add_use(root: Node, text: str, use: Use) -> None:
+    """Add a use to all forms of a term; a form that a rule has already, by a stronger kind, counts by that alone."""
     for term in _insert(root, text):
-        if use not in term.uses:
+        if all(known.rule != use.rule for known in term.uses) or (use.kind in _PAIRED and use not in term.uses):
             term.uses.append(use)
 
 
