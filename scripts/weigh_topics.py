@@ -20,8 +20,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from service.extraction import document, layout, media_topics, topic_rules, topic_terms
+from service.extraction import document, layout
 from service.extraction.document import Document
+from service.extraction.topics import matching, terms, vocabulary
 
 
 def articles(folder: Path, half: str | None) -> Iterator[tuple[Document, list[str]]]:
@@ -50,12 +51,12 @@ def main() -> None:
     everything: Counter[str] = Counter()
     for folder in options.gold:
         for article, tops in articles(folder, options.half):
-            hits = [hit for part in article.paragraphs for hit in topic_terms.hits(article, part)]
+            hits = [hit for part in article.paragraphs for hit in matching.hits(article, part)]
             uses = {(use.rule.name, use.kind, hit.term.text, use.rule.code) for hit in hits for use in hit.term.uses}
             for rule, kind, term, code in uses:
                 fired.add(rule)
                 found[rule, kind, term] += 1
-                right[rule, kind, term] += media_topics.topic(code).top in tops
+                right[rule, kind, term] += vocabulary.topic(code).top in tops
             taken = {number for hit in hits for number in range(hit.first, hit.last)}
             unknown = {word for number, word in enumerate(article.lower) if number not in taken and word.isalpha()}
             words.setdefault(tops[0], Counter()).update(unknown)
@@ -74,8 +75,8 @@ def main() -> None:
             if count >= options.least
         }
         best = sorted(odds, key=lambda word: (-odds[word] * math.sqrt(own[word]), word))[:60]
-        print(f"\nwords: {media_topics.topic(top).label}\n  " + ", ".join(f"{word} {own[word]}" for word in best))
-    print("\nsilent: " + ", ".join(rule.name for rule in topic_rules.all_rules() if rule.name not in fired))
+        print(f"\nwords: {vocabulary.topic(top).label}\n  " + ", ".join(f"{word} {own[word]}" for word in best))
+    print("\nsilent: " + ", ".join(rule.name for rule in terms.all_rules() if rule.name not in fired))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from flask import Blueprint, Response
 
 from service import rules
 from service.contract import jsontext
-from service.extraction import media_topics
+from service.extraction.topics import vocabulary
 from service.web.bodies import JSON
 
 blueprint = Blueprint("reference", __name__)
@@ -33,7 +33,7 @@ def rules_by_layer() -> Response:
 def _topics() -> bytes:
     listed = [
         {"code": topic.code, "label": topic.label, "definition": topic.definition, "ancestors": list(topic.ancestors)}
-        for topic in media_topics.vocabulary()
+        for topic in vocabulary.all_topics()
     ]
     return _listing("topics", listed)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from service import extract
-from service.extraction import media_topics, topic_rules
+from service.extraction.topics import terms, vocabulary
 from tests import examples
 
 SEED = (Path(__file__).parents[2] / "seeds" / "china-south-korea.txt").read_text(encoding="utf-8")
@@ -36,23 +36,27 @@ def test_the_examples_hold(outcome: tuple[list[str], set[str]]) -> None:
 
 
 def test_each_rule_is_fired_by_an_example(outcome: tuple[list[str], set[str]]) -> None:
-    assert outcome[1] == {rule.name for rule in topic_rules.all_rules()}
+    assert outcome[1] == examples.declared("topics")
+
+
+def test_each_rule_is_listed() -> None:
+    assert examples.declared("topics") == {rule.name for rule in terms.all_rules()}
 
 
 def test_no_two_rules_share_a_name() -> None:
-    names = [rule.name for rule in topic_rules.all_rules()]
+    names = [rule.name for rule in terms.all_rules()]
     assert len(names) == len(set(names))
 
 
 def test_all_first_level_topics_and_many_below_have_rules() -> None:
-    codes = {rule.code for rule in topic_rules.all_rules()}
-    assert len({media_topics.topic(code).top for code in codes}) == 17
-    assert sum(bool(media_topics.topic(code).ancestors) for code in codes) >= 150
+    codes = {rule.code for rule in terms.all_rules()}
+    assert len({vocabulary.topic(code).top for code in codes}) == 17
+    assert sum(bool(vocabulary.topic(code).ancestors) for code in codes) >= 150
 
 
 def test_the_article_about_two_countries_is_international_relations() -> None:
     best = topics(SEED)[0]
-    assert "medtop:20000638" in media_topics.topic(best["code"]).line
+    assert "medtop:20000638" in vocabulary.topic(best["code"]).line
 
 
 def test_scores_fall_from_the_first_and_stay_in_their_bounds() -> None:

@@ -42,7 +42,7 @@ for _topic in _TOPICS.values():
         _CHILDREN[_topic.ancestors[-1]].append(_topic.code)
 
 
-def vocabulary() -> tuple[MediaTopic, ...]:
+def all_topics() -> tuple[MediaTopic, ...]:
     """All topics, parents before their children, in the order of the vocabulary."""
     return tuple(_TOPICS.values())
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service.extraction import topic_rules
 from service.extraction.document import Document, Paragraph
-from service.extraction.topic_rules import Case, Term
+from service.extraction.topics import terms
+from service.extraction.topics.terms import Case, Term
 
-_TRIE = topic_rules.trie()
+_TRIE = terms.trie()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _stream(document: Document, paragraph: Paragraph) -> tuple[list[str], list[s
     tokens: list[int] = []
     if sentences:
         for number in range(sentences[0].first, sentences[-1].last):
-            parts = topic_rules.split_token(document.words[number])
+            parts = terms.split_token(document.words[number])
             shown += parts
             tokens += [number] * len(parts)
     return [word.lower() for word in shown], shown, tokens

@@ -13,7 +13,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from service import rules
-from service.extraction import media_topics
+from service.extraction.topics import vocabulary
 
 _FOLDER = "topics/terms"
 _KINDS = ("sure", "strong", "fair", "weak", "against")
@@ -175,7 +175,7 @@ def _check(entry: rules.Entry, file: Path) -> None:
     if unknown := sorted(entry.keys() - known):
         raise rules.RulesError(file, 0, f"{entry['name']}: nothing is known as {', '.join(unknown)}")
     try:
-        media_topics.topic(entry["code"])
+        vocabulary.topic(entry["code"])
     except KeyError:
         raise rules.RulesError(file, 0, f"{entry['name']}: no topic has its code") from None
     for line in entry.get("together", ()):

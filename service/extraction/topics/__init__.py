@@ -1,0 +1,92 @@
+"""Topics: IPTC Media Topics with their evidence, weighed by rules that an editor can read.
+
+The terms found are weighed by their strength and their place, summed topic by topic and up the vocabulary's branches.
+A branch is answered by its deepest topic that the evidence carries; `rules/README.md` explains the score.
+"""
+
+from __future__ import annotations
+
+import math
+
+from service.extraction.document import Document
+from service.extraction.record import Topic
+from service.extraction.topics import evidence, vocabulary
+from service.extraction.topics.evidence import SCALE, Evidence
+
+_MOST_SPANS = int(SCALE["spans"])
+
+
+def find(document: Document) -> list[Topic]:
+    """The topics above the threshold, best first; [] where the article is about nothing that the rules know."""
+    own = evidence.by_topic(document)
+    total = _summed(own)
+    length = sum(sentence.last - sentence.first for sentence in document.sentences)
+    found: list[Topic] = []
+    for top, share in _shares(total).items():
+        branch = _branch_score(total[top], share, length)
+        deepest = _deepest(top, total)
+        scores = {deepest: branch}
+        for code in _further(top, deepest, own, total):
+            scores[code] = branch * total[code] / total[top]
+        found += [_topic(document, code, score, own) for code, score in scores.items() if score >= SCALE["threshold"]]
+    return sorted(found, key=lambda topic: (-topic.score, topic.code))
+
+
+def _summed(own: dict[str, Evidence]) -> dict[str, float]:
+    """The evidence of each topic with all below it."""
+    total: dict[str, float] = {}
+    for code, part in own.items():
+        for step in vocabulary.topic(code).line:
+            total[step] = total.get(step, 0.0) + part.weight
+    return total
+
+
+def _shares(total: dict[str, float]) -> dict[str, float]:
+    """The share of each first-level topic in all evidence found."""
+    tops = {code: weight for code, weight in total.items() if not vocabulary.topic(code).ancestors}
+    everything = sum(tops.values())
+    return {code: weight / everything for code, weight in tops.items()}
+
+
+def _branch_score(weight: float, share: float, length: int) -> float:
+    enough = SCALE["enough"] * max(1.0, math.sqrt(length / SCALE["length"]))
+    return (1 - math.exp(-weight / enough)) * math.sqrt(share)
+
+
+def _deepest(top: str, total: dict[str, float]) -> str:
+    """Down from `top` as long as one child stands out among its siblings and carries enough of its parent's evidence.
+
+    The terms of a first-level topic are as good for each of its children; further down a topic's own terms name it.
+    """
+    code = top
+    while children := [child for child in vocabulary.children(code) if child in total]:
+        best = max(children, key=lambda child: (total[child], child))
+        needed = SCALE["beside" if code == top else "deeper"] * total[code]
+        if total[best] < max(needed, SCALE["among siblings"] * sum(total[child] for child in children)):
+            break
+        code = best
+    return code
+
+
+def _further(top: str, chosen: str, own: dict[str, Evidence], total: dict[str, float]) -> list[str]:
+    """Other topics of the branch that have evidence of their own and a good part of the branch's."""
+    line = vocabulary.topic(chosen).line
+    return [
+        code
+        for code in own
+        if vocabulary.topic(code).top == top
+        and code not in line
+        and chosen not in vocabulary.topic(code).line
+        and total[code] >= SCALE["beside"] * total[top]
+    ]
+
+
+def _topic(document: Document, code: str, score: float, own: dict[str, Evidence]) -> Topic:
+    """The topic with the rule that spoke most for it and the spans that spoke for it or a topic below it."""
+    speaking = [part for below, part in own.items() if code in vocabulary.topic(below).line]
+    weights = [(weight, name) for part in speaking for name, weight in part.rules.items()]
+    stretches = sorted({stretch for part in speaking for stretch in part.stretches})[:_MOST_SPANS]
+    spans = [document.span_of_tokens(first, last) for first, last in stretches]
+    topic = vocabulary.topic(code)
+    rule = max(weights, key=lambda pair: (pair[0], pair[1]))[1]
+    return Topic(code, topic.label, topic.top, round(score, 3), rule, spans)

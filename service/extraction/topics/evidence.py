@@ -1,0 +1,79 @@
+"""What speaks for each topic in an article: the terms found, weighed by their kind, their place and their number."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.topics import matching
+from service.extraction.topics.matching import Hit
+from service.extraction.topics.terms import Use
+
+SCALE = {row["name"]: float(row["value"]) for row in rules.table("topics/score.tsv")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A term's mention with the weight of its place and the number of its sentence."""
+
+    hit: Hit
+    place: float
+    sentence: int
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for one topic: its weight, the part of each rule, the tokens (first, last) of the mentions."""
+
+    weight: float = 0.0
+    rules: dict[str, float] = field(default_factory=dict)
+    stretches: list[tuple[int, int]] = field(default_factory=list)
+
+
+def by_topic(document: Document) -> dict[str, Evidence]:
+    """The evidence of each topic from its own rules, by code, where it is more than what speaks against.
+
+    A term's mentions count by the best of their places and, each doubling a little, by their number.
+    """
+    found: dict[str, Evidence] = {}
+    for (use, _), mentions in _counted(list(_mentions(document))).items():
+        repeated = 1 + SCALE["repeated"] * math.log2(len(mentions))
+        weight = SCALE[use.kind] * repeated * max(mention.place for mention in mentions)
+        evidence = found.setdefault(use.rule.code, Evidence())
+        evidence.weight += weight
+        if weight > 0:
+            evidence.rules[use.rule.name] = evidence.rules.get(use.rule.name, 0.0) + weight
+            evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
+    return {code: evidence for code, evidence in found.items() if evidence.weight > 0}
+
+
+def _mentions(document: Document) -> Iterator[_Mention]:
+    """All terms found, with the weight of their place: headline, lead or body."""
+    lead = next((number for number, part in enumerate(document.paragraphs) if part.zone == "body"), None)
+    for number, paragraph in enumerate(document.paragraphs):
+        if paragraph.zone in ("headline", "body"):
+            place = SCALE["lead" if number == lead else paragraph.zone]
+            for hit in matching.hits(document, paragraph):
+                yield _Mention(hit, place, document.sentence_of[hit.first])
+
+
+def _counted(mentions: list[_Mention]) -> dict[tuple[Use, str], list[_Mention]]:
+    """The mentions that count, by use and term: all but those that lack a partner that their use asks for."""
+    near: dict[str, set[int]] = {}
+    for mention in mentions:
+        near.setdefault(mention.hit.term.text, set()).add(mention.sentence)
+    counted: dict[tuple[Use, str], list[_Mention]] = {}
+    for mention in mentions:
+        for use in mention.hit.term.uses:
+            if use.kind != "partner" and (not use.partners or _has_partner(mention, use, near)):
+                counted.setdefault((use, mention.hit.term.text), []).append(mention)
+    return counted
+
+
+def _has_partner(mention: _Mention, use: Use, near: dict[str, set[int]]) -> bool:
+    """Whether a partner that `use` asks for stands in the sentence of the mention, before or after it."""
+    around = (mention.sentence - 1, mention.sentence, mention.sentence + 1)
+    return any(not near[partner].isdisjoint(around) for partner in use.partners & near.keys())
