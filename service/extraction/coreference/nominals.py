@@ -62,9 +62,9 @@ class Callings:
                 near = document.sentence_of[start] - self._sentence[id(entity)] <= _NEAR
                 exact = noun not in _WIDE and (noun in entity.words or kind == "organization")
                 return entity if exact or (near and not large) else None
-        alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
         only = next(iter(known.values()))
-        return only if alone and only.type == kind else None
+        alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
+        return only if alone and only.type == kind == "person" and not large else None
 
 
 def _kin(document: Document, start: int, noun: str) -> bool:

@@ -27,45 +27,57 @@ _Key = str | tuple[str, Gender]
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A name as written: its folded parts without title, particles and initials, and what the title tells."""
+    """A name as written: its folded parts, its initials and suffix apart from them, and what the title tells."""
 
     name: Name
     parts: tuple[str, ...]
     initials: str
+    suffix: str
     gender: Gender | None
 
 
+@dataclass(slots=True)
+class _Bearer:
+    """A person of some full name, with the middle initial and the suffix that the name has been seen with."""
+
+    entity: Entity
+    initials: str
+    suffix: str
+
+    def answers(self, form: _Form) -> bool:
+        """Whether `form`, a like name, may mean this person: no other initial, no suffix that was left out before."""
+        if self.initials and form.initials and self.initials[0] != form.initials[0]:
+            return False
+        return form.suffix in ("", self.suffix)
+
+
 class _Directory:
-    """Who bears which name, as far as the article has been read."""
+    """Full names by surname and given name, with those of the same name and another initial or suffix."""
 
     def __init__(self) -> None:
-        self.full: dict[tuple[str, str], Entity] = {}
-        self.initials: dict[int, str] = {}
+        self._full: dict[tuple[str, str], _Bearer] = {}
+        self._marked: dict[tuple[str, str, str, str], _Bearer] = {}
 
-    def find_full(self, form: _Form) -> Entity | None:
+    def find(self, form: _Form) -> Entity | None:
         """The person of this full name, in either order and with the given name's short or formal form."""
         given, surname = form.parts[0], form.parts[-1]
         for key in ((surname, given), (given, surname), *((surname, f) for f in _FORMALS.get(given, ()))):
-            entity = self.full.get(key)
-            if entity is not None and self._same_initials(entity, form):
-                return entity
+            bearer = self._marked.get((*key, form.initials[:1], form.suffix)) or self._full.get(key)
+            if bearer is not None and bearer.answers(form):
+                bearer.initials = bearer.initials or form.initials
+                return bearer.entity
         return None
-
-    def _same_initials(self, entity: Entity, form: _Form) -> bool:
-        known = self.initials.setdefault(id(entity), form.initials)
-        if not known or not form.initials:
-            self.initials[id(entity)] = known or form.initials
-            return True
-        return known[0] == form.initials[0]
 
     def enter(self, form: _Form, entity: Entity) -> None:
         """Note the full name `form` of `entity` under all its shorter forms."""
-        surname = form.parts[-1]
-        self.initials.setdefault(id(entity), form.initials)
+        surname, bearer = form.parts[-1], _Bearer(entity, form.initials, form.suffix)
         for given in form.parts[:-1]:
-            self.full[surname, given] = entity
+            known = self._full.setdefault((surname, given), bearer)
+            self._marked[surname, given, form.initials[:1], form.suffix] = (
+                bearer if known.entity is not entity else known
+            )
             for formal in _FORMALS.get(given, ()):
-                self.full.setdefault((surname, formal), entity)
+                self._full.setdefault((surname, formal), bearer)
 
 
 class _Bearers:
@@ -116,7 +128,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1].parts)):
         if len(form.parts) < 2:
             break
-        entity = directory.find_full(form)
+        entity = directory.find(form)
         if entity is None:
             entity = _entity(document, form, "full name of a person")
             entities.append(entity)
@@ -152,18 +164,20 @@ def _form(document: Document, name: Name) -> _Form:
     title = document.lower[name.first - 1] if name.first else ""
     told = gender.of_title(title)
     parts: list[str] = []
-    initials = ""
+    initials = suffix = ""
     for word in words:
         folded = fold(word)
-        if not folded[:1].isalnum() or folded in _SUFFIXES:
+        if not folded[:1].isalnum():
             continue
-        if not parts and gender.is_title(folded) and gender.of_given_name(folded) is None:
+        if folded in _SUFFIXES:
+            suffix = folded
+        elif not parts and gender.is_title(folded) and gender.of_given_name(folded) is None:
             told = told or gender.of_title(folded)
         elif len(folded) == 1 or (word.endswith(".") and len(folded) < 4):
             initials += folded
         elif folded not in _PARTICLES:
             parts.append(folded.removeprefix("al-").removeprefix("el-"))
-    return _Form(name, tuple(parts) or (fold(words[-1]),), initials, told)
+    return _Form(name, tuple(parts) or (fold(words[-1]),), initials, suffix, told)
 
 
 def _fullest(document: Document, entity: Entity) -> str:

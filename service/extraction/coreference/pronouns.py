@@ -130,7 +130,8 @@ def _bound(document: Document, candidate: Candidate, token: int) -> bool:
     between = token - 1
     while between > candidate.token and not document.tags[between].startswith("VB"):
         between -= 1
+    participle = document.tags[between] == "VBG" and document.lower[between - 1] == ","
     while between > candidate.token and document.tags[between] in _VERBAL:
         between -= 1
     set_off = document.lower[candidate.token + 1] == "," == document.lower[between]
-    return between == candidate.token or set_off
+    return between == candidate.token or set_off or participle

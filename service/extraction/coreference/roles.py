@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from service import rules
 from service.extraction.coreference import nouns
+from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.document import Document
 
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
@@ -33,8 +34,16 @@ class Role:
 
     first: int
     last: int
-    head: nouns.PersonNoun
+    head: PersonNoun
     start: int
+
+
+def _office(document: Document, token: int) -> PersonNoun | None:
+    """The noun of office at `token`, with the "vice" before it: a vice president is no president."""
+    word = document.lower[token]
+    if token and document.lower[token - 1] == "vice":
+        word = f"vice-{word}"
+    return nouns.office(word)
 
 
 def around(document: Document, first: int, last: int) -> Iterator[Role]:
@@ -54,7 +63,7 @@ def before(document: Document, first: int) -> list[Role]:
     floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST)
     if first <= floor:
         return []
-    head = nouns.office(document.lower[first - 1])
+    head = _office(document, first - 1)
     if head is not None:
         return list(_strung(document, floor, first, head))[::-1]
     role = _titled(document, floor, first)
@@ -69,7 +78,7 @@ def set_off_before(document: Document, first: int, last: int) -> Role | None:
     if last < sentence.last and document.lower[last] not in CLOSING:
         return None
     floor = max(sentence.first, first - _LONGEST)
-    head = nouns.office(document.lower[first - 2])
+    head = _office(document, first - 2)
     if head is None:
         return _complemented(document, floor, first - 1)
     role = next(_strung(document, floor, first - 1, head))
@@ -93,7 +102,7 @@ def after(document: Document, last: int) -> Role | None:
     return _predicate(document, token, end)
 
 
-def _strung(document: Document, floor: int, last: int, head: nouns.PersonNoun) -> Iterator[Role]:
+def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iterator[Role]:
     """The role that ends right before the token `last`, and those strung to it from the left."""
     start = last - 1
     while start > floor and _belongs(document, start - 1):
@@ -101,7 +110,7 @@ def _strung(document: Document, floor: int, last: int, head: nouns.PersonNoun) -
     opening = _opening(document, floor, start)
     token = last - 1
     for inner in range(last - 2, start - 1, -1):
-        office = nouns.office(document.lower[inner])
+        office = _office(document, inner)
         joined = document.lower[inner + 1] in _COMPLEMENTS
         if office and (joined or (document.words[inner].islower() and not document.words[inner + 1].islower())):
             yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
@@ -117,9 +126,7 @@ def _belongs(document: Document, token: int) -> bool:
         return False
     if document.tags[token] in _NOMINAL or lower in _ADJECTIVES:
         return True
-    return (
-        lower in _COMPLEMENTS and document.tags[token] == "CC" and nouns.office(document.lower[token - 1]) is not None
-    )
+    return lower in _COMPLEMENTS and document.tags[token] == "CC" and _office(document, token - 1) is not None
 
 
 def _opening(document: Document, floor: int, start: int) -> int:
@@ -144,7 +151,7 @@ def _complemented(document: Document, floor: int, last: int) -> Role | None:
     for token in range(last - 2, floor, -1):
         if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in _DETERMINERS:
             break
-        head = nouns.office(lower[token]) if lower[token + 1] in _COMPLEMENTS else None
+        head = _office(document, token) if lower[token + 1] in _COMPLEMENTS else None
         if head is not None:
             start = token
             while start > floor and _belongs(document, start - 1):
@@ -164,7 +171,7 @@ def _titled(document: Document, floor: int, first: int) -> Role | None:
         if tags[token] not in _NOMINAL and lower[token] not in _COMPLEMENTS and tags[token] != "NNS":
             break
         if lower[token + 1] in _COMPLEMENTS and words[token][0].isupper() and first - token > 2:
-            head = nouns.office(lower[token])
+            head = _office(document, token)
             if head is not None:
                 start = token
                 while start > floor and _belongs(document, start - 1):
@@ -198,7 +205,7 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
         if tags[token] == "POS":
             first = token + 1
         token += 1
-    head = nouns.office(lower[token - 1]) if token > first else None
+    head = _office(document, token - 1) if token > first else None
     if head is None:
         return None
     last = token

@@ -61,9 +61,10 @@ def function(document: Document, start: int, last: int) -> Function:
     if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
         return "subject"
     if not governed and _verb_follows(document, last, sentence.last):
-        if tags[last - 1] != "PRP" and _of_several(document, last, sentence.last):
+        embedded = tag.startswith("VB") or before in SUBORDINATORS
+        if tags[last - 1] != "PRP" and not embedded and _of_several(document, last, sentence.last):
             return "other"
-        return "embedded" if tag.startswith("VB") or before in SUBORDINATORS else "subject"
+        return "embedded" if embedded else "subject"
     if governed:
         return "oblique"
     return "object" if tag.startswith("VB") or tag == "RP" else "other"
