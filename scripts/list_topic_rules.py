@@ -1,4 +1,4 @@
-"""Write service/rules/topics/rules.yaml, the list of the topic rules by name, from the files in service/rules/topics/terms.
+"""Write service/rules/topics/rules.yaml, the topic rules by name, from the files in service/rules/topics/terms.
 
 Run it after a rule was added, renamed or taken away; the tests say so where it was forgotten.
 """
