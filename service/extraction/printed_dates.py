@@ -42,7 +42,7 @@ _DATE = re.compile(
     | (?P<m6>{MONTH}),?\s(?P<y6>{_YEAR})(?!\w)
     | (?P<a7>\d\d?)(?P<sep>[/.-])(?P<b7>\d\d?)(?P=sep)(?:(?P<y7>{_YEAR})|(?P<s7>\d\d))(?!\w)
     )
-    (?![%$€£])(?![.,/-]\d)
+    (?![%$€£])(?![./-]\d|,\d{{3}}(?!\d))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

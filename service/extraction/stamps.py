@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from service import rules
@@ -24,7 +25,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _FIRST = {row["zone"]: row["first"] for row in rules.table("layout/zones.tsv")}
-_WORD = re.compile(r"[A-Za-z]{2,7}")
+_ZONE = re.compile(r"\b[A-Z][A-Za-z]{1,6}\b")
+_MOST = 100  # more dates than any header has; each is weighed against the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,24 @@ class Stamp:
 
 def find(text: str, layout: Layout) -> list[Stamp]:
     """The dates of header lines, by-lines and the labelled lines of the boilerplate, in the order of the text."""
-    stamps: list[Stamp] = []
+    return list(islice(_in_zones(text, layout), _MOST))
+
+
+def _in_zones(text: str, layout: Layout) -> Iterator[Stamp]:
     pending: Meaning | None = None
     for zone in layout.zones:
         if zone.kind in ("header", "byline"):
             found = list(_in_line(text, zone, pending or "plain"))
-            stamps.extend(found)
+            yield from found
             pending = None if found else _label_alone(text, zone)
         elif zone.kind == "boilerplate":
-            stamps.extend(stamp for stamp in _in_line(text, zone, "other") if stamp.means != "other")
-    return stamps
+            yield from (stamp for stamp in _in_line(text, zone, "other") if stamp.means != "other")
 
 
 def _in_line(text: str, zone: Zone, unlabelled: Meaning) -> Iterator[Stamp]:
     labels = [(match.end(), _MEANINGS[match[0].lower()]) for match in _LABEL.finditer(text, zone.start, zone.end)]
-    first = next(
-        (_FIRST[word] for word in map(str.lower, _WORD.findall(text, zone.start, zone.end)) if word in _FIRST), None
-    )
+    zones = map(str.lower, _ZONE.findall(text, zone.start, zone.end))
+    first = next((_FIRST[name] for name in zones if name in _FIRST), None)
     for printed in printed_dates.find(text, zone.start, zone.end):
         before = [means for end, means in labels if end <= printed.start]
         yield Stamp(printed, before[-1] if before else unlabelled, first)

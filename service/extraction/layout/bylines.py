@@ -118,6 +118,8 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
 
 
 def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
+    if headers.is_outlet(text[start:end]):
+        return _Part("outlet", start, end, separator)
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     while words and headers.is_stamp_word(text[slice(*words[-1])]):
         words.pop()
@@ -129,7 +131,8 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
         return _Part("outlet", start, end, separator)
     if whole.lower() in _CITIES:
         return _Part("place", start, end, separator)
-    if all(_is_role(text[first:last]) for first, last in words):
+    post = len(words) == 2 and text[slice(*words[-1])].lower() in _ROLES  # "Geneva Correspondent"
+    if post or all(_is_role(text[first:last]) for first, last in words):
         return _Part("role", start, end, separator)
     named = _without_roles(text, words)
     if len(named) > _MOST_WORDS or not all(_may_name(text[first:last]) for first, last in named):

@@ -32,6 +32,7 @@ _DAY = rf"""
     )(?!\w)
     | {WEEKDAY}(?!\w)
 """
+_WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _DATE = re.compile(rf"[,.]?\s{{0,3}}\|?\s{{0,3}}(?P<date>{_DAY})", _FLAGS)
 _CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
@@ -95,9 +96,10 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
     """The name of the rule that takes `parts` for a dateline."""
     agency = text[slice(*parts.agency)] if parts.agency else ""
     if not parts.places:
-        if not agency or not headers.is_outlet(agency):
-            return None
-        return "day and agency" if parts.date else "agency alone"
+        if agency and headers.is_outlet(agency):
+            return "day and agency" if parts.date else "agency alone"
+        with_year = parts.date is not None and _WITH_YEAR.search(text, *parts.date) is not None
+        return "day and a dash" if with_year and not agency and parts.dash in ("long", "short") else None
     first = text[slice(*parts.places[0])]
     capitals = first.isupper() and len(first) > 1
     known = first.lower() in _CITIES
@@ -121,6 +123,8 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
 
 def _is_no_place(name: str, capitals: bool) -> bool:
     first_word = name.split()[0].lower()
+    if all(map(headers.is_stamp_word, name.split())):
+        return True
     return name.lower().rstrip(".") in _NOT_PLACES or (not capitals and first_word in _NOT_PLACES)
 
 

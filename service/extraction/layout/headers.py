@@ -18,11 +18,11 @@ _STAMP_WORDS = rules.words("layout/stamp_words.txt") | {
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _BARS = re.compile(r"[|/>»›•·]")
-_AGO = re.compile(r"\b\d+ (?:minute|min|hour|hr|day|week|month|year)s? ago\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\b\d+ (?:minute|min|hour|hr|day|week|month|year)s? ago\b|\beditor: ?\w+", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
-_BETWEEN = re.compile(r"[|•·/,()–—-]|\s{2,}")
+_BETWEEN = re.compile(r"[|•·/,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
 _OPENER = re.compile(r"[\[(]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE)
 _AFTER_DAY = re.compile(
@@ -69,12 +69,11 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     rest = text[start:end]
     for printed in reversed(found):
         rest = rest[: printed.start - start] + "#" + rest[printed.end - start :]
+    rest = _ASIDE.sub("", rest)
     names = [word for word in _WORD.findall(rest) if not is_stamp_word(word)]
     if not names:
         return "line of dates"
-    told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(
-        _CLOCK.sub("", _AGO.sub("", rest))
-    )
+    told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(_CLOCK.sub("", rest))
     if told and len(names) <= _MOST_NAMES and _BETWEEN.search(rest) and all(word[0].isupper() for word in names):
         return "date beside a name"
     return None
