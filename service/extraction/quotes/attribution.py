@@ -26,6 +26,7 @@ class Draft:
     contents: list[Range]
     sense: str
     shape: str
+    hanging: bool = False
 
     @property
     def end(self) -> int:
@@ -168,7 +169,7 @@ class Reader:
             return False
         quoted = syntax.quoted[last] >= 0
         stop = self._past_circumstances(unit, place.stop, cue)
-        if not quoted and stop < unit.last and letters[stop] not in ".,;-)":
+        if not quoted and stop < unit.last and letters[stop] not in ".,;-:)":
             return False
         if quoted and not comma and self._opens_anew(last, end, place.inverted, cue, unit):
             return False
@@ -185,7 +186,8 @@ class Reader:
         syntax, letters = self.syntax, self.syntax.letters
         clause = syntax.find("finite", start, end) >= 0 or letters.find(QUOTED, start, end) >= 0
         if rest and letters[rest[0][0]] == QUOTED:
-            return clause and (inverted or letters[start] not in "IWGE")
+            goes_on = syntax.starts_small(rest[0][0])
+            return goes_on or (clause and (inverted or not syntax.opens_circumstance(start)))
         return clause or bool(rest)
 
     def _opens_anew(self, last: int, end: int, inverted: bool, cue: Cue, unit: Unit) -> bool:
@@ -215,6 +217,8 @@ class Reader:
         if letters[at] == QUOTED:
             return [(at, syntax.ranges[syntax.quoted[at]][1])]
         if after_statement and letters[at] not in "<H":
+            return []
+        if letters[at] == "<" and syntax.titles[syntax.quoted[at]]:
             return []
         if letters[at] in "GEWTI" or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R")):
             return []
@@ -275,12 +279,14 @@ class Reader:
         group = cues.group_around(syntax, token, floor)
         if group.passive:
             return self._passive(unit, group, cue, end)
+        relative = -1
         hanging = group.head == group.first and letters[token] == "G" and letters[token - 1 : token] == ","
         source = None if hanging else sources.before(syntax, group.first, floor)
         if source is None or (letters[token] == "G" and group.first == token and self._is_document(source, floor)):
             source = self._carried(unit, group)
         elif source[0] > floor and letters[source[0] - 1] in "WH" and cue.frames & {"s", "that", "np", "to"}:
-            gap = self._gap(unit, source[0] - 1, end, cue)
+            relative = source[0] - 1
+            gap = self._gap(unit, relative, end, cue)
             if gap:
                 return self._claim(Draft((group.first, end), source, gap, cue.sense, "relative"))
         if source is not None and self._as_clause(unit, group, end, cue, source):
@@ -292,7 +298,12 @@ class Reader:
             (group.first == token and self._modifies(unit, token)) or self._carries_noun(unit, token, found.first)
         ):
             return False
-        return self._complete(unit, group.first, end, source, found, cue)
+        if self._complete(unit, group.first, end, source, found, cue):
+            draft = self.drafts[-1]
+            draft.hanging = hanging
+            if relative >= unit.first and found.frame == "clause" and letters[relative] == "W":
+                draft.contents.insert(0, (relative, relative + 1))
+        return True
 
     def _carried(self, unit: Unit, group: VerbGroup) -> Range | None:
         """The source of a cue without a subject of its own: that of the attribution before which it hangs on."""
@@ -345,7 +356,7 @@ class Reader:
         """ "which he said was wrong": the relative pronoun and what follows the cue."""
         syntax, letters = self.syntax, self.syntax.letters
         word = syntax.document.lower[relative]
-        if end < unit.last and syntax.match("group", end, unit.last) > 0:
+        if end < unit.last and (letters[end] == "E" or syntax.match("group", end, unit.last) > 0):
             return [(relative, relative + 1), (end, contents.clause_end(syntax, end, unit.last, True))]
         if letters[relative] == "H":
             return None

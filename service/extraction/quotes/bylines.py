@@ -60,12 +60,14 @@ def _signature(syntax: Syntax, statement: Range) -> Draft | None:
 def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft | None:
     letters = syntax.letters
     colon = statement[0] - 1
-    if colon < 1 or letters[colon] != ":":
+    if colon < 1 or letters[colon] not in ":.-":
         return None
     unit = syntax.unit_of(colon)
     if claimed.find(1, unit.first, colon) >= 0:
         return None
     verb = syntax.find("finite", unit.first, colon)
+    if letters[colon] == "." and (verb < 0 or not syntax.is_speech(verb)):
+        return None
     if verb < 0:
         start = sources.subject_start(syntax, colon - 1, unit.first) if colon > unit.first else None
         return None if start is None else Draft(None, (start, colon), [statement], "speech", "heading")

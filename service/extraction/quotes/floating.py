@@ -11,7 +11,8 @@ from service.extraction.quotes.syntax import Syntax
 
 def carry_on(syntax: Syntax, drafts: list[Draft], claimed: bytearray) -> list[Draft]:
     """Give each unclaimed statement to the attribution that it goes on from, or to one of its own without a cue."""
-    speech = sorted((draft for draft in drafts if draft.sense == "speech"), key=lambda draft: draft.end)
+    speaking = (draft for draft in drafts if draft.sense == "speech" and not draft.hanging)
+    speech = sorted(speaking, key=lambda draft: draft.end)
     ends = [draft.end for draft in speech]
     own: list[Draft] = []
     last: Draft | None = None
@@ -29,6 +30,8 @@ def carry_on(syntax: Syntax, drafts: list[Draft], claimed: bytearray) -> list[Dr
             before = last
         last = before if before is not None and _goes_on(syntax, before, first) else None
         if last is None:
+            if syntax.single[syntax.quoted[first]]:
+                continue
             last = Draft(None, None, [], "speech", "alone")
             own.append(last)
         elif last.shape != "alone":

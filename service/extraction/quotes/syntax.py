@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from service import rules
-from service.extraction.document import Document
+from service.extraction.document import Document, Sentence
 from service.extraction.quotes.lexicon import CUES
 from service.extraction.quotes.marks import INNER_MARKS, Stretch
 
@@ -26,6 +26,7 @@ for _row in rules.table("quotes/letters.tsv"):
         _WORD_LETTERS.setdefault(_word, {})[_tag] = _row["letter"]
 _OTHER = "Y"
 _LONGEST = 200
+_DATELINE = 12
 Range = tuple[int, int]
 QUOTED = "Q"
 
@@ -69,6 +70,10 @@ class Syntax:
             self.ranges.append((tokens.start, tokens.stop))
             for token in tokens:
                 self.quoted[token] = number
+        self.single = [
+            stretch.inner_start == stretch.start + 1 and document.text[stretch.start] in "'‘" for stretch in stretches
+        ]
+        self.stretches = stretches
         self.finals = [_final(document, stretch) for stretch in stretches]
         self.titles = [_is_title(document, stretch) for stretch in stretches]
         self.statements = [
@@ -102,8 +107,17 @@ class Syntax:
             if units and units[-1].paragraph == sentence.paragraph and self._goes_on(units[-1], sentence.first):
                 units[-1] = Unit(units[-1].first, sentence.last, sentence.paragraph)
             else:
-                units.append(Unit(sentence.first, sentence.last, sentence.paragraph))
+                units.append(Unit(self._past_dateline(sentence), sentence.last, sentence.paragraph))
         return units
+
+    def _past_dateline(self, sentence: Sentence) -> int:
+        """The sentence's first token after a place in capitals and a dash."""
+        first = sentence.first
+        word = self.document.words[first]
+        if not (word.isupper() and len(word) > 2):
+            return first
+        dash = self.letters.find("-", first, min(first + _DATELINE, sentence.last - 1))
+        return dash + 1 if dash > 0 else first
 
     def _pieces(self, unit: Unit) -> Iterator[Unit]:
         """The unit, or pieces of it where it is too long for a sentence, none cut within quotation marks."""
@@ -136,6 +150,15 @@ class Syntax:
         number = self.quoted[token]
         return self.finals[number] if number >= 0 else "x"
 
+    def starts_small(self, token: int) -> bool:
+        """Whether the quoted stretch that starts at `token` goes on with a sentence: its first letter is small."""
+        first = self.stretches[self.quoted[token]].inner_start
+        return self.document.text[first].islower()
+
+    def opens_circumstance(self, first: int) -> bool:
+        """Whether the words from `first` on tell when or why rather than what: "Asked why, ..."."""
+        return self.letters[first] in "IWGE" or self.document.lower[first].endswith(("ed", "ing"))
+
     def closes_quotation(self, token: int) -> bool:
         """Whether the token is the last one of a quoted stretch that ends like a statement."""
         number = self.quoted[token]
@@ -153,6 +176,10 @@ class Syntax:
     def is_cue(self, token: int) -> bool:
         """Whether the token may be a cue's first word."""
         return self.document.lower[token] in CUES
+
+    def is_speech(self, token: int) -> bool:
+        """Whether the token may be the first word of a cue of speech that a quotation can go with."""
+        return any("post" in cue.frames and cue.sense == "speech" for cue in CUES.get(self.document.lower[token], ()))
 
     def match(self, phrase: str, first: int, last: int) -> int:
         """Where the phrase that starts at token `first` ends, not after `last`; -1 where there is none."""
@@ -194,7 +221,7 @@ def is_statement(document: Document, stretch: Stretch, letters: list[str], title
     if letter in "NPS," and length > 1 and title:
         return False
     if letter in '.:-"':
-        return ended or length >= 3
+        return ended or (length >= 3 and not title)
     if letter == ",":
         return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
     return capital and ended and length >= 3 and letter in "VBGE"
