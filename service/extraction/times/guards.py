@@ -48,11 +48,19 @@ def _is_name(e: Expression, token: int) -> bool:
     return _tag_at(e, token) in _NAMES and e.scene.document.words[token][0].isupper()
 
 
+def _counts(e: Expression) -> bool:
+    """Whether a measure follows in small letters: "2000 games", not "the 2000 Games"."""
+    if not _in(e, "measure", e.word_after()):
+        return False
+    stream = e.scene.stream
+    return not e.scene.document.text[stream.starts[e.match.end]].isupper()
+
+
 @guard("a count of things")
 def _a_count(e: Expression) -> bool:
     """ "March 10 people": the figure counts what follows."""
     ends_in_day = e.match.groups.get("day", (0, 0))[1] == e.match.end
-    return ends_in_day and (_in(e, "unit", e.word_after()) or _in(e, "measure", e.word_after()))
+    return ends_in_day and (_in(e, "unit", e.word_after()) or _counts(e))
 
 
 @guard("an abbreviation that is a word")
@@ -74,9 +82,9 @@ def _part_of_name(e: Expression) -> bool:
 def _no_year(e: Expression) -> bool:
     """ "$2000", "2000 people", "Boeing 1900", "No. 1999", "one in 1000"."""
     before, after = e.word_before(), e.word_after()
-    if any(_in(e, name, after) for name in ("measure", "unit", "scale")) or _in(e, "numbered", before):
+    if _in(e, "unit", after) or _in(e, "scale", after) or _counts(e) or _in(e, "numbered", before):
         return True
-    if _touches_word_before(e):
+    if _touches_word_before(e) or (_in(e, "quotation_mark", before) and _in(e, "quotation_mark", after)):
         return True
     if _in(e, "leads_to_time", before):
         return _in(e, "spelt", e.word_before(2))
@@ -95,7 +103,7 @@ def _touches_word_before(e: Expression) -> bool:
 @guard("a measure")
 def _measure(e: Expression) -> bool:
     """ "At 10:30 points"."""
-    return _in(e, "measure", e.word_after())
+    return _counts(e)
 
 
 @guard("no rate")

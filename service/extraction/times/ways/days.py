@@ -134,6 +134,16 @@ def _weekday(e: Expression) -> str:
     return day_value(shifted(today, ahead - 7 if ahead else 0))
 
 
+@way("weekday of the context")
+def _weekday_of_context(e: Expression) -> str:
+    weekday, shift = int(e.entry("weekday") or 0), int(e.entry("context_shift") or 0)
+    named = e.memory.day() or e.anchor.date
+    if named is None:
+        return f"XXXX-WXX-{weekday}"
+    ahead = (weekday - named.isoweekday()) % 7
+    return day_value(shifted(named, (ahead or 7) if shift > 0 else ahead - 7))
+
+
 @way("weekday of a week")
 def _weekday_of_week(e: Expression) -> str:
     weekday, shift = int(e.entry("weekday") or 0), int(e.entry("shift") or 0)

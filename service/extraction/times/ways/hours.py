@@ -32,6 +32,11 @@ def _day_of(e: Expression) -> str:
     return e.anchor.days_away(0)
 
 
+@way("part of the day named last")
+def _part_of_last_day(e: Expression) -> str:
+    return f"{day_value(e.memory.day())}{e.entry('part_of_day')}"
+
+
 @way("part of day")
 def _part_of_day(e: Expression) -> str:
     part = e.entry("part_of_day") or e.match.rule.constants["part"]

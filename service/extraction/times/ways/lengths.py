@@ -83,11 +83,25 @@ def _set_word(e: Expression) -> str | None:
 
 @way("distance")
 def _distance(e: Expression) -> str:
-    direction: int = e.match.rule.constants["direction"]
+    return _away(e, e.number() if e.has("number") else 1)
+
+
+@way("half distance")
+def _half_distance(e: Expression) -> str:
+    if e.has("half"):
+        return _away(e, 0.5)
     number = e.number() if e.has("number") else 1
+    return _away(e, None if number is None else number + 0.5)
+
+
+def _away(e: Expression, number: Number) -> str:
+    """What lies `number` units of the expression's away from the article, in the direction of its rule."""
+    direction: int = e.match.rule.constants["direction"]
     letter, count = e.unit()
     if number is None or number > _FARTHEST or letter.startswith("T"):
         return "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if letter == "Y" and count == 1 and number != int(number):
+        letter, count = "M", 12
     amount = round(direction * number * count)
     if letter == "Y":
         return e.anchor.years_away(amount)
