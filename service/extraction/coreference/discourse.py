@@ -3,72 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from service import rules
-from service.extraction.coreference import neuters, nouns, pronouns, syntax
+from service.extraction.coreference import markables, neuters, pronouns, syntax
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
+from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
-from service.extraction.coreference.nominals import CALLED, Callings
-from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
-from service.extraction.coreference.quotation import Speech
+from service.extraction.coreference.nominals import Callings
+from service.extraction.coreference.nouns import PersonNoun
+from service.extraction.coreference.pronouns import Place, Pronoun
+from service.extraction.coreference.quotation import Quotations
 from service.extraction.coreference.syntax import Function
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
 
-_AGE = "-year-old"
 _NAMING = rules.words("coreference/naming_verbs.txt")
 _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
-
-
-@dataclass(frozen=True, slots=True)
-class _Markable:
-    """What may refer: a name of an entity, a pronoun, a noun of persons, or another noun by its word."""
-
-    first: int
-    last: int
-    what: Entity | Pronoun | nouns.PersonNoun | str
+_LONGEST_CUE = 6
+_LOOKAHEAD = 40
 
 
 def link(document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> None:
-    """Add to the entities the nominals and pronouns that refer to them."""
+    """Add to the entities the nominals and pronouns that refer to them, and count where they are subjects."""
     _Reader(document, entities, descriptions).read()
 
 
-def _markables(document: Document, entities: Sequence[Entity], taken: set[int]) -> list[_Markable]:
-    """All that may refer, in the order of the text; the tokens `taken` are parts of roles."""
-    positions = document.positions
-    found = [
-        _Markable(reference.first, reference.last, entity) for entity in entities for reference in entity.references
-    ]
-    named = {token for markable in found for token in range(markable.first, markable.last)} | taken
-    for word in positions.keys() & PRONOUNS.keys():
-        pronoun = PRONOUNS[word]
-        found.extend(_Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
-    for word in positions.keys() & nouns.PERSONS.keys():
-        noun = nouns.PERSONS[word]
-        found.extend(_Markable(token, token + 1, noun) for token in positions[word] if token not in named)
-    for word in [word for word in positions if word in CALLED or word.endswith(_AGE)]:
-        found.extend(_Markable(token, token + 1, word) for token in positions[word] if token not in named)
-    found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))
-    return found
-
-
-def _whole(document: Document, token: int) -> bool:
-    """Whether a token is a word, not the rest of one that an editor has changed: "[T]he"."""
-    start = document.starts[token]
-    return start == 0 or document.text[start - 1] != "]"
-
-
 class _Reader:
+    """Reads markable by markable.
+
+    In mind are persons as the writer told of them, persons as they were spoken of in quotations, and groups: the
+    organizations and countries.
+    """
+
     def __init__(self, document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> None:
         self.document = document
         self.starts = descriptions.starts
-        self.speech = Speech(document)
-        self.markables = _markables(document, entities, descriptions.tokens)
+        self.quotations = Quotations(document)
+        self.markables = markables.gather(document, entities, descriptions.tokens)
         self.callings = Callings(entities)
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
         self.ends: dict[int, Entity] = {}
@@ -79,27 +53,28 @@ class _Reader:
         for number, markable in enumerate(self.markables):
             what = markable.what
             if isinstance(what, Entity):
-                self._name(markable, what)
+                self._name(what, markable.first, markable.last)
             elif isinstance(what, Pronoun):
                 self._pronoun(number, markable.first, what)
-            elif isinstance(what, nouns.PersonNoun):
+            elif isinstance(what, PersonNoun):
                 self._person(markable.first, what)
             else:
                 self._called(markable.first, what)
 
-    # what is named
+    # names
 
-    def _name(self, markable: _Markable, entity: Entity) -> None:
-        start = self._start(markable.first)
+    def _name(self, entity: Entity, first: int, last: int) -> None:
+        start = self._start(first)
         self.callings.note(entity, self.document.sentence_of[start])
-        self._note(entity, start, markable.last, syntax.function(self.document, start, markable.last))
-        self.ends[markable.last] = entity
+        self._note(entity, start, last, syntax.function(self.document, start, last))
+        self.ends[last] = entity
 
     def _start(self, first: int) -> int:
+        """Where the noun phrase of a name starts, its role included."""
         start = self.starts.get(first)
         return syntax.phrase_start(self.document, first) if start is None else start
 
-    # what refers to it
+    # pronouns
 
     def _pronoun(self, number: int, token: int, pronoun: Pronoun) -> None:
         if pronoun.case == "relative":
@@ -107,16 +82,7 @@ class _Reader:
             return
         if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
             pronoun = Pronoun(pronoun.gender, "possessive")
-        place = self._place(token)
-        if pronoun.gender is None:
-            found = neuters.antecedent(self.document, pronoun, place, self.groups)
-        elif place.quoted:
-            speaker = self._speaker(number, token)
-            found = pronouns.antecedent(self.document, pronoun, place, chain(self.quoted, self.told), speaker)
-        else:
-            found = self._ahead(number, token, pronoun) or pronouns.antecedent(
-                self.document, pronoun, place, self.told, None
-            )
+        found = self._antecedent(number, pronoun, self._place(token))
         if found is None or found.entity is None:
             return
         found.entity.gender = found.entity.gender or pronoun.gender
@@ -127,53 +93,57 @@ class _Reader:
                 function = syntax.function(self.document, token, token + 1)
             self._note(found.entity, token, token + 1, function)
 
+    def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        if pronoun.gender is None:
+            return neuters.antecedent(self.document, pronoun, place, self.groups)
+        if place.quoted:
+            speaker = self._speaker(number, self.quotations.at(place.token))
+            return pronouns.antecedent(self.document, pronoun, place, chain(self.quoted, self.told), speaker)
+        ahead = self._ahead(number, pronoun, place)
+        return ahead or pronouns.antecedent(self.document, pronoun, place, self.told, None)
+
     def _relative(self, token: int) -> None:
         """ "Park, who said": the relative pronoun refers to the person whose name it follows."""
         entity = self.ends.get(token - 1 if self.document.lower[token - 1] == "," else token)
         if entity is not None and entity.type == "person":
             self._refer(entity, token, token + 1, "pronoun")
 
-    def _place(self, token: int) -> Place:
-        sentence = self.document.sentence_of[token]
-        return Place(token, sentence, self.speech.told[sentence], self.speech.at(token) >= 0)
-
-    def _ahead(self, number: int, token: int, pronoun: Pronoun) -> Candidate | None:
+    def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
-        document, sentence = self.document, self._sentence(token)
+        document, sentence = self.document, self._sentence(place.token)
         opening = sentence.first + (document.tags[sentence.first] == "CC")
         if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
             return None
-        place = self._place(token)
         if any(candidate.sentence == place.sentence for candidate in self.told):
             return None
-        limit = min(sentence.last, token + _LONGEST_FRONTED)
-        for following in self.markables[number + 1 : number + 8]:
+        limit = min(sentence.last, place.token + _LONGEST_FRONTED)
+        for following in self.markables[number + 1 : number + _LOOKAHEAD]:
             if following.first >= limit:
                 break
             entity = following.what
             if isinstance(entity, Entity) and entity.type == "person":
                 start = self._start(following.first)
-                function = syntax.function(document, start, following.last)
                 fits = entity.gender in (None, pronoun.gender) and document.lower[start - 1] == ","
-                if fits and function == "subject":
-                    return Candidate(
-                        entity, entity.gender, following.last, place.sentence, place.told, function, place.quoted
-                    )
-                break
+                if not fits or syntax.function(document, start, following.last) != "subject":
+                    break
+                return Candidate(
+                    entity, entity.gender, following.last, place.sentence, place.told, "subject", place.quoted
+                )
         return None
 
-    def _speaker(self, number: int, token: int) -> Entity | None:
-        """Who speaks the quotation that the markable `number` at `token` stands in, where the text tells."""
-        quotation = self.speech.at(token)
+    # who speaks
+
+    def _speaker(self, number: int, quotation: int) -> Entity | None:
+        """Who speaks the quotation that the markable `number` stands in, where the text tells."""
         if quotation not in self.speakers:
-            self.speakers[quotation] = self._speaker_behind(number, quotation) or self._speaker_before(quotation)
+            self.speakers[quotation] = self._speaker_behind(number, quotation) or self._speaker_before()
         return self.speakers[quotation]
 
     def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
         """The subject of the clause behind the quotation: "...", Park said; "...", he said."""
-        end = self.speech.lasts[quotation]
-        following = next((m for m in self.markables[number + 1 : number + 40] if m.first >= end), None)
-        if following is None or following.first >= min(end + 6, self._sentence(end - 1).last):
+        end = self.quotations.lasts[quotation]
+        following = next((m for m in self.markables[number + 1 : number + _LOOKAHEAD] if m.first >= end), None)
+        if following is None or following.first >= min(end + _LONGEST_CUE, self._sentence(end - 1).last):
             return None
         what = following.what
         if isinstance(what, Entity):
@@ -184,27 +154,37 @@ class _Reader:
             return found.entity if found else None
         return None
 
-    def _sentence(self, token: int) -> Sentence:
-        return self.document.sentences[self.document.sentence_of[token]]
-
-    def _speaker_before(self, quotation: int) -> Entity | None:
+    def _speaker_before(self) -> Entity | None:
+        """The latest subject of the writer's own: Park said: "..."."""
         latest = next((candidate for candidate in self.told if candidate.function == "subject"), None)
         return latest.entity if latest else None
 
-    def _person(self, token: int, noun: nouns.PersonNoun) -> None:
-        document = self.document
-        if document.tags[token] not in ("NN", "NNP") or self._compound(token):
+    # nominals
+
+    def _person(self, token: int, noun: PersonNoun) -> None:
+        """A noun of persons: it refers to somebody named, or brings in somebody without a name."""
+        tags = self.document.tags
+        if tags[token] not in ("NN", "NNP") or self._compound(token):
             return
-        start = syntax.phrase_start(document, token)
+        start = syntax.phrase_start(self.document, token)
         if self._predicate(start) or self._apposed(start):
             return
-        entity = self.callings.find(document, start, token, noun.noun, "person")
-        function = syntax.function(document, start, token + 1)
+        entity = self.callings.find(self.document, start, token, noun.noun, "person")
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
-            self._note(entity, start, token + 1, function)
-        elif document.tags[start] in ("DT", "PRP$") or "POS" in document.tags[start:token]:
-            self._note(None, start, token + 1, function, noun.gender)
+        if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
+            self._note(entity, start, token + 1, syntax.function(self.document, start, token + 1), noun.gender)
+
+    def _called(self, token: int, noun: str) -> None:
+        """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""
+        if not self.document.tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
+            return
+        start = syntax.phrase_start(self.document, token)
+        kind: ParticipantType = "person" if noun.endswith(AGE) else "organization"
+        entity = self.callings.find(self.document, start, token, noun, kind)
+        if entity is not None:
+            self._refer(entity, start, token + 1, "nominal")
+            self._note(entity, start, token + 1, syntax.function(self.document, start, token + 1))
 
     def _compound(self, token: int) -> bool:
         tags = self.document.tags
@@ -221,32 +201,28 @@ class _Reader:
             token -= 2
         return token > 0 and self.document.lower[token] == "," and token in self.ends
 
-    def _called(self, token: int, noun: str) -> None:
-        document = self.document
-        if not document.tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
-            return
-        start = syntax.phrase_start(document, token)
-        kind: ParticipantType = "person" if noun.endswith(_AGE) else "organization"
-        entity = self.callings.find(document, start, token, noun, kind)
-        if entity is not None:
-            self._refer(entity, start, token + 1, "nominal")
-            self._note(entity, start, token + 1, syntax.function(document, start, token + 1))
+    # what is kept
 
-    # what is kept in mind
+    def _place(self, token: int) -> Place:
+        sentence = self.document.sentence_of[token]
+        return Place(token, sentence, self.quotations.told[sentence], self.quotations.at(token) >= 0)
+
+    def _sentence(self, token: int) -> Sentence:
+        return self.document.sentences[self.document.sentence_of[token]]
 
     def _note(
         self, entity: Entity | None, start: int, last: int, function: Function, gender: Gender | None = None
     ) -> None:
+        """Keep in mind `entity`, or somebody without a name, who has this function in the tokens `start` to `last`."""
         place = self._place(start)
-        candidate = Candidate(
-            entity, entity.gender if entity else gender, last - 1, place.sentence, place.told, function, place.quoted
-        )
+        if entity is not None:
+            gender = entity.gender
+            entity.subjects += function in syntax.SUBJECTS
+        candidate = Candidate(entity, gender, last - 1, place.sentence, place.told, function, place.quoted)
         if entity is not None and entity.type != "person":
             self.groups.note(candidate)
-        elif place.quoted:
-            self.quoted.note(candidate)
         else:
-            self.told.note(candidate)
+            (self.quoted if place.quoted else self.told).note(candidate)
 
     def _refer(self, entity: Entity, first: int, last: int, kind: MentionKind) -> None:
         span = self.document.span_of_tokens(first, last)

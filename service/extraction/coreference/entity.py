@@ -26,7 +26,7 @@ class Entity:
     """Somebody or something that the text speaks of; `rule` says how it was found to take part.
 
     `nouns` are those by which it may be called ("the senator", "the 45-year-old"), `words` those that describe it
-    (folded).
+    (folded), `subjects` counts where it is the subject of a clause.
     """
 
     type: ParticipantType
@@ -38,3 +38,4 @@ class Entity:
     affiliation: str | None = None
     nouns: dict[str, None] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    subjects: int = 0

@@ -10,6 +10,8 @@ _DASHES = str.maketrans({"‐": "-", "‑": "-", "–": "-", "’": "'", "‘": 
 
 def fold(word: str) -> str:
     """The word in small letters without accents and stops: "GARCÍA" and "Garcia" are one."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     if not word.isascii():
         word = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return word.translate(_DASHES).casefold()

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from service import rules
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
-from service.extraction.coreference.syntax import FINITE, SUBORDINATORS
+from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATORS
 from service.extraction.document import Document
 
 _REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
@@ -22,7 +22,7 @@ _PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
 def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:
     """The latest candidate where a pattern vouches for it, else None."""
     latest = next(iter(candidates), None)
-    if latest is None or latest.function not in ("subject", "embedded"):
+    if latest is None or latest.function not in SUBJECTS:
         return None
     if latest.sentence == place.sentence:
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None

@@ -14,7 +14,7 @@ from service import rules
 from service.extraction.coreference.entity import Entity, Gender
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.nouns import GENDERS
-from service.extraction.coreference.syntax import Function
+from service.extraction.coreference.syntax import SUBJECTS, Function
 from service.extraction.document import Document
 
 Case = Literal["subjective", "objective", "possessive", "reflexive", "relative"]
@@ -32,7 +32,6 @@ _FADING = 0.7
 _FARTHEST = 4
 _FARTHEST_ALONE = 8
 _UNKNOWN_GENDER = 0.8
-_SUBJECTS = ("subject", "embedded")
 _QUOTED = 1.6
 _PARALLEL = 1.5
 _NEAR_OWNER = 1.4
@@ -114,7 +113,7 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
     if not distance and pronoun.case == "objective" and _bound(document, candidate, place.token):
         return 0.0
     weight = (_LATER_WEIGHTS if distance else _WEIGHTS)[candidate.function] * _FADING**distance
-    if not distance and pronoun.case == "possessive" and candidate.function not in _SUBJECTS:
+    if not distance and pronoun.case == "possessive" and candidate.function not in SUBJECTS:
         weight *= _NEAR_OWNER
     if candidate.quoted:
         weight *= _QUOTED
@@ -125,7 +124,7 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
 
 def _bound(document: Document, candidate: Candidate, token: int) -> bool:
     """Whether a subject is that of the verb an objective pronoun belongs to, and so not meant: "Park told him"."""
-    if candidate.function not in _SUBJECTS or document.lower[token - 1] in _COMPANY:
+    if candidate.function not in SUBJECTS or document.lower[token - 1] in _COMPANY:
         return False
     between = token - 1
     while between > candidate.token and not document.tags[between].startswith("VB"):

@@ -10,7 +10,7 @@ from service.extraction.quotes import marks
 _LEADS = frozenset((",", ":", ".", "?", "!", ";", "-", "—", "–", "--", ")"))
 
 
-class Speech:
+class Quotations:
     """The quotations of a document by token; a few words woven into a sentence of the writer's are none.
 
     `told` counts, for each sentence, the sentences of the writer's own up to it.

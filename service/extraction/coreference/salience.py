@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service.extraction.coreference import syntax
 from service.extraction.coreference.entity import Entity
 from service.extraction.document import Document
 
@@ -20,13 +19,12 @@ def ranked(document: Document, entities: Sequence[Entity]) -> list[tuple[float, 
     entities = [entity for entity in entities if entity.references]
     if not entities:
         return []
-    subjects = [sum(syntax.is_subject(document, r.first, r.last) for r in entity.references) for entity in entities]
     most_mentions = max(len(entity.references) for entity in entities)
-    most_subjects = max(*subjects, 1)
+    most_subjects = max(1, *(entity.subjects for entity in entities))
     scored = []
-    for entity, acting in zip(entities, subjects, strict=True):
+    for entity in entities:
         start = min(reference.start for reference in entity.references)
         score = 0.4 * (1 - start / len(document.text)) + 0.4 * len(entity.references) / most_mentions
-        scored.append((max(0.001, round(score + 0.2 * acting / most_subjects, 3)), start, entity))
+        scored.append((max(0.001, round(score + 0.2 * entity.subjects / most_subjects, 3)), start, entity))
     scored.sort(key=lambda item: (-item[0], item[1]))
     return [(score, entity) for score, _, entity in scored]

@@ -9,6 +9,7 @@ from service.extraction.document import Document
 
 Function = Literal["subject", "embedded", "object", "oblique", "possessive", "other"]
 
+SUBJECTS: tuple[Function, ...] = ("subject", "embedded")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
@@ -106,7 +107,7 @@ def _is_relative(document: Document, token: int, end: int) -> bool:
 
 def is_subject(document: Document, first: int, last: int) -> bool:
     """Whether the tokens `first` to `last` are the subject of a finite verb."""
-    return function(document, first, last) in ("subject", "embedded")
+    return function(document, first, last) in SUBJECTS
 
 
 def acts(document: Document, first: int, last: int) -> bool:

@@ -1,0 +1,50 @@
+"""What may refer to somebody: names, pronouns, nouns of persons and of organizations, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.extraction.coreference import nouns
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.nominals import CALLED
+from service.extraction.coreference.nouns import PersonNoun
+from service.extraction.coreference.pronouns import PRONOUNS, Pronoun
+from service.extraction.document import Document
+
+AGE = "-year-old"
+
+
+@dataclass(frozen=True, slots=True)
+class Markable:
+    """The tokens `first` to `last` (half-open): a name of an entity, a pronoun, a noun of persons, or another noun."""
+
+    first: int
+    last: int
+    what: Entity | Pronoun | PersonNoun | str
+
+
+def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> list[Markable]:
+    """All markables of the article; the tokens `taken` are parts of roles, and no nouns of their own."""
+    positions = document.positions
+    found = [
+        Markable(reference.first, reference.last, entity) for entity in entities for reference in entity.references
+    ]
+    named = {token for markable in found for token in range(markable.first, markable.last)} | taken
+    for word in positions.keys() & PRONOUNS.keys():
+        pronoun = PRONOUNS[word]
+        found.extend(Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
+    for word in positions.keys() & nouns.PERSONS.keys():
+        noun = nouns.PERSONS[word]
+        found.extend(Markable(token, token + 1, noun) for token in positions[word] if token not in named)
+    for word, tokens in positions.items():
+        if word in CALLED or word.endswith(AGE):
+            found.extend(Markable(token, token + 1, word) for token in tokens if token not in named)
+    found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))
+    return found
+
+
+def _whole(document: Document, token: int) -> bool:
+    """Whether a token is a word, not the rest of one that an editor has changed: "[T]he"."""
+    start = document.starts[token]
+    return start == 0 or document.text[start - 1] != "]"
