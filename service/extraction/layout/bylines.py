@@ -18,6 +18,9 @@ FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = rules.words("layout/byline_roles.txt")
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = rules.words("layout/name_particles.txt")
+_GIVEN_NAMES = frozenset(
+    name.lower() for kind in ("female", "male", "world") for name in rules.words(f"names/given_names_{kind}.txt")
+)
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/•·—–()]|\s-\s|\b(?:and|with|in|for|on|at|of|from)\b|&)\s*|\s{2,}|\t", re.IGNORECASE
@@ -73,12 +76,17 @@ def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
     return _names(_parts(text, opener.end() if opener else start, min(end, start + _LONGEST)))
 
 
-def lone_name(text: str, start: int, end: int) -> Byline | None:
-    """The by-line of names and nothing else, but where they were; believed only where the lines around it say so."""
+def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
+    """The by-line of names and nothing else, but where they were; believed only where the lines around it say so.
+
+    `told`: they say it clearly, so that the first name need not be a known given name.
+    """
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
     names = [part for part in parts if part.kind == "name"]
     at_place = len(parts) == len(names) + 1 and parts[-1].after == "in"
     if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
+        return None
+    if not told and text[names[0].start : names[0].end].split()[0].lower() not in _GIVEN_NAMES:
         return None
     return Byline(_names(parts), None, "names above date or dateline")
 

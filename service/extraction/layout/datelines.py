@@ -18,6 +18,7 @@ from service.extraction.printed_dates import MONTH, WEEKDAY
 _LONGEST = 160
 _IN_CAPITALS = 10  # characters after a dash that show a line all in capitals
 _MOST_SEGMENTS = 6
+_WITH_REGION = 2
 _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _NOT_PLACES = rules.words("layout/not_places.txt")
@@ -86,10 +87,21 @@ def _dateline(start: int, parts: _Parts, rule: str) -> Dateline:
 _FULL = "place, day and agency"
 
 
+def place_alone(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline of a line that is a place in capitals, well known or with its region, and nothing else."""
+    parts = _parts(text, start, end)
+    if not parts.places or parts.end != end or parts.date or parts.agency or parts.dash:
+        return None
+    first = text[slice(*parts.places[0])]
+    told = first.lower() in _CITIES or (len(parts.places) == _WITH_REGION and not text[start:end].isupper())
+    return _dateline(start, parts, "place on a line of its own") if first.isupper() and told else None
+
+
 def is_sure(text: str, dateline: Dateline) -> bool:
-    """Whether a day, an agency or a well-known city speaks for `dateline`, and not its dash alone."""
-    known = dateline.place is not None and text[slice(*dateline.place)].split(",")[0].lower() in _CITIES
-    return known or dateline.date is not None or dateline.agency is not None
+    """Whether an agency, a place with its day or a well-known city speaks for `dateline`, and not its dash alone."""
+    if dateline.place is None or dateline.agency is not None:
+        return dateline.agency is not None
+    return dateline.date is not None or text[slice(*dateline.place)].split(",")[0].lower() in _CITIES
 
 
 def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | None:

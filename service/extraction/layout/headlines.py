@@ -6,13 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from service import rules
 from service.extraction.layout import datelines, headers
 from service.extraction.layout.toplines import TopLine
 
 _LONGEST = 250
 _SHORT = 110
 _KICKER_WORDS, _FEWEST_WORDS = 2, 4
-_MAY_OPEN = "\"'“‘`«<[($€£#@¿¡…*"
+_NEAR = 2
+_LEDE_WORDS = rules.words("layout/lede_words.txt")
+_MAY_OPEN = "\"'“‘`«<[($€£#@&¿¡…*"
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
 _STOPPED = re.compile(r"(?<!\.)\.[\"'”’»)]*$")
 _SENTENCE_END = re.compile(r"[a-z0-9)\"”’] ?[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
@@ -140,10 +143,16 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     following = top[number + 1]
     if following.kind is not None or following.dateline:
         return "first line before a header line or a dateline"
-    apart = following.line.after_gap and following.line.end - following.line.start > end - start
-    if apart and end - start <= _SHORT and not _SENTENCE_END.search(text, start, end):
+    if following.line.after_gap and end - start <= _SHORT and _is_headline_of(text, start, end, top[number + 1 :]):
         return "first line set apart"
     return None
+
+
+def _is_headline_of(text: str, start: int, end: int, below: Sequence[TopLine]) -> bool:
+    """Whether the line is one sentence, says it as headlines do, and a longer paragraph stands just below it."""
+    if _SENTENCE_END.search(text, start, end) or not _LEDE_WORDS.isdisjoint(text[start:end].split()):
+        return False
+    return any(line.line.end - line.line.start > end - start for line in below[:_NEAR])
 
 
 def _is_stopped(text: str, start: int, end: int) -> bool:

@@ -66,7 +66,7 @@ def _start_of_body(top: Sequence[TopLine], headline: Headline | None) -> int:
             return number + 1
         if line.kind is None and (headline is None or line.dateline):
             return above if headline else number
-        if line.kind in ("header", "byline"):
+        if line.kind in ("header", "byline", "dateline"):
             above = number + 1
     return above
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from service.extraction.layout import bylines, datelines, headers, labels, patterns
 from service.extraction.layout.bylines import Byline
@@ -54,29 +53,39 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             break
         if top[-1].kind is None and body is None and number > labelled_to:
             weight += 1 + (text[line.end - 1] in _SENTENCE_ENDS)
-            if weight > _MOST_TEXT or _opens_body(top):
+            if weight > _MOST_TEXT or _opens_body(text, top):
                 break
     return _with_lone_names(text, top)
 
 
 def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
-    """`top` with its lines of names alone as by-lines, where a date, a dateline or the author's role stands below."""
+    """`top` with its lines of text that are names alone as what the lines around them make of them."""
     named = list(top)
-    after_headline = False
-    for number, (above, below) in enumerate(pairwise(top)):
-        if above.kind is not None:
-            continue
-        if below.rule == bylines.ROLE_ALONE or (after_headline and (below.dateline or below.rule in _BELOW_NAMES)):
-            name = bylines.lone_name(text, above.line.start, above.line.end)
-            named[number] = TopLine(above.line, "byline", name.rule, byline=name) if name else above
-        after_headline = True
+    first_text = next((number for number, line in enumerate(top) if line.kind is None), len(top))
+    for number in reversed(range(first_text, len(top) - 1)):
+        line, below = named[number], named[number + 1]
+        if line.kind is None:
+            named[number] = _named(text, line, below, after_headline=number > first_text)
     return named
 
 
-def _opens_body(top: Sequence[TopLine]) -> bool:
+def _named(text: str, line: TopLine, below: TopLine, *, after_headline: bool) -> TopLine:
+    """The line as the authors' or the dateline, where it is names alone and `below` says so; else as it is."""
+    start, end = line.line.start, line.line.end
+    if after_headline and (place := datelines.place_alone(text, start, end)):
+        return TopLine(line.line, "dateline", place.rule, dateline=place)
+    told = below.rule == bylines.ROLE_ALONE or (after_headline and below.dateline is not None)
+    above_date = after_headline and below.rule in _BELOW_NAMES
+    if (told or above_date) and (name := bylines.lone_name(text, start, end, told=told)):
+        return TopLine(line.line, "byline", name.rule, byline=name)
+    return line
+
+
+def _opens_body(text: str, top: Sequence[TopLine]) -> bool:
     """Whether the last line of `top`, one of text, can only be the body: it is long, or has or follows a dateline."""
     line = top[-1].line
-    return line.end - line.start > headers.LONGEST or any(above.dateline for above in top)
+    is_long = line.end - line.start > headers.LONGEST
+    return is_long or any(above.dateline and datelines.is_sure(text, above.dateline) for above in top)
 
 
 def stands_alone(text: str, line: Line) -> bool:
