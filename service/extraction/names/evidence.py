@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def load() -> tuple[Evidence, ...]:
             mask |= BITS[fact]
         written = entry.get("weights", {})
         weights = [float(written.get(kind, 0)) for kind in KINDS]
-        mean = sum(weights) / len(weights)
+        mean = math.fsum(weights) / len(weights)
         person, organization, place, other, nothing = (weight - mean for weight in weights)
         loaded.append(Evidence(entry["name"], mask, (person, organization, place, other, nothing)))
     return tuple(loaded)

@@ -85,7 +85,7 @@ class Votes:
         for area in option.areas:
             if area[0] != "cell":
                 total += _VOTE[area[0]] * math.log2(1.0 + max(0.0, counts.get(area, 0.0)))
-        near = sum(counts.get(area, 0.0) for area in option.near)
+        near = math.fsum(counts.get(area, 0.0) for area in option.near)
         return total + _VOTE["cell"] * math.log2(1.0 + max(0.0, near))
 
 

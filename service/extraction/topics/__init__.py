@@ -44,7 +44,7 @@ def _summed(own: dict[str, Evidence]) -> dict[str, float]:
 def _shares(total: dict[str, float]) -> dict[str, float]:
     """The share of each first-level topic in all evidence found."""
     tops = {code: weight for code, weight in total.items() if not vocabulary.topic(code).ancestors}
-    everything = sum(tops.values())
+    everything = math.fsum(tops.values())
     return {code: weight / everything for code, weight in tops.items()}
 
 
@@ -62,7 +62,7 @@ def _deepest(top: str, total: dict[str, float]) -> str:
     while children := [child for child in vocabulary.children(code) if child in total]:
         best = max(children, key=lambda child: (total[child], child))
         needed = SCALE["beside" if code == top else "deeper"] * total[code]
-        if total[best] < max(needed, SCALE["among siblings"] * sum(total[child] for child in children)):
+        if total[best] < max(needed, SCALE["among siblings"] * math.fsum(total[child] for child in children)):
             break
         code = best
     return code
