@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.quotes import floating, marks
-from service.extraction.quotes.attribution import Draft, Reader
+from service.extraction.quotes import attribution, floating, marks
+from service.extraction.quotes.drafts import Draft
 from service.extraction.quotes.lexicon import SENSES
 from service.extraction.quotes.speakers import Speakers
 from service.extraction.quotes.syntax import Syntax
@@ -26,8 +26,7 @@ def find(document: Document, participants: Sequence[Participant]) -> list[Quote]
     """The quotes in the order of the text; `speaker` is the participant that a mention in the source refers to."""
     stretches = marks.stretches(document.text, ((p.start, p.end) for p in document.paragraphs))
     syntax = Syntax(document, stretches)
-    reader = Reader(syntax)
-    drafts = floating.carry_on(syntax, reader.read(), reader.claimed)
+    drafts = floating.carry_on(attribution.read(syntax))
     drafts.sort(key=lambda draft: (min(draft.contents), draft.cue or (0, 0)))
     speakers = Speakers(syntax, participants)
     return [_quote(syntax, draft, speakers, number) for number, draft in enumerate(drafts, 1)]

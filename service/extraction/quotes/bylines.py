@@ -7,7 +7,7 @@ introduction that ends with a colon (And from Chairwoman Park: "...").
 from __future__ import annotations
 
 from service.extraction.quotes import sources
-from service.extraction.quotes.attribution import Draft
+from service.extraction.quotes.drafts import Draft
 from service.extraction.quotes.syntax import Range, Syntax
 
 _SIGNATURE = 14

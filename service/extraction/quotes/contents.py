@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from service import rules
-from service.extraction.quotes.cues import Complement
-from service.extraction.quotes.syntax import QUOTED, Syntax, Unit
+from service.extraction.quotes.complements import Complement
+from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
 
 _CLAUSAL = frozenset(("that", "clause", "wh", "colon"))
 _SUBORDINATORS = rules.words("quotes/subordinators.txt")
@@ -26,7 +26,7 @@ def end(syntax: Syntax, complement: Complement, unit: Unit, subordinate: bool) -
         return syntax.ranges[syntax.quoted[first]][1]
     if complement.frame in _CLAUSAL:
         return clause_end(syntax, first, unit.last, subordinate)
-    return phrase_end(syntax, first, unit.last, subordinate)
+    return phrase_end(syntax, first, unit.last)
 
 
 def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> int:
@@ -67,7 +67,7 @@ def _new_cue(syntax: Syntax, at: int, letter: str) -> bool:
     return syntax.letters[at : at + 1] == letter and syntax.is_cue(at)
 
 
-def phrase_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> int:
+def phrase_end(syntax: Syntax, first: int, ceiling: int) -> int:
     """Where the noun phrase, infinitive or gerund that starts at `first` ends, with what hangs on it."""
     letters = syntax.letters
     lower = syntax.document.lower
@@ -122,3 +122,26 @@ def clause_start(syntax: Syntax, last: int, floor: int) -> int:
         if letters[first - 1] == QUOTED:
             return clause_start(syntax, first - 1, floor)
     return max(letters.rfind(";", floor, last) + 1, letters.rfind(".", floor, last) + 1, floor)
+
+
+def rest(syntax: Syntax, unit: Unit, stop: int, after_statement: bool = False) -> list[Range]:
+    """What is said on after a cue amid it, whose last word stands before `stop`; [] where nothing is.
+
+    `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it.
+    """
+    letters = syntax.letters
+    at = stop
+    if at < unit.last and letters[at] in ",:-":
+        at += 1
+    if at >= unit.last or (at == stop and letters[at] != QUOTED):
+        return []
+    if letters[at] == QUOTED:
+        return [(at, syntax.ranges[syntax.quoted[at]][1])]
+    if after_statement and letters[at] not in "<H":
+        return []
+    if letters[at] == "<" and syntax.titles[syntax.quoted[at]]:
+        return []
+    if letters[at] in "GEWTI" or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R")):
+        return []
+    last = clause_end(syntax, at, unit.last, False)
+    return [(at, last)] if last > at else []

@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from service.extraction.quotes import bylines
-from service.extraction.quotes.attribution import Draft
+from service.extraction.quotes.drafts import Draft, Drafts
 from service.extraction.quotes.syntax import Syntax
 
 
-def carry_on(syntax: Syntax, drafts: list[Draft], claimed: bytearray) -> list[Draft]:
+def carry_on(drafts: Drafts) -> list[Draft]:
     """Give each unclaimed statement to the attribution that it goes on from, or to one of its own without a cue."""
-    speaking = (draft for draft in drafts if draft.sense == "speech" and not draft.hanging)
+    syntax, claimed = drafts.syntax, drafts.claimed
+    speaking = (draft for draft in drafts.found if draft.sense == "speech" and not draft.hanging)
     speech = sorted(speaking, key=lambda draft: draft.end)
     ends = [draft.end for draft in speech]
     own: list[Draft] = []
@@ -37,7 +38,7 @@ def carry_on(syntax: Syntax, drafts: list[Draft], claimed: bytearray) -> list[Dr
         elif last.shape != "alone":
             last.shape = "carried"
         last.contents.append((first, stop))
-    return drafts + own
+    return drafts.found + own
 
 
 def _goes_on(syntax: Syntax, before: Draft, first: int) -> bool:

@@ -1,0 +1,39 @@
+"""The cue before what is said: what verbs, nouns and adjectives have in common."""
+
+from __future__ import annotations
+
+from service.extraction.quotes import contents, sources
+from service.extraction.quotes.complements import Complement
+from service.extraction.quotes.cues import Candidate, VerbGroup
+from service.extraction.quotes.drafts import Draft, Drafts
+from service.extraction.quotes.syntax import Range, Unit
+
+
+def carried(drafts: Drafts, unit: Unit, group: VerbGroup) -> Range | None:
+    """The source of a cue without a subject of its own: for a participle that of the attribution it hangs on, else the
+    subject of the clause before."""
+    letters = drafts.syntax.letters
+    if letters[group.head] == "G" and drafts.found:
+        before = drafts.found[-1]
+        within = before.cue is not None and unit.first <= before.cue[0] < group.first
+        if within and before.source is not None and letters[before.source[1] - 1] not in "DS":
+            return before.source
+    return sources.carried(drafts.syntax, group.first, unit.first)
+
+
+def subject(drafts: Drafts, unit: Unit, group: VerbGroup, floor: int) -> Range | None:
+    """The subject of the group, its own or carried over."""
+    return sources.before(drafts.syntax, group.first, floor) or carried(drafts, unit, group)
+
+
+def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | None, found: Complement) -> Draft:
+    """Claim the attribution whose cue starts at `first`, with what follows it."""
+    syntax, unit = drafts.syntax, candidate.unit
+    opening = source[0] if source is not None and source[1] == first else first
+    subordinate = (source is None and first == unit.first) or contents.hangs(syntax, opening, unit)
+    last = contents.end(syntax, found, unit, subordinate)
+    if source is None and syntax.letters[last : last + 1] == ",":
+        source = sources.ahead(syntax, last, unit.last)
+    draft = Draft((first, candidate.end), source, [(found.first, last)], candidate.cue.sense, found.frame)
+    drafts.claim(draft)
+    return draft

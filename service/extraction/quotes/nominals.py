@@ -1,0 +1,58 @@
+"""Nouns, adjectives and adverbs as cues: "the claim that", "is sure that", "reportedly"."""
+
+from __future__ import annotations
+
+from service.extraction.quotes import complements, contents, cues, leading, sources
+from service.extraction.quotes.cues import Candidate
+from service.extraction.quotes.drafts import Draft, Drafts
+
+
+def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
+    """A noun with what it takes, of the one who has it: "Park's claim that", "voiced the hope that"."""
+    syntax, letters = drafts.syntax, drafts.syntax.letters
+    found = complements.of(syntax, candidate)
+    if found is None:
+        return False
+    floor = drafts.floor(candidate.unit, candidate.token)
+    first = candidate.token
+    while first > floor and letters[first - 1] in "JREG":
+        first -= 1
+    source = sources.possessor(syntax, first, floor)
+    if source is None and first > floor:
+        verb = first - 1
+        while verb > floor and letters[verb] == "D":
+            verb -= 1
+        if syntax.document.lower[verb] in cues.LIGHT_VERBS:
+            group = cues.group_around(syntax, verb, floor)
+            first = group.first
+            source = leading.subject(drafts, candidate.unit, group, floor)
+        elif letters[first - 1] in "DcVBGE" and found.frame in ("np", "to"):
+            return False
+    leading.complete(drafts, candidate, first, source, found)
+    return True
+
+
+def read_adjective(drafts: Drafts, candidate: Candidate) -> bool:
+    """An adjective after a verb that joins it to its subject: "Park is sure that"."""
+    syntax = drafts.syntax
+    found = complements.of(syntax, candidate)
+    floor = drafts.floor(candidate.unit, candidate.token)
+    first = candidate.token
+    while first > floor and syntax.letters[first - 1] == "R":
+        first -= 1
+    if found is None or first == floor or not cues.links(syntax, first - 1):
+        return False
+    group = cues.group_around(syntax, first - 1, floor)
+    source = leading.subject(drafts, candidate.unit, group, floor)
+    leading.complete(drafts, candidate, group.first, source, found)
+    return True
+
+
+def read_adverb(drafts: Drafts, candidate: Candidate) -> bool:
+    """An adverb of hearsay: the clause around it is said by nobody named."""
+    syntax, token, unit = drafts.syntax, candidate.token, candidate.unit
+    floor = drafts.floor(unit, token)
+    start = contents.clause_start(syntax, token - 1, floor) if token > floor else token
+    last = contents.clause_end(syntax, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
+    found = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
+    return bool(found) and drafts.claim(Draft((token, token + 1), None, found, candidate.cue.sense, "adverb"))
