@@ -9,9 +9,9 @@ and ISO 3166-2's administrative divisions; cities.tsv: the division that each ci
 under CC BY 4.0. What the tables of our own beside the gazetteer list by GeoNames id is left out here.
 
 gazetteer.tsv has a line a name and place: key, name ("" where it is the key with capitals), type, code, latitude,
-longitude, population, GeoNames id. The lines of a key stand together, the most populous first. gazetteer.idx is the
-hash table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one, 0 for an empty slot, open
-addressing with linear probing from the CRC-32 of the key.
+longitude, population, GeoNames id. The lines of a key stand together, the best known first. gazetteer.idx is the hash
+table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one, 0 for an empty slot, open addressing
+with linear probing from the CRC-32 of the key.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in 
 COUNTIES = frozenset({"US", "GB", "IE"})
 # the countries whose towns tell their second-level division
 CODED_DEEPLY = frozenset({"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"})
+ANOTHERS_RANK = 20  # a place under another name than its own stands as if it had so many times fewer people
 MAIN_TOWN = 20  # a town of one in so many of a division is what their common name means
 SMALL_LISTED = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # countries whose places of unknown size are listed
 GENERIC = "state province region republic prefecture governorate department county parish district municipality oblast"
@@ -94,7 +95,8 @@ def rows_of(
     """A row for each key that the names have; the first name is the place's own."""
     for key in dict.fromkeys(map(key_of, names)):
         if key:
-            yield Row(key, -people, id_, names[0], type_, code, *point, people)
+            rank = -people if key == key_of(names[0]) else -people // ANOTHERS_RANK
+            yield Row(key, rank, id_, names[0], type_, code, *point, people)
 
 
 def in_latin_letters(name: str) -> bool:

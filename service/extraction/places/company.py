@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.extraction.places.keys import key_of
-from service.extraction.places.model import Entry
+from service.extraction.places.model import DIVISIONS, Entry
 
 # Settled by trial on halves of articles of local American papers and of news on epidemics; the figures are flat around.
 _PER_DECADE = 0.7  # for ten times the people
@@ -20,7 +20,8 @@ _LISTED = 3.0  # a table of ours says what the name means
 _LISTED_PEOPLE = 5.0  # what a listed sea or mountain, which has no people, counts for
 _REGION = -1.0  # "New York", "Washington": rather the city
 _CAPITAL = 0.5
-_NOT_ITS_OWN = -2.0  # another name of a town, or a county without "County"
+_OTHER_NAME = -1.4  # of a town
+_BARE = -2.0  # a county without "County"
 _VOTE = {"country": 0.9, "region": 1.2, "county": 1.0, "cell": 0.8}
 _DOUBT = 1.3  # an option votes so many times less for each unit that it weighs less than the name's best
 _NOTHING = 0.01  # support below this is an error of rounding
@@ -55,8 +56,9 @@ def weight(entry: Entry, key: str) -> float:
     people = _PER_DECADE * math.log10(entry.population + 10)
     if entry.listed:
         return max(people, _LISTED_PEOPLE) + _LISTED + (_REGION if entry.type == "region" else 0.0)
-    own = 0.0 if key_of(entry.name) == key else _NOT_ITS_OWN
-    return people + own + (_CAPITAL if entry.type == "capital" else 0.0)
+    if key_of(entry.name) != key:
+        people += _BARE if entry.type in DIVISIONS else _OTHER_NAME
+    return people + (_CAPITAL if entry.type == "capital" else 0.0)
 
 
 class Votes:

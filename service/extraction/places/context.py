@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from service import rules
 from service.extraction.document import Document
 from service.extraction.places.keys import key_of, key_of_word
@@ -22,38 +24,65 @@ _SMALL = 1_000  # people: a smaller town needs a preposition of place
 _HUGE = 1_000_000  # people: or a given name's
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The words before and after a name in its sentence, "" where there is none, and what they say.
+
+    `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
+    word; `located`: after a preposition of place.
+    """
+
+    before: str
+    after: str
+    apart: bool
+    alone: bool
+    located: bool
+
+
 def judge(document: Document, first: int, last: int, key: str, best: Entry) -> tuple[Strength, str] | None:
     """How strong the name of tokens `first` to `last` is, and by which rule; None where it names something else.
 
-    `best` is the best known place of the key: the listed one, or the most populous.
+    `best` is the best known place of the key.
     """
-    before, after = _word_before(document, first), _word_after(document, last)
-    if after in _UNITS or _is_persons(before, after, key, best.listed):
+    around = _surroundings(document, first, last)
+    if around.after in _UNITS or _is_persons(around, key, best.listed):
         return None
-    capitals = document.words[first].isupper()
-    apart = not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper())
-    alone = not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper())
-    located = before.lower() in _LOCATIVE
+    free = around.apart and around.alone
     if best.listed:
-        doubtful = key in _GIVEN_NAMES or not (apart and alone)
-        return ("likely", "a listed name in doubt") if doubtful else ("sure", "a listed place")
-    if key in _COMMON:
-        strong = alone and (best.population >= _LARGE if located else apart and best.population >= _HUGE)
-        return ("likely" if strong else "weak"), "a town named by a common word"
-    if key in _GIVEN_NAMES:
-        strong = apart and alone and (located or best.population >= _HUGE)
-        return ("likely" if strong else "weak"), "a town named as persons are"
-    if key in _SURNAMES:
-        strong = apart and alone and (located or best.population >= _LARGE) and after not in _SAYING
-        return ("likely" if strong else "weak"), "a town named as persons are"
-    if best.type == "county" and best.name.lower().startswith(key):
+        sure = free and key not in _GIVEN_NAMES
+        return ("sure", "a listed place") if sure else ("likely", "a listed name in doubt")
+    if best.type == "county" and best.name.lower().startswith(key + " "):
+        return "weak", "a county by its short name"
+    if best.type == "county":
         return "sure", "a county by its full name"
-    if located and alone:
+    people = best.population if key_of(best.name) == key else 0
+    if key in _COMMON:
+        strong = free and (people >= _LARGE if around.located else around.before != "" and people >= _HUGE)
+        return _likely_if(strong), "a town named by a common word"
+    if key in _GIVEN_NAMES or key in _SURNAMES:
+        enough = around.located or people >= (_HUGE if key in _GIVEN_NAMES else _LARGE)
+        return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
+    if around.located and around.alone:
         return "likely", "a town after a preposition of place"
-    if best.type not in DIVISIONS and key_of(best.name) != key:
+    if not people and best.type not in DIVISIONS:
         return "weak", "another name of a town"
-    strong = best.population >= _LARGE or (apart and alone and best.population >= _SMALL)
-    return ("likely" if strong else "weak"), "a town of the gazetteer"
+    return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), "a town of the gazetteer"
+
+
+def _likely_if(strong: bool) -> Strength:
+    return "likely" if strong else "weak"
+
+
+def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
+    before, after = _word_before(document, first), _word_after(document, last)
+    capitals = document.words[first].isupper()
+    return _Surroundings(
+        before,
+        after,
+        apart=not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper()),
+        alone=not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper()),
+        located=before.lower() in _LOCATIVE,
+    )
 
 
 def is_located(document: Document, first: int) -> bool:
@@ -72,16 +101,17 @@ def is_acronym(document: Document, first: int, last: int) -> bool:
     return len(word) <= _ACRONYM and (not any(around) or any(not w.isupper() for w in around if w.isalpha()))
 
 
-def _is_persons(before: str, after: str, key: str, listed: bool) -> bool:
+def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
     """Whether the words around say that a name is a part of a person's."""
+    before, after = around.before, around.after
     if before[:1].isupper() and before not in _DIRECTIONS:
         word = key_of_word(before)
-        if word in _TITLES or word in _GIVEN_NAMES or (len(word) == 1 and word != "i"):
+        initial = len(word) == 1 and before not in ("A", "I")
+        if initial or word in _TITLES or word in _GIVEN_NAMES or (key in _SURNAMES and not before.isupper()):
             return True
     if not after[:1].isupper() or (listed and key not in _GIVEN_NAMES):
         return False
-    word = key_of_word(after)
-    initial = len(word) == 1 and after.endswith(".")
+    initial = after.endswith(".") and len(key_of_word(after)) == 1
     return initial or (key in _GIVEN_NAMES and after not in _PUBLIC_BODIES)
 
 

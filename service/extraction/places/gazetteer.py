@@ -70,13 +70,7 @@ class Gazetteer:
             for row in rules.table(path):
                 self._list(row)
         for row in rules.table("places/aliases.tsv"):
-            key = key_of(row["name"])
-            entry = next(e for e in self.named(key) if e.code.startswith(row["code"]) and e.type not in DIVISIONS)
-            entry = replace(entry, listed=True)
-            if entry not in self._names.setdefault(key, []):
-                self._names[key].append(entry)
-            if key_of(row["alias"]) != key:
-                self._file(row["alias"], entry, self._names)
+            self._alias(row)
 
     def _list(self, row: rules.Row) -> None:
         entry = Entry(
@@ -99,11 +93,26 @@ class Gazetteer:
         for adjective in filter(None, row["adjectives"].split("|")):
             self._adjectives.setdefault(key_of(adjective), []).append(entry)
 
+    def _alias(self, row: rules.Row) -> None:
+        key = key_of(row["name"])
+        towns = (e for e in self._towns.named(key) if e.code.startswith(row["code"]) and e.type not in DIVISIONS)
+        town = next(towns, None)
+        if town is None:
+            raise rules.RulesError(
+                rules.data_path("places/aliases.tsv"), 0, f"no town {row['name']!r} in {row['code']}"
+            )
+        entry = replace(town, listed=True)
+        if key not in self._names:
+            self._names[key] = [entry]
+        self._file(row["alias"], entry, self._names)
+
     def _file(self, name: str, entry: Entry, names: dict[str, list[Entry]]) -> None:
         if _is_abbreviation(name):
             self._abbreviations.setdefault(name, []).append(entry)
         else:
-            names.setdefault(key_of(name), []).append(entry)
+            places = names.setdefault(key_of(name), [])
+            if entry not in places:
+                places.append(entry)
 
     def __contains__(self, key: str) -> bool:
         return key in self._names or key in self._towns

@@ -50,7 +50,7 @@ def told(document: Document, first: int, last: int) -> Toponym | None:
 
     `last` is where the gazetteer's name ends that starts with the token `first`; it is `first` where there is none.
     """
-    end = last if last > first else _run(document, first)
+    end = max(last, _run(document, first))
     if end == first:
         return None
     if first >= 2 and document.lower[first - 1] == "of" and document.lower[first - 2] in _OF:

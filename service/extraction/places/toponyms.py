@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from service import rules
@@ -12,6 +13,8 @@ from service.extraction.places.keys import key_of, key_of_word
 from service.extraction.places.model import Kind, Strength, Toponym
 
 _LONGEST = 6  # words of a name
+_POSSESSIVES = ("'s", "’s")  # "St. John's"
+_ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = rules.words("places/connectors.txt")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
 _NOT_PLACES = rules.words("places/not_places.txt")
@@ -67,12 +70,15 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
     keys: list[str] = []
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
-        if not word[0].isupper():
-            if token > first and word in _CONNECTORS:
-                keys.append(word)
-                continue
-            break
-        keys.append(key_of(word) if "-" in word else key_of_word(word))
+        if word in _POSSESSIVES and len(keys) > 1:
+            keys[-1] += "s"
+        elif not (word[0].isupper() or _ELIDED.match(word)):
+            if token == first or not (word in _CONNECTORS or _is_glued(document, token)):
+                break
+            keys += [word] if word != "-" else []
+            continue
+        else:
+            keys.append(key_of(word) if "-" in word else key_of_word(word))
         key = " ".join(keys)
         written = " ".join(document.words[first : token + 1])
         if GAZETTEER.abbreviation(written):
@@ -82,6 +88,11 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         elif key in GAZETTEER and key not in _NOT_PLACES:
             found = token + 1, "name", key
     return found
+
+
+def _is_glued(document: Document, token: int) -> bool:
+    """Whether a token is the hyphen between two words ("Guinea-Bissau")."""
+    return document.words[token] == "-" and document.ends[token - 1] == document.starts[token]
 
 
 def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
