@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from service import rules
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
+from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.document import Document
 from service.extraction.names import Name
 
@@ -14,6 +15,12 @@ _SUFFIXES = rules.words("coreference/organization_suffixes.txt")
 _JOINTS = rules.words("coreference/joints.txt")
 _WEAK = rules.words("coreference/weak_short_forms.txt")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
+_COUNTRIES = frozenset(
+    " ".join(folded(name.split()))
+    for row in rules.table("places/countries.tsv")
+    for name in (row["name"], *row["also"].split("|"), *row["adjectives"].split("|"))
+    if name
+)
 _LONGEST = 8
 
 
@@ -25,19 +32,47 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     order: list[Entity] = []
     for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
         name = names[number]
-        key = " ".join(form)
-        key = _ALIASES.get(key, key)
-        entity = owners.get(key) or _bracketed(document, name, names, number, entities)
+        key = _key(form)
+        known = owners.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
+        entity = known or owners.get(key) or _bracketed(document, name, names, number, entities)
+        if entity is None and _is_head(form) and document.lower[name.last : name.last + 1] != ["of"]:
+            continue
         if entity is None:
-            entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
+            entity = _entity(document, name)
             order.append(entity)
-        owners[key] = entity
+        owners[key] = entities[number] = entity
         for short in _short_forms(form):
             owners.setdefault(short, entity)
-        entities[number] = entity
-    for number, name in enumerate(names):
-        entities[number].references.append(Reference(name.first, name.last, name.start, name.end, "name"))
+    latest: dict[str, Entity] = {}
+    for number, (name, form) in enumerate(zip(names, forms, strict=True)):
+        entity = entities.get(number) or latest.get(form[0])
+        if entity is None:
+            entity = _entity(document, name)
+            order.append(entity)
+        for head in (form[0], form[-1]):
+            latest[head] = entity
+        entity.references.append(Reference(name.first, name.last, name.start, name.end, "name"))
     return order
+
+
+def _entity(document: Document, name: Name) -> Entity:
+    return Entity("organization", document.text[name.start : name.end], "name of an organization")
+
+
+def _key(form: tuple[str, ...]) -> str:
+    """What the same names have in common."""
+    key = " ".join(form)
+    return _ALIASES.get(key, key)
+
+
+def _acronym(letters: Iterable[str]) -> str:
+    """The key of a name written in capitals alone, apart from those of words."""
+    return "=" + "".join(letters)
+
+
+def _is_head(form: tuple[str, ...]) -> bool:
+    """Whether a name is a mere kind of organization: "the Court" is the one that was named in full last."""
+    return len(form) == 1 and form[0] in _WEAK and form[0] in ORGANIZATIONS
 
 
 def _form(document: Document, name: Name) -> tuple[str, ...]:
@@ -65,8 +100,11 @@ def _short_forms(form: tuple[str, ...]) -> Iterator[str]:
         return
     strong = [word for word in form if word not in _JOINTS]
     if len(strong) > 1:
-        yield "".join(word[0] for word in strong)
-    yield "".join(word[0] for word in form)
+        yield _acronym(word[0] for word in strong)
+    yield _acronym(word[0] for word in form)
+    for length in (1, 2, 3):
+        if " ".join(form[:length]) in _COUNTRIES and len(form) > length + 1:
+            yield _key(form[length:])
     for joint in ("of", "for"):
         if joint in form:
             cut = form.index(joint)

@@ -15,6 +15,7 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.document import Document
 
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
+_MODIFIERS = rules.words("coreference/role_modifiers.txt")
 _NAMING = rules.words("coreference/naming_verbs.txt")
 _AUXILIARIES = rules.words("coreference/auxiliaries.txt")
 _NEGATIONS = rules.words("coreference/negations.txt")
@@ -110,7 +111,7 @@ def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iter
     opening = _opening(document, floor, start)
     token = last - 1
     for inner in range(last - 2, start - 1, -1):
-        office = _office(document, inner)
+        office = _office(document, inner) if document.lower[inner] not in _MODIFIERS else None
         joined = document.lower[inner + 1] in _COMPLEMENTS
         if office and (joined or (document.words[inner].islower() and not document.words[inner + 1].islower())):
             yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
