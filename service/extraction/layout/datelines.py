@@ -35,7 +35,8 @@ _DAY = rf"""
 """
 _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_DATE = re.compile(rf"[,.]?\s{{0,3}}\|?\s{{0,3}}(?P<date>{_DAY})", _FLAGS)
+_DATE = re.compile(rf"[,.]?\s{{0,3}}(?:\||(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
+_DAY_BEHIND = re.compile(rf"(?P<date>{_DAY})(?=\s*[:–—|-]\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
 _CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][^\W_.]*(?:(?:\.|[-'’`])[^\W_]+)*\.?")
 _JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+")
@@ -124,6 +125,9 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return _FULL
     if parts.date and not agency:
         told = any(character.isdigit() for character in text[slice(*parts.date)])
+        dashed = dashed or (known and parts.dash == "colon")
+        if not capitals and text[parts.date[0] - 1] == "(":  # somebody's day of birth
+            return None
         likely = capitals or dashed or (closed and (known or len(parts.places) > 1))
         return "place and day" if (told and likely) or (capitals and dashed) else None
     if agency:
@@ -142,7 +146,8 @@ def _is_no_place(name: str, capitals: bool) -> bool:
 
 def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str | None:
     """The rule that takes a place without day and agency for a dateline."""
-    if text[parts.end : parts.end + _IN_CAPITALS].isupper():
+    opening = text[parts.end : parts.end + _IN_CAPITALS]
+    if opening.isupper() or opening[:1].islower():
         return None
     if capitals and parts.dash in ("long", "short"):
         return "place in capitals and a dash"
@@ -165,6 +170,9 @@ def _parts(text: str, start: int, end: int) -> _Parts:
     elif (found := _BARE_AGENCY.match(text, position, limit)) and headers.is_outlet(found[1]):
         agency, position = found.span(1), found.end()
     dash = _DASH.match(text, position, limit)
+    if dash and not date and (found := _DAY_BEHIND.match(text, dash.end(), limit)):  # "GENEVA - 12 October: ..."
+        date, dash = found.span("date"), _DASH.match(text, found.end(), limit)
+        position = found.end()
     if (dash or date) and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
         agency, places = places[-1], places[:-1]
     if dash is None:

@@ -24,13 +24,13 @@ _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BETWEEN = re.compile(r"[|•·/,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
-_OPENER = re.compile(r"[\[(]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE)
+_OPENER = re.compile(r"[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE)
 _AFTER_DAY = re.compile(
-    r"[\])]?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
+    r"[\])>]?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )
-_LAST_PART = re.compile(r"\s+(?:[|•·–—-]+\s+|(?=\())\(?([^|•·–—()]{2,40}?)\)?\s*$")
+_LAST_PART = re.compile(r"\s+(?:[|•·–—-]+\s+|(?=[(\[]))[(\[]?([^|•·–—()\[\]]{2,40}?)[)\]]?\s*$")
 
 
 def closes_article(text: str, start: int, end: int) -> bool:
@@ -74,6 +74,8 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     if not names:
         return "line of dates"
     told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(_CLOCK.sub("", rest))
+    if told and is_outlet(" ".join(names)):
+        return "date beside a name"
     if told and len(names) <= _MOST_NAMES and _BETWEEN.search(rest) and all(word[0].isupper() for word in names):
         return "date beside a name"
     return None
