@@ -62,18 +62,25 @@ def _mentions(document: Document) -> Iterator[_Mention]:
 
 def _counted(mentions: list[_Mention]) -> dict[tuple[Use, str], list[_Mention]]:
     """The mentions that count, by use and term: all but those that lack a partner that their use asks for."""
-    near: dict[str, set[int]] = {}
+    sentences: dict[str, set[int]] = {}
     for mention in mentions:
-        near.setdefault(mention.hit.term.text, set()).add(mention.sentence)
+        sentences.setdefault(mention.hit.term.text, set()).add(mention.sentence)
+    beside: dict[frozenset[str], set[int]] = {}
     counted: dict[tuple[Use, str], list[_Mention]] = {}
     for mention in mentions:
         for use in mention.hit.term.uses:
-            if use.kind != "partner" and (not use.partners or _has_partner(mention, use, near)):
-                counted.setdefault((use, mention.hit.term.text), []).append(mention)
+            if use.kind == "partner":
+                continue
+            if use.partners:
+                if use.partners not in beside:
+                    beside[use.partners] = _sentences_beside(use.partners, sentences)
+                if mention.sentence not in beside[use.partners]:
+                    continue
+            counted.setdefault((use, mention.hit.term.text), []).append(mention)
     return counted
 
 
-def _has_partner(mention: _Mention, use: Use, near: dict[str, set[int]]) -> bool:
-    """Whether a partner that `use` asks for stands in the sentence of the mention, before or after it."""
-    around = (mention.sentence - 1, mention.sentence, mention.sentence + 1)
-    return any(not near[partner].isdisjoint(around) for partner in use.partners & near.keys())
+def _sentences_beside(partners: frozenset[str], sentences: dict[str, set[int]]) -> set[int]:
+    """The numbers of the sentences that hold one of the partners, and of those before and after them."""
+    holding = (number for partner in partners & sentences.keys() for number in sentences[partner])
+    return {beside for number in holding for beside in (number - 1, number, number + 1)}

@@ -51,9 +51,14 @@ def _stream(document: Document, paragraph: Paragraph) -> tuple[list[str], list[s
     tokens: list[int] = []
     if sentences:
         for number in range(sentences[0].first, sentences[-1].last):
-            parts = terms.split_token(document.words[number])
-            shown += parts
-            tokens += [number] * len(parts)
+            word = document.words[number]
+            if word.isalnum():
+                shown.append(word)
+                tokens.append(number)
+            else:
+                parts = terms.split_token(word)
+                shown += parts
+                tokens += [number] * len(parts)
     return [word.lower() for word in shown], shown, tokens
 
 

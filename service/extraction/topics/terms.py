@@ -82,9 +82,7 @@ def trie() -> Node:
 
 
 def split_token(token: str) -> list[str]:
-    """The words that a token counts as: the parts between its hyphens, none for an apostrophe alone."""
-    if token.isalnum():
-        return [token]
+    """The words that a token with marks counts as: the parts between its hyphens, none for an apostrophe alone."""
     if token in ("'", "’"):
         return []
     return [part.translate(_IGNORED) or part for part in _HYPHENS.split(token)]
