@@ -68,8 +68,8 @@ def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft
     verb = syntax.find("finite", unit.first, colon)
     if letters[colon] == "." and (verb < 0 or not syntax.is_speech(verb)):
         return None
-    if verb < 0:
+    if verb < 0 and letters[colon] == ":":
         start = sources.subject_start(syntax, colon - 1, unit.first) if colon > unit.first else None
         return None if start is None else Draft(None, (start, colon), [statement], "speech", "heading")
-    subject = sources.before(syntax, verb, unit.first)
+    subject = sources.before(syntax, verb, unit.first) if verb >= 0 else None
     return Draft((verb, colon), subject, [statement], "speech", "quote") if subject else None

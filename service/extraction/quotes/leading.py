@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.quotes import contents, sources
 from service.extraction.quotes.complements import Complement
 from service.extraction.quotes.cues import Candidate, VerbGroup
 from service.extraction.quotes.drafts import Draft, Drafts
 from service.extraction.quotes.syntax import Range, Unit
+
+_READER = rules.words("quotes/reader.txt")
 
 
 def carried(drafts: Drafts, unit: Unit, group: VerbGroup) -> Range | None:
@@ -26,14 +29,16 @@ def subject(drafts: Drafts, unit: Unit, group: VerbGroup, floor: int) -> Range |
     return sources.before(drafts.syntax, group.first, floor) or carried(drafts, unit, group)
 
 
-def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | None, found: Complement) -> Draft:
-    """Claim the attribution whose cue starts at `first`, with what follows it."""
+def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | None, found: Complement) -> Draft | None:
+    """Claim the attribution whose cue starts at `first`, with what follows it; None where its source is the reader."""
     syntax, unit = drafts.syntax, candidate.unit
     opening = source[0] if source is not None and source[1] == first else first
     subordinate = (source is None and first == unit.first) or contents.hangs(syntax, opening, unit)
     last = contents.end(syntax, found, unit, subordinate)
     if source is None and syntax.letters[last : last + 1] == ",":
         source = sources.ahead(syntax, last, unit.last)
+    if source is not None and source[1] - source[0] == 1 and syntax.document.lower[source[0]] in _READER:
+        return None
     draft = Draft((first, candidate.end), source, [(found.first, last)], candidate.cue.sense, found.frame)
     drafts.claim(draft)
     return draft

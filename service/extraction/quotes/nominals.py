@@ -28,8 +28,7 @@ def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
             source = leading.subject(drafts, candidate.unit, group, floor)
         elif letters[first - 1] in "DcVBGE" and found.frame in ("np", "to"):
             return False
-    leading.complete(drafts, candidate, first, source, found)
-    return True
+    return leading.complete(drafts, candidate, first, source, found) is not None
 
 
 def read_adjective(drafts: Drafts, candidate: Candidate) -> bool:
@@ -44,8 +43,7 @@ def read_adjective(drafts: Drafts, candidate: Candidate) -> bool:
         return False
     group = cues.group_around(syntax, first - 1, floor)
     source = leading.subject(drafts, candidate.unit, group, floor)
-    leading.complete(drafts, candidate, group.first, source, found)
-    return True
+    return leading.complete(drafts, candidate, group.first, source, found) is not None
 
 
 def read_adverb(drafts: Drafts, candidate: Candidate) -> bool:

@@ -19,11 +19,12 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     syntax, letters, token = drafts.syntax, drafts.syntax.letters, candidate.token
     floor = drafts.floor(candidate.unit, token)
     group = cues.group_around(syntax, token, floor)
-    if group.passive:
+    if group.passive and "self" not in candidate.cue.frames:
         return _passive(drafts, candidate, group, floor)
     bare_participle = letters[token] == "G" and group.first == token
     hanging = bare_participle and letters[token - 1 : token] == ","
-    source = None if hanging else sources.before(syntax, group.first, floor)
+    infinitive = letters[group.first] == "T"
+    source = None if hanging or infinitive else sources.before(syntax, group.first, floor)
     if source is None or (bare_participle and _is_document(syntax, source, floor)):
         source = leading.carried(drafts, candidate.unit, group)
         relative = -1
@@ -38,6 +39,8 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     if found is None or (found.frame == "np" and not _takes_object(syntax, candidate, group, found)):
         return False
     draft = leading.complete(drafts, candidate, group.first, source, found)
+    if draft is None:
+        return False
     draft.hanging = hanging
     if relative >= 0 and found.frame == "clause" and letters[relative] == "W":
         draft.contents.insert(0, (relative, relative + 1))
