@@ -50,11 +50,10 @@ def find(document: Document, published: str | None = None) -> ArticleDate | None
     request = _read(published) if published is not None else None
     header = _from_header(document, request)
     dateline = _from_dateline(document, request, header)
+    told = dateline if header is None or (dateline and _is_closer(dateline, header)) else header
     if request is not None:
-        return next((told for told in (header, dateline) if _is_before(told, request)), _requested(request))
-    if header and dateline and _is_closer(dateline, header):
-        return dateline
-    return header or dateline or _from_body(document)
+        return told if told and _is_before(told, request) else _requested(request)
+    return told or _from_body(document)
 
 
 def _read(published: str) -> _Request:
@@ -72,9 +71,9 @@ def _requested(request: _Request) -> ArticleDate:
     return ArticleDate(request.day.isoformat(), "day", "request", None, "day of the request")
 
 
-def _is_before(told: ArticleDate | None, request: _Request) -> bool:
+def _is_before(told: ArticleDate, request: _Request) -> bool:
     """Whether the text's own day is to be taken instead of the day of the request."""
-    if told is None or told.precision != "day":
+    if told.precision != "day":
         return False
     age = request.day - date.fromisoformat(told.value)
     return age != timedelta() and age <= _WEEK
@@ -98,12 +97,16 @@ def _is_closer(dateline: ArticleDate, header: ArticleDate) -> bool:
 def _from_header(document: Document, request: _Request | None) -> ArticleDate | None:
     found = stamps.find(document.text, document.layout)
     latest = _latest(request, dateline=False)
+    whole = [stamp.printed.full for stamp in found if stamp.printed.full and stamp.means != "other"]
     for means in _TRUST if request is None else _TRUST[:2]:
         for stamp in found:
             if stamp.means != means:
                 continue
             printed = _in_order(stamp, found, document, latest)
-            if printed and (told := _told(document, printed, latest, "header", _RULES[means])):
+            if printed is None:
+                continue
+            up_to = latest if printed.year else min(latest, max(whole, default=latest))
+            if told := _told(document, printed, up_to, "header", _RULES[means]):
                 return told
     return None
 

@@ -6,24 +6,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Literal
+from typing import Literal, cast
 
 from service import rules
 from service.extraction import printed_dates
-from service.extraction.layout import Layout, Zone
+from service.extraction.layout import Layout, Zone, labels
 from service.extraction.printed_dates import PrintedDate
 
 Meaning = Literal["published", "plain", "printed", "updated", "other"]
 
-_MEANINGS: dict[str, Meaning] = {
-    row["label"]: row["means"]  # type: ignore[misc]
-    for row in rules.table("layout/labels.tsv")
-    if row["means"] in ("published", "printed", "updated", "other")
+_MEANINGS = {
+    label: cast(Meaning, means) for label, means in labels.MEANINGS.items() if means in (*labels.OF_DATES, "other")
 }
-_LABEL = re.compile(
-    rf"\b(?:{'|'.join(re.escape(label) for label in sorted(_MEANINGS, key=lambda label: (-len(label), label)))})\b",
-    re.IGNORECASE,
-)
+_LONGEST_FIRST = sorted(map(re.escape, _MEANINGS), key=lambda label: (-len(label), label))
+_LABEL = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b", re.IGNORECASE)
 _FIRST = {row["zone"]: row["first"] for row in rules.table("layout/zones.tsv")}
 _ZONE = re.compile(r"\b[A-Z][A-Za-z]{1,6}\b")
 _MOST = 100  # more dates than any header has; each is weighed against the others
@@ -55,11 +51,11 @@ def _in_zones(text: str, layout: Layout) -> Iterator[Stamp]:
 
 
 def _in_line(text: str, zone: Zone, unlabelled: Meaning) -> Iterator[Stamp]:
-    labels = [(match.end(), _MEANINGS[match[0].lower()]) for match in _LABEL.finditer(text, zone.start, zone.end)]
+    labelled = [(match.end(), _MEANINGS[match[0].lower()]) for match in _LABEL.finditer(text, zone.start, zone.end)]
     zones = map(str.lower, _ZONE.findall(text, zone.start, zone.end))
     first = next((_FIRST[name] for name in zones if name in _FIRST), None)
     for printed in printed_dates.find(text, zone.start, zone.end):
-        before = [means for end, means in labels if end <= printed.start]
+        before = [means for end, means in labelled if end <= printed.start]
         yield Stamp(printed, before[-1] if before else unlabelled, first)
 
 

@@ -15,6 +15,8 @@ from service.extraction.layout import headers
 from service.extraction.layout.zones import Dateline, Stretch
 from service.extraction.printed_dates import MONTH, WEEKDAY
 
+_FULL = "place, day and agency"
+_DASHES = ("long", "short", "bar")
 _LONGEST = 160
 _IN_CAPITALS = 10  # characters after a dash that show a line all in capitals
 _MOST_SEGMENTS = 6
@@ -85,9 +87,6 @@ def _dateline(start: int, parts: _Parts, rule: str) -> Dateline:
     return Dateline(start, parts.end, place, parts.date, parts.agency, rule)
 
 
-_FULL = "place, day and agency"
-
-
 def place_alone(text: str, start: int, end: int) -> Dateline | None:
     """The dateline of a line that is a place in capitals, well known or with its region, and nothing else."""
     parts = _parts(text, start, end)
@@ -107,34 +106,43 @@ def is_sure(text: str, dateline: Dateline) -> bool:
 
 def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | None:
     """The name of the rule that takes `parts` for a dateline."""
-    agency = text[slice(*parts.agency)] if parts.agency else ""
     if not parts.places:
-        if agency and headers.is_outlet(agency):
-            return "day and agency" if parts.date else "agency alone"
-        with_year = parts.date is not None and _WITH_YEAR.search(text, *parts.date) is not None
-        return "day and a dash" if with_year and not agency and parts.dash in ("long", "short") else None
+        return _rule_without_place(text, parts)
     first = text[slice(*parts.places[0])]
     capitals = first.isupper() and len(first) > 1
     known = first.lower() in _CITIES
     if not known and _is_no_place(first, capitals):
         return None
-    dashed = parts.dash in ("long", "short", "bar")
-    closed = dashed or parts.end == end
-    sure_agency = headers.is_outlet(agency)
-    if parts.date and agency and (sure_agency or closed):
-        return _FULL
-    if parts.date and not agency:
-        told = any(character.isdigit() for character in text[slice(*parts.date)])
-        dashed = dashed or (known and parts.dash == "colon")
-        if not capitals and text[parts.date[0] - 1] == "(":  # somebody's day of birth
+    if parts.agency is None and parts.date is None:
+        if first_paragraph or known or len(parts.places) > 1:
+            return _rule_of_place(text, parts, capitals, known)
+        return None
+    closed = parts.dash in _DASHES or parts.end == end
+    if parts.agency is None:
+        return "place and day" if _tells_day(text, parts, closed, capitals, known) else None
+    sure = headers.is_outlet(text[slice(*parts.agency)])
+    if parts.date:
+        return _FULL if sure or closed else None
+    return "place and agency" if sure or (capitals and closed) else None
+
+
+def _rule_without_place(text: str, parts: _Parts) -> str | None:
+    if parts.agency:
+        if not headers.is_outlet(text[slice(*parts.agency)]):
             return None
-        likely = capitals or dashed or (closed and (known or len(parts.places) > 1))
-        return "place and day" if (told and likely) or (capitals and dashed) else None
-    if agency:
-        return "place and agency" if sure_agency or (capitals and closed) else None
-    if first_paragraph or known or len(parts.places) > 1:
-        return _rule_of_place(text, parts, capitals, known)
-    return None
+        return "day and agency" if parts.date else "agency alone"
+    whole = parts.date is not None and _WITH_YEAR.search(text, *parts.date) is not None
+    return "day and a dash" if whole and parts.dash in ("long", "short") else None
+
+
+def _tells_day(text: str, parts: _Parts, closed: bool, capitals: bool, known: bool) -> bool:
+    """Whether place and day are enough: in capitals, before a dash, or well known; not somebody's day of birth."""
+    if parts.date is None or (not capitals and text[parts.date[0] - 1] == "("):
+        return False
+    dashed = parts.dash in _DASHES or (known and parts.dash == "colon")
+    if not any(character.isdigit() for character in text[slice(*parts.date)]):
+        return capitals and dashed
+    return capitals or dashed or (closed and (known or len(parts.places) > 1))
 
 
 def _is_no_place(name: str, capitals: bool) -> bool:

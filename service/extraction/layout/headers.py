@@ -10,12 +10,10 @@ from service.extraction.layout import labels
 
 LONGEST = 250
 _MOST_NAMES = 4
-_LONGEST_MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
 _SECTIONS = rules.words("layout/sections.txt")
-_STAMP_WORDS = rules.words("layout/stamp_words.txt") | {
-    word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()
-}
+_OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
+_STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_dates.MONTHS, printed_dates.WEEKDAYS)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _BARS = re.compile(r"[|/>»›•·]")
 _ASIDE = re.compile(r"\b\d+ (?:minute|min|hour|hr|day|week|month|year)s? ago\b|\beditor: ?\w+", re.IGNORECASE)
@@ -84,12 +82,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
 def is_stamp_word(word: str) -> bool:
     """Whether `word` is part of a date, a time, or what is said of them ("Updated")."""
     bare = word.replace(".", "").strip(":()[]").lower()
-    return (
-        bare in _STAMP_WORDS
-        or bare in printed_dates.WEEKDAYS
-        or bare in printed_dates.MONTHS
-        or bool(_FIGURES.match(bare))
-    )
+    return bare in _STAMP_WORDS or bool(_FIGURES.match(bare))
 
 
 def behind_the_day(text: str, start: int, end: int) -> int | None:
