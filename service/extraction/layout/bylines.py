@@ -18,9 +18,6 @@ FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = rules.words("layout/byline_roles.txt")
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = rules.words("layout/name_particles.txt")
-_GIVEN_NAMES = frozenset(
-    name.lower() for kind in ("female", "male", "world") for name in rules.words(f"names/given_names_{kind}.txt")
-)
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/•·—–()]|\s-\s|\b(?:and|with|in|for|on|at|of|from)\b|&)\s*|\s{2,}|\t", re.IGNORECASE
@@ -86,7 +83,7 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     at_place = len(parts) == len(names) + 1 and parts[-1].after == "in"
     if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
         return None
-    if not told and text[names[0].start : names[0].end].split()[0].lower() not in _GIVEN_NAMES:
+    if not told and not headers.is_given_name(text[names[0].start : names[0].end].split()[0]):
         return None
     return Byline(_names(parts), None, "names above date or dateline")
 

@@ -9,8 +9,13 @@ from service.extraction import printed_dates
 from service.extraction.layout import labels
 
 LONGEST = 250
+BESIDE_A_PERSON = "date beside a person below the headline"
 _MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
+_OUTLET_WORDS = rules.words("layout/outlet_words.txt")
+_GIVEN_NAMES = frozenset(
+    name.lower() for kind in ("female", "male", "world") for name in rules.words(f"names/given_names_{kind}.txt")
+)
 _SECTIONS = rules.words("layout/sections.txt")
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_dates.MONTHS, printed_dates.WEEKDAYS)
@@ -20,7 +25,8 @@ _ASIDE = re.compile(r"\b\d+ (?:minute|min|hour|hr|day|week|month|year)s? ago\b|\
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
-_BETWEEN = re.compile(r"[|•·/,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
+_BAR = re.compile(r"[|•·/]")
+_BETWEEN = re.compile(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
 _OPENER = re.compile(r"[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE)
 _AFTER_DAY = re.compile(
@@ -44,6 +50,11 @@ def closes_article(text: str, start: int, end: int) -> bool:
 def is_outlet(name: str) -> bool:
     """Whether `name` is an agency, a paper, a broadcaster or a site."""
     return name.lower() in _OUTLETS
+
+
+def is_given_name(name: str) -> bool:
+    """Whether `name` is a given name."""
+    return name.lower() in _GIVEN_NAMES
 
 
 def rule_of_names(text: str, start: int, end: int) -> str | None:
@@ -72,11 +83,22 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     if not names:
         return "line of dates"
     told = any(printed.year and printed.day for printed in found) and not _FIGURE.search(_CLOCK.sub("", rest))
-    if told and is_outlet(" ".join(names)):
+    return _rule_of_signature(names, rest) if told else None
+
+
+def _rule_of_signature(names: list[str], rest: str) -> str | None:
+    """The rule that knows `names`, the rest of a line of dates, as an outlet's or a person's, and not as an event's."""
+    if is_outlet(" ".join(names)):
         return "date beside a name"
-    if told and len(names) <= _MOST_NAMES and _BETWEEN.search(rest) and all(word[0].isupper() for word in names):
+    if len(names) > _MOST_NAMES or not all(word[0].isupper() for word in names):
+        return None
+    if _BAR.search(rest):
         return "date beside a name"
-    return None
+    if not _BETWEEN.search(rest):
+        return None
+    if any(word.lower() in _OUTLET_WORDS or is_outlet(word) for word in names):
+        return "date beside a name"
+    return BESIDE_A_PERSON if is_given_name(names[0]) else None
 
 
 def is_stamp_word(word: str) -> bool:

@@ -48,7 +48,10 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
-        top.append(_classified(text, line, label))
+        classified = _classified(text, line, label)
+        if classified.rule == headers.BESIDE_A_PERSON and all(above.kind for above in top):
+            classified = TopLine(line, None, "")
+        top.append(classified)
         if number == body:
             break
         if top[-1].kind is None and body is None and number > labelled_to:
