@@ -11,6 +11,7 @@ from service.extraction.layout import labels
 LONGEST = 250
 BESIDE_A_PERSON = "date beside a person below the headline"
 _MOST_NAMES = 4
+_FEWEST_WORDS = 3  # of a headline with a day or a site behind it
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
 _OUTLET_WORDS = rules.words("layout/outlet_words.txt")
 _GIVEN_NAMES = frozenset(
@@ -123,7 +124,8 @@ def before_the_site(text: str, start: int, end: int) -> int:
     while found := _LAST_PART.search(text, start, min(end, start + LONGEST)):
         printed = next(printed_dates.find(text, *found.span(1)), None)
         is_day = printed is not None and printed.year is not None and rule_of_dates(text, *found.span(1)) is not None
-        if not (is_day or is_outlet(found[1])):
+        enough = len(text[start : found.start()].split()) >= _FEWEST_WORDS
+        if not enough or not (is_day or is_outlet(found[1])):
             break
         end = found.start()
     return end
