@@ -66,8 +66,12 @@ def _a_count(e: Expression) -> bool:
 @guard("an abbreviation that is a word")
 def _abbreviation(e: Expression) -> bool:
     """ "May", "Sun", "Mar": alone they are a time only after a preposition or a word of time."""
-    leads = "leads_to_day" if e.has("weekday") else "leads_to_time"
-    return _in(e, "ambiguous", e.text) and not _in(e, leads, e.word_before())
+    if not _in(e, "ambiguous", e.text):
+        return False
+    if e.has("weekday"):
+        return not _in(e, "leads_to_day", e.word_before())
+    stands_before_noun = _tag_at(e, e.first_token - 1) == "DT" and _tag_at(e, e.last_token + 1) in ("NN", "NNS")
+    return not stands_before_noun and not _in(e, "leads_to_time", e.word_before())
 
 
 @guard("a part of a name")
@@ -104,11 +108,3 @@ def _touches_word_before(e: Expression) -> bool:
 def _measure(e: Expression) -> bool:
     """ "At 10:30 points"."""
     return _counts(e)
-
-
-@guard("no rate")
-def _no_rate(e: Expression) -> bool:
-    """ "A year" is a rate only after what is counted."""
-    before = e.word_before()
-    is_counted = _tag_at(e, e.first_token - 1) in ("NN", "NNS", "CD", "$")
-    return not (is_counted or _in(e, "scale", before) or _in(e, "percent", before))

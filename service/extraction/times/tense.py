@@ -14,6 +14,7 @@ from service.extraction.document import Document
 Tense = Literal["past", "future", "present"]
 
 _PROSPECTIVE = rules.words("dates/prospective.txt")
+_RETROSPECTIVE = rules.words("dates/retrospective.txt")
 _FUTURE_MODALS = rules.words("dates/future_modals.txt")
 _AUXILIARIES = rules.words("dates/auxiliaries.txt")
 _REACH = 25  # tokens to either side; a verb that is further away governs nothing here
@@ -57,11 +58,11 @@ def _finite(document: Document, at: int, stop: int) -> Tense | None:
     """The tense of the verb form at `at`, None where it is no finite one."""
     tag, word = document.tags[at], document.lower[at]
     if tag == "MD":
-        return "future" if word in _FUTURE_MODALS else "present"
+        return "future" if word in _FUTURE_MODALS else None
     if tag == "VBD":
         return "past"
-    if tag in ("VBZ", "VBP"):
-        return _present(document, at, min(stop, at + _GROUP))
+    if tag in ("VBZ", "VBP") and word[0].isalpha():  # taggers take the "'s" of a name for "is"
+        return _present(document, at, min(stop, at + _GROUP), stop - at)
     return None
 
 
@@ -74,11 +75,11 @@ def _participle(document: Document, at: int, start: int) -> Tense | None:
     return "future" if is_present and document.lower[at] in _PROSPECTIVE else "past"
 
 
-def _present(document: Document, at: int, stop: int) -> Tense:
+def _present(document: Document, at: int, stop: int, away: int) -> Tense:
     """The tense of the present form at `at`: "has met" looks back, "is expected" and "plans" ahead."""
     for verb in range(at, stop):
         if document.lower[verb] in _PROSPECTIVE:
             return "future"
         if document.tags[verb] in ("VBN", "VBD"):
             return "past"
-    return "present"
+    return "future" if away <= _GROUP + 1 and document.lower[at] not in _RETROSPECTIVE else "present"

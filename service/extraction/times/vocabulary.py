@@ -19,9 +19,11 @@ _FIRST_CODE = 0xE000  # the private use area: no character there means anything 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    name: str
+    """Numbers of one form: the lists they are in, and their character."""
+
     pattern: re.Pattern[str]
-    lists: frozenset[str]
+    kinds: frozenset[str]
+    code: str
 
 
 def _lists() -> dict[str, dict[str, str]]:
@@ -46,45 +48,47 @@ class Vocabulary:
 
     def __init__(self, literals: Iterable[str]) -> None:
         self._lists = _lists()
-        self._shapes = [
-            _Shape(row["shape"], re.compile(row["pattern"]), frozenset(row["lists"].split()))
-            for row in rules.table("dates/shapes.tsv")
-        ]
+        self._members: dict[str, str] = {}
+        self._code_of: dict[frozenset[str], str] = {}
+        self._shapes: list[_Shape] = []
+        for row in rules.table("dates/shapes.tsv"):
+            kinds = frozenset(f"<{name}>" for name in row["lists"].split())
+            self._shapes.append(_Shape(re.compile(row["pattern"]), kinds, self._code(kinds)))
+        self.codes = {word: self._code(frozenset(kinds)) for word, kinds in sorted(self._kinds(literals).items())}
         self.capitalised = rules.words("dates/capitalised.txt")
+
+    def _kinds(self, literals: Iterable[str]) -> dict[str, set[str]]:
+        """What each word is: itself where a pattern or a longer entry spells it out, `<list>` for each of its lists."""
         kinds: dict[str, set[str]] = {word: {word} for word in literals}
         for name, entries in self._lists.items():
             for entry in entries:
                 words = entry.split()
                 for word in words:
-                    kinds.setdefault(word, set())
-                    if len(words) > 1:
-                        kinds[word].add(word)  # a part of a longer entry is looked up as itself
-                if len(words) == 1:
-                    kinds[entry].add(f"<{name}>")
-        codes: dict[frozenset[str], str] = {}
-        self._members: dict[str, str] = {}
-        self.codes: dict[str, str] = {}
-        for word in sorted(kinds):
-            self.codes[word] = self._code(frozenset(kinds[word]), codes)
-        self._shape_codes = [
-            (shape, self._code(frozenset({f"<{name}>" for name in shape.lists} | {shape.name}), codes))
-            for shape in self._shapes
-        ]
+                    kinds.setdefault(word, set()).add(f"<{name}>" if len(words) == 1 else word)
+        for word, its in kinds.items():
+            if (shape := self._shape(word)) is not None:
+                its |= shape.kinds
+        return kinds
 
-    def _code(self, kinds: frozenset[str], codes: dict[frozenset[str], str]) -> str:
-        if kinds not in codes:
-            codes[kinds] = chr(_FIRST_CODE + len(codes))
-            for kind in kinds:
-                self._members[kind] = self._members.get(kind, "") + codes[kinds]
-        return codes[kinds]
+    def _code(self, kinds: frozenset[str]) -> str:
+        """The character of the words that are all of `kinds` and nothing else."""
+        if kinds not in self._code_of:
+            self._code_of[kinds] = chr(_FIRST_CODE + len(self._code_of))
+            for kind in sorted(kinds):
+                self._members[kind] = self._members.get(kind, "") + self._code_of[kinds]
+        return self._code_of[kinds]
+
+    def _shape(self, word: str) -> _Shape | None:
+        """The first shape that fits, for a word that begins or ends in a figure."""
+        if not (word[0].isdecimal() or word[-1].isdecimal()):
+            return None
+        return next((shape for shape in self._shapes if shape.pattern.fullmatch(word)), None)
 
     def code(self, word: str) -> str | None:
         """The character of the lower-case `word`, None where it has none."""
         code = self.codes.get(word)
-        if code is None and (word[0].isdecimal() or word[-1].isdecimal()):
-            for shape, shape_code in self._shape_codes:
-                if shape.pattern.fullmatch(word):
-                    return shape_code
+        if code is None and (shape := self._shape(word)) is not None:
+            return shape.code
         return code
 
     def members(self, kind: str) -> str:
