@@ -25,6 +25,7 @@ _BARE = -2.0  # a county without "County"
 _VOTE = {"country": 0.9, "region": 1.2, "county": 1.0, "cell": 0.8}
 _DOUBT = 1.3  # an option votes so many times less for each unit that it weighs less than the name's best
 _NOTHING = 0.01  # support below this is an error of rounding
+_MOST = 50  # options of a name that are weighed, the best known first
 _ROUNDS = 2
 _CELL = 2.0  # degrees
 _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"})  # to vote for a cell
@@ -61,53 +62,67 @@ def weight(entry: Entry, key: str) -> float:
     return people + (_CAPITAL if entry.type == "capital" else 0.0)
 
 
+Shares = dict[Area, float]
+
+
 class Votes:
     """How many names may lie in each area."""
 
-    def __init__(self, names: Sequence[Sequence[Option]]) -> None:
-        self._counts: dict[Area, float] = {}
-        for options in names:
-            self.count(options, 1)
+    def __init__(self, names: Sequence[Shares]) -> None:
+        self._counts: Shares = {}
+        for shares in names:
+            self.count(shares, 1)
 
-    def count(self, options: Sequence[Option], sign: int) -> None:
-        """Count a name's vote for all areas that it may lie in; with a `sign` of -1 take it back."""
-        best = max(option.weight for option in options)
-        shares: dict[Area, float] = {}
-        for option in options:
-            share = _DOUBT ** (option.weight - best)
-            for area in option.areas:
-                shares[area] = max(share, shares.get(area, 0.0))
+    def count(self, shares: Shares, sign: int) -> None:
+        """Count a name's vote for the areas that it may lie in; with a `sign` of -1 take it back."""
+        counts = self._counts
         for area, share in shares.items():
-            self._counts[area] = self._counts.get(area, 0.0) + sign * share
+            counts[area] = counts.get(area, 0.0) + sign * share
 
     def support(self, option: Option) -> float:
         """What the votes say for an option."""
         counts = self._counts
         total = 0.0
         for area in option.areas:
-            if area[0] != "cell":
-                total += _VOTE[area[0]] * math.log2(1.0 + max(0.0, counts.get(area, 0.0)))
+            if area[0] != "cell" and (votes := counts.get(area, 0.0)) > _NOTHING:
+                total += _VOTE[area[0]] * math.log2(1.0 + votes)
         near = math.fsum(counts.get(area, 0.0) for area in option.near)
-        return total + _VOTE["cell"] * math.log2(1.0 + max(0.0, near))
+        return total + _VOTE["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
 
 
 def choose(names: Sequence[tuple[str, Sequence[Entry]]]) -> list[Choice]:
     """What each name means, in their order; a name is its key and its entries, of which there is at least one."""
-    options = [[_option(entry, key) for entry in entries] for key, entries in names]
-    voting = options
+    options = [[_option(entry, key) for entry in entries[:_MOST]] for key, entries in names]
+    voting = [_shares(own) for own in options]
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
         votes = Votes(voting)
         choices, chosen = [], []
-        for own, now in zip(options, voting, strict=True):
-            votes.count(now, -1)
-            scored = [(option.weight + votes.support(option), -(option.entry.geonames_id or 0)) for option in own]
-            best = own[scored.index(max(scored))]
-            choices.append(Choice(best.entry, len(own) == 1, votes.support(best) > _NOTHING))
-            chosen.append([best])
-            votes.count(now, 1)
+        for own, shares in zip(options, voting, strict=True):
+            votes.count(shares, -1)
+            supports = [votes.support(option) for option in own]
+            scores = [
+                (option.weight + support, -(option.entry.geonames_id or 0))
+                for option, support in zip(own, supports, strict=True)
+            ]
+            best = scores.index(max(scores))
+            choices.append(Choice(own[best].entry, len(own) == 1, supports[best] > _NOTHING))
+            chosen.append(_shares([own[best]]))
+            votes.count(shares, 1)
         voting = chosen
     return choices
+
+
+def _shares(options: Sequence[Option]) -> Shares:
+    """How far a name votes for each area, one at most: less for the options that weigh less than its best."""
+    best = max(option.weight for option in options)
+    shares: Shares = {}
+    for option in options:
+        share = _DOUBT ** (option.weight - best)
+        for area in option.areas:
+            if share > shares.get(area, 0.0):
+                shares[area] = share
+    return shares
 
 
 def _option(entry: Entry, key: str) -> Option:

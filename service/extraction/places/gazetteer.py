@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from service import rules
 from service.extraction.places.keys import key_of
-from service.extraction.places.model import DIVISIONS, Entry
+from service.extraction.places.model import DIVISIONS, Entry, Kind
 
 _TABLES = ("places/countries.tsv", "places/regions.tsv", "places/features.tsv")
 
@@ -124,6 +124,12 @@ class Gazetteer:
             return list(self._towns.named(key))
         known = {entry.geonames_id for entry in listed}
         return [*listed, *(entry for entry in self._towns.named(key) if entry.geonames_id not in known)]
+
+    def kind(self, key: str) -> Kind | None:
+        """Whether the key is a place's name or an adjective of one; None where it is neither."""
+        if key in self._adjectives:
+            return "adjective"
+        return "name" if key in self._names or key in self._towns else None
 
     def best(self, key: str) -> Entry | None:
         """The best known place of that key: the listed one, failing that the most populous."""

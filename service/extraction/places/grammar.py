@@ -45,19 +45,22 @@ def generic(document: Document, first: int) -> Toponym | None:
     return None
 
 
-def told(document: Document, first: int, last: int) -> Toponym | None:
-    """A name of which the text says its kind ("the village of X") or, where the gazetteer has none, its container.
-
-    `last` is where the gazetteer's name ends that starts with the token `first`; it is `first` where there is none.
-    """
-    end = max(last, _run(document, first))
-    if end == first:
+def after_kind(document: Document, first: int, last: int) -> Toponym | None:
+    """A name of which the text says its kind ("the village of X"); the gazetteer's name ends at `last`, if any."""
+    if first < 2 or document.lower[first - 1] != "of" or document.lower[first - 2] not in _OF:
         return None
-    if first >= 2 and document.lower[first - 1] == "of" and document.lower[first - 2] in _OF:
-        return _make(document, first, end, "a name after its kind", "sure")
-    if last == first and context.is_located(document, first) and _container_follows(document, end):
-        return _make(document, first, end, "an unlisted name before its container")
-    return None
+    end = max(last, _run(document, first))
+    return _make(document, first, end, "a name after its kind", "sure") if end > first else None
+
+
+def before_container(document: Document, first: int) -> Toponym | None:
+    """A name that the gazetteer does not have, of which the text says the container ("in X, Ohio")."""
+    if not context.is_located(document, first):
+        return None
+    end = _run(document, first)
+    if end == first or not _container_follows(document, end):
+        return None
+    return _make(document, first, end, "an unlisted name before its container")
 
 
 def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:

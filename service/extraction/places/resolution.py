@@ -9,7 +9,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,7 +38,7 @@ class Sense:
 
 def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     """One entry a place, each resolved by the fixed chain of passes, and the article's location."""
-    senses = [_sense(document, toponym) for toponym in toponyms]
+    senses = list(_senses(document, toponyms))
     _said_container(document, senses)
     _world_known(document, senses)
     senses = _supported(senses)
@@ -49,19 +49,28 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     return Places(places, location.find(document, places))
 
 
-def _sense(document: Document, toponym: Toponym) -> Sense:
-    text = document.text[toponym.start : toponym.end]
-    key = key_of(text)
-    if toponym.kind == "adjective" and GAZETTEER.adjective(key):
-        return Sense(toponym, key, GAZETTEER.adjective(key))
-    written = " ".join(document.words[toponym.first : toponym.last])
+def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
+    """Each toponym with all that it may mean; what is written alike is looked up once."""
+    known: dict[tuple[str, str, str], tuple[str, list[Entry]]] = {}
+    for toponym in toponyms:
+        text = document.text[toponym.start : toponym.end]
+        alike = (text, toponym.kind, toponym.rule)
+        if alike not in known:
+            key = key_of(text)
+            known[alike] = key, _entries(" ".join(text.split()), key, toponym)
+        yield Sense(toponym, *known[alike])
+
+
+def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
     if toponym.rule == grammar.SHORTENED:
-        region = GAZETTEER.shortened(key_of(written))
-        return Sense(toponym, key, [region] if region else [])
+        region = GAZETTEER.shortened(key)
+        return [region] if region else []
     if toponym.rule == grammar.COUNTY_IN_LIST:
         counties = [entry for entry in GAZETTEER.named(key + " county") if entry.type == "county"]
-        return Sense(toponym, key, counties or GAZETTEER.named(key))
-    return Sense(toponym, key, GAZETTEER.abbreviation(written) or GAZETTEER.abbreviation(text) or GAZETTEER.named(key))
+        return counties or GAZETTEER.named(key)
+    if toponym.kind == "adjective" and (spoken_of := GAZETTEER.adjective(key)):
+        return spoken_of
+    return GAZETTEER.abbreviation(written) or GAZETTEER.named(key)
 
 
 def _said_container(document: Document, senses: list[Sense]) -> None:

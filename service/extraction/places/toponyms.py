@@ -26,7 +26,7 @@ def candidates(document: Document) -> list[Toponym]:
     words, token, last = document.words, 0, len(document.words)
     origin = dateline.toponym(document)
     while token < last:
-        if not words[token][0].isupper():
+        if not words[token][0].isupper() or _opens_a_sentence_only(document, token):
             token += 1
             continue
         sentence = document.sentences[document.sentence_of[token]]
@@ -39,6 +39,14 @@ def candidates(document: Document) -> list[Toponym]:
     return grammar.counties(document, found)
 
 
+def _opens_a_sentence_only(document: Document, token: int) -> bool:
+    """Whether a word that names no place by itself stands before a word in small letters: "The", "In" (not "US")."""
+    word, after = document.words[token], document.words[token + 1 : token + 2]
+    if document.lower[token] not in _NOT_PLACES or (word.isupper() and len(word) > 1):
+        return False
+    return not (after and after[0][0].isupper())
+
+
 def _at(document: Document, first: int) -> Iterator[Toponym]:
     """The longest toponym that starts with the token `first`; several where a hyphenated token holds several."""
     shortened = grammar.shortened_region(document, first)
@@ -47,15 +55,16 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
         return
     last, kind, key = _longest_name(document, first)
     generic = grammar.generic(document, first)
-    told = grammar.told(document, first, last)
     if generic is not None and generic.last > last:
         yield generic
-    elif told is not None and kind == "name":
+    elif kind == "name" and (told := grammar.after_kind(document, first, last)):
         yield told
     elif last > first:
         toponym = _listed_or_judged(document, first, last, kind, key)
         if toponym is not None:
             yield toponym
+    elif unlisted := grammar.before_container(document, first):
+        yield unlisted
     elif "-" in document.words[first]:
         yield from _parts(document, first)
 
@@ -66,27 +75,25 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
     It ends at `first` where there is none; the key of an abbreviation is the abbreviation.
     """
     sentence_end = document.sentences[document.sentence_of[first]].last
+    abbreviated = document.words[first].isupper() or "." in document.words[first]
     found: tuple[int, Kind, str] = (first, "name", "")
     keys: list[str] = []
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
-        if word in _POSSESSIVES and len(keys) > 1:
+        if word[0].isupper() or _ELIDED.match(word):
+            keys.append(key_of(word) if "-" in word else key_of_word(word))
+        elif word in _POSSESSIVES and len(keys) > 1:
             keys[-1] += "s"
-        elif not (word[0].isupper() or _ELIDED.match(word)):
-            if token == first or not (word in _CONNECTORS or _is_glued(document, token)):
-                break
+        elif token > first and (word in _CONNECTORS or _is_glued(document, token)):
             keys += [word] if word != "-" else []
             continue
         else:
-            keys.append(key_of(word) if "-" in word else key_of_word(word))
+            break
         key = " ".join(keys)
-        written = " ".join(document.words[first : token + 1])
-        if GAZETTEER.abbreviation(written):
+        if abbreviated and GAZETTEER.abbreviation(written := " ".join(document.words[first : token + 1])):
             found = token + 1, "name", written
-        elif GAZETTEER.adjective(key):
-            found = token + 1, "adjective", key
-        elif key in GAZETTEER and key not in _NOT_PLACES:
-            found = token + 1, "name", key
+        elif (kind := GAZETTEER.kind(key)) and key not in _NOT_PLACES:
+            found = token + 1, kind, key
     return found
 
 
