@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service import rules
-from service.extraction.coreference import nouns, roles
+from service.extraction.coreference import roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ORGANIZATIONS
-from service.extraction.coreference.nouns import PersonNoun
-from service.extraction.coreference.roles import CLOSING, Role
+from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
 
@@ -53,7 +52,7 @@ def _call(entity: Entity) -> None:
 def _describe(
     document: Document, entity: Entity, reference: Reference, groups: dict[int, str], descriptions: Descriptions
 ) -> None:
-    if kin := _kin(document, reference.first, reference.last):
+    if kin := roles.kin_before(document, reference.first, reference.last):
         descriptions.tokens.update((reference.first - 1, reference.first - 2))
         entity.gender = kin.gender or entity.gender
         entity.nouns[kin.noun] = None
@@ -66,15 +65,6 @@ def _describe(
         _take(document, entity, role, groups)
     if entity.affiliation is None:
         entity.affiliation = _by_code(document, reference.last) or _of(document, reference.last, groups)
-
-
-def _kin(document: Document, first: int, last: int) -> PersonNoun | None:
-    """The noun of kin before a name in the tokens `first` to `last`: "wife Ada", "his wife, Ada"."""
-    if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
-        if last < len(document.lower) and document.lower[last] not in CLOSING:
-            return None
-        first -= 1
-    return nouns.kin(document.lower[first - 1]) if first else None
 
 
 def _age(document: Document, last: int) -> str | None:

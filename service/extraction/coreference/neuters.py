@@ -27,9 +27,9 @@ def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: I
     if latest.sentence == place.sentence:
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None
     opens = place.token == document.sentences[place.sentence].first
-    if opens and latest.told == place.told - 1 and pronoun.case == "subjective" and _acts(document, place.token + 1):
-        return latest
-    return None
+    if not opens or latest.told != place.told - 1:
+        return None
+    return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
 
 
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service import rules
-from service.extraction.coreference import gender
+from service.extraction.coreference import gender, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
@@ -17,6 +17,7 @@ from service.extraction.names import Name
 
 _PARTICLES = rules.words("coreference/particles.txt")
 _SUFFIXES = rules.words("coreference/person_suffixes.txt")
+_FAMILY_FIRST = rules.words("coreference/asian_surnames.txt")
 _FORMALS: dict[str, tuple[str, ...]] = {
     row["short"]: tuple(row["formal"].split()) for row in rules.table("coreference/nicknames.tsv")
 }
@@ -34,6 +35,11 @@ class _Form:
     initials: str
     suffix: str
     gender: Gender | None
+
+    @property
+    def family_first(self) -> bool:
+        """Whether the name seems to begin with the family name: "Wang Yi"."""
+        return len(self.parts) > 1 and self.parts[0] in _FAMILY_FIRST
 
 
 @dataclass(slots=True)
@@ -89,10 +95,10 @@ class _Bearers:
 
     def note(self, form: _Form, entity: Entity, paragraph: int) -> None:
         """`entity` is named `form` in the paragraph of this number."""
-        surname = form.parts[-1]
-        keys: list[_Key] = [surname]
+        surname = form.parts[0] if form.family_first else form.parts[-1]
+        keys: list[_Key] = [surname, form.parts[-1]]
         keys += [f"{initial}. {surname}" for initial in form.initials[:1] if len(form.parts) == 1]
-        keys += [(surname, entity.gender)] if entity.gender else []
+        keys += [(surname, entity.gender), (form.parts[-1], entity.gender)] if entity.gender else []
         for part in form.parts[:-1]:
             keys += ["given " + part, f"{part[0]}. {surname}"]
         for key in keys:
@@ -153,7 +159,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
 
 
 def _entity(document: Document, form: _Form, rule: str) -> Entity:
-    known = form.gender or gender.of_given_name(form.parts[0])
+    known = form.gender or (None if form.family_first else gender.of_given_name(form.parts[0]))
     if len(form.parts) == 1 and known == "male" and not form.gender:
         known = None  # many men's names are surnames too
     return Entity("person", document.text[form.name.start : form.name.end], rule, gender=known)
@@ -161,8 +167,9 @@ def _entity(document: Document, form: _Form, rule: str) -> Entity:
 
 def _form(document: Document, name: Name) -> _Form:
     words = document.words[name.first : name.last]
-    title = document.lower[name.first - 1] if name.first else ""
-    told = gender.of_title(title)
+    told = gender.of_title(document.lower[name.first - 1]) if name.first else None
+    if told is None and (noun := roles.noun_before(document, name.first, name.last)):
+        told = noun.gender
     parts: list[str] = []
     initials = suffix = ""
     for word in words:

@@ -34,9 +34,9 @@ _FARTHEST_ALONE = 8
 _UNKNOWN_GENDER = 0.8
 _QUOTED = 1.6
 _PARALLEL = 1.5
-_NEAR_OWNER = 1.4
+_NEAR_OWNER = 1.5
 _MARGIN = 0.8
-_MARGIN_IN_QUOTATION = 0.6
+_MARGIN_IN_QUOTATION = 0.7
 _COMPANY = rules.words("coreference/comitative_prepositions.txt")
 _VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "RB", "TO"))
 FUNCTIONS: dict[Case, Function] = {
@@ -119,7 +119,8 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
         weight *= _QUOTED
     if candidate.function == FUNCTIONS[pronoun.case] != "subject":
         weight += _PARALLEL * _FADING**distance
-    return weight * _UNKNOWN_GENDER if candidate.gender is None else weight
+    doubtful = candidate.gender is None and (distance > 0 or candidate.function not in SUBJECTS)
+    return weight * _UNKNOWN_GENDER if doubtful else weight
 
 
 def _bound(document: Document, candidate: Candidate, token: int) -> bool:

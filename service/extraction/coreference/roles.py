@@ -25,7 +25,7 @@ _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
-CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
+_CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
 _LONGEST = 25
 
 
@@ -71,12 +71,27 @@ def before(document: Document, first: int) -> list[Role]:
     return [role] if role else []
 
 
+def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:
+    """The noun of persons before a name in the tokens `first` to `last`: "spokeswoman Ada", "his wife, Ada"."""
+    kin = kin_before(document, first, last)
+    return kin or (_office(document, first - 1) if first else None)
+
+
+def kin_before(document: Document, first: int, last: int) -> PersonNoun | None:
+    """The noun of kin before a name in the tokens `first` to `last`: "wife Ada", "his wife, Ada"."""
+    if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
+        if last < len(document.lower) and document.lower[last] not in _CLOSING:
+            return None
+        first -= 1
+    return nouns.kin(document.lower[first - 1]) if first else None
+
+
 def set_off_before(document: Document, first: int, last: int) -> Role | None:
     """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
     sentence = document.sentences[document.sentence_of[first]]
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
-    if last < sentence.last and document.lower[last] not in CLOSING:
+    if last < sentence.last and document.lower[last] not in _CLOSING:
         return None
     floor = max(sentence.first, first - _LONGEST)
     head = _office(document, first - 2)
@@ -96,7 +111,7 @@ def after(document: Document, last: int) -> Role | None:
             token += 2
         role = _phrase(document, token, end)
         if role is not None:
-            closed = role.last == end or lower[role.last] in CLOSING or document.tags[role.last] == "WP"
+            closed = role.last == end or lower[role.last] in _CLOSING or document.tags[role.last] == "WP"
             return role if closed else None
     if token < end and document.tags[token] == "WP":
         token += 1
@@ -140,7 +155,7 @@ def _opening(document: Document, floor: int, start: int) -> int:
 def _bare(document: Document, first: int, head: int) -> int:
     """The first token of a role from `first` on that is no adjective of the person's own."""
     while first < head and document.lower[first] not in _ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
-        if document.words[first][0].isupper():
+        if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
             break
         first += 1
     return first
@@ -187,7 +202,7 @@ def _predicate(document: Document, token: int, end: int) -> Role | None:
     while token < end and (
         document.lower[token] in _NAMING or document.lower[token] in _AUXILIARIES or document.tags[token] == "RB"
     ):
-        if document.lower[token] in _NEGATIONS:
+        if document.lower[token] in _NEGATIONS or document.tags[token] == "MD":
             return None
         named = named or document.lower[token] in _NAMING
         token += 1

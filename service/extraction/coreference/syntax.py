@@ -61,6 +61,11 @@ def function(document: Document, start: int, last: int) -> Function:
     governed = tag in ("IN", "TO") and before not in SUBORDINATORS
     if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
         return "subject"
+    apposed = (
+        before == "," and last < sentence.last and lower[last] == "," and _is_verb(document, last + 1, sentence.last)
+    )
+    if apposed:
+        return "subject"
     if not governed and _verb_follows(document, last, sentence.last):
         embedded = tag.startswith("VB") or before in SUBORDINATORS
         if tags[last - 1] != "PRP" and not embedded and _of_several(document, last, sentence.last):
