@@ -6,7 +6,7 @@ from typing import Any
 
 from tests import examples
 
-PATHS = ["quotes/examples.yaml"]
+PATHS = [f"quotes/examples{part}.yaml" for part in ("", "_speech", "_thought", "_none")]
 
 
 def text_of(span: dict[str, Any] | None) -> str | None:
@@ -38,3 +38,5 @@ def test_examples():
 def test_there_are_enough_examples():
     loaded = [example for path in PATHS for example in examples.load(path)]
     assert len(loaded) == len({example["text"] for example in loaded})
+    assert sum(bool(example["found"]) for example in loaded) >= 150
+    assert sum(not example["found"] for example in loaded) >= 80

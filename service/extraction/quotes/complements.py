@@ -35,6 +35,13 @@ def of(syntax: Syntax, candidate: Candidate) -> Complement | None:
     return None
 
 
+def raised(syntax: Syntax, candidate: Candidate) -> Complement | None:
+    """The infinitive after a cue in the passive that takes a clause in the active: "is believed to be"."""
+    end = candidate.end
+    clausal = "s" in candidate.cue.frames and end < candidate.unit.last
+    return Complement("to", end) if clausal and syntax.letters[end] == "T" else None
+
+
 def opens(syntax: Syntax, candidate: Candidate) -> bool:
     """Whether a clause or a quotation follows the cue."""
     at = _past_adverbs(syntax, candidate)
@@ -84,11 +91,17 @@ def _direct(syntax: Syntax, frames: frozenset[str], at: int) -> Complement | Non
         return Complement("that", at)
     if letter == "W" and frames & {"s", "wh", "p"}:
         return Complement("wh", at)
-    if letter == "T" and "to" in frames and syntax.letters[at + 1 : at + 2] in _VERB_AFTER_TO:
-        return Complement("to", at)
+    if letter == "T" and "to" in frames and _infinitive(syntax, at):
+        return Complement("to", at - 1 if syntax.document.lower[at - 1] == "not" else at)
     if letter == "G" and "ing" in frames:
         return Complement("ing", at)
     return None
+
+
+def _infinitive(syntax: Syntax, to: int) -> bool:
+    """Whether a verb follows the "to", be it tagged as a noun ("to comment")."""
+    following = syntax.letters[to + 1 : to + 3]
+    return following[:1] in _VERB_AFTER_TO or following in ("N.", "N,", "NI", "N")
 
 
 def _past_person(syntax: Syntax, frames: frozenset[str], at: int, ceiling: int) -> Complement | None:
@@ -102,8 +115,11 @@ def _past_person(syntax: Syntax, frames: frozenset[str], at: int, ceiling: int) 
                 found = _told(syntax, frames, start, ceiling)
                 if found is not None:
                     return found
-    if "s" in frames and syntax.match("clause", person, ceiling) > 0:
-        return Complement("that", person)
+    if "s" in frames:
+        if syntax.document.tags[at] == "NNS":
+            person = at + 1
+        if syntax.match("clause", person, ceiling) > 0:
+            return Complement("that", person)
     return None
 
 
@@ -115,7 +131,7 @@ def _told(syntax: Syntax, frames: frozenset[str], start: int, ceiling: int) -> C
     question = letters[start] == "W" and letters[start + 1 : start + 2] != "E"
     if question or syntax.document.lower[start] == "if":
         return Complement("wh", start)
-    if "to" in frames and letters[start] == "T" and letters[start + 1 : start + 2] in _VERB_AFTER_TO:
+    if "to" in frames and letters[start] == "T" and _infinitive(syntax, start):
         return Complement("to", start)
     return None
 

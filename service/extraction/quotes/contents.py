@@ -56,7 +56,7 @@ def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bo
     letters = syntax.letters
     if at >= ceiling:
         return False
-    if subordinate and syntax.match("clause", at, ceiling) > 0:
+    if subordinate and (letters[at] in "VAME" or syntax.match("clause", at, ceiling) > 0):
         return True
     if letters[at] == "c":
         return _new_cue(syntax, at + 1, "V")

@@ -74,25 +74,39 @@ def candidate(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> Candidate | N
 
 
 def _fits(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
-    letter = syntax.letters[token]
-    if cue.kind == "verb":
-        return letter in "VBGE" or (letter in "NPJ" and _plainly_verbal(syntax, cue, token, unit))
+    letters = syntax.letters
+    letter = letters[token]
     if cue.kind == "noun":
         return letter in "NP"
-    return True
+    if cue.kind != "verb":
+        return True
+    before = letters[token - 1] if token > unit.first else ""
+    after = letters[token + 1] if token + 1 < unit.last else ""
+    if letter in "VBGE":
+        # "The announced strike"
+        return not (before == "D" and after in ("N", "J") and syntax.document.lower[token].endswith("ed"))
+    if letter == "I":
+        # "did not like"
+        return before in ("R", "A", "M", "T")
+    return letter in "NPJ" and _plainly_verbal(syntax, cue, token, before, after)
 
 
-def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
+def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, before: str, after: str) -> bool:
     """Whether a form that is tagged as a noun or an adjective is a verb after all, by its ending, by what stands
-    before it, or because no noun is spelt so."""
+    beside it, or because no noun is spelt so."""
     word = syntax.document.lower[token]
-    before = syntax.letters[token - 1] if token > unit.first else ""
     if word.endswith("ed"):
         return before not in ("D", "J", "I", "S")
     if not before:
         return word.endswith("ing")
-    if word.endswith("s") and word not in _NOUN_FORMS:
+    if after in ("V", "A", "M"):
+        return False
+    plural = word.endswith("s")
+    if plural and word not in _NOUN_FORMS:
         return before not in ("D", "J", "I", "S", "C", "c")
+    if after in ("H", "T", "W") and before in "NP":
+        # "critics claim that", "the company plans to"
+        return plural != syntax.document.tags[token - 1].endswith("S")
     if "post" not in cue.frames or not syntax.document.words[token].islower():
         return False
-    return before in "QO" or (before == "P" and word.endswith("s"))
+    return before in "QO" or (before == "P" and plural)

@@ -16,6 +16,10 @@ def carried(drafts: Drafts, unit: Unit, group: VerbGroup) -> Range | None:
     """The source of a cue without a subject of its own: for a participle that of the attribution it hangs on, else the
     subject of the clause before."""
     letters = drafts.syntax.letters
+    if drafts.found and group.first > unit.first:
+        before = drafts.found[-1]
+        if letters[group.first - 1] == "c" and before.contents[-1][1] == group.first - 1:
+            return before.source
     if letters[group.head] == "G" and drafts.found:
         before = drafts.found[-1]
         within = before.cue is not None and unit.first <= before.cue[0] < group.first
@@ -33,7 +37,11 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
     """Claim the attribution whose cue starts at `first`, with what follows it; None where its source is the reader."""
     syntax, unit = drafts.syntax, candidate.unit
     opening = source[0] if source is not None and source[1] == first else first
-    subordinate = (source is None and first == unit.first) or contents.hangs(syntax, opening, unit)
+    subordinate = (
+        (source is None and first == unit.first)
+        or (source is not None and syntax.letters[source[0]] == "W")
+        or contents.hangs(syntax, opening, unit)
+    )
     last = contents.end(syntax, found, unit, subordinate)
     if source is None and syntax.letters[last : last + 1] == ",":
         source = sources.ahead(syntax, last, unit.last)

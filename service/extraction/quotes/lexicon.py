@@ -71,7 +71,10 @@ def _read() -> dict[str, tuple[Cue, ...]]:
         cue = Cue(head, row["kind"], tuple(tail), frames, row["sense"])  # type: ignore[arg-type]
         for form in _forms(row):
             found.setdefault(form, []).append(cue)
-    return {form: tuple(sorted(cues, key=lambda cue: -len(cue.tail))) for form, cues in found.items()}
+    return {
+        form: tuple(sorted(cues, key=lambda cue: (-len(cue.tail), cue.kind != "adjective")))
+        for form, cues in found.items()
+    }
 
 
 CUES = _read()

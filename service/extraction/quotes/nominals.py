@@ -5,6 +5,9 @@ from __future__ import annotations
 from service.extraction.quotes import complements, contents, cues, leading, sources
 from service.extraction.quotes.cues import Candidate
 from service.extraction.quotes.drafts import Draft, Drafts
+from service.extraction.quotes.syntax import Syntax
+
+_PARTICIPLES = frozenset(("DE", "DG", "SE", "SG", "JE", "JG"))
 
 
 def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
@@ -15,7 +18,7 @@ def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
         return False
     floor = drafts.floor(candidate.unit, candidate.token)
     first = candidate.token
-    while first > floor and letters[first - 1] in "JREG":
+    while first > floor and _modifies(syntax, first - 1):
         first -= 1
     source = sources.possessor(syntax, first, floor)
     if source is None and first > floor:
@@ -26,9 +29,18 @@ def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
             group = cues.group_around(syntax, verb, floor)
             first = group.first
             source = leading.subject(drafts, candidate.unit, group, floor)
-        elif letters[first - 1] in "DcVBGE" and found.frame in ("np", "to"):
+        elif letters[first - 1] in "DcVBGEJ" and found.frame in ("np", "to"):
             return False
     return leading.complete(drafts, candidate, first, source, found) is not None
+
+
+def _modifies(syntax: Syntax, token: int) -> bool:
+    """Whether the token is an adjective, or a participle that stands like one: no "exchanged" after a noun."""
+    letters = syntax.letters
+    before = letters[token - 1 : token]
+    if letters[token] == "J" and syntax.document.lower[token].endswith("ed"):
+        return before not in ("N", "P")
+    return letters[token] in "JR" or before + letters[token] in _PARTICIPLES
 
 
 def read_adjective(drafts: Drafts, candidate: Candidate) -> bool:

@@ -51,8 +51,10 @@ def _subject_before(syntax: Syntax, candidate: Candidate, group: VerbGroup, floo
 def _subject_after(syntax: Syntax, candidate: Candidate, group: VerbGroup, floor: int) -> _Place | None:
     """The subject right of the cue: "...," said Park."""
     letters, end, last = syntax.letters, candidate.end, candidate.unit.last
-    allowed = "VN" if letters[group.first - 1] == QUOTED else "V"
+    allowed = "VENJ" if letters[group.first - 1] == QUOTED else "V"
     if group.first != group.head or letters[group.head] not in allowed:
+        return None
+    if letters[group.first - 1] == "," and "p" in candidate.cue.frames:
         return None
     source = sources.after(syntax, end, last)
     if source is None and letters[end : end + 1] not in ("", ".", "I"):

@@ -57,7 +57,7 @@ def _is_document(syntax: Syntax, source: Range, floor: int) -> bool:
 def _relative(syntax: Syntax, source: Range, floor: int) -> int:
     """The relative pronoun or "that" right before the subject; -1 where none is."""
     at = source[0] - 1
-    return at if at >= floor and syntax.letters[at] in "WH" else -1
+    return at if at >= floor and syntax.letters[at] in "WH" and syntax.document.tags[at] != "WRB" else -1
 
 
 def _gap(syntax: Syntax, candidate: Candidate, relative: int) -> list[Range]:
@@ -121,7 +121,7 @@ def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, floor: int)
         draft.source = sources.after(syntax, end + 1, unit.last)
         draft.contents = [subject]
         return draft.source is not None and drafts.claim(draft)
-    found = complements.of(syntax, candidate)
+    found = complements.of(syntax, candidate) or complements.raised(syntax, candidate)
     if found is None:
         return False
     if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
