@@ -1,7 +1,7 @@
 # make serve       the service on 127.0.0.1:8000 (HOST, PORT, WORKERS)
 # make test        the whole test suite
 # make lint        ruff and mypy
-# make openapi     openapi.yaml anew, after a change of schemas or paths
+# make openapi     openapi.yaml and the README's example anew, after a change of schemas, paths or rules
 # make rules-page  docs/rules.md anew, after a change of rules or examples
 # make bench       what an article costs, and how right the records are
 PYTHON ?= python3
@@ -38,6 +38,7 @@ bench: venv
 	$(BIN)/python benchmarks/accuracy.py seeds
 
 openapi: venv
+	$(BIN)/python scripts/make_examples.py
 	$(BIN)/python scripts/make_openapi.py openapi.yaml
 
 rules-page: venv

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
-from marshmallow.exceptions import SCHEMA as SCHEMA_KEY
 
 from service.contract import jsontext
 from service.contract.problems import Problem
@@ -16,7 +15,7 @@ from service.contract.problems import Problem
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIELDS_TOLD = 20  # of a hostile object's thousands of fields
 _NAME_TOLD = 80  # characters of a hostile field's name
-_DAY_OR_TIME = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d)(?:[T ].+)?")
+_DAY_OR_TIME = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d)(?:[T ].+)?", re.ASCII)
 
 
 class _Text(fields.String):
@@ -60,7 +59,6 @@ class ArticleSchema(Schema):
     """An article: the raw text, and what the client knows besides."""
 
     error_messages = {  # noqa: RUF012 (as marshmallow declares it)
-        "type": "Must be a JSON object.",
         "unknown": "No such field; an article has text, id, title and published.",
     }
 
@@ -112,6 +110,8 @@ def from_text(data: bytes) -> Article:
 
 
 def _load(value: Any) -> Article:
+    if not isinstance(value, dict):
+        raise Problem("invalid-article", "An article must be a JSON object.")
     try:
         loaded: Article = _SCHEMA.load(value)
     except ValidationError as error:
@@ -120,8 +120,6 @@ def _load(value: Any) -> Article:
 
 
 def _problem(messages: dict[str, list[str]]) -> Problem:
-    if SCHEMA_KEY in messages:
-        return Problem("invalid-article", " ".join(messages[SCHEMA_KEY]))
     errors = {name[:_NAME_TOLD]: messages[name] for name in sorted(messages)[:_FIELDS_TOLD]}
     detail = "; ".join(f"{name}: {' '.join(said)}" for name, said in errors.items())
     more = len(messages) - len(errors)

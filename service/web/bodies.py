@@ -52,7 +52,7 @@ def batch_of(request: Request, limit: int) -> IO[bytes]:
 
 
 def lines_of(batch: IO[bytes], limit: int) -> Iterator[bytes | Problem]:
-    """The lines of a batch without their line ends; for one of more than `limit` bytes a Problem in its place."""
+    """The lines of a batch; for one of more than `limit` bytes a Problem in its place."""
     while line := batch.readline(limit + 1):
         if len(line.removesuffix(b"\n")) <= limit:
             yield line

@@ -93,7 +93,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("server") / "log") as running:
         yield running
         log = running.log.read_text()
-        assert log.count("Booting worker") == 2, "a worker died"
+        assert log.count("Booting worker") <= 2, "a worker died"
         assert '"level": "error"' not in log
 
 
