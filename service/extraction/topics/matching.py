@@ -28,13 +28,14 @@ def hits(document: Document, paragraph: Paragraph) -> Iterator[Hit]:
     """The terms found in a paragraph that have a use, in the order of the text, apart from each other."""
     words, shown, tokens = _stream(document, paragraph)
     position, count, start = 0, len(words), _TRIE.following
+    titled = paragraph.zone == "headline"
     while position < count:
         node = start.get(words[position])
         best: Term | None = None
         end = after = position + 1
         while node is not None:
             for term in node.terms:
-                if _has_case(shown, position, term.cases):
+                if _has_case(shown, position, term.cases, titled):
                     best, end = term, after
                     break
             node = node.following.get(words[after]) if after < count else None
@@ -62,11 +63,15 @@ def _stream(document: Document, paragraph: Paragraph) -> tuple[list[str], list[s
     return [word.lower() for word in shown], shown, tokens
 
 
-def _has_case(shown: list[str], position: int, cases: tuple[Case, ...]) -> bool:
+def _has_case(shown: list[str], position: int, cases: tuple[Case, ...], titled: bool) -> bool:
+    """Whether the words from `position` on have the letters asked for; a `titled` line may have capitals anywhere."""
     for offset, case in enumerate(cases):
+        word = shown[position + offset]
         if case is Case.CAPITAL:
-            if not shown[position + offset][:1].isupper():
+            if not word[:1].isupper():
                 return False
-        elif case is Case.CAPITALS and not shown[position + offset].isupper():
+        elif (case is Case.CAPITALS and not word.isupper()) or (
+            case is Case.SMALL and word[:1].isupper() and not titled
+        ):
             return False
     return True

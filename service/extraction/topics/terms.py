@@ -1,8 +1,9 @@
 """The topic rules of `rules/topics/terms/*.yaml`, compiled once into a trie of word forms.
 
 A term is a word or a phrase. Its last word also stands in the plural; a word marked with `~` also as a verb's forms in
--s, -ed and -ing; a word written with a capital wants one in the article, a word all in capitals wants them all. A
-hyphen counts as a space and a possessive ending as a word; full stops and commas within words count for nothing.
+-s, -ed and -ing; a word written with a capital wants one in the article, a word all in capitals wants them all, and a
+term marked with `=` wants none, but in the headline ("=rice", not Ms Rice). A hyphen counts as a space and a possessive
+ending as a word; full stops and commas within words count for nothing.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ class Case(IntEnum):
     """What a word of a term asks of the letters of its match."""
 
     ANY = 0
-    CAPITAL = 1
-    CAPITALS = 2
+    SMALL = 1
+    CAPITAL = 2
+    CAPITALS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,9 @@ def _split_term(text: str) -> list[str]:
     return [word.translate(_IGNORED) for word in _BOUNDARY.split(text) if word]
 
 
-def _case(word: str) -> Case:
+def _case(word: str, *, small: bool) -> Case:
+    if small:
+        return Case.SMALL
     if len(word) > 1 and word.isupper():
         return Case.CAPITALS
     return Case.CAPITAL if word[:1].isupper() else Case.ANY
@@ -131,13 +135,13 @@ def _past_and_progressive(stem: str) -> list[str]:
 
 def _insert(root: Node, text: str) -> list[Term]:
     """Put a term into the trie under all its forms; gives the terms that stand there, each form's own."""
-    words = _split_term(text)
-    cases = tuple(_case(word) for word in words)
+    words = _split_term(text.removeprefix("="))
+    cases = tuple(_case(word, small=text.startswith("=")) for word in words)
     nodes = [root]
     for number, word in enumerate(words, 1):
         forms = dict.fromkeys(_forms(word, last=number == len(words)))
         nodes = [node.following.setdefault(form, Node()) for node in nodes for form in forms]
-    return [_term(node, text.replace("~", ""), cases) for node in nodes]
+    return [_term(node, text.strip("=~").replace("~", ""), cases) for node in nodes]
 
 
 def _term(node: Node, text: str, cases: tuple[Case, ...]) -> Term:
