@@ -59,17 +59,17 @@ def _signature(syntax: Syntax, statement: Range) -> Draft | None:
 
 def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft | None:
     letters = syntax.letters
-    colon = statement[0] - 1
-    if colon < 1 or letters[colon] not in ":.-":
+    mark = statement[0] - 1
+    if mark < 1 or letters[mark] not in ":.-,":
         return None
-    unit = syntax.unit_of(colon)
-    if claimed.find(1, unit.first, colon) >= 0:
+    unit = syntax.unit_of(mark)
+    if claimed.find(1, unit.first, mark) >= 0 or (letters[mark] == "," and letters[mark - 1] != "V"):
         return None
-    verb = syntax.find("finite", unit.first, colon)
-    if letters[colon] == "." and (verb < 0 or not syntax.is_speech(verb)):
-        return None
-    if verb < 0 and letters[colon] == ":":
-        start = sources.subject_start(syntax, colon - 1, unit.first) if colon > unit.first else None
-        return None if start is None else Draft(None, (start, colon), [statement], "speech", "heading")
-    subject = sources.before(syntax, verb, unit.first) if verb >= 0 else None
-    return Draft((verb, colon), subject, [statement], "speech", "quote") if subject else None
+    clause = sources.clause_before(syntax, mark, unit.first, False)
+    if clause is not None:
+        verb, subject = clause
+        if letters[mark] == "." and not syntax.is_speech(verb):
+            return None
+        return Draft((verb, mark), subject, [statement], "speech", "quote")
+    start = sources.subject_start(syntax, mark - 1, unit.first) if letters[mark] == ":" and mark > unit.first else None
+    return None if start is None else Draft(None, (start, mark), [statement], "speech", "heading")

@@ -28,7 +28,9 @@ def of(syntax: Syntax, candidate: Candidate) -> Complement | None:
     found = _clause_or_quotation(syntax, candidate, at)
     if found is not None:
         return found
-    if "np" in frames and (letters[at] == "G" or syntax.match("base", at, candidate.unit.last) > at):
+    if "np" in frames and (
+        letters[at] == "G" or letters[at : at + 2] == "H<" or syntax.match("base", at, candidate.unit.last) > at
+    ):
         return Complement("np", at)
     if "any" in frames and letters[at] not in ".,;:-)cITG":
         return Complement("clause", at)
@@ -145,6 +147,6 @@ def _past_circumstance(syntax: Syntax, candidate: Candidate, at: int) -> Complem
     statement = skipped + 1 if letters[skipped] in ",:" and skipped + 1 < ceiling else skipped
     if letters[statement] == QUOTED and candidate.cue.sense == "speech":
         return Complement("quote", statement)
-    if letters[skipped] in "HW<" or ("s" in frames and syntax.match("clause", skipped, ceiling) > 0):
+    if letters[skipped] in "HW<T" or ("s" in frames and syntax.match("clause", skipped, ceiling) > 0):
         return _direct(syntax, frames, skipped) or (Complement("clause", skipped) if "s" in frames else None)
     return None

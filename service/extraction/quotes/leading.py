@@ -28,9 +28,21 @@ def carried(drafts: Drafts, unit: Unit, group: VerbGroup) -> Range | None:
     return sources.carried(drafts.syntax, group.first, unit.first)
 
 
+def own(drafts: Drafts, unit: Unit, verb: int, floor: int) -> Range | None:
+    """The subject before the token `verb`, be it left of what another attribution in an aside has claimed: "Park, who
+    thinks it works, said"."""
+    syntax = drafts.syntax
+    found = sources.before(syntax, verb, floor)
+    if found is None and syntax.letters[verb - 1 : verb] == ",":
+        found = sources.before(syntax, verb, unit.first)
+        if found is not None and drafts.claimed[found[0]]:
+            return None
+    return found
+
+
 def subject(drafts: Drafts, unit: Unit, group: VerbGroup, floor: int) -> Range | None:
     """The subject of the group, its own or carried over."""
-    return sources.before(drafts.syntax, group.first, floor) or carried(drafts, unit, group)
+    return own(drafts, unit, group.first, floor) or carried(drafts, unit, group)
 
 
 def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | None, found: Complement) -> Draft | None:

@@ -144,7 +144,7 @@ def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
         return None
     letter = letters[last]
     if letter in "OXW":
-        return last
+        return None if syntax.document.tags[last] == "WRB" else last
     if letter == ")":
         opening = letters.rfind("(", max(floor, last - 12), last)
         return None if opening <= floor else _base_start(syntax, opening - 1, floor)
@@ -231,11 +231,11 @@ def _trim_time(syntax: Syntax, first: int, end: int) -> int:
     return at if letters[at] in "tl" else end
 
 
-def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
-    """The subject of the clause before, for a verb that hangs on it: "... and said", "..., adding"."""
+def clause_before(syntax: Syntax, end: int, floor: int, relative: bool) -> tuple[int, Range] | None:
+    """The verb group's first token and the subject of the last clause before the token `end`, one whose subject is a
+    relative pronoun only where `relative` is set."""
     letters = syntax.letters
-    coordinated = verb > floor and letters[verb - 1] == "c"
-    at = verb
+    at = end
     for _ in range(_CLAUSES_BACK):
         at = max(letters.rfind(letter, floor, at) for letter in "VAM")
         if at < 0:
@@ -243,11 +243,19 @@ def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
         while at > floor and letters[at - 1] in "RAM":
             at -= 1
         subject = before(syntax, at, floor)
-        if subject is not None and (coordinated or letters[subject[0]] != "W"):
-            return subject
+        if subject is not None and (relative or letters[subject[0]] != "W"):
+            return at, subject
     # A past tense is often tagged as a participle.
-    at = letters.rfind("E", floor, verb)
-    return before(syntax, at, floor) if at > floor else None
+    at = letters.rfind("E", floor, end)
+    subject = before(syntax, at, floor) if at > floor else None
+    return (at, subject) if subject is not None else None
+
+
+def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
+    """The subject of the clause before, for a verb that hangs on it: "... and said", "..., adding"."""
+    coordinated = verb > floor and syntax.letters[verb - 1] == "c"
+    clause = clause_before(syntax, verb, floor, coordinated)
+    return clause[1] if clause is not None else None
 
 
 def ahead(syntax: Syntax, comma: int, ceiling: int) -> Range | None:

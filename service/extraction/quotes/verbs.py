@@ -24,7 +24,7 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     bare_participle = letters[token] == "G" and group.first == token
     hanging = bare_participle and letters[token - 1 : token] == ","
     infinitive = letters[group.first] == "T"
-    source = None if hanging or infinitive else sources.before(syntax, group.first, floor)
+    source = None if hanging or infinitive else leading.own(drafts, candidate.unit, group.first, floor)
     if source is None or (bare_participle and _is_document(syntax, source, floor)):
         source = leading.carried(drafts, candidate.unit, group)
         relative = -1
@@ -41,7 +41,7 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     draft = leading.complete(drafts, candidate, group.first, source, found)
     if draft is None:
         return False
-    draft.hanging = hanging
+    draft.hanging = hanging or (letters[token] == "E" and group.first == token)
     if relative >= 0 and found.frame == "clause" and letters[relative] == "W":
         draft.contents.insert(0, (relative, relative + 1))
     return True
