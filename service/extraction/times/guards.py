@@ -50,10 +50,11 @@ def _is_name(e: Expression, token: int) -> bool:
 
 def _counts(e: Expression) -> bool:
     """Whether a measure follows in small letters: "2000 games", not "the 2000 Games"."""
-    if not _in(e, "measure", e.word_after()):
-        return False
-    stream = e.scene.stream
-    return not e.scene.document.text[stream.starts[e.match.end]].isupper()
+    return _in(e, "measure", e.word_after()) and not _is_capitalised_after(e)
+
+
+def _is_capitalised_after(e: Expression) -> bool:
+    return bool(e.word_after()) and e.scene.document.text[e.scene.stream.starts[e.match.end]].isupper()
 
 
 @guard("a count of things")
@@ -95,6 +96,8 @@ def _no_year(e: Expression) -> bool:
     previous = e.first_token - 1
     if _tag_at(e, previous) in _NAMES and e.scene.document.words[previous].isalpha():
         return not _in(e, "edition", before)
+    if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in ("NN", "NNS"):
+        return True
     counts_plural = _tag_at(e, e.last_token + 1) == "NNS"
     return counts_plural and _tag_at(e, previous) not in ("DT", "IN", "PRP$", "POS")
 
@@ -102,6 +105,12 @@ def _no_year(e: Expression) -> bool:
 def _touches_word_before(e: Expression) -> bool:
     stream, start = e.scene.stream, e.match.start
     return start > 0 and stream.ends[start - 1] == stream.starts[start] and not _in(e, "opening", e.word_before())
+
+
+@guard("the start of a title")
+def _title(e: Expression) -> bool:
+    """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""
+    return _is_capitalised_after(e)
 
 
 @guard("a measure")

@@ -51,7 +51,7 @@ def _parts(figures: str) -> list[int]:
 
 @way("calendar day")
 def _calendar_day(e: Expression) -> str | None:
-    day, month = e.integer("day"), int(e.entry("month") or 0)
+    day, month = e.integer("day") or int(e.entry("ordinal") or 0), int(e.entry("month") or 0)
     if not day or not 1 <= day <= 31:
         return None
     year = e.integer("year")

@@ -41,6 +41,8 @@ _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # 
 def _season(e: Expression) -> str:
     season = e.entry("season") or ""
     year = e.integer("year")
+    if e.has("yy"):
+        year = _full(e, e.integer("yy") or 0)
     if year is None and e.anchor.year is not None:
         year = _year_of_season(e, season, e.anchor.year, e.anchor.month or 12)
     return f"{year_value(year)}-{season}"
@@ -68,12 +70,19 @@ def _year_of_season(e: Expression, season: str, year: int, month: int) -> int:
 def _year(e: Expression) -> str:
     if e.has("spelt_year"):
         return year_value(_spelt_year(e))
-    year = e.integer("year") or e.integer("modern_year") or e.integer("fiscal_code")
+    parts = ("year", "modern_year", "fiscal_code", "yy")
+    year = next((e.integer(part) for part in parts if e.has(part)), None)
     if year is None:
         return e.anchor.years_away(int(e.entry("shift") or 0))
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    return year_value(year)
+    return year_value(_full(e, year))
+
+
+def _full(e: Expression, year: int) -> int:
+    """The year of which two figures may stand for all four: of this century up to ten years ahead of the article."""
+    if year >= 100:
+        return year
+    ahead = (e.anchor.year or 2000) % 100 + 10
+    return year + (2000 if year <= ahead else 1900)
 
 
 def _spelt_year(e: Expression) -> int:
@@ -97,7 +106,8 @@ def _second_year(e: Expression) -> str | None:
 def _decade(e: Expression) -> str:
     written = e.words("decade") or e.words("year")
     if written:
-        return written[0][:3]
+        decade = written[0][:3]
+        return decade if decade[2] != "0" or decade == "200" else decade[:2]  # the 1800s are a century
     tens = e.entry("spelt_decade") or e.words("short_decade")[0][0]
     return f"{'20' if int(tens) < 2 else '19'}{tens}"
 
