@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from service import rules
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
-from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATORS
+from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATORS, WEEKDAYS
 from service.extraction.document import Document
 
 _REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
@@ -35,13 +35,22 @@ def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: I
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
     """Whether the tokens from a subject to the pronoun leave no other subject for it."""
     verbs = [between for between in range(first, token) if document.tags[between] in FINITE]
-    if pronoun.case == "subjective" and document.lower[token - 1] in SUBORDINATORS and _acts(document, token + 1):
+    opens = document.lower[token - 1] in SUBORDINATORS or document.lower[token - 1] == ";"
+    if pronoun.case == "subjective" and opens and _acts(document, token + 1):
         return bool(verbs)
     if pronoun.case == "subjective":
-        verb = token - 2 if document.lower[token - 1] in SUBORDINATORS else token - 1
-        followed = _verb_at(document, token + 1)
-        return followed is not None and verbs == [verb] and document.lower[verb] in _REPORTING
+        verb = _governing(document, first, token)
+        governs = verbs == [verb] or document.tags[verb] == "VBG"
+        return governs and document.lower[verb] in _REPORTING and _verb_at(document, token + 1) is not None
     return len(verbs) == 1 or (len(verbs) == 2 and document.tags[verbs[0]] == "MD")
+
+
+def _governing(document: Document, first: int, token: int) -> int:
+    """The verb whose clause begins at `token`, a conjunction and times aside: "said late Monday that it"."""
+    token -= 1 + (document.lower[token - 1] in SUBORDINATORS)
+    while token > first and (document.tags[token] in ("RB", "JJ", "IN") or document.lower[token] in WEEKDAYS):
+        token -= 1
+    return token
 
 
 def _acts(document: Document, token: int) -> bool:

@@ -45,7 +45,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
             owners.setdefault(short, entity)
     latest: dict[str, Entity] = {}
     for number, (name, form) in enumerate(zip(names, forms, strict=True)):
-        entity = entities.get(number) or latest.get(form[0])
+        entity = entities.get(number) or latest.get(form[0]) or owners.get(_key(form))
         if entity is None:
             entity = _entity(document, name)
             order.append(entity)

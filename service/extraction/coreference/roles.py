@@ -224,14 +224,14 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     head = _office(document, token - 1) if token > first else None
     if head is None:
         return None
-    last = token
+    at, last = token - 1, token
     while token < end and (tags[token] in _NOMINAL or tags[token] in _DETERMINERS or _complements(document, token)):
         if tags[token] == "CD" or lower[token] in _CALENDAR:
             break
         if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS"):
             last = token + 1
         token += 1
-    return Role(_bare(document, first, last - 1), last, head, start)
+    return Role(_bare(document, first, at), last, head, start)
 
 
 def _complements(document: Document, token: int) -> bool:

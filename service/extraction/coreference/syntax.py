@@ -13,7 +13,9 @@ SUBJECTS: tuple[Function, ...] = ("subject", "embedded")
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
-_WEEKDAYS = frozenset(row["word"] for row in rules.table("calendar/weekdays.tsv"))
+WEEKDAYS = frozenset(row["word"] for row in rules.table("calendar/weekdays.tsv"))
+_SUFFIXES = rules.words("coreference/person_suffixes.txt")
+_COMPLEMENTS = rules.words("coreference/role_complements.txt")
 _PLURAL = rules.words("coreference/plural_verbs.txt")
 _STATES = rules.words("coreference/verbs_of_state.txt")
 _STANCES = rules.words("coreference/stances.txt")
@@ -23,6 +25,7 @@ _INVERTING = rules.words("coreference/inverting_verbs.txt")
 SUBORDINATORS = rules.words("coreference/subordinators.txt")
 _OPENING = {",": ",", "(": ")", "--": "--", "—": "—", "–": "–"}
 _LONGEST_PHRASE = 12
+_LONGEST_COMPLEMENT = 8
 _LONGEST_ASIDE = 8
 _LONGEST_INSERTION = 30
 
@@ -61,11 +64,6 @@ def function(document: Document, start: int, last: int) -> Function:
     governed = tag in ("IN", "TO") and before not in SUBORDINATORS
     if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
         return "subject"
-    apposed = (
-        before == "," and last < sentence.last and lower[last] == "," and _is_verb(document, last + 1, sentence.last)
-    )
-    if apposed:
-        return "subject"
     if not governed and _verb_follows(document, last, sentence.last):
         embedded = tag.startswith("VB") or before in SUBORDINATORS
         if tags[last - 1] != "PRP" and not embedded and _of_several(document, last, sentence.last):
@@ -82,28 +80,41 @@ def _of_several(document: Document, token: int, end: int) -> bool:
 
 
 def _verb_follows(document: Document, token: int, end: int) -> bool:
-    """Whether a finite verb or "who" stands at `token`, adverbs and insertions aside."""
+    """Whether a finite verb or "who" stands at `token`; adverbs, what belongs to the name, and insertions aside."""
     lower = document.lower
+    while token < end and lower[token] in _SUFFIXES:
+        token += 1
+    token = _behind_complement(document, token, end)
     if _is_verb(document, token, end):
         return True
     closing = _OPENING.get(lower[token]) if token < end else None
     if closing is None:
         return False
     limit = min(end, token + 1 + _LONGEST_INSERTION)
-    return _is_relative(document, token + 1, end) or any(
+    return _is_verb(document, token + 1, end) or any(
         lower[mark] == closing and _is_verb(document, mark + 1, end) for mark in range(token + 1, limit)
     )
 
 
+def _behind_complement(document: Document, token: int, end: int) -> int:
+    """The token behind "of the World Bank" at `token`, where it stands between a name and its verb."""
+    if token >= end or document.tags[token] != "IN" or document.lower[token] not in _COMPLEMENTS:
+        return token
+    behind = token + 1
+    while behind < min(end, token + _LONGEST_COMPLEMENT) and document.tags[behind] in ("NNP", "NNPS", "DT", "NN", "CC"):
+        behind += 1
+    return behind if behind < end and document.tags[behind] in FINITE else token
+
+
 def _is_verb(document: Document, token: int, end: int) -> bool:
     tags, lower = document.tags, document.lower
-    while token < end and (tags[token] == "RB" or lower[token] in _WEEKDAYS or _is_on_weekday(document, token, end)):
+    while token < end and (tags[token] == "RB" or lower[token] in WEEKDAYS or _is_on_weekday(document, token, end)):
         token += 1
     return token < end and (tags[token] in FINITE or _is_relative(document, token, end))
 
 
 def _is_on_weekday(document: Document, token: int, end: int) -> bool:
-    return token + 1 < end and document.tags[token] == "IN" and document.lower[token + 1] in _WEEKDAYS
+    return token + 1 < end and document.tags[token] == "IN" and document.lower[token + 1] in WEEKDAYS
 
 
 def _is_relative(document: Document, token: int, end: int) -> bool:
