@@ -1,4 +1,4 @@
-"""What large letters are worth in an article: which sentences are all capitals, which words it also writes small."""
+"""What large letters are worth in an article: in which sentences they tell nothing, which words it also writes small."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 
 from service.extraction.document import Document, Sentence
+from service.extraction.names import lexicon
 
-_CAPITALS_SHARE = 0.7
+_CAPITALS_SHARE = 0.7  # of a sentence's words; an all-capitals line may hold an ordinary "v" or "of"
+_TITLE_CASE_SHARE = 0.8  # of the words that a headline in title case writes large; it leaves out those of few letters
+_LONG = 4  # letters of a word that such a headline writes large
+_OPENERS = frozenset('"“‘«:--—*')
 
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """Per sentence whether it is set in capitals; per token whether it opens a sentence, a quotation or an item; per
-    lower-case word how often the article writes it large and small where the case is free."""
+    """Per sentence whether its case tells nothing, all words being capitals or large as in a headline; per token whether
+    it opens a sentence, a quotation or an item; per lower-case word how often the article writes it large and small
+    where the case is free."""
 
-    in_capitals: list[bool]
+    levelled: list[bool]
     opening: list[bool]
     large: Counter[str]
     small: Counter[str]
@@ -27,11 +32,11 @@ class Casing:
 
 def read(document: Document) -> Casing:
     """Read the casing of every sentence and word."""
-    in_capitals = [_is_in_capitals(document, sentence) for sentence in document.sentences]
+    levelled = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
     opening = [False] * len(document.words)
     large: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for sentence, capitals in zip(document.sentences, in_capitals, strict=True):
+    for sentence, tells_nothing in zip(document.sentences, levelled, strict=True):
         opens = True
         for number in range(sentence.first, sentence.last):
             word = document.words[number]
@@ -39,18 +44,35 @@ def read(document: Document) -> Casing:
                 opens = opens or word in _OPENERS
                 continue
             opening[number] = opens
-            if not capitals:
+            if not tells_nothing:
                 if word[0].islower():
                     small[word] += 1
                 elif not opens:
                     large[document.lower[number]] += 1
             opens = False
-    return Casing(in_capitals, opening, large, small)
-
-
-_OPENERS = frozenset('"“‘«:--—*')
+    return Casing(levelled, opening, large, small)
 
 
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
     words = [w for w in document.words[sentence.first : sentence.last] if len(w) > 1 and w[0].isalpha()]
     return len(words) > 0 and sum(map(str.isupper, words)) >= _CAPITALS_SHARE * len(words)
+
+
+def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
+    """Whether the long words are written large, and two of them at least are words that English writes small."""
+    first, last = sentence.first, sentence.last
+    if last - first > 30 or document.words[last - 1] in (".", ":", ","):
+        return False
+    words = [w for w in document.words[first:last] if len(w) >= _LONG and w[0].isalpha()]
+    if len(words) < 3 or sum(w[0].isupper() for w in words) < _TITLE_CASE_SHARE * len(words):
+        return False
+    return sum(map(_is_plain, words[1:])) > 1
+
+
+def _is_plain(word: str) -> bool:
+    lower = word.lower()
+    return (
+        lower in lexicon.COMMON_WORDS
+        and not any(lower in names for names in (lexicon.GIVEN_NAMES, lexicon.SURNAMES))
+        and not any(lower in heads for heads in (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS))
+    )

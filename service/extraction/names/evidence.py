@@ -14,6 +14,8 @@ from service.extraction.names.facts import BITS
 Kind = Literal["person", "organization", "place", "other", "nothing"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing")
 
+_FILE = "names/rules.yaml"
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -36,10 +38,11 @@ class Verdict:
 def load() -> tuple[Evidence, ...]:
     """The rules of rules/names/rules.yaml, weights about their mean."""
     loaded = []
-    for entry in rules.entries("names/rules.yaml"):
-        mask = 0
-        for fact in entry["when"]:
-            mask |= BITS[fact]
+    for entry in rules.entries(_FILE):
+        unknown = [fact for fact in entry["when"] if fact not in BITS]
+        if unknown:
+            raise rules.RulesError(rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known fact: {unknown}")
+        mask = sum(BITS[fact] for fact in dict.fromkeys(entry["when"]))
         written = entry.get("weights", {})
         weights = [float(written.get(kind, 0)) for kind in KINDS]
         mean = math.fsum(weights) / len(weights)

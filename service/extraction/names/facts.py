@@ -44,13 +44,14 @@ _COMPUTED = (
     "place likely",
     "place weak",
     "country",
+    "region",
     "place first",
     "weak place first",
     "place last",
     "place inside",
     "adjective inside",
     "titled",
-    "in capitals",
+    "case tells nothing",
     "opening",
     "line of figures",
     "sport",
@@ -167,8 +168,8 @@ class Observer:
         head, tail = lower[first], lower[last - 1]
         if stretch.titled:
             mask |= BITS["titled"]
-        if stretch.in_capitals:
-            mask |= BITS["in capitals"]
+        if stretch.levelled:
+            mask |= BITS["case tells nothing"]
         elif count == 1 and words[0].isupper() and len(words[0]) < 7:
             mask |= BITS["acronym"]
         for word in words:
@@ -184,7 +185,7 @@ class Observer:
                 mask |= BITS["hyphen"]
             elif word in lexicon.PARTICLES:
                 mask |= BITS["particle inside"]
-            if not stretch.in_capitals and not word.isupper() and not word[1:].islower() and word[1:].isalpha():
+            if not stretch.levelled and not word.isupper() and not word[1:].islower() and word[1:].isalpha():
                 mask |= BITS["inner capital"]
         small = [lexicon.is_small(word) for word in lower[first:last]]
         if all(small):
@@ -247,6 +248,8 @@ class Observer:
         mask |= table["whole"].get(whole, 0)
         if whole in lexicon.NATIONS:
             mask |= BITS["country"]
+        elif whole in lexicon.REGIONS:
+            mask |= BITS["region"]
         for fact, known in _KNOWN:
             if last - first == known.match(self._document.words, lower, first, last):
                 mask |= BITS[fact]

@@ -36,13 +36,15 @@ PLACE_HEADS = _lowered("place_heads")
 OTHER_HEADS = _lowered("other_heads")
 
 
-def _nations() -> frozenset[str]:
-    rows = rules.table("places/countries.tsv")
-    states = {name.lower() for row in rows for name in (row["name"], *row["also"].split("|")) if name}
-    return frozenset(states) | _lowered("nations")
+def _places(table: str) -> frozenset[str]:
+    """All names of a table of the places."""
+    rows = rules.table(f"places/{table}.tsv")
+    return frozenset(name.lower() for row in rows for name in (row["name"], *row["also"].split("|")) if name)
 
 
-NATIONS = _nations()
+NATIONS = _places("countries") | _lowered("nations")
+REGIONS = _places("regions")
+FUNCTION_WORDS = rules.words("tokens/function_words.txt")
 
 
 def is_small(word: str) -> bool:

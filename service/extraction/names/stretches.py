@@ -11,6 +11,7 @@ from service.extraction.names.casing import Casing
 from service.extraction.places import Toponym
 
 _NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_QUOTES = frozenset("\"“”‘’'")
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _UNFINISHED = _POSSESSIVES | {"of", "for", "on", "and", "&", "the"}
 _INCORPORATED = frozenset(
@@ -27,7 +28,7 @@ class Stretch:
     last: int
     sentence: int
     titled: bool
-    in_capitals: bool
+    levelled: bool
 
 
 class Gatherer:
@@ -49,16 +50,32 @@ class Gatherer:
         """All stretches in the order of the text, none overlapping."""
         found: list[Stretch] = []
         sentences = list(enumerate(self._document.sentences))
-        capitals = self._casing.in_capitals
+        levelled = self._casing.levelled
         for number, sentence in sentences:
-            if not capitals[number]:
+            if not levelled[number]:
                 for first, last in self._runs(sentence):
                     found += self._cut(first, last, number)
+        found = list(self._part(found))
         self._remember(found)
         for number, sentence in sentences:
-            if capitals[number]:
+            if levelled[number]:
                 found += [Stretch(a, b, number, False, True) for a, b in self._capital_runs(sentence)]
         return sorted(found, key=lambda stretch: stretch.first)
+
+    def _part(self, found: list[Stretch]) -> Iterator[Stretch]:
+        """Part a long stretch from the full name at its end that stands alone elsewhere in the article."""
+        lower = self._lower
+        alone = {tuple(lower[s.first : s.last]) for s in found if 1 < s.last - s.first < 4 and not self._closes(s.last)}
+        for stretch in found:
+            first, last = stretch.first, stretch.last
+            cut = next(
+                (last - n for n in (3, 2) if n + 2 <= last - first and tuple(lower[last - n : last]) in alone), first
+            )
+            if first < cut and lower[cut - 1] not in ("of", "for", "the", "and", "&", "on"):
+                yield Stretch(first, cut, stretch.sentence, stretch.titled, stretch.levelled)
+                yield Stretch(cut, last, stretch.sentence, False, stretch.levelled)
+            else:
+                yield stretch
 
     # --- where case is free
 
@@ -111,6 +128,8 @@ class Gatherer:
         word, lower = self._words[at], self._lower[at]
         if not _is_written_large(word) or lower in lexicon.CALENDAR or word in lexicon.NEVER_NAMES:
             return False
+        if lower in lexicon.FUNCTION_WORDS and not word.isupper():
+            return False
         if not self._casing.opening[at]:
             return True
         if self._casing.is_large(lower):
@@ -142,6 +161,8 @@ class Gatherer:
             skip = 1 if lower[after] in ("the", "all") and after + 1 < end else 0
             step = self._reach(after + skip, end)
             return 1 + skip + step if step else 0
+        if word in _QUOTES and lower[at - 1] in lexicon.GIVEN_NAMES:
+            return self._nickname(at, end)
         if word in _POSSESSIVES:
             last = self._end_of_words(after, end)
             return last - at if last > after and self._closes(last) and at - 1 not in self._places else 0
@@ -172,6 +193,13 @@ class Gatherer:
         """Whether the word before token `last` is one that organizations, events or works end with."""
         return self._lower[last - 1] in lexicon.ORGANIZATION_HEADS or self._lower[last - 1] in lexicon.OTHER_HEADS
 
+    def _nickname(self, at: int, end: int) -> int:
+        """How many tokens a nickname in marks and the word after it carry on a person's name (Jo "Red" Carver)."""
+        words = self._words
+        if at + 3 < end and words[at + 2] in _QUOTES and words[at + 1][0].isupper() and words[at + 3][0].isupper():
+            return 4
+        return 0
+
     def _partner(self, at: int, end: int) -> int:
         """How many tokens a comma carries a firm's name on ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
         if self._lower[at] in _INCORPORATED:
@@ -190,8 +218,12 @@ class Gatherer:
         start, at, titled = first, first, False
         closed = self._closes(last)
         while at < last:
-            known = max(self._places.get(at, at) - at, self._known(at, last))
-            if known > 1:
+            known = max(self._places.get(at, self._weak_places.get(at, at)) - at, self._known(at, last))
+            if known and at == start and self._ends_before_person(start, at + known, last):
+                yield from self._piece(start, at + known, sentence, titled)
+                start = at = at + known
+                titled = False
+            elif known > 1:
                 at += known
             elif at in self._adjectives and not self._opens_name(at, last, closed):
                 yield from self._piece(start, at, sentence, titled)
@@ -207,6 +239,15 @@ class Gatherer:
             else:
                 at += 1
         yield from self._piece(start, last, sentence, titled)
+
+    def _ends_before_person(self, start: int, at: int, last: int) -> bool:
+        """Whether a place in its phrase ends at token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
+        return (
+            at + 1 < last
+            and self._lower[at] in lexicon.GIVEN_NAMES
+            and not self._closes(last)
+            and self._lower[start - 1 : start] in (["of"], ["in"], ["from"], ["near"])
+        )
 
     def _opens_name(self, at: int, last: int, closed: bool) -> bool:
         """Whether the nationality at token `at` is part of a longer name ("British Airways"), as before a body of
@@ -255,14 +296,14 @@ class Gatherer:
         at, end = sentence.first, sentence.last
         start = at
         while at < end:
-            known = self._known_in_capitals(at, end)
+            known = self._known_levelled(at, end)
             if known:
                 if start < at:
                     yield start, at
                 yield at, at + known
                 at += known
                 start = at
-            elif self._is_nameable_in_capitals(start, at):
+            elif self._is_nameable_levelled(start, at):
                 at += 1
             else:
                 if start < at:
@@ -272,7 +313,7 @@ class Gatherer:
         if start < end:
             yield start, end
 
-    def _known_in_capitals(self, at: int, end: int) -> int:
+    def _known_levelled(self, at: int, end: int) -> int:
         lower = self._lower
         known = max(
             self._places.get(at, at) - at,
@@ -285,9 +326,9 @@ class Gatherer:
                 return len(words)
         return known
 
-    def _is_nameable_in_capitals(self, start: int, at: int) -> bool:
+    def _is_nameable_levelled(self, start: int, at: int) -> bool:
         word, lower = self._words[at], self._lower[at]
-        if not word[0].isalpha() or len(word) < 2 or lower in lexicon.CALENDAR or at in self._adjectives:
+        if not word[0].isupper() or len(word) < 2 or lower in lexicon.CALENDAR or at in self._adjectives:
             return False
         if not lexicon.is_small(lower):
             return word not in lexicon.NEVER_NAMES
