@@ -28,7 +28,7 @@ RULES = data_path("names/rules.yaml")
 LABELS = {"person": 0, "organization": 1, "place": 2, "misc": 3, "other": 3}
 NOTHING = 4
 EPOCHS, RATE, DECAY = 12, 0.15, 0.004  # passes over the samples, step, share of a weight that each sample takes back
-EXAMPLES_COUNT = 3  # how often an example of ours counts beside an article
+EXAMPLES_COUNT = 5  # how often an example of ours counts beside an article
 Sample = tuple[list[int], int]
 Article = tuple[document.Document, list[places.Toponym], list[dict[str, Any]]]
 

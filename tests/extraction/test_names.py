@@ -1,38 +1,63 @@
 """The names that each example holds, and that hostile articles are read without a word."""
 
+from typing import Any
+
 import pytest
 
 from service.extraction import document, layout, names, places
-from tests.examples import compare, load
+from service.extraction.names import evidence
+from tests.examples import compare, declared, load
 
-FILES = ("names/examples.yaml",)
+EXAMPLES = [example for file in ("examples", "examples_none") for example in load(f"names/{file}.yaml")]
 
 
-def found_in(text: str) -> list[dict[str, object]]:
+def read(text: str) -> tuple[document.Document, list[places.Toponym]]:
     article = document.read(text, layout.lay_out(text))
-    found = names.find(article, places.candidates(article))
+    return article, places.candidates(article)
+
+
+def found_in(text: str) -> list[dict[str, Any]]:
+    found = names.find(*read(text))
     items = [(name.start, name.end, name.type, name.rule) for name in found.names if name.type != "other"]
     items += [(t.start, t.end, "place", t.rule) for t in found.toponyms if t.kind == "name"]
     return [{"text": text[start:end], "type": kind, "rule": rule} for start, end, kind, rule in sorted(items)]
 
 
-@pytest.mark.parametrize("example", [example for file in FILES for example in load(file)], ids=lambda e: e["text"][:40])
-def test_example(example):
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])
+def test_example(example: dict[str, Any]) -> None:
     assert compare(example, found_in(example["text"])) is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        '"' * 1000,
-        "A" * 1000,
-        "Smith " * 1000,
-        "SMITH " * 1000,
-        "of the and & 's " * 300,
-        "王毅说。" * 200,
-        "\x00\ufffd\t" * 300,
-        "Mr. " * 500,
-    ],
-)
-def test_hostile_text_is_read(text):
-    found_in(text)
+def test_there_are_examples_enough() -> None:
+    assert sum(len(example["found"]) for example in EXAMPLES) >= 200
+    assert sum(not example["found"] for example in EXAMPLES) >= 50
+
+
+def test_each_rule_holds_in_an_example() -> None:
+    held = {
+        rule.name
+        for example in EXAMPLES
+        for _, facts in names.observe(*read(example["text"]))
+        for rule in evidence.holding(facts)
+    }
+    assert declared("names") - held == set()
+
+
+def test_the_rule_is_declared() -> None:
+    rules = {name.rule for example in EXAMPLES for name in names.find(*read(example["text"])).names}
+    assert rules <= declared("names")
+
+
+HOSTILE = ['"', "A", "Smith ", "SMITH ", "of the and & 's ", "王毅说。", "\x00\ufffd\t", "Mr. ", "de ", "A.B. ", "The ", "(X) "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_text_is_read(piece: str) -> None:
+    found_in(piece * 2000)
+
+
+def test_names_are_in_order_and_apart() -> None:
+    text = " ".join(example["text"] for example in EXAMPLES)
+    found = names.find(*read(text)).names
+    assert all(one.last <= two.first for one, two in zip(found, found[1:], strict=False))
+    assert all(text[name.start : name.end].strip() for name in found)

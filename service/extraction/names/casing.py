@@ -1,4 +1,4 @@
-"""What large letters are worth in an article: in which sentences they tell nothing, which words it also writes small."""
+"""What large letters are worth in an article: where they tell nothing, which words it also writes small."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ _OPENERS = frozenset('"“‘«:--—*')
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """Per sentence whether its case tells nothing, all words being capitals or large as in a headline; per token whether
-    it opens a sentence, a quotation or an item; per lower-case word how often the article writes it large and small
-    where the case is free."""
+    """Per sentence whether its case tells nothing, all words being capitals or large as in a headline.
+
+    Per token whether it opens a sentence, a quotation or an item; per lower-case word how often the article writes it
+    large and small where the case is free.
+    """
 
     levelled: list[bool]
     opening: list[bool]

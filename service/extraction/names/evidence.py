@@ -101,4 +101,4 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
 def reason(found: Iterable[Evidence], kind: Kind) -> str:
     """The name of the rule that spoke most for `kind`."""
     number = KINDS.index(kind)
-    return max(found, key=lambda rule: rule.weights[number]).name
+    return max(found, key=lambda rule: rule.weights[number], default=EVIDENCE[0]).name

@@ -16,7 +16,7 @@ from service.extraction.names.stretches import Stretch
 from service.extraction.places import Toponym
 
 _COMPUTED = (
-    "always",
+    "written large",
     "one word",
     "two words",
     "three words",
@@ -25,6 +25,7 @@ _COMPUTED = (
     "inner capital",
     "initial",
     "hyphen",
+    "article first",
     "of inside",
     "and inside",
     "possessive inside",
@@ -145,7 +146,7 @@ class Observer:
     def observe(self, stretch: Stretch) -> int:
         """The facts of `stretch` but those of memory."""
         return (
-            BITS["always"]
+            BITS["written large"]
             | self._sport
             | self._shape(stretch)
             | self._gazetteer(stretch)
@@ -166,6 +167,8 @@ class Observer:
         count = last - first
         mask = BITS[("one word", "two words", "three words", "four words or more")[min(count, 4) - 1]]
         head, tail = lower[first], lower[last - 1]
+        if head == "the":
+            mask |= BITS["article first"]
         if stretch.titled:
             mask |= BITS["titled"]
         if stretch.levelled:

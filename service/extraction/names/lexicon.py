@@ -24,6 +24,7 @@ DICTIONARY_WORDS = _words("dictionary_words")
 PARTICLES = _words("particles")
 TITLES = _lowered("titles")
 TITLE_MODIFIERS = _lowered("title_modifiers")
+ADHERENTS = _lowered("adherents")
 GENERATIONS = _lowered("generations")
 CALENDAR = _lowered("months_and_days")
 NEVER_NAMES = _words("never_names")
@@ -34,6 +35,7 @@ PREFIXES = _words("prefixes")
 STATE_BODIES = _lowered("state_bodies")
 PLACE_HEADS = _lowered("place_heads")
 OTHER_HEADS = _lowered("other_heads")
+OTHER_OPENERS = _lowered("other_openers")
 
 
 def _places(table: str) -> frozenset[str]:

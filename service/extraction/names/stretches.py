@@ -11,6 +11,7 @@ from service.extraction.names.casing import Casing
 from service.extraction.places import Toponym
 
 _NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_JOINED_BY_OF = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _QUOTES = frozenset("\"“”‘’'")
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _UNFINISHED = _POSSESSIVES | {"of", "for", "on", "and", "&", "the"}
@@ -139,7 +140,7 @@ class Gatherer:
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if at + 1 >= end or tag not in _NOUN_TAGS or not _is_written_large(self._words[at + 1]):
             return False
-        if lower in lexicon.GIVEN_NAMES or lower in lexicon.TITLES:
+        if lower in lexicon.GIVEN_NAMES or lower in lexicon.TITLES or lower in lexicon.OTHER_OPENERS:
             return True
         closing = self._lower[self._end_of_words(at + 1, end) - 1]
         return closing in lexicon.ORGANIZATION_HEADS or closing in lexicon.OTHER_HEADS or closing in lexicon.PLACE_HEADS
@@ -156,7 +157,7 @@ class Gatherer:
         if word == ",":
             return self._partner(after, end)
         if word in ("of", "for", "on"):
-            if lower[at - 1] not in lexicon.ORGANIZATION_OPENERS and lower[at - 1] not in lexicon.PLACE_HEADS:
+            if not any(lower[at - 1] in heads for heads in _JOINED_BY_OF):
                 return 0
             skip = 1 if lower[after] in ("the", "all") and after + 1 < end else 0
             step = self._reach(after + skip, end)
@@ -229,7 +230,7 @@ class Gatherer:
                 yield from self._piece(start, at, sentence, titled)
                 start = at = at + 1
                 titled = False
-            elif lower[at] in lexicon.TITLES and self._is_title(start, at, last, closed):
+            elif self._is_title(start, at, last, closed):
                 before = at
                 while before > start and lower[before - 1] in lexicon.TITLE_MODIFIERS:
                     before -= 1
@@ -241,7 +242,7 @@ class Gatherer:
         yield from self._piece(start, last, sentence, titled)
 
     def _ends_before_person(self, start: int, at: int, last: int) -> bool:
-        """Whether a place in its phrase ends at token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
+        """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
         return (
             at + 1 < last
             and self._lower[at] in lexicon.GIVEN_NAMES
@@ -255,17 +256,17 @@ class Gatherer:
         return closed and last - at > 1 and self._lower[last - 1] not in lexicon.STATE_BODIES
 
     def _is_title(self, start: int, at: int, last: int, closed: bool) -> bool:
+        """Whether token `at` is a title before a name, and no part of one ("Larry King", "General Motors Corp")."""
         lower = self._lower
-        if at + 1 < last:
-            if (
-                lower[at + 1] == "of"
-                or lower[at + 1] == "&"
-                or lower[at + 1] in _POSSESSIVES
-                or (closed and lower[at + 1] not in lexicon.GIVEN_NAMES)
-            ):
-                return False
-            return not (at > start and lower[at - 1] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES)
-        return not (at > start and lower[at - 1] in lexicon.GIVEN_NAMES)
+        named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
+        if lower[at] not in lexicon.TITLES:
+            return named and lower[at] in lexicon.ADHERENTS
+        after_given_name = at > start and lower[at - 1] in lexicon.GIVEN_NAMES
+        if at + 1 == last:
+            return not after_given_name
+        goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in _POSSESSIVES
+        surname = after_given_name and lower[at] in lexicon.SURNAMES
+        return not goes_on and not surname and (named or not closed)
 
     def _piece(self, first: int, last: int, sentence: int, titled: bool) -> Iterator[Stretch]:
         while first < last and not _is_written_large(self._words[first]):
