@@ -48,7 +48,20 @@ def test_the_rule_is_declared() -> None:
     assert rules <= declared("names")
 
 
-HOSTILE = ['"', "A", "Smith ", "SMITH ", "of the and & 's ", "王毅说。", "\x00\ufffd\t", "Mr. ", "de ", "A.B. ", "The ", "(X) "]
+HOSTILE = [
+    '"',
+    "A",
+    "Smith ",
+    "SMITH ",
+    "of the and & 's ",
+    "王毅说。",
+    "\x00\ufffd\t",
+    "Mr. ",
+    "de ",
+    "A.B. ",
+    "The ",
+    "(X) ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)

@@ -7,11 +7,11 @@ then the whole article is asked what the same words are elsewhere, and the types
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from service.extraction.document import Document
-from service.extraction.names import casing, evidence, memory, sports
+from service.extraction.names import casing, evidence, lexicon, memory, sports
 from service.extraction.names.facts import Observer
 from service.extraction.names.stretches import Gatherer, Stretch
 from service.extraction.places import Toponym
@@ -59,7 +59,8 @@ def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
             places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
         else:
             names.append(Name(first, last, start, end, kind, rule))
-    places += [t for t in toponyms if t.strength != "weak" and taken.isdisjoint(range(t.first, t.last))]
+    unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
+    places += [_as_adjective(document, toponym) for toponym in unclaimed if _is_kept(document, toponym)]
     return Names(names, sorted(places, key=lambda toponym: toponym.first))
 
 
@@ -73,3 +74,16 @@ def observe(document: Document, toponyms: Sequence[Toponym]) -> list[tuple[Stret
     verdicts = [evidence.weigh(evidence.holding(mask)) for mask in facts]
     remembered = memory.remember(document, stretches, verdicts)
     return [(s, mask | known) for s, mask, known in zip(stretches, facts, remembered, strict=True)]
+
+
+def _is_kept(document: Document, toponym: Toponym) -> bool:
+    """Whether a toponym that no stretch covers is more than a word that a sentence begins with ("Orange juice")."""
+    small = toponym.last == toponym.first + 1 and lexicon.is_small(document.lower[toponym.first])
+    sure, weak = toponym.strength == "sure", toponym.strength == "weak"
+    return toponym.kind == "adjective" or sure or not (weak or small)
+
+
+def _as_adjective(document: Document, toponym: Toponym) -> Toponym:
+    """The toponym, which speaks of its place by adjective where it is a part of a compound ("Tripoli-based")."""
+    whole = document.starts[toponym.first], document.ends[toponym.last - 1]
+    return toponym if whole == (toponym.start, toponym.end) else replace(toponym, kind="adjective")

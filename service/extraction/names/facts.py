@@ -84,6 +84,7 @@ _COMPUTED = (
     "figure word before",
     "known organization",
     "known club",
+    "known landmark",
     "known other",
     "part of a person",
     "part of an organization",
@@ -91,7 +92,6 @@ _COMPUTED = (
     "elsewhere a person",
     "elsewhere an organization",
     "elsewhere a place",
-    "elsewhere another",
     "elsewhere surely a person",
     "elsewhere surely an organization",
     "elsewhere surely a place",
@@ -101,6 +101,7 @@ _COMPUTED = (
 _KNOWN = (
     ("known organization", lexicon.ORGANIZATIONS),
     ("known club", lexicon.CLUBS),
+    ("known landmark", lexicon.LANDMARKS),
     ("known other", lexicon.OTHERS),
 )
 _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole")

@@ -85,4 +85,5 @@ class Phrases:
 
 ORGANIZATIONS = Phrases("organizations")
 CLUBS = Phrases("clubs")
+LANDMARKS = Phrases("landmarks")
 OTHERS = Phrases("others")

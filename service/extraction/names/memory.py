@@ -14,7 +14,6 @@ _ELSEWHERE: dict[Kind, int] = {
     "person": BITS["elsewhere a person"],
     "organization": BITS["elsewhere an organization"],
     "place": BITS["elsewhere a place"],
-    "other": BITS["elsewhere another"],
 }
 _SURELY: dict[Kind, int] = {
     "person": BITS["elsewhere surely a person"],

@@ -36,7 +36,7 @@ class Gatherer:
     """Gathers the stretches of one article: first where case is free, then, by what was seen there, in capitals."""
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
-        self._sport = sport
+        self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, *([lexicon.CLUBS] if sport else []))
         self._lower = document.lower
         self._words = document.words
         self._document = document
@@ -121,13 +121,14 @@ class Gatherer:
         return 1 + step if step else 0
 
     def _known(self, at: int, end: int) -> int:
-        """How many tokens from `at` on are the name of a known organization."""
-        known = lexicon.ORGANIZATIONS.match(self._words, self._lower, at, end)
-        return max(known, lexicon.CLUBS.match(self._words, self._lower, at, end)) if self._sport else known
+        """How many tokens from `at` on are the name of a known organization or landmark, in sport also of a club."""
+        return max(known.match(self._words, self._lower, at, end) for known in self._known_names)
 
     def _is_nameable(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
-        if not _is_written_large(word) or lower in lexicon.CALENDAR or word in lexicon.NEVER_NAMES:
+        if not _is_written_large(word) or word in lexicon.NEVER_NAMES:
+            return False
+        if lower in lexicon.CALENDAR and not self._is_given_name(at, end):
             return False
         if lower in lexicon.FUNCTION_WORDS and not word.isupper():
             return False
@@ -144,6 +145,13 @@ class Gatherer:
             return True
         closing = self._lower[self._end_of_words(at + 1, end) - 1]
         return closing in lexicon.ORGANIZATION_HEADS or closing in lexicon.OTHER_HEADS or closing in lexicon.PLACE_HEADS
+
+    def _is_given_name(self, at: int, end: int) -> bool:
+        """Whether the calendar's word at token `at` is a given name before a surname ("Jan Solheim", "April Stone")."""
+        if self._lower[at] not in lexicon.GIVEN_NAMES or at + 1 >= end or not _is_written_large(self._words[at + 1]):
+            return False
+        after = self._lower[at + 1]
+        return after not in lexicon.CALENDAR and (after in lexicon.SURNAMES or not lexicon.is_small(after))
 
     def _bridge(self, first: int, at: int, end: int) -> int:
         """How many tokens from `at` on, small words and marks included, carry on the name that began at `first`."""
