@@ -1,5 +1,6 @@
 """The names that each example holds, and that hostile articles are read without a word."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -72,5 +73,5 @@ def test_hostile_text_is_read(piece: str) -> None:
 def test_names_are_in_order_and_apart() -> None:
     text = " ".join(example["text"] for example in EXAMPLES)
     found = names.find(*read(text)).names
-    assert all(one.last <= two.first for one, two in zip(found, found[1:], strict=False))
+    assert all(one.last <= two.first for one, two in pairwise(found))
     assert all(text[name.start : name.end].strip() for name in found)
