@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import exp, log1p
 from typing import Literal
 
 from service import rules
@@ -91,11 +92,18 @@ def weigh(found: Iterable[Evidence]) -> Verdict:
 
 
 def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
-    """The verdict of the summed weights."""
-    best = max(totals)
-    at = totals.index(best)
-    second = max(total for number, total in enumerate(totals) if number != at)
-    return Verdict(KINDS[at], best - second, totals)
+    """The verdict of the summed weights, which are logarithms of odds.
+
+    "other" and "nothing" stand together against the rest first, since their difference is of less weight.
+    """
+    person, organization, place, other, nothing = totals
+    apart = abs(other - nothing)
+    neither = max(other, nothing) + (log1p(exp(-apart)) if apart < 20 else 0.0)
+    candidates = (person, organization, place, neither)
+    best = max(candidates)
+    at = candidates.index(best)
+    second = max(total for number, total in enumerate(candidates) if number != at)
+    return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
 
 
 def reason(found: Iterable[Evidence], kind: Kind) -> str:

@@ -167,6 +167,8 @@ class Gatherer:
         if word in ("of", "for", "on"):
             if not any(lower[at - 1] in heads for heads in _JOINED_BY_OF):
                 return 0
+            if word == "on" and not lexicon.is_small(lower[after]):
+                return 0
             skip = 1 if lower[after] in ("the", "all") and after + 1 < end else 0
             step = self._reach(after + skip, end)
             return 1 + skip + step if step else 0
@@ -238,6 +240,9 @@ class Gatherer:
                 yield from self._piece(start, at, sentence, titled)
                 start = at = at + 1
                 titled = False
+            elif start < at == last - 1 and lower[at] in lexicon.ADHERENTS and start in self._places:
+                yield from self._piece(start, at, sentence, titled)
+                start = at = last
             elif self._is_title(start, at, last, closed):
                 before = at
                 while before > start and lower[before - 1] in lexicon.TITLE_MODIFIERS:
