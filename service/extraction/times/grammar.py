@@ -60,6 +60,7 @@ class Match:
 class _Pattern:
     rule: Rule
     expression: re.Pattern[str]
+    ahead: re.Pattern[str]  # without what it asks of what stands before
 
     def match(self, codes: str, start: int, end: int | None = None) -> Match | None:
         """The pattern at `start`; with `end`, only where it reaches exactly there."""
@@ -81,7 +82,7 @@ class _Choice:
 
     def holds_alone(self, code: str) -> bool:
         """Whether a pattern fits the code with nothing of time after it, whatever stands before."""
-        return re.match(_LOOK_BACK.sub("", self.together.pattern), code + OTHER) is not None
+        return any(pattern.ahead.match(code + OTHER) for pattern in self.patterns)
 
 
 def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
@@ -121,7 +122,7 @@ class Grammar:
                     expression, firsts = compiler.compile(pattern)
                 except PatternError as error:
                     raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
-                compiled = _Pattern(rule, re.compile(expression))
+                compiled = _Pattern(rule, re.compile(expression), re.compile(_LOOK_BACK.sub("", expression)))
                 if rule.kind is not None:
                     self._by_kind.setdefault(rule.kind, []).append(compiled)
                 for code in sorted(firsts):
