@@ -3,51 +3,54 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import itemgetter
 
 from service.extraction.quotes import bylines
 from service.extraction.quotes.drafts import Draft, Drafts
 from service.extraction.quotes.syntax import Syntax
 
+_Ended = tuple[int, Draft]
+
 
 def carry_on(drafts: Drafts) -> list[Draft]:
-    """Give each unclaimed statement to the attribution that it goes on from, or to one of its own without a cue."""
-    syntax, claimed = drafts.syntax, drafts.claimed
+    """Give each unclaimed statement to whom the words beside it name, else to the attribution that it goes on from,
+    else to one of its own without a cue. All drafts, in no order."""
+    syntax = drafts.syntax
     speaking = (draft for draft in drafts.found if draft.sense == "speech" and not draft.hanging)
-    speech = sorted(speaking, key=lambda draft: draft.end)
-    ends = [draft.end for draft in speech]
+    ended = sorted(((draft.end, draft) for draft in speaking), key=itemgetter(0))
     own: list[Draft] = []
-    last: Draft | None = None
+    last: _Ended | None = None
     for (first, stop), statement in zip(syntax.ranges, syntax.statements, strict=True):
-        if not statement or claimed[first]:
+        if not statement or drafts.claimed[first]:
             continue
-        beside = bylines.of(syntax, (first, stop), claimed)
-        if beside is not None:
-            own.append(beside)
-            last = beside
+        draft = bylines.of(syntax, (first, stop), drafts.claimed)
+        if draft is not None:
+            own.append(draft)
+            last = (stop, draft)
             continue
-        at = bisect_left(ends, first + 1) - 1
-        before = speech[at] if at >= 0 else None
-        if last is not None and (before is None or last.end > before.end):
-            before = last
-        last = before if before is not None and _goes_on(syntax, before, first) else None
-        if last is None:
-            if syntax.single[syntax.quoted[first]]:
-                continue
-            last = Draft(None, None, [], "speech", "alone")
-            own.append(last)
-        elif last.shape != "alone":
-            last.shape = "carried"
-        last.contents.append((first, stop))
+        at = bisect_left(ended, first + 1, key=itemgetter(0))
+        before = max(filter(None, (last, ended[at - 1] if at else None)), key=itemgetter(0), default=None)
+        if before is not None and _goes_on(syntax, before[0], first):
+            draft = before[1]
+            draft.contents.append((first, stop))
+            draft.shape = draft.shape if draft.shape == "alone" else "carried"
+            last = (stop, draft)
+        elif syntax.single[syntax.quoted[first]]:
+            last = None
+        else:
+            draft = Draft(None, None, [(first, stop)], "speech", "alone")
+            own.append(draft)
+            last = (stop, draft)
     return drafts.found + own
 
 
-def _goes_on(syntax: Syntax, before: Draft, first: int) -> bool:
-    """Whether the statement at `first` goes on from the attribution: in the same paragraph, or in the next one where
-    that starts with it."""
+def _goes_on(syntax: Syntax, end: int, first: int) -> bool:
+    """Whether the statement at `first` goes on from the attribution that ended before the token `end`: in the same
+    paragraph, or in the next one where that starts with it."""
     document = syntax.document
     here = document.sentences[document.sentence_of[first]]
-    there = document.sentences[document.sentence_of[before.end - 1]]
+    there = document.sentences[document.sentence_of[end - 1]]
     if here.paragraph == there.paragraph:
         return True
-    opens = document.sentence_of[first] == document.paragraphs[here.paragraph].first and here.first == first
+    opens = here.first == first and document.sentence_of[first] == document.paragraphs[here.paragraph].first
     return opens and here.paragraph == there.paragraph + 1
