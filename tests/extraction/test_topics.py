@@ -104,6 +104,22 @@ def test_hyphens_plurals_and_possessives_are_read_through(text: str, label: str)
     assert topics(text)[0]["label"] == label
 
 
+@pytest.mark.parametrize("word", ["vandalize", "vandalizes", "vandalized", "vandalizing"])
+def test_a_marked_verb_stands_in_all_its_forms(word: str) -> None:
+    assert topics(f"They {word} it.")[0]["label"] == "vandalism"
+
+
+def test_a_term_with_a_capital_wants_one() -> None:
+    labels = {topic["label"] for topic in topics("He left exxon and airbus on the table, and netflix too.")}
+    assert not labels & {"oil and gas", "aerospace", "television"}
+
+
+def test_a_term_that_needs_a_partner_does_not_count_without() -> None:
+    beside = {topic["label"] for topic in topics("Barcelona went ahead by a goal after an hour.")}
+    alone = {topic["label"] for topic in topics("Barcelona went quiet after an hour.")}
+    assert "soccer" in beside - alone
+
+
 @pytest.mark.parametrize(
     "text", ['"' * 5000, "Supreme " * 5000, "war " * 5000, "- " * 5000, "戦争 " * 1000, "\x00\ud800"]
 )
