@@ -156,8 +156,8 @@ class _Reader:
 
     def _speaker_before(self) -> Entity | None:
         """The latest subject of the writer's own: Park said: "..."."""
-        latest = next((candidate for candidate in self.told if candidate.function == "subject"), None)
-        return latest.entity if latest else None
+        subjects = [c for c in chain(self.told, self.groups) if c.function == "subject" and not c.quoted]
+        return max(subjects, key=lambda c: c.token).entity if subjects else None
 
     # nominals
 

@@ -30,6 +30,11 @@ def of_title(word: str) -> Gender | None:
     return _TITLES.get(word.rstrip("."))
 
 
+def is_given_name(name: str) -> bool:
+    """Whether the folded name is known as a given name."""
+    return name in _GIVEN
+
+
 def of_given_name(name: str) -> Gender | None:
     """The gender of nearly all who bear this given name (folded)."""
     return _GIVEN.get(name)

@@ -6,7 +6,7 @@ Every form is looked up by hash: full names by (surname, given name), bare ones 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from service import rules
 from service.extraction.coreference import gender, roles
@@ -28,12 +28,16 @@ _Key = str | tuple[str, Gender]
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A name as written: its folded parts, its initials and suffix apart from them, and what the title tells."""
+    """A name as written: its folded parts, and apart from them initials, suffix and what tells the gender.
+
+    `particle` is whether one was left out of the parts.
+    """
 
     name: Name
     parts: tuple[str, ...]
     initials: str
     suffix: str
+    particle: bool
     gender: Gender | None
 
     @property
@@ -127,7 +131,7 @@ class _Bearers:
 
 def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     """One entity a person, in the order of their first full names; `names` are those of persons in the text's order."""
-    forms = [_form(document, name) for name in names]
+    forms = _forms(document, names)
     directory = _Directory()
     entities: list[Entity] = []
     owners: dict[int, Entity] = {}
@@ -165,6 +169,18 @@ def _entity(document: Document, form: _Form, rule: str) -> Entity:
     return Entity("person", document.text[form.name.start : form.name.end], rule, gender=known)
 
 
+def _forms(document: Document, names: Sequence[Name]) -> list[_Form]:
+    """The names taken apart; "Van" before a surname that has the particle elsewhere is no given name."""
+    forms = [_form(document, name) for name in names]
+    particled = {form.parts[-1] for form in forms if form.particle}
+    return [
+        replace(form, parts=form.parts[1:])
+        if len(form.parts) == 2 and form.parts[0] in _PARTICLES and form.parts[1] in particled
+        else form
+        for form in forms
+    ]
+
+
 def _form(document: Document, name: Name) -> _Form:
     words = document.words[name.first : name.last]
     told = gender.of_title(document.lower[name.first - 1]) if name.first else None
@@ -172,6 +188,7 @@ def _form(document: Document, name: Name) -> _Form:
         told = noun.gender
     parts: list[str] = []
     initials = suffix = ""
+    particle = False
     for word in words:
         folded = fold(word)
         if not folded[:1].isalnum():
@@ -182,9 +199,11 @@ def _form(document: Document, name: Name) -> _Form:
             told = told or gender.of_title(folded)
         elif len(folded) == 1 or (word.endswith(".") and len(folded) < 4):
             initials += folded
-        elif folded not in _PARTICLES:
+        elif folded in _PARTICLES and (parts or initials or not gender.is_given_name(folded)):
+            particle = True
+        else:
             parts.append(folded.removeprefix("al-").removeprefix("el-"))
-    return _Form(name, tuple(parts) or (fold(words[-1]),), initials, suffix, told)
+    return _Form(name, tuple(parts) or (fold(words[-1]),), initials, suffix, particle, told)
 
 
 def _fullest(document: Document, entity: Entity) -> str:
