@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.quotes.syntax import Range, Syntax
 
 _HEAD = frozenset("NPOJCWXtu")
 _INSIDE = frozenset("NPJCSDtulGERB&<>-")
 _ADJECTIVES = frozenset(("DJ,", "DE,", "DG,"))
+_SUBORDINATORS = rules.words("quotes/subordinators.txt")
 _CLAUSES_BACK = 4
 _BRACKETS = {")": "(", ",": ",", "-": "-"}
 
@@ -57,7 +59,11 @@ def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:
         further = _outer(syntax, start, floor)
         if further is not None:
             return further[0], (closing + 1 if further[1] else further[2])
-    kept = letters[opening + 1] in 'DNJCP"W' if mark != "(" else True
+        if start > floor and letters[start - 1] in "VBGE":
+            relative = letters.rfind(",W", floor, opening)
+            further_start = subject_start(syntax, relative - 1, floor) if relative > floor else None
+            return None if further_start is None else (further_start, closing + 1)
+    kept = mark == "(" or letters[opening + 1] in "DNJCP<W" or syntax.document.lower[opening + 1] == "of"
     return (start, closing + 1) if kept and mark != "-" else (start, opening)
 
 
@@ -82,7 +88,7 @@ def subject_start(syntax: Syntax, last: int, floor: int) -> int | None:
     """Where the noun phrase starts whose last token is `last`: with the prepositions, participles, relative clauses and
     "and" that tie its parts together."""
     letters = syntax.letters
-    if letters[last] == "E" and last > floor and letters[last - 1] in _HEAD:
+    if last > floor and letters[last - 1] in _HEAD and _reduced(syntax, last):
         last -= 1
     start = _base_start(syntax, last, floor)
     while start is not None and start > floor:
@@ -95,12 +101,20 @@ def subject_start(syntax: Syntax, last: int, floor: int) -> int | None:
     return start
 
 
+def _reduced(syntax: Syntax, token: int) -> bool:
+    """Whether the token is a participle that ends a noun phrase: "those surveyed"."""
+    letter = syntax.letters[token]
+    return letter == "E" or (letter == "V" and syntax.document.lower[token].endswith("ed"))
+
+
 def _tied(syntax: Syntax, start: int, floor: int) -> int | None:
     """Where the noun phrase starts that the one at `start` is tied to; None where there is none."""
     letters = syntax.letters
     at = start - 1
     link = letters[at]
     if link in "IT":
+        if syntax.document.lower[at] in _SUBORDINATORS:
+            return None
         at -= 1
         if at > floor and letters[at] in "EJG" and letters[at - 1] in _HEAD:
             at -= 1
@@ -120,6 +134,10 @@ def _coordinated(syntax: Syntax, conjunction: int, floor: int) -> int | None:
     """Where the list starts whose last "and" is the token `conjunction`; None where that joins clauses."""
     letters = syntax.letters
     at = conjunction - 1
+    if at >= floor and letters[at] in "JE" and letters[conjunction + 1] in "JE":
+        while at > floor and letters[at - 1] in "JCD":
+            at -= 1
+        return at
     if at > floor and letters[at] == ",":
         at -= 1
     start = _base_start(syntax, at, floor) if at >= floor else None
@@ -171,7 +189,7 @@ def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
         return _base_start(syntax, at - 1, floor)
     if letters[at] == "D" and at > floor and letters[at - 1] == "S":
         return _base_start(syntax, at - 2, floor)
-    while at < last and letters[at] == "R":
+    while at < last and (letters[at] == "R" or not syntax.document.words[at][0].isalnum()):
         at += 1
     return at
 
@@ -186,7 +204,7 @@ def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
         if letters[end + 1] == "W":
             stop = _closing(letters, end + 1, ceiling)
         else:
-            stop = syntax.match("noun", end + 1, ceiling)
+            stop = syntax.match("noun", end + 1 + (syntax.document.lower[end + 1] == "of"), ceiling)
             if stop <= end + 1 or (stop < ceiling and letters[stop] in "VAM"):
                 break
             stop = _with_modifiers(syntax, stop, ceiling)
