@@ -18,7 +18,7 @@ from service.extraction.times.vocabulary import BREAK, OTHER, Vocabulary
 RULES = "dates/rules.yaml"
 _EXCEPTIONS = "dates/exceptions.yaml"
 _PHRASES = "dates/phrases.yaml"
-_LOOK_BACK = re.compile(r"\(\?<=\[[^]]*\]\)")
+_LOOK_BACK = re.compile(r"^\(\?<=\[[^]]*\]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,11 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
+    """A compiled pattern of a rule, and the same without the look at the word before it."""
+
     rule: Rule
     expression: re.Pattern[str]
-    ahead: re.Pattern[str]  # without what it asks of what stands before
+    no_look_back: re.Pattern[str]
 
     def match(self, codes: str, start: int, end: int | None = None) -> Match | None:
         """The pattern at `start`; with `end`, only where it reaches exactly there."""
@@ -69,7 +71,7 @@ class _Pattern:
             return None
         groups = {name: found.span(name) for name, text in found.groupdict().items() if text is not None}
         first, last = groups.pop("span", found.span())
-        before = start - 1 if self.expression.pattern.startswith("(?<=") else start
+        before = start if self.no_look_back is self.expression else start - 1
         return Match(self.rule, before, first, last, groups) if first < last else None
 
 
@@ -82,7 +84,7 @@ class _Choice:
 
     def holds_alone(self, code: str) -> bool:
         """Whether a pattern fits the code with nothing of time after it, whatever stands before."""
-        return any(pattern.ahead.match(code + OTHER) for pattern in self.patterns)
+        return any(pattern.no_look_back.match(code + OTHER) for pattern in self.patterns)
 
 
 def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
@@ -122,12 +124,12 @@ class Grammar:
                     expression, firsts = compiler.compile(pattern)
                 except PatternError as error:
                     raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
-                compiled = _Pattern(rule, re.compile(expression), re.compile(_LOOK_BACK.sub("", expression)))
+                compiled = _compiled(rule, expression)
                 if rule.kind is not None:
                     self._by_kind.setdefault(rule.kind, []).append(compiled)
                 for code in sorted(firsts):
                     by_code.setdefault(code, []).append(compiled)
-        self._choices = {code: _choice(patterns) for code, patterns in by_code.items()}
+        self._choices = _choices(by_code)
         self._begin = self._beginnings()
 
     def _beginnings(self) -> re.Pattern[str]:
@@ -155,6 +157,19 @@ class Grammar:
         return None
 
 
-def _choice(patterns: list[_Pattern]) -> _Choice:
-    together = "|".join(f"({anonymous(pattern.expression.pattern)})" for pattern in patterns)
-    return _Choice(patterns, re.compile(together))
+def _compiled(rule: Rule, expression: str) -> _Pattern:
+    compiled = re.compile(expression)
+    bare = _LOOK_BACK.sub("", expression, count=1)
+    return _Pattern(rule, compiled, compiled if bare == expression else re.compile(bare))
+
+
+def _choices(by_code: dict[str, list[_Pattern]]) -> dict[str, _Choice]:
+    """A choice for each code; codes that begin the same patterns share it."""
+    shared: dict[str, _Choice] = {}
+    choices: dict[str, _Choice] = {}
+    for code, patterns in by_code.items():
+        together = "|".join(f"({anonymous(pattern.expression.pattern)})" for pattern in patterns)
+        if together not in shared:
+            shared[together] = _Choice(patterns, re.compile(together))
+        choices[code] = shared[together]
+    return choices

@@ -107,6 +107,12 @@ def _touches_word_before(e: Expression) -> bool:
     return start > 0 and stream.ends[start - 1] == stream.starts[start] and not _in(e, "opening", e.word_before())
 
 
+@guard("a year beside a unit")
+def _year_beside_unit(e: Expression) -> bool:
+    """ "World Cup 2018 day five": no length of 2018 days."""
+    return _in(e, "one", e.words("unit")[0]) and 1900 <= (e.integer("number") or 0) < 2100
+
+
 @guard("the start of a title")
 def _title(e: Expression) -> bool:
     """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""
