@@ -107,6 +107,8 @@ class _Reader:
         entity = self.ends.get(token - 1 if self.document.lower[token - 1] == "," else token)
         if entity is not None and entity.type == "person":
             self._refer(entity, token, token + 1, "pronoun")
+            if self.document.tags[token] == "WP":
+                self._note(entity, token, token + 1, "embedded")
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""

@@ -110,7 +110,15 @@ def _is_verb(document: Document, token: int, end: int) -> bool:
     tags, lower = document.tags, document.lower
     while token < end and (tags[token] == "RB" or lower[token] in WEEKDAYS or _is_on_weekday(document, token, end)):
         token += 1
-    return token < end and (tags[token] in FINITE or _is_relative(document, token, end))
+    return token < end and (
+        tags[token] in FINITE or _is_relative(document, token, end) or _seems_plural(document, token, end)
+    )
+
+
+def _seems_plural(document: Document, token: int, end: int) -> bool:
+    """Whether a verb is mistaken for a plural noun: "Park departs the city", "Park notes he is ready"."""
+    behind = document.tags[token + 1] if token + 1 < end else ""
+    return document.tags[token] == "NNS" and behind in ("DT", "PRP", "PRP$")
 
 
 def _is_on_weekday(document: Document, token: int, end: int) -> bool:
