@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.quotes.complements import Complement
+from service.extraction.quotes.lexicon import CUES
 from service.extraction.quotes.syntax import QUOTED, Range, Syntax, Unit
 
 _CLAUSAL = frozenset(("that", "clause", "wh", "colon"))
+_REPORTING = frozenset(("post", "p", "as", "np", "s"))
 _SUBORDINATORS = rules.words("quotes/subordinators.txt")
 _OPENS_ASIDE = rules.words("quotes/asides.txt")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | rules.words("quotes/comma_asides.txt")
@@ -45,7 +47,7 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
             return at
         if letter == "," and _ends_clause(syntax, at + 1, ceiling, subordinate):
             return at
-        if letter == "c" and _new_cue(syntax, at + 1, "V"):
+        if letter == "c" and _reports_anew(syntax, at + 1):
             return at
         at += 1
     return _without_stop(syntax, first, ceiling)
@@ -59,12 +61,15 @@ def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bo
     if subordinate and (letters[at] in "VAME" or syntax.match("clause", at, ceiling) > 0):
         return True
     if letters[at] == "c":
-        return _new_cue(syntax, at + 1, "V")
+        return _reports_anew(syntax, at + 1)
     return letters[at] == "G" and syntax.is_cue(at)
 
 
-def _new_cue(syntax: Syntax, at: int, letter: str) -> bool:
-    return syntax.letters[at : at + 1] == letter and syntax.is_cue(at)
+def _reports_anew(syntax: Syntax, at: int) -> bool:
+    """Whether the token after an "and" is a finite verb of speech, so that another report starts."""
+    return syntax.letters[at : at + 1] == "V" and any(
+        cue.sense == "speech" and cue.frames & _REPORTING for cue in CUES.get(syntax.document.lower[at], ())
+    )
 
 
 def phrase_end(syntax: Syntax, first: int, ceiling: int) -> int:
