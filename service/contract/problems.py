@@ -39,13 +39,18 @@ KINDS = {
 }
 
 
+def _uri(kind: str) -> str:
+    return f"urn:problem-type:dateline:{kind}"
+
+
 class ProblemSchema(Schema):
     """An error, as RFC 9457 has it."""
 
     type = fields.String(
         required=True,
         metadata={
-            "description": "The kind of problem; what a program decides by.",
+            "description": "The kind of problem; what a program decides by. about:blank where the status tells all.",
+            "enum": [_uri(kind) for kind in KINDS] + ["about:blank"],
             "example": "urn:problem-type:dateline:invalid-article",
         },
     )
@@ -92,7 +97,7 @@ class Problem(Exception):  # noqa: N818 (the term of RFC 9457)
         """The problem object; `line` is the line of a batch, counted from 1, that it answers."""
         kind = KINDS[self.kind]
         told: dict[str, Any] = {
-            "type": f"urn:problem-type:dateline:{self.kind}",
+            "type": _uri(self.kind),
             "title": kind.title,
             "status": kind.status,
             "detail": self.detail,

@@ -57,11 +57,16 @@ class Server:
         return sum(float(line.split()[-1]) for line in lines if line.startswith(name))
 
 
-@contextmanager
-def serving(log: Path, **environment: str) -> Iterator[Server]:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        port: int = free.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serving(log: Path, **environment: str) -> Iterator[Server]:
+    port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]
     told = {**os.environ, "PORT": str(port), "WORKERS": "2", **environment}
     with log.open("wb") as stderr, subprocess.Popen(command, env=told, stderr=stderr) as process:

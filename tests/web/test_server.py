@@ -13,7 +13,10 @@ import threading
 import time
 from pathlib import Path
 
-from tests.web.conftest import ARTICLE, Server, lines, serving
+from service import extract
+from tests.web.conftest import ARTICLE, Server, free_port, lines, serving
+
+TOP = Path(__file__).parent.parent.parent
 
 LONG = (ARTICLE * 2000)[:90_000].encode()  # some tenths of a second
 
@@ -119,3 +122,16 @@ def test_rules_of_ones_own_are_told_at_start_or_refused(tmp_path: Path) -> None:
         assert done.returncode != 0
         assert "mistyped.txt:0: no file of the rules has this name" in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_make_serve_shows_the_line_to_try_and_what_it_answers() -> None:
+    seed = Path("seeds") / "china-south-korea.txt"
+    command = [sys.executable, "scripts/serve.py", str(seed)]
+    told = {**os.environ, "PORT": str(free_port()), "WORKERS": "1"}
+    with subprocess.Popen(command, cwd=TOP, env=told, stdout=subprocess.PIPE, start_new_session=True) as process:
+        assert process.stdout is not None
+        _, _, _, curl, _, record = (process.stdout.readline().decode() for _ in range(6))
+        os.killpg(process.pid, signal.SIGINT)  # as Ctrl-C does
+        assert process.wait(30) == 0
+    assert f"curl http://127.0.0.1:{told['PORT']}/v1/extract" in curl
+    assert json.loads(record) == extract((TOP / seed).read_text(encoding="utf-8"))
