@@ -14,12 +14,14 @@ from service.extraction.record import ParticipantType
 ORGANIZATIONS = {
     row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
 }
+EPITHETS = rules.words("coreference/epithets.txt")
 CALLED = frozenset(noun for nouns in ORGANIZATIONS.values() for noun in nouns)
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _LOOSE = rules.words("coreference/loose_adjectives.txt")
 _OFFICE_THINGS = rules.words("coreference/office_things.txt")
 _WIDE = rules.words("coreference/wide_nouns.txt")
 _NEAR = 2
+_NEAR_OFFICE = 8
 _DETERMINERS = rules.words("coreference/definite_determiners.txt")
 _COMPLEMENTS = rules.words("coreference/role_complements.txt")
 
@@ -51,7 +53,7 @@ class Callings:
         A noun that is wider than the office told of somebody ("the leader") only means one who was named just now.
         """
         known = self._named.get(noun)
-        if not known or not (document.lower[start] in _DETERMINERS or _kin(document, start, noun)):
+        if not known or not (is_definite(document, start) or _kin(document, start, noun)):
             return None
         marks = _marks(document, start + 1, token)
         large = document.words[token][0].isupper()
@@ -59,12 +61,18 @@ class Callings:
             return None
         for entity in reversed(known.values()):
             if entity.type == kind and entity.words.issuperset(marks):
-                near = document.sentence_of[start] - self._sentence[id(entity)] <= _NEAR
+                distance = document.sentence_of[start] - self._sentence[id(entity)]
                 exact = noun not in _WIDE and (noun in entity.words or kind == "organization")
-                return entity if exact or (near and not large) else None
+                near = distance <= (_NEAR_OFFICE if exact else _NEAR)
+                return entity if near and (exact or not large) else None
         only = next(iter(known.values()))
         alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
         return only if alone and only.type == kind == "person" and not large else None
+
+
+def is_definite(document: Document, start: int) -> bool:
+    """Whether a noun phrase has a determiner of what is known: "the minister"."""
+    return document.lower[start] in _DETERMINERS
 
 
 def _kin(document: Document, start: int, noun: str) -> bool:
