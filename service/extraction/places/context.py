@@ -15,10 +15,13 @@ _SURNAMES = rules.words("places/surnames.txt")
 _GIVEN_NAMES = rules.words("places/given_names.txt")
 _TITLES = rules.words("places/titles.txt")
 _DIRECTIONS = rules.words("places/directions.txt")
+_PARTY_LABELS = rules.words("places/party_labels.txt")
 _PUBLIC_BODIES = rules.words("places/public_bodies.txt")
 _UNITS = rules.words("places/units_after.txt")
 _SAYING = rules.words("places/speech_verbs.txt")
+TOWN = "a town of the gazetteer"
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
+_BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that bear names of persons or common words
 _ACRONYM = 4  # letters at most
 _SMALL = 1_000  # people: a smaller town needs a preposition of place
 _HUGE = 1_000_000  # people: or a given name's
@@ -45,10 +48,14 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     `best` is the best known place of the key.
     """
     around = _surroundings(document, first, last)
-    if around.after in _UNITS or _is_persons(around, key, best.listed):
+    unit = around.after.capitalize() if around.after.isupper() else around.after
+    if unit in _UNITS or _is_persons(around, key, best.listed):
         return None
     free = around.apart and around.alone
     if best.listed:
+        borne = key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
+        if borne and best.type in _BORNE and not around.located and around.before.lower() != "the":
+            return "weak", "a listed name in doubt"
         sure = free and key not in _GIVEN_NAMES
         return ("sure", "a listed place") if sure else ("likely", "a listed name in doubt")
     if best.type == "county" and best.name.lower().startswith(key + " "):
@@ -57,7 +64,11 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         return "sure", "a county by its full name"
     people = best.population if key_of(best.name) == key else 0
     if key in _COMMON:
-        strong = free and (people >= _LARGE if around.located else around.before != "" and people >= _HUGE)
+        strong = (
+            free
+            and best.type not in DIVISIONS
+            and (people >= _LARGE if around.located else around.before != "" and people >= _HUGE)
+        )
         return _likely_if(strong), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         enough = around.located or people >= (_HUGE if key in _GIVEN_NAMES else _LARGE)
@@ -66,7 +77,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         return "likely", "a town after a preposition of place"
     if not people and best.type not in DIVISIONS:
         return "weak", "another name of a town"
-    return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), "a town of the gazetteer"
+    return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), TOWN
 
 
 def _likely_if(strong: bool) -> Strength:
@@ -90,15 +101,24 @@ def is_located(document: Document, first: int) -> bool:
     return _word_before(document, first).lower() in _LOCATIVE
 
 
-def is_acronym(document: Document, first: int, last: int) -> bool:
-    """Whether a single word is rather an acronym or a ticker: with inner stops, in brackets, in few capitals alone."""
+def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bool:
+    """Whether a single word is rather an acronym or a ticker: with inner stops, in brackets, in few capitals.
+
+    Among other capitals it may be a town of so many `people`.
+    """
     word = document.words[first]
     if last > first + 1 or not word.isupper():
         return False
     if "." in word[:-1] or _word_before(document, first) == "<":
         return True
     around = (_word_before(document, first), _word_after(document, last))
-    return len(word) <= _ACRONYM and (not any(around) or any(not w.isupper() for w in around if w.isalpha()))
+    alone = not any(len(w) > 1 and w.isupper() and w.isalpha() for w in around)
+    return len(word) <= _ACRONYM and (alone or people < _LARGE)
+
+
+def is_currency(document: Document, first: int, last: int) -> bool:
+    """Whether a sign of dollars touches a name ("US$8", "$US 8")."""
+    return "$" in (_word_before(document, first), _word_after(document, last))
 
 
 def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
@@ -116,10 +136,14 @@ def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
 
 
 def _word_before(document: Document, token: int) -> str:
-    """The word before a token in its sentence; "" where there is none."""
-    if token == 0 or document.sentence_of[token - 1] != document.sentence_of[token]:
+    """The word before a token in its sentence; "" where there is none, or where a party's label stands there."""
+    before = token - 1
+    if before > 0 and document.words[before] == "-" and document.ends[before] == document.starts[token]:
+        before -= 1
+    if before < 0 or document.sentence_of[before] != document.sentence_of[token]:
         return ""
-    return document.words[token - 1]
+    word = document.words[before]
+    return "" if before < token - 1 and word in _PARTY_LABELS else word
 
 
 def _word_after(document: Document, token: int) -> str:

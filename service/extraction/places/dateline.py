@@ -21,7 +21,7 @@ def toponym(document: Document) -> Toponym | None:
     end = place.start
     while end < place.stop and document.words[end] not in _ENDS and document.lower[end] != "and":
         end += 1
-    if end == place.start:
+    if not any(word.isalpha() for word in document.words[place.start : end]):
         return None
     start, stop = document.starts[place.start], document.ends[end - 1]
     return Toponym(place.start, end, start, stop, "name", "sure", RULE)

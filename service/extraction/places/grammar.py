@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.places import context
+from service.extraction.places import context, dateline
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of
 from service.extraction.places.model import DIVISIONS, Strength, Toponym
@@ -114,6 +114,7 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
         written = " ".join(document.words[first:last])
         key = key_of(written)
         plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in _COMMON)
+        plain = plain or first in dateline.tokens(document)
         if plain and GAZETTEER.shortened(key):
             span = document.starts[first], document.ends[last - 1]
             return Toponym(first, last, *span, "name", "sure", SHORTENED)

@@ -19,15 +19,18 @@ def find(document: Document, places: Sequence[Place]) -> Location | None:
         for place in places:
             if any(mention.start == origin.start for mention in place.mentions):
                 return _location(place, "dateline", origin.rule)
-    named = [place for place in places if any(mention.kind == "name" for mention in place.mentions)] or places
-    if not named:
+    if not places:
         return None
-    return _location(max(named, key=lambda place: (_score(place), -place.mentions[0].start)), "body", FOCUS)
+    return _location(max(places, key=_score), "body", FOCUS)
 
 
-def _score(place: Place) -> int:
-    """How much an article speaks of a place: two for each mention by name, one for each by adjective."""
-    return sum(2 if mention.kind == "name" else 1 for mention in place.mentions)
+def _score(place: Place) -> tuple[bool, bool, int, int]:
+    """How much an article speaks of a place: resolved ones first, named ones first, then by mentions, then early ones.
+
+    A mention by name counts two, one by adjective one.
+    """
+    names = sum(mention.kind == "name" for mention in place.mentions)
+    return place.country_code is not None, names > 0, names + len(place.mentions), -place.mentions[0].start
 
 
 def _location(place: Place, source: Literal["dateline", "body"], rule: str) -> Location:

@@ -9,6 +9,7 @@ from service.extraction.record import Location, Place
 
 Kind = Literal["name", "adjective"]
 Strength = Literal["sure", "likely", "weak"]
+ADJECTIVE = "an adjective or demonym"  # the rule of the toponyms that are no names
 
 
 @dataclass(frozen=True, slots=True)

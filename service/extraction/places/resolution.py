@@ -15,21 +15,28 @@ from itertools import pairwise
 
 from service.extraction.document import Document
 from service.extraction.places import company, dateline, grammar, location
+from service.extraction.places.context import TOWN
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of
-from service.extraction.places.model import DIVISIONS, Entry, Places, Toponym
+from service.extraction.places.model import ADJECTIVE, DIVISIONS, Entry, Places, Toponym
 from service.extraction.record import Place, PlaceMention
+
+_STRAY = 15_000  # people: a smaller town is no place of the article where nothing else speaks for it
 
 
 @dataclass(slots=True)
 class Sense:
-    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which rule."""
+    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which rule.
+
+    A `stray` one is rather no place: a small town's name for which nothing else in the article speaks.
+    """
 
     toponym: Toponym
     key: str
     entries: list[Entry]
     chosen: Entry | None = None
     rule: str = ""
+    stray: bool = False
 
     def choose(self, entry: Entry, rule: str) -> None:
         """Say what it means."""
@@ -45,7 +52,7 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     _one_sense(senses)
     _siblings(document, senses)
     _company(senses)
-    places = _places(document, senses)
+    places = _places(document, [sense for sense in senses if not sense.stray])
     return Places(places, location.find(document, places))
 
 
@@ -76,14 +83,14 @@ def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
 def _said_container(document: Document, senses: list[Sense]) -> None:
     """ "Paris, Texas": the division that follows a comma says which one is meant."""
     for sense, around in reversed(list(pairwise(senses))):
-        if not _follows(document, sense, around) or around.toponym.kind == "adjective":
+        if not _follows(document, sense, around):
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
-        if not outer or _listing(sense, around):
-            continue
         inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
-        if not pairs and not any(e.listed for e in sense.entries) and outer[0].listed:
+        if _listing(sense, around):
+            pairs = [(e, o) for e, o in pairs if e.listed]
+        elif not pairs and outer and outer[0].listed and not any(e.listed for e in sense.entries):
             pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
         if not pairs:
             continue
@@ -102,6 +109,8 @@ def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
 def _follows(document: Document, sense: Sense, around: Sense) -> bool:
     """Whether `around` stands behind `sense` after a comma or in brackets."""
     last, first = sense.toponym.last, around.toponym.first
+    if around.toponym.rule == ADJECTIVE:
+        return False
     return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
 
 
@@ -174,6 +183,7 @@ def _company(senses: list[Sense]) -> None:
         for sense in group:
             if sense.chosen is None:
                 sense.choose(choice.entry, _rule(choice))
+                sense.stray = sense.toponym.rule == TOWN and not choice.supported and choice.entry.population < _STRAY
 
 
 def _rule(choice: company.Choice) -> str:

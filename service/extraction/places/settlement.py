@@ -13,7 +13,7 @@ from typing import Protocol
 
 from service.extraction.document import Document
 from service.extraction.places import context, dateline
-from service.extraction.places.model import Toponym
+from service.extraction.places.model import ADJECTIVE, Toponym
 
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
@@ -53,7 +53,9 @@ def settle(
         kind = typed.get(toponym.first, "")
         if span in left or toponym.first in origin:
             settled.append(toponym)
-        elif toponym.strength == "weak" or (kind == "person" and toponym.strength != "sure"):
+        elif (
+            toponym.strength == "weak" or toponym.rule == ADJECTIVE or (kind == "person" and toponym.strength != "sure")
+        ):
             continue
         elif span not in teams or toponym.strength == "sure":
             settled.append(replace(toponym, kind="adjective") if kind else toponym)
@@ -74,5 +76,10 @@ def _words(document: Document, toponym: Toponym) -> str:
 
 
 def _is_located(document: Document, toponym: Toponym) -> bool:
-    """Whether a place that only the names know follows a preposition of place and is no acronym."""
-    return context.is_located(document, toponym.first) and not context.is_acronym(document, toponym.first, toponym.last)
+    """Whether a place that only the names know is one word after a preposition of place, and no acronym."""
+    single = toponym.last == toponym.first + 1 and document.lower[toponym.first - 1] != "to"
+    return (
+        single
+        and context.is_located(document, toponym.first)
+        and not context.is_acronym(document, toponym.first, toponym.last)
+    )

@@ -10,7 +10,7 @@ from service.extraction.document import Document
 from service.extraction.places import context, dateline, grammar
 from service.extraction.places.gazetteer import GAZETTEER
 from service.extraction.places.keys import key_of, key_of_word
-from service.extraction.places.model import Kind, Strength, Toponym
+from service.extraction.places.model import ADJECTIVE, Kind, Strength, Toponym
 
 _LONGEST = 6  # words of a name
 _POSSESSIVES = ("'s", "’s")  # "St. John's"
@@ -104,13 +104,15 @@ def _is_glued(document: Document, token: int) -> bool:
 
 def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
     if kind == "adjective":
-        return _make(document, first, last, kind, "sure", "an adjective or demonym")
+        return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
+        if context.is_currency(document, first, last):
+            return None
         return _make(document, first, last, kind, "sure", "an abbreviation")
-    if context.is_acronym(document, first, last):
-        return None
     best = GAZETTEER.best(key)
-    judged = context.judge(document, first, last, key, best) if best else None
+    if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
+        return None
+    judged = context.judge(document, first, last, key, best)
     return _make(document, first, last, kind, *judged) if judged else None
 
 
@@ -128,7 +130,7 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
 def _part(part: str) -> tuple[Kind | None, Strength, str]:
     key = key_of_word(part)
     if GAZETTEER.adjective(key):
-        return "adjective", "sure", "an adjective or demonym"
+        return "adjective", "sure", ADJECTIVE
     if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
         return "name", "sure", "a listed place"
     if key in GAZETTEER and key not in _NOT_PLACES and not part.isupper():
