@@ -98,13 +98,15 @@ def _away(e: Expression, number: Number) -> str:
     """What lies `number` units of the expression's away from the article, in the direction of its rule."""
     direction: int = e.match.rule.constants["direction"]
     letter, count = e.unit()
+    vague = "PAST_REF" if direction < 0 else "FUTURE_REF"
     if number is None or number > _FARTHEST or letter.startswith("T"):
-        return "PAST_REF" if direction < 0 else "FUTURE_REF"
+        return vague
     if letter == "Y" and count == 1 and number != int(number):
         letter, count = "M", 12
     amount = round(direction * number * count)
     if letter == "Y":
-        return e.anchor.years_away(amount)
+        year = e.anchor.years_away(amount)
+        return vague if e.anchor.year is not None and not year.isdecimal() else year
     if letter == "M":
         return e.anchor.months_away(amount)
     if letter == "Q":
