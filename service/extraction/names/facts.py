@@ -23,6 +23,7 @@ _COMPUTED = (
     "four words or more",
     "acronym",
     "inner capital",
+    "digit inside",
     "initial",
     "hyphen",
     "article first",
@@ -189,6 +190,8 @@ class Observer:
                 mask |= BITS["hyphen"]
             elif word in lexicon.PARTICLES:
                 mask |= BITS["particle inside"]
+            if not word.isalpha() and any(map(str.isdigit, word)):
+                mask |= BITS["digit inside"]
             if not stretch.levelled and not word.isupper() and not word[1:].islower() and word[1:].isalpha():
                 mask |= BITS["inner capital"]
         small = [lexicon.is_small(word) for word in lower[first:last]]

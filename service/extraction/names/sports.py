@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from service import rules
 from service.extraction.document import Document
 
+_TERMS = rules.words("names/sport_terms.txt")
 _WORDS = rules.words("names/sport_words.txt")
 _SHARE = 0.015  # of an article's tokens; measured, other reports stay under half of it
 
 
 def is_report(document: Document) -> bool:
-    """Whether the words of sport make up enough of the article, or head it."""
-    count = sum(len(document.positions.get(word, ())) for word in _WORDS)
-    return count >= 2 and count >= _SHARE * len(document.words)
+    """Whether words that sport alone uses, and with them those that it shares, make up enough of the article."""
+    terms = _count(document, _TERMS)
+    return terms > 0 and terms + _count(document, _WORDS) >= max(2, _SHARE * len(document.words))
+
+
+def _count(document: Document, words: Iterable[str]) -> int:
+    return sum(len(document.positions.get(word, ())) for word in words)
