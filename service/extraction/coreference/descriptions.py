@@ -17,6 +17,7 @@ from service.extraction.record import Place
 
 _PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
 _CODES = {row["code"]: row["party"] for row in rules.table("coreference/party_codes.tsv")}
+_BELONGING = rules.words("coreference/affiliation_prepositions.txt")
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 
 
@@ -118,6 +119,6 @@ def _of(document: Document, token: int, groups: dict[int, str]) -> str | None:
         return None
     if document.lower[token] == "(":
         return groups.get(token + 1)
-    if document.lower[token] == "of":
-        return groups.get(token + 1) or (groups.get(token + 2) if document.lower[token + 1] == "the" else None)
+    if document.lower[token] in _BELONGING:
+        return groups.get(token + 1 + (document.tags[token + 1] == "DT"))
     return None

@@ -10,8 +10,6 @@ from service.extraction.coreference.nouns import GENDERS
 _TITLES: dict[str, Gender | None] = {
     row["title"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/titles.tsv")
 }
-
-
 _GIVEN: dict[str, Gender | None] = {
     **{fold(name): "male" for name in rules.words("names/given_names_male.txt")},
     **{fold(name): "female" for name in rules.words("names/given_names_female.txt")},

@@ -15,7 +15,7 @@ ORGANIZATIONS = {
     row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
 }
 EPITHETS = rules.words("coreference/epithets.txt")
-CALLED = frozenset(noun for nouns in ORGANIZATIONS.values() for noun in nouns)
+CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _LOOSE = rules.words("coreference/loose_adjectives.txt")
 _OFFICE_THINGS = rules.words("coreference/office_things.txt")
@@ -83,7 +83,9 @@ def _kin(document: Document, start: int, noun: str) -> bool:
 
 def _of_the_office(document: Document, token: int) -> bool:
     """Whether the noun at `token` owns what belongs to the office, not to who holds it: "the governor's race"."""
-    return document.tags[token + 1 : token + 2] == ["POS"] and document.lower[token + 2] in _OFFICE_THINGS
+    return document.tags[token + 1 : token + 2] == ["POS"] and _OFFICE_THINGS.issuperset(
+        document.lower[token + 2 : token + 3]
+    )
 
 
 def _marks(document: Document, first: int, token: int) -> set[str] | None:

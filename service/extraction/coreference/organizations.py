@@ -13,6 +13,8 @@ from service.extraction.names import Name
 
 _SUFFIXES = rules.words("coreference/organization_suffixes.txt")
 _JOINTS = rules.words("coreference/joints.txt")
+_TURNING = rules.words("coreference/turning_joints.txt")
+_ARTICLES = rules.words("coreference/articles.txt")
 _WEAK = rules.words("coreference/weak_short_forms.txt")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
 _COUNTRIES = frozenset(
@@ -23,29 +25,17 @@ _COUNTRIES = frozenset(
 )
 _LONGEST = 8
 
+_Form = tuple[str, ...]
+
 
 def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     """One entity an organization; `names` are those of organizations in the order of the text."""
     forms = [_form(document, name) for name in names]
-    owners: dict[str, Entity] = {}
-    entities: dict[int, Entity] = {}
     order: list[Entity] = []
-    for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
-        name = names[number]
-        key = _key(form)
-        known = owners.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
-        entity = known or owners.get(key) or _bracketed(document, name, names, number, entities)
-        if entity is None and _is_head(form) and document.lower[name.last : name.last + 1] != ["of"]:
-            continue
-        if entity is None:
-            entity = _entity(document, name)
-            order.append(entity)
-        owners[key] = entities[number] = entity
-        for short in _short_forms(form):
-            owners.setdefault(short, entity)
+    owners = _by_name(document, names, forms, order)
     latest: dict[str, Entity] = {}
     for number, (name, form) in enumerate(zip(names, forms, strict=True)):
-        entity = entities.get(number) or latest.get(form[0]) or owners.get(_key(form))
+        entity = owners.get(number) or latest.get(form[0])
         if entity is None:
             entity = _entity(document, name)
             order.append(entity)
@@ -55,11 +45,32 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     return order
 
 
+def _by_name(
+    document: Document, names: Sequence[Name], forms: Sequence[_Form], order: list[Entity]
+) -> dict[int, Entity]:
+    """The organization of each name by number, longest first, new ones added to `order`; mere heads are left out."""
+    known: dict[str, Entity] = {}
+    owners: dict[int, Entity] = {}
+    for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
+        name, key = names[number], _key(form)
+        acronym = known.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
+        entity = acronym or known.get(key) or _bracketed(document, name, names, number, owners)
+        if entity is None and _is_head(form) and _TURNING.isdisjoint(document.lower[name.last : name.last + 1]):
+            continue
+        if entity is None:
+            entity = _entity(document, name)
+            order.append(entity)
+        known[key] = owners[number] = entity
+        for short in _short_forms(form):
+            known.setdefault(short, entity)
+    return owners
+
+
 def _entity(document: Document, name: Name) -> Entity:
     return Entity("organization", document.text[name.start : name.end], "name of an organization")
 
 
-def _key(form: tuple[str, ...]) -> str:
+def _key(form: _Form) -> str:
     """What the same names have in common."""
     key = " ".join(form)
     return _ALIASES.get(key, key)
@@ -70,14 +81,14 @@ def _acronym(letters: Iterable[str]) -> str:
     return "=" + "".join(letters)
 
 
-def _is_head(form: tuple[str, ...]) -> bool:
+def _is_head(form: _Form) -> bool:
     """Whether a name is a mere kind of organization: "the Court" is the one that was named in full last."""
     return len(form) == 1 and form[0] in _WEAK and form[0] in ORGANIZATIONS
 
 
-def _form(document: Document, name: Name) -> tuple[str, ...]:
+def _form(document: Document, name: Name) -> _Form:
     words = folded(document.words[name.first : name.last])
-    if len(words) > 1 and words[0] == "the":
+    if len(words) > 1 and words[0] in _ARTICLES:
         del words[0]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         del words[-1]
@@ -94,7 +105,7 @@ def _bracketed(
     return entities.get(number - 1) if short[:1] == long[0][:1] and short not in long else None
 
 
-def _short_forms(form: tuple[str, ...]) -> Iterator[str]:
+def _short_forms(form: _Form) -> Iterator[str]:
     """What the organization may be called for short: acronym, changed order, first words, last word."""
     if len(form) < 2:
         return
@@ -105,11 +116,10 @@ def _short_forms(form: tuple[str, ...]) -> Iterator[str]:
     for length in (1, 2, 3):
         if " ".join(form[:length]) in _COUNTRIES and len(form) > length + 1:
             yield _key(form[length:])
-    for joint in ("of", "for"):
-        if joint in form:
-            cut = form.index(joint)
-            rest = form[cut + 2 :] if form[cut + 1 : cut + 2] == ("the",) else form[cut + 1 :]
-            yield " ".join((*rest, *form[:cut]))
+    cut = next((place for place, word in enumerate(form) if word in _TURNING), 0)
+    if cut:
+        rest = form[cut + 1 :]
+        yield " ".join((*(rest[1:] if rest[:1] and rest[0] in _ARTICLES else rest), *form[:cut]))
     for length in range(len(form) - 1, 0, -1):
         head = form[:length]
         if head[-1] not in _JOINTS and not (length == 1 and head[0] in _WEAK):

@@ -21,8 +21,6 @@ _FAMILY_FIRST = rules.words("coreference/asian_surnames.txt")
 _FORMALS: dict[str, tuple[str, ...]] = {
     row["short"]: tuple(row["formal"].split()) for row in rules.table("coreference/nicknames.tsv")
 }
-
-
 _Key = str | tuple[str, Gender]
 
 
@@ -83,9 +81,8 @@ class _Directory:
         surname, bearer = form.parts[-1], _Bearer(entity, form.initials, form.suffix)
         for given in form.parts[:-1]:
             known = self._full.setdefault((surname, given), bearer)
-            self._marked[surname, given, form.initials[:1], form.suffix] = (
-                bearer if known.entity is not entity else known
-            )
+            own = known if known.entity is entity else bearer
+            self._marked[surname, given, form.initials[:1], form.suffix] = own
             for formal in _FORMALS.get(given, ()):
                 self._full.setdefault((surname, formal), bearer)
 
@@ -132,19 +129,8 @@ class _Bearers:
 def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     """One entity a person, in the order of their first full names; `names` are those of persons in the text's order."""
     forms = _forms(document, names)
-    directory = _Directory()
     entities: list[Entity] = []
-    owners: dict[int, Entity] = {}
-    for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1].parts)):
-        if len(form.parts) < 2:
-            break
-        entity = directory.find(form)
-        if entity is None:
-            entity = _entity(document, form, "full name of a person")
-            entities.append(entity)
-        entity.gender = form.gender or entity.gender
-        directory.enter(form, entity)
-        owners[number] = entity
+    owners = _by_full_name(document, forms, entities)
     whole, read = _Bearers(), _Bearers()
     for number in sorted(owners):
         whole.note(forms[number], owners[number], 0)
@@ -160,6 +146,23 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     for entity in entities:
         entity.name = _fullest(document, entity)
     return entities
+
+
+def _by_full_name(document: Document, forms: Sequence[_Form], entities: list[Entity]) -> dict[int, Entity]:
+    """The person of each full name by the form's number, longest names first; new ones are added to `entities`."""
+    directory = _Directory()
+    owners: dict[int, Entity] = {}
+    for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1].parts)):
+        if len(form.parts) < 2:
+            break
+        entity = directory.find(form)
+        if entity is None:
+            entity = _entity(document, form, "full name of a person")
+            entities.append(entity)
+        entity.gender = form.gender or entity.gender
+        directory.enter(form, entity)
+        owners[number] = entity
+    return owners
 
 
 def _entity(document: Document, form: _Form, rule: str) -> Entity:
@@ -202,7 +205,8 @@ def _form(document: Document, name: Name) -> _Form:
         elif folded in _PARTICLES and (parts or initials or not gender.is_given_name(folded)):
             particle = True
         else:
-            parts.append(folded.removeprefix("al-").removeprefix("el-"))
+            article, _, rest = folded.partition("-")
+            parts.append(rest if rest and article in _PARTICLES else folded)
     return _Form(name, tuple(parts) or (fold(words[-1]),), initials, suffix, particle, told)
 
 

@@ -40,23 +40,22 @@ class Role:
 
 
 def _office(document: Document, token: int) -> PersonNoun | None:
-    """The noun of office at `token`, with the "vice" before it: a vice president is no president."""
+    """The noun of office at `token`, with the word before it where they make one: a vice president is no president."""
     word = document.lower[token]
-    if token and document.lower[token - 1] == "vice":
-        word = f"vice-{word}"
-    return nouns.office(word)
+    compound = nouns.PERSONS.get(f"{document.lower[token - 1]}-{word}") if token else None
+    return compound or nouns.office(word)
 
 
 def around(document: Document, first: int, last: int) -> Iterator[Role]:
     """The roles that stand around a person's name in the tokens `first` to `last` (half-open)."""
-    yield from before(document, first)
-    if role := set_off_before(document, first, last):
+    yield from _before(document, first)
+    if role := _set_off_before(document, first, last):
         yield role
-    if role := after(document, last):
+    if role := _after(document, last):
         yield role
 
 
-def before(document: Document, first: int) -> list[Role]:
+def _before(document: Document, first: int) -> list[Role]:
     """The roles right before a name that starts at the token `first`: "South Korean Foreign Minister Park Jin".
 
     Several where they are strung together: "presidential candidate Sen.", "owner and coach".
@@ -86,7 +85,7 @@ def kin_before(document: Document, first: int, last: int) -> PersonNoun | None:
     return nouns.kin(document.lower[first - 1]) if first else None
 
 
-def set_off_before(document: Document, first: int, last: int) -> Role | None:
+def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
     sentence = document.sentences[document.sentence_of[first]]
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
@@ -101,7 +100,7 @@ def set_off_before(document: Document, first: int, last: int) -> Role | None:
     return role if document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first else None
 
 
-def after(document: Document, last: int) -> Role | None:
+def _after(document: Document, last: int) -> Role | None:
     """The role behind a name that ends at the token `last`: ", 45, the former head of Y,"; "is the head of Y"."""
     lower, token = document.lower, last
     end = document.sentences[document.sentence_of[last - 1]].last
@@ -142,7 +141,12 @@ def _belongs(document: Document, token: int) -> bool:
         return False
     if document.tags[token] in _NOMINAL or lower in _ADJECTIVES:
         return True
-    return lower in _COMPLEMENTS and document.tags[token] == "CC" and _office(document, token - 1) is not None
+    return _joins(document, token) and _office(document, token - 1) is not None
+
+
+def _joins(document: Document, token: int) -> bool:
+    """Whether "and" stands at `token`."""
+    return document.tags[token] == "CC" and document.lower[token] in _COMPLEMENTS
 
 
 def _opening(document: Document, floor: int, start: int) -> int:
@@ -217,7 +221,7 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     while token < end and tags[token] in _DETERMINERS:
         token += 1
     first = token
-    while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or lower[token] in ("and", "&")):
+    while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or _joins(document, token)):
         if tags[token] == "POS":
             first = token + 1
         token += 1
