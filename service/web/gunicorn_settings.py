@@ -19,17 +19,25 @@ if TYPE_CHECKING:
 
 
 def application() -> Flask:
-    """The app; where settings or rules cannot be used, one clear line and the end."""
-    from service.web.app import create_app  # after PROMETHEUS_MULTIPROC_DIR is set, which it looks for when imported
-
+    """The app; where the rules cannot be used, one clear line and the end."""
     try:
+        # Only now: the import reads the rules, and looks for PROMETHEUS_MULTIPROC_DIR.
+        from service.web.app import create_app
+
         app = create_app()
-    except (RulesError, settings.SettingError) as error:
+    except RulesError as error:
         sys.exit(f"dateline: {error}")
     app.test_client().get("/readyz")  # so that what is read when first needed is read here, for all workers
     gc.collect()
     gc.freeze()  # so that no collection touches, and thereby copies, what the workers share
     return app
+
+
+def _read_settings() -> settings.Settings:
+    try:
+        return settings.read()
+    except settings.SettingError as error:
+        sys.exit(f"dateline: {error}")
 
 
 def _shared_memory() -> str | None:
@@ -56,7 +64,7 @@ def child_exit(server: Any, worker: Any) -> None:
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
-_SETTINGS = settings.read()
+_SETTINGS = _read_settings()
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_for_metrics()
 
 wsgi_app = "service.web.gunicorn_settings:application()"

@@ -13,6 +13,8 @@ import threading
 import time
 from pathlib import Path
 
+import pytest
+
 from service import extract
 from tests.web.conftest import ARTICLE, Server, free_port, lines, serving
 
@@ -108,20 +110,45 @@ def test_the_log_is_json_and_holds_no_article(server: Server) -> None:
     assert "secret" not in server.log.read_text()
 
 
-def test_rules_of_ones_own_are_told_at_start_or_refused(tmp_path: Path) -> None:
+def test_rules_of_ones_own_are_told_at_start(tmp_path: Path) -> None:
     (tmp_path / "tokens").mkdir()
     (tmp_path / "tokens" / "abbreviations.txt").write_text("xyz\n")
     with serving(tmp_path / "log", DATELINE_RULES=str(tmp_path)):
         pass
     assert '"laid_over": ["tokens/abbreviations.txt"]' in (tmp_path / "log").read_text()
-    (tmp_path / "tokens" / "mistyped.txt").write_text("xyz\n")
-    command = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]
-    for start in (command, [sys.executable, "-c", "from service.cli import main; raise SystemExit(main())", "serve"]):
-        told = {**os.environ, "DATELINE_RULES": str(tmp_path)}
-        done = subprocess.run(start, env=told, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode != 0
-        assert "mistyped.txt:0: no file of the rules has this name" in done.stderr
-        assert "Traceback" not in done.stderr
+
+
+GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]
+DATELINE = [sys.executable, "-c", "from service.cli import main; raise SystemExit(main())", "serve"]
+
+
+@pytest.mark.parametrize("start", [GUNICORN, DATELINE], ids=["gunicorn", "dateline"])
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("calendar/mistyped.tsv", "", "mistyped.tsv:0: no file of the rules has this name"),
+        ("calendar/months.tsv", "word\tmonth\nmai\t5\t31\n", "months.tsv:2: 3 cells under 2 columns"),
+    ],
+)
+def test_rules_that_cannot_be_used_are_refused_in_one_line(
+    tmp_path: Path, start: list[str], name: str, written: str, told: str
+) -> None:
+    (tmp_path / "calendar").mkdir()
+    (tmp_path / name).write_text(written)
+    environment = {**os.environ, "DATELINE_RULES": str(tmp_path), "PORT": str(free_port())}
+    done = subprocess.run(start, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode != 0
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("start", [GUNICORN, DATELINE], ids=["gunicorn", "dateline"])
+def test_a_setting_that_cannot_be_used_is_refused_in_one_line(start: list[str]) -> None:
+    environment = {**os.environ, "PORT": "http"}
+    done = subprocess.run(start, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode != 0
+    assert "dateline: PORT=http: must be a whole number from 1 to 65535" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_make_serve_shows_the_line_to_try_and_what_it_answers() -> None:
