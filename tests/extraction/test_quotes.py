@@ -6,7 +6,7 @@ from typing import Any
 
 from tests import examples
 
-PATHS = [f"quotes/examples{part}.yaml" for part in ("", "_speech", "_thought", "_none")]
+PATHS = [f"quotes/examples{part}.yaml" for part in ("", "_speech", "_speaker", "_thought", "_none")]
 
 
 def text_of(span: dict[str, Any] | None) -> str | None:

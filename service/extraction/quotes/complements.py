@@ -8,6 +8,7 @@ from service.extraction.quotes.cues import Candidate
 from service.extraction.quotes.lexicon import Cue
 from service.extraction.quotes.syntax import QUOTED, Syntax
 
+_OBJECT = frozenset(("np", "q"))
 _VERB_AFTER_TO = frozenset(("B", "a", "R", "<"))
 
 
@@ -27,8 +28,10 @@ def of(syntax: Syntax, candidate: Candidate) -> Complement | None:
     letters = syntax.letters
     found = _clause_or_quotation(syntax, candidate, at)
     if found is not None:
-        return found
-    if "np" in frames and (
+        # "a report that said": the clause is a relative one
+        relative = candidate.cue.kind == "noun" and letters[found.first + 1 : found.first + 2] in ("V", "A", "M")
+        return None if relative and found.frame == "that" else found
+    if frames & _OBJECT and (
         letters[at] == "G" or letters[at : at + 2] == "H<" or syntax.match("base", at, candidate.unit.last) > at
     ):
         return Complement("np", at)

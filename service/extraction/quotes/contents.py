@@ -80,7 +80,9 @@ def phrase_end(syntax: Syntax, first: int, ceiling: int) -> int:
     while at < ceiling:
         if syntax.quoted[at] >= 0:
             at = syntax.ranges[syntax.quoted[at]][1]
-            if syntax.final(at - 1) == "," and _ends_phrase(syntax, at, ceiling):
+            if at < ceiling and (
+                letters[at] in "VAM" or (syntax.final(at - 1) == "," and _ends_phrase(syntax, at, ceiling))
+            ):
                 return at
             continue
         letter = letters[at]

@@ -88,7 +88,7 @@ def subject_start(syntax: Syntax, last: int, floor: int) -> int | None:
     """Where the noun phrase starts whose last token is `last`: with the prepositions, participles, relative clauses and
     "and" that tie its parts together."""
     letters = syntax.letters
-    if last > floor and letters[last - 1] in _HEAD and _reduced(syntax, last):
+    if last > floor and (letters[last - 1] in _HEAD or letters[last - 1] == "D") and _reduced(syntax, last):
         last -= 1
     start = _base_start(syntax, last, floor)
     while start is not None and start > floor:

@@ -19,8 +19,10 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     syntax, letters, token = drafts.syntax, drafts.syntax.letters, candidate.token
     floor = drafts.floor(candidate.unit, token)
     group = cues.group_around(syntax, token, floor)
+    if _is_reduced_passive(syntax, candidate, group):
+        return _passive(drafts, candidate, group, None)
     if group.passive and "self" not in candidate.cue.frames:
-        return _passive(drafts, candidate, group, floor)
+        return _passive(drafts, candidate, group, leading.subject(drafts, candidate.unit, group, floor))
     bare_participle = letters[token] == "G" and group.first == token
     hanging = bare_participle and letters[token - 1 : token] == ","
     infinitive = letters[group.first] == "T"
@@ -41,10 +43,18 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     draft = leading.complete(drafts, candidate, group.first, source, found)
     if draft is None:
         return False
-    draft.hanging = hanging or (letters[token] == "E" and group.first == token)
+    draft.hanging = hanging
     if relative >= 0 and found.frame == "clause" and letters[relative] == "W":
         draft.contents.insert(0, (relative, relative + 1))
     return True
+
+
+def _is_reduced_passive(syntax: Syntax, candidate: Candidate, group: VerbGroup) -> bool:
+    """Whether the verb stands for a passive clause: "Asked whether ...", "when asked about ..."."""
+    token = candidate.token
+    if group.first != token or not syntax.document.lower[token].endswith("ed"):
+        return False
+    return token == candidate.unit.first or syntax.document.tags[token - 1] == "WRB"
 
 
 def _is_document(syntax: Syntax, source: Range, floor: int) -> bool:
@@ -92,9 +102,14 @@ def _as_clause(drafts: Drafts, candidate: Candidate, group: VerbGroup, source: R
 
 
 def _takes_object(syntax: Syntax, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
-    """Whether the noun phrase after the verb is its object: not where a bare participle stands like an adjective ("the
-    coveted prize"), nor where the verb only carries a noun that is a cue itself ("expressed the hope that")."""
+    """Whether the noun phrase after the verb is its object.
+
+    Not without quotation marks where the verb wants them, not where a bare participle stands like an adjective ("the
+    coveted prize"), nor where the verb only carries a noun that is a cue itself ("expressed the hope that").
+    """
     letters, token = syntax.letters, candidate.token
+    if "np" not in candidate.cue.frames and not _holds_quotation(syntax, candidate, found):
+        return False
     inside = token > candidate.unit.first and letters[token - 1] in "DJCS"
     if group.first == token and (letters[token] == "E" or (letters[token] == "G" and inside)):
         return False
@@ -111,12 +126,20 @@ def _takes_object(syntax: Syntax, candidate: Candidate, group: VerbGroup, found:
     return True
 
 
-def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, floor: int) -> bool:
+def _holds_quotation(syntax: Syntax, candidate: Candidate, found: Complement) -> bool:
+    """Whether there are quotation marks in the object itself, and not after a participle that hangs on it."""
+    noun = syntax.match("noun", found.first, candidate.unit.last)
+    if syntax.letters[noun : noun + 1] == "G":
+        return False
+    last = contents.end(syntax, found, candidate.unit, False)
+    return any(number >= 0 for number in syntax.quoted[found.first : last])
+
+
+def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, subject: Range | None) -> bool:
     """A passive, whose subject is part of what is said and no source: "is expected to fail", "was told that it failed",
     "was criticized by many"."""
     syntax, unit, cue, end = drafts.syntax, candidate.unit, candidate.cue, candidate.end
-    subject = leading.subject(drafts, unit, group, floor)
-    draft = Draft((group.first, end), None, [], cue.sense, "passive")
+    draft = Draft((group.first, end), None, [], cue.sense, "passive", hanging=subject is None)
     if syntax.document.lower[end : end + 1] == ["by"] and "np" in cue.frames and subject is not None:
         draft.source = sources.after(syntax, end + 1, unit.last)
         draft.contents = [subject]
@@ -126,6 +149,6 @@ def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, floor: int)
         return False
     if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
         draft.contents.append(subject)
-    subordinate = contents.hangs(syntax, subject[0] if subject else group.first, unit)
+    subordinate = subject is None or contents.hangs(syntax, subject[0], unit)
     draft.contents.append((found.first, contents.end(syntax, found, unit, subordinate)))
     return drafts.claim(draft)
