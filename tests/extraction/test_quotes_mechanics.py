@@ -100,3 +100,16 @@ def test_no_attribution_stands_in_another():
     cues = [(q["cue"]["start"], q["id"]) for q in quotes if q["cue"]]
     assert [q["id"] for q in quotes] == [f"q{n}" for n in range(1, len(quotes) + 1)]
     assert not [1 for at, own in cues for start, end, other in contents if own != other and start <= at < end]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ('"The pool is safe," Lund said. "I swim there."', "The pool is safe, I swim there."),
+        ('Lund said the pool was "a swamp."', 'the pool was "a swamp."'),
+        ('Lund said "a swamp" was no pool.', '"a swamp" was no pool'),
+        ("“The pool is safe,” Lund said.", "The pool is safe,"),
+    ],
+)
+def test_text_is_without_the_marks_that_enclose_it(text, bare):
+    assert [quote["text"] for quote in extract(text)["quotes"]] == [bare]

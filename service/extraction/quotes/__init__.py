@@ -10,7 +10,7 @@ from service.extraction.quotes import attribution, floating, marks
 from service.extraction.quotes.drafts import Draft
 from service.extraction.quotes.lexicon import SENSES
 from service.extraction.quotes.speakers import Speakers
-from service.extraction.quotes.syntax import Syntax
+from service.extraction.quotes.syntax import Range, Syntax
 from service.extraction.record import Participant, Quote, QuoteType
 
 _RULES = {
@@ -19,7 +19,6 @@ _RULES = {
     for shape in entry["shapes"]
     for sense in ([entry["sense"]] if "sense" in entry else SENSES)
 }
-_MARKS = "\"“”'‘’«»„`"
 
 
 def find(document: Document, participants: Sequence[Participant]) -> list[Quote]:
@@ -34,17 +33,27 @@ def find(document: Document, participants: Sequence[Participant]) -> list[Quote]
 
 def _quote(syntax: Syntax, draft: Draft, speakers: Speakers, number: int) -> Quote:
     document = syntax.document
-    spans = [document.span_of_tokens(*content) for content in sorted(draft.contents)]
+    contents = sorted(draft.contents)
     return Quote(
         id=f"q{number}",
         type=_type(syntax, draft),
-        text=" ".join(span.text.strip(_MARKS) for span in spans),
-        contents=spans,
+        text=" ".join(_bare(syntax, content) for content in contents),
+        contents=[document.span_of_tokens(*content) for content in contents],
         cue=document.span_of_tokens(*draft.cue) if draft.cue else None,
         source=document.span_of_tokens(*draft.source) if draft.source else None,
         speaker=speakers.of(draft.source) if draft.source else None,
         rule=_RULES[draft.sense, draft.shape],
     )
+
+
+def _bare(syntax: Syntax, content: Range) -> str:
+    """The content's text, without its marks where they enclose the whole of it."""
+    document = syntax.document
+    number = syntax.quoted[content[0]]
+    if number >= 0 and syntax.ranges[number] == content:
+        stretch = syntax.stretches[number]
+        return document.text[stretch.inner_start : stretch.inner_end]
+    return document.text[document.starts[content[0]] : document.ends[content[1] - 1]]
 
 
 def _type(syntax: Syntax, draft: Draft) -> QuoteType:

@@ -44,7 +44,7 @@ def raised(syntax: Syntax, candidate: Candidate) -> Complement | None:
     """The infinitive after a cue in the passive that takes a clause in the active: "is believed to be"."""
     end = candidate.end
     clausal = "s" in candidate.cue.frames and end < candidate.unit.last
-    return Complement("to", end) if clausal and syntax.letters[end] == "T" else None
+    return Complement("to", end) if clausal and syntax.letters[end] == "T" and _infinitive(syntax, end) else None
 
 
 def opens(syntax: Syntax, candidate: Candidate) -> bool:
