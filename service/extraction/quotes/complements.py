@@ -35,7 +35,7 @@ def of(syntax: Syntax, candidate: Candidate) -> Complement | None:
         letters[at] == "G" or letters[at : at + 2] == "H<" or syntax.match("base", at, candidate.unit.last) > at
     ):
         return Complement("np", at)
-    if "any" in frames and letters[at] not in ".,;:-)cITG":
+    if "any" in frames and letters[at] not in ".,;:-)cITGtl":
         return Complement("clause", at)
     return None
 

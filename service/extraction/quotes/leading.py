@@ -46,7 +46,8 @@ def subject(drafts: Drafts, unit: Unit, group: VerbGroup, floor: int) -> Range |
 
 
 def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | None, found: Complement) -> Draft | None:
-    """Claim the attribution whose cue starts at `first`, with what follows it; None where its source is the reader."""
+    """Claim the attribution whose cue starts at `first`, with what follows it; None where its source is the reader or
+    a question word."""
     syntax, unit = drafts.syntax, candidate.unit
     opening = source[0] if source is not None and source[1] == first else first
     subordinate = (
@@ -57,8 +58,10 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
     last = contents.end(syntax, found, unit, subordinate)
     if source is None and syntax.letters[last : last + 1] == ",":
         source = sources.ahead(syntax, last, unit.last)
-    if source is not None and source[1] - source[0] == 1 and syntax.document.lower[source[0]] in _READER:
-        return None
+    if source is not None and source[1] - source[0] == 1:
+        asked = syntax.letters[source[0]] == "W" and source[0] == unit.first
+        if asked or syntax.document.lower[source[0]] in _READER:
+            return None
     draft = Draft((first, candidate.end), source, [(found.first, last)], candidate.cue.sense, found.frame)
     drafts.claim(draft)
     return draft

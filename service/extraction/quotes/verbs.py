@@ -27,7 +27,8 @@ def read(drafts: Drafts, candidate: Candidate) -> bool:
     hanging = bare_participle and letters[token - 1 : token] == ","
     infinitive = letters[group.first] == "T"
     source = None if hanging or infinitive else leading.own(drafts, candidate.unit, group.first, floor)
-    if source is None or (bare_participle and _is_document(syntax, source, floor)):
+    quoted_as = bare_participle and syntax.document.lower[token - 1 : token] == ["as"]
+    if source is None or quoted_as or (bare_participle and _is_document(syntax, source, floor)):
         source = leading.carried(drafts, candidate.unit, group)
         relative = -1
     else:
@@ -143,7 +144,9 @@ def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, subject: Ra
     if syntax.document.lower[end : end + 1] == ["by"] and "np" in cue.frames and subject is not None:
         draft.source = sources.after(syntax, end + 1, unit.last)
         draft.contents = [subject]
-        return draft.source is not None and drafts.claim(draft)
+        # "was quoted by the agency as saying": the subject speaks
+        quoted_as = draft.source is not None and syntax.document.lower[draft.source[1] : draft.source[1] + 1] == ["as"]
+        return draft.source is not None and not quoted_as and drafts.claim(draft)
     found = complements.of(syntax, candidate) or complements.raised(syntax, candidate)
     if found is None:
         return False
