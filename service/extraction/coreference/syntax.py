@@ -62,7 +62,7 @@ def function(document: Document, start: int, last: int) -> Function:
     if tag == "CC" and start - 1 > sentence.first and tags[start - 2].startswith("NN"):
         return "other"
     governed = tag in ("IN", "TO") and before not in SUBORDINATORS
-    if before in _INVERTING and tag.startswith("VB") and not (last < sentence.last and tags[last] in FINITE):
+    if before in _INVERTING and tag.startswith("VB") and _inverts(document, start - 1, last):
         return "subject"
     if not governed and _verb_follows(document, last, sentence.last):
         embedded = tag.startswith("VB") or before in SUBORDINATORS
@@ -72,6 +72,13 @@ def function(document: Document, start: int, last: int) -> Function:
     if governed:
         return "oblique"
     return "object" if tag.startswith("VB") or tag == "RP" else "other"
+
+
+def _inverts(document: Document, verb: int, last: int) -> bool:
+    """Whether the verb of speech at `verb` has no subject before it, and what follows it up to `last` no verb."""
+    sentence = document.sentences[document.sentence_of[verb]]
+    headed = verb > sentence.first and document.lower[verb - 1][0].isalnum() and document.tags[verb - 1] != "RB"
+    return not headed and not (last < sentence.last and document.tags[last] in FINITE)
 
 
 def _of_several(document: Document, token: int, end: int) -> bool:
@@ -117,8 +124,9 @@ def _is_verb(document: Document, token: int, end: int) -> bool:
 
 def _seems_plural(document: Document, token: int, end: int) -> bool:
     """Whether a verb is mistaken for a plural noun: "Park departs the city", "Park notes he is ready"."""
-    behind = document.tags[token + 1] if token + 1 < end else ""
-    return document.tags[token] == "NNS" and behind in ("DT", "PRP", "PRP$")
+    if document.tags[token] != "NNS" or token + 1 >= end:
+        return False
+    return document.tags[token + 1] in ("DT", "PRP", "PRP$")
 
 
 def _is_on_weekday(document: Document, token: int, end: int) -> bool:
