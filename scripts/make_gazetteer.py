@@ -171,7 +171,7 @@ def division_rows(divisions: list[Division], inside: dict[tuple[str, str], int])
         kind = "region" if division.level == 1 else "county" if country in COUNTIES else "district"
         names = [division.name]
         if division.level == 1:
-            names += filter(worth_listing, division.also)
+            names = [bare(division.name), division.name, *filter(worth_listing, division.also)]
         names += [bare(name) for name in names]
         rows = rows_of(names, kind, division.code, division.centre(), division.population, division.geonames_id)
         yield from (r for r in rows if inside.get((r.key, r.code), -1) * MAIN_TOWN < max(division.population, 1))

@@ -32,7 +32,7 @@ class _Surroundings:
     """The words before and after a name in its sentence, "" where there is none, and what they say.
 
     `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
-    word; `located`: after a preposition of place.
+    word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea".
     """
 
     before: str
@@ -92,7 +92,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         after,
         apart=not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper()),
-        located=before.lower() in _LOCATIVE,
+        located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
     )
 
 

@@ -14,6 +14,7 @@ from service.extraction.places.model import DIVISIONS, Strength, Toponym
 _GENERICS = rules.table("places/generics.tsv")
 _AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
 _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
+_AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("places/not_places.txt")
 _NAMING = rules.words("places/naming_adjectives.txt")
@@ -40,7 +41,8 @@ def generic(document: Document, first: int) -> Toponym | None:
             return _make(document, first, last + 1, _RULES.get(_AFTER[words[last]], "a name before a generic noun"))
         if words[last].endswith("."):
             break
-    if words[first] in _BEFORE and first + 1 < sentence_end and words[first + 1][0].isupper():
+    generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
+    if generic_first and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
 
