@@ -88,7 +88,7 @@ def _full(e: Expression, year: int) -> int:
 def _spelt_year(e: Expression) -> int:
     """Nineteen ninety-seven counts hundreds first, two thousand and four does not."""
     words, vocabulary = e.words("spelt_year"), e.scene.grammar.vocabulary
-    hundreds = e.look_up("teen", words[0])
+    hundreds = e.look_up("hundreds", words[0])
     if hundreds is None:
         return int(numbers.number(words, vocabulary) or 0)
     return 100 * int(hundreds) + int(numbers.number(words[1:], vocabulary) or 0)
