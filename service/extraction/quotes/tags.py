@@ -102,12 +102,11 @@ def _stands(syntax: Syntax, before: Range, rest: list[Range], inverted: bool) ->
     """Whether the words before a cue in passing are said, and not when or where: they hold a clause, or one that goes
     on after the cue."""
     clause = syntax.find("finite", *before) >= 0 or syntax.letters.find(QUOTED, *before) >= 0
-    # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
-    clause = clause or (before[1] - before[0] >= _LONG and not syntax.opens_circumstance(before[0]))
     if rest and syntax.letters[rest[0][0]] == QUOTED:
         goes_on = syntax.starts_small(rest[0][0])
         return goes_on or (clause and (inverted or not syntax.opens_circumstance(before[0])))
-    return clause or bool(rest)
+    # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
+    return clause or bool(rest) or (before[1] - before[0] >= _LONG and not syntax.opens_circumstance(before[0]))
 
 
 def _according(drafts: Drafts, candidate: Candidate) -> bool:
