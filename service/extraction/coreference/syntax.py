@@ -24,6 +24,7 @@ _HAVING = rules.words("coreference/forms_of_have.txt")
 _AUXILIARIES = rules.words("coreference/auxiliaries.txt")
 _INVERTING = rules.words("coreference/inverting_verbs.txt")
 _OPENING = {",": ",", "(": ")", "--": "--", "—": "—", "–": "–"}
+_MARKS = frozenset(('"', "“", "``", "''"))
 _LONGEST_PHRASE = 12
 _LONGEST_COMPLEMENT = 8
 _LONGEST_ASIDE = 8
@@ -64,6 +65,8 @@ def function(document: Document, start: int, last: int) -> Function:
     governed = tag in ("IN", "TO") and before not in SUBORDINATORS
     if before in _INVERTING and tag.startswith("VB") and _inverts(document, start - 1, last):
         return "subject"
+    if not governed and tags[last : last + 2] == ["CC", "PRP$"]:
+        return "subject"  # "Park and his brother left"
     if not governed and _verb_follows(document, last, sentence.last):
         embedded = tag.startswith("VB") or before in SUBORDINATORS
         if tags[last - 1] != "PRP" and not embedded and _of_several(document, last, sentence.last):
@@ -115,6 +118,8 @@ def _behind_complement(document: Document, token: int, end: int) -> int:
 
 def _is_verb(document: Document, token: int, end: int) -> bool:
     tags, lower = document.tags, document.lower
+    if token < end and lower[token] in _MARKS:
+        token += 1  # "Park “walked out”"
     while token < end and (tags[token] == "RB" or lower[token] in WEEKDAYS or _is_on_weekday(document, token, end)):
         token += 1
     return token < end and (
