@@ -1,8 +1,8 @@
 """The antecedent of "it", "its" and "itself" where it is an organization or a country.
 
-Most of what "it" stands for has no name, so only two patterns are trusted: "it" in the clause behind what its subject
-says, believes or plans, and "its" behind a subject of the same clause; and "It said" behind a sentence with such a
-subject.
+Most of what "it" stands for has no name, so only a few patterns are trusted: "it" in the clause behind what its subject
+says, believes or plans; "its" behind a subject of the same clause; "It said" and "Its" behind a sentence with such a
+subject; and "...", it said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATOR
 from service.extraction.document import Document
 
 _REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
+_CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
 _PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
 
 
@@ -26,10 +27,17 @@ def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: I
         return None
     if latest.sentence == place.sentence:
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None
-    opens = place.token == document.sentences[place.sentence].first
-    if not opens or latest.told != place.told - 1:
+    if latest.told != place.told - 1:
         return None
+    if place.token > document.sentences[place.sentence].first:
+        return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
+
+
+def _speaks_behind(document: Document, token: int) -> bool:
+    """Whether "it" at `token` is the speaker of what stands before: "...", it said."""
+    verb = _verb_at(document, token + 1)
+    return verb is not None and document.lower[verb] in _REPORTING and document.lower[token - 1] in _CLOSING_MARKS
 
 
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
