@@ -20,6 +20,7 @@ _PUBLIC_BODIES = rules.words("places/public_bodies.txt")
 _UNITS = rules.words("places/units_after.txt")
 _SAYING = rules.words("places/speech_verbs.txt")
 TOWN = "a town of the gazetteer"
+LISTED_TOWN = "a listed town"
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that bear names of persons or common words
 _ACRONYM = 4  # letters at most
@@ -57,7 +58,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         if borne and best.type in _BORNE and not around.located and around.before.lower() != "the":
             return "weak", "a listed name in doubt"
         sure = free and key not in _GIVEN_NAMES
-        return ("sure", "a listed place") if sure else ("likely", "a listed name in doubt")
+        rule = LISTED_TOWN if best.type in ("city", "capital") else "a listed place"
+        return ("sure", rule) if sure else ("likely", "a listed name in doubt")
     if best.type == "county" and best.name.lower().startswith(key + " "):
         return "weak", "a county by its short name"
     if best.type == "county":

@@ -41,45 +41,44 @@ def settle(
 
     `candidates` are those that were found before the names were typed, `toponyms` those that the names left or found.
     """
-    left = {(toponym.first, toponym.last) for toponym in toponyms}
-    whole = {(name.first, name.last) for name in names if name.type != "person"}
-    bodies = {_words(document, toponym) for toponym in candidates if (toponym.first, toponym.last) in whole}
-    teams = whole if len(bodies) >= _TEAMS else set()
-    typed = {token: name.type for name in names for token in range(name.first, name.last)}
-    origin = dateline.tokens(document)
-    settled: list[Toponym] = []
-    for toponym in candidates:
-        span = (toponym.first, toponym.last)
-        kind = typed.get(toponym.first, "")
-        if span in left or toponym.first in origin:
-            settled.append(toponym)
-        elif (
-            toponym.strength == "weak" or toponym.rule == ADJECTIVE or (kind == "person" and toponym.strength != "sure")
-        ):
-            continue
-        elif span not in teams or toponym.strength == "sure":
-            settled.append(replace(toponym, kind="adjective") if kind else toponym)
-    taken = {token for toponym in settled for token in range(toponym.first, toponym.last)}
-    found = {(toponym.first, toponym.last) for toponym in candidates}
-    settled += [
-        toponym
-        for toponym in toponyms
-        if (toponym.first, toponym.last) not in found
-        and taken.isdisjoint(range(toponym.first, toponym.last))
-        and _is_located(document, toponym)
-    ]
+    decision = _Decision(document, candidates, toponyms, names)
+    settled = [kept for toponym in candidates if (kept := decision.about(toponym))]
+    taken = {token for toponym in (*candidates, *settled) for token in range(toponym.first, toponym.last)}
+    settled += [t for t in toponyms if taken.isdisjoint(range(t.first, t.last)) and _is_located(document, t)]
     return sorted(settled, key=lambda toponym: toponym.first)
 
 
-def _words(document: Document, toponym: Toponym) -> str:
-    return document.text[toponym.start : toponym.end].casefold()
+class _Decision:
+    """What the names say of each candidate."""
+
+    def __init__(
+        self, document: Document, candidates: Sequence[Toponym], toponyms: Sequence[Toponym], names: Sequence[Name]
+    ) -> None:
+        self._left = {(toponym.first, toponym.last) for toponym in toponyms}
+        self._origin = dateline.tokens(document)
+        self._typed = {token: name.type for name in names for token in range(name.first, name.last)}
+        bodies = {(name.first, name.last) for name in names if name.type != "person"}
+        called = {document.text[t.start : t.end].casefold() for t in candidates if (t.first, t.last) in bodies}
+        self._teams = {span for span in bodies if len(called) >= _TEAMS}
+
+    def about(self, toponym: Toponym) -> Toponym | None:
+        """The candidate as it remains; None where it is no place."""
+        span, kind = (toponym.first, toponym.last), self._typed.get(toponym.first)
+        if span in self._left or toponym.first in self._origin:
+            return toponym
+        if toponym.strength == "weak" or toponym.rule == ADJECTIVE:
+            return None
+        if span in self._teams and (toponym.strength != "sure" or toponym.rule == context.LISTED_TOWN):
+            return None
+        if kind == "person" and toponym.strength != "sure":
+            return None
+        return replace(toponym, kind="adjective") if kind else toponym
 
 
 def _is_located(document: Document, toponym: Toponym) -> bool:
-    """Whether a place that only the names know is one word after a preposition of place, and no acronym."""
-    single = toponym.last == toponym.first + 1 and document.lower[toponym.first - 1] != "to"
-    return (
-        single
-        and context.is_located(document, toponym.first)
-        and not context.is_acronym(document, toponym.first, toponym.last)
-    )
+    """Whether a place that only the names know is one word after a preposition of place, no acronym, not numbered."""
+    first, last = toponym.first, toponym.last
+    if last > first + 1 or document.lower[first - 1] == "to" or last == len(document.words):
+        return False
+    numbered = document.words[last][0].isdigit()
+    return context.is_located(document, first) and not numbered and not context.is_acronym(document, first, last)
