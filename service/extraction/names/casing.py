@@ -43,7 +43,7 @@ def read(document: Document) -> Casing:
         for number in range(sentence.first, sentence.last):
             word = document.words[number]
             if not word[0].isalpha():
-                opens = opens or word in _OPENERS
+                opens = opens or word in _OPENERS or (word == "'" and _stands_apart(document, number))
                 continue
             opening[number] = opens
             if not tells_nothing:
@@ -53,6 +53,11 @@ def read(document: Document) -> Casing:
                     large[document.lower[number]] += 1
             opens = False
     return Casing(levelled, opening, large, small)
+
+
+def _stands_apart(document: Document, number: int) -> bool:
+    """Whether no word ends where token `number` starts, so that an apostrophe there opens a quotation."""
+    return number == 0 or document.ends[number - 1] < document.starts[number]
 
 
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:

@@ -23,6 +23,7 @@ _COMPUTED = (
     "four words or more",
     "acronym",
     "inner capital",
+    "inner capital of surnames",
     "digit inside",
     "initial",
     "hyphen",
@@ -86,6 +87,7 @@ _COMPUTED = (
     "known organization",
     "known club",
     "known landmark",
+    "known person",
     "known other",
     "part of a person",
     "part of an organization",
@@ -103,6 +105,7 @@ _KNOWN = (
     ("known organization", lexicon.ORGANIZATIONS),
     ("known club", lexicon.CLUBS),
     ("known landmark", lexicon.LANDMARKS),
+    ("known person", lexicon.PEOPLE),
     ("known other", lexicon.OTHERS),
 )
 _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole")
@@ -193,7 +196,8 @@ class Observer:
             if not word.isalpha() and any(map(str.isdigit, word)):
                 mask |= BITS["digit inside"]
             if not stretch.levelled and not word.isupper() and not word[1:].islower() and word[1:].isalpha():
-                mask |= BITS["inner capital"]
+                surname = word.startswith(lexicon.SURNAME_PREFIXES)
+                mask |= BITS["inner capital of surnames" if surname else "inner capital"]
         small = [lexicon.is_small(word) for word in lower[first:last]]
         if all(small):
             mask |= BITS["all words small"]

@@ -16,6 +16,7 @@ def _lowered(name: str) -> frozenset[str]:
 
 
 GIVEN_NAMES = _lowered("given_names_female") | _lowered("given_names_male") | _lowered("given_names_world")
+SURNAME_PREFIXES = tuple(sorted(_words("surname_prefixes")))
 FAMILY_NAMES_FIRST = _lowered("family_names_first")
 SURNAME_ENDINGS = tuple(sorted(_words("surname_endings")))
 SURNAMES = _lowered("surnames")
@@ -86,4 +87,5 @@ class Phrases:
 ORGANIZATIONS = Phrases("organizations")
 CLUBS = Phrases("clubs")
 LANDMARKS = Phrases("landmarks")
+PEOPLE = Phrases("known_people")
 OTHERS = Phrases("others")

@@ -11,6 +11,7 @@ from service.extraction.names.casing import Casing
 from service.extraction.places import Toponym
 
 _NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_OPENERS_OF_NAMES = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
 _JOINED_BY_OF = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _QUOTES = frozenset("\"“”‘’'")
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -36,7 +37,12 @@ class Gatherer:
     """Gathers the stretches of one article: first where case is free, then, by what was seen there, in capitals."""
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
-        self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, *([lexicon.CLUBS] if sport else []))
+        self._known_names = (
+            lexicon.ORGANIZATIONS,
+            lexicon.LANDMARKS,
+            lexicon.PEOPLE,
+            *([lexicon.CLUBS] if sport else []),
+        )
         self._lower = document.lower
         self._words = document.words
         self._document = document
@@ -121,7 +127,7 @@ class Gatherer:
         return 1 + step if step else 0
 
     def _known(self, at: int, end: int) -> int:
-        """How many tokens from `at` on are the name of a known organization or landmark, in sport also of a club."""
+        """How many tokens from `at` on are the name of a known organization, landmark or person, in sport also of a club."""
         return max(known.match(self._words, self._lower, at, end) for known in self._known_names)
 
     def _is_nameable(self, at: int, end: int) -> bool:
@@ -141,7 +147,7 @@ class Gatherer:
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if at + 1 >= end or tag not in _NOUN_TAGS or not _is_written_large(self._words[at + 1]):
             return False
-        if lower in lexicon.GIVEN_NAMES or lower in lexicon.TITLES or lower in lexicon.OTHER_OPENERS:
+        if any(lower in openers for openers in _OPENERS_OF_NAMES):
             return True
         closing = self._lower[self._end_of_words(at + 1, end) - 1]
         return closing in lexicon.ORGANIZATION_HEADS or closing in lexicon.OTHER_HEADS or closing in lexicon.PLACE_HEADS
