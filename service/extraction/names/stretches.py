@@ -91,7 +91,7 @@ class Gatherer:
         while at < end:
             reach = 0
             if at in self._places or not self._words[at].islower():
-                reach = self._reach(at, end) or self._article(at, end)
+                reach = self._reach(at, end) or self._article(at, end) or self._initials(at, end)
             if not reach:
                 at += 1
                 continue
@@ -126,8 +126,20 @@ class Gatherer:
         step = self._reach(at + 1, end)
         return 1 + step if step else 0
 
+    def _initials(self, at: int, end: int) -> int:
+        """How many tokens initials without stops ("A K Sikri") and the name after them take."""
+        after = at
+        while (
+            after < end and len(self._words[after]) == 1 and self._words[after].isupper() and self._words[after] != "I"
+        ):
+            after += 1
+        if after == at or self._casing.opening[at] or after >= end or lexicon.is_small(self._lower[after]):
+            return 0
+        step = self._reach(after, end)
+        return after - at + step if step else 0
+
     def _known(self, at: int, end: int) -> int:
-        """How many tokens from `at` on are the name of a known organization, landmark or person, in sport also of a club."""
+        """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club."""
         return max(known.match(self._words, self._lower, at, end) for known in self._known_names)
 
     def _is_nameable(self, at: int, end: int) -> bool:
