@@ -300,7 +300,7 @@ class Gatherer:
         return not goes_on and not surname and (named or not closed)
 
     def _piece(self, first: int, last: int, sentence: int, titled: bool) -> Iterator[Stretch]:
-        while first < last and not _is_written_large(self._words[first]):
+        while first < last and not (self._words[first][0].isupper() or _is_written_large(self._words[first])):
             first += 1
         while first < last and self._lower[last - 1] in _UNFINISHED and self._known(last - 2, last) < 2:
             last -= 1
