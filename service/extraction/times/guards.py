@@ -113,6 +113,18 @@ def _year_beside_unit(e: Expression) -> bool:
     return _in(e, "one", e.words("unit")[0]) and 1900 <= (e.integer("number") or 0) < 2100
 
 
+@guard("a verb")
+def _verb(e: Expression) -> bool:
+    """ "The steps last 20 days"."""
+    return e.scene.document.tags[e.first_token].startswith("VB")
+
+
+@guard("what stands before a noun")
+def _before_noun(e: Expression) -> bool:
+    """ "The future growth"."""
+    return _tag_at(e, e.last_token + 1) in ("NN", "NNS")
+
+
 @guard("the start of a title")
 def _title(e: Expression) -> bool:
     """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""
