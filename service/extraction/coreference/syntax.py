@@ -150,8 +150,13 @@ def is_subject(document: Document, first: int, last: int) -> bool:
 def acts(document: Document, first: int, last: int) -> bool:
     """Whether the tokens `first` to `last` are the subject of an act or a stance, not of a mere state."""
     tags, lower = document.tags, document.lower
-    if first and tags[first - 1] == "IN" and lower[first - 1] not in SUBORDINATORS:
+    start = phrase_start(document, first)
+    while start < first and lower[start] in WEEKDAYS:
+        start += 1
+    if start and tags[start - 1] == "IN" and lower[start - 1] not in SUBORDINATORS:
         return False
+    if "NNP" in tags[start:first]:
+        return False  # "Radio New Zealand said"
     token, end = last, document.sentences[document.sentence_of[first]].last
     if token < end and lower[token] == ",":
         token = next((t + 1 for t in range(token + 1, min(end, token + _LONGEST_ASIDE)) if lower[t] == ","), end)
