@@ -31,6 +31,31 @@ def end(syntax: Syntax, complement: Complement, unit: Unit, subordinate: bool) -
     return phrase_end(syntax, first, unit.last)
 
 
+def subject_end(syntax: Syntax, complement: Complement, last: int) -> int:
+    """Where the complement of a noun ends that is the subject of its sentence: at the main verb, not after `last`.
+
+    That is the first finite verb after an infinitive or a noun phrase, the second after "that", where no other clause
+    starts between.
+    """
+    letters = syntax.letters
+    verbs = 2 if complement.frame in _CLAUSAL else 1
+    at = complement.first + 1
+    while at < last:
+        if syntax.quoted[at] >= 0:
+            at = syntax.ranges[syntax.quoted[at]][1]
+            continue
+        if letters[at] in "WHc,;" and verbs == 1:
+            return last
+        if letters[at] in "VAM":
+            verbs -= 1
+            if not verbs:
+                return at
+            at = max(syntax.match("group", at, last), at + 1)
+            continue
+        at += 1
+    return last
+
+
 def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> int:
     """Where the clause that starts at `first` ends. `subordinate`: the cue's own clause hangs on a main clause to come,
     so that a comma with a new subject and its verb ends it."""

@@ -12,6 +12,7 @@ LIGHT_VERBS = rules.words("quotes/light_verbs.txt")
 _BE = rules.words("quotes/be_forms.txt")
 _COPULAS = _BE | rules.words("quotes/copulas.txt")
 _NOUN_FORMS = rules.words("quotes/noun_forms.txt")
+_BEFORE_NOUNS = frozenset("DJISCc")
 _AUXILIARY = frozenset("RAaMT")
 
 
@@ -95,18 +96,18 @@ def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, before: str, after: st
     """Whether a form that is tagged as a noun or an adjective is a verb after all, by its ending, by what stands
     beside it, or because no noun is spelt so."""
     word = syntax.document.lower[token]
-    if word.endswith("ed"):
-        return before not in ("D", "J", "I", "S")
+    if word.endswith("ed") or not word.startswith(cue.lemma[:-1]):
+        return before not in _BEFORE_NOUNS and word not in _NOUN_FORMS
     if not before:
         return word.endswith("ing")
     if after in ("V", "A", "M"):
         return False
     plural = word.endswith("s")
-    if plural and word not in _NOUN_FORMS:
-        return before not in ("D", "J", "I", "S", "C", "c")
+    if (word if plural else word + "s") not in _NOUN_FORMS:
+        return before not in _BEFORE_NOUNS
     if after in ("H", "T", "W") and before in "NP":
         # "critics claim that", "the company plans to"
-        return plural != syntax.document.tags[token - 1].endswith("S")
+        return plural != syntax.document.lower[token - 1].endswith("s")
     if "post" not in cue.frames or not syntax.document.words[token].islower():
         return False
     return before in "QO" or (before == "P" and plural)

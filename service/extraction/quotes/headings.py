@@ -30,6 +30,8 @@ def read(drafts: Drafts, unit: Unit, number: int) -> None:
 
 def _speaks(syntax: Syntax, first: int, last: int) -> bool:
     """Whether the tokens beside a colon name a speaker and no label."""
+    if any(word[0].isdigit() for word in syntax.document.words[first:last]):
+        return False
     single = last - first == 1 and len(syntax.document.words[first]) == 1
     named = single or syntax.match("speaker", first, last) == last
     return named and _LABELS.isdisjoint(syntax.document.lower[first:last])

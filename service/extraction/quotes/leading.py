@@ -56,6 +56,8 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
         or contents.hangs(syntax, opening, unit)
     )
     last = contents.end(syntax, found, unit, subordinate)
+    if candidate.cue.kind == "noun" and syntax.find("finite", unit.first, first) < 0:
+        last = contents.subject_end(syntax, found, last)
     if source is None and syntax.letters[last : last + 1] == ",":
         source = sources.ahead(syntax, last, unit.last)
     if source is not None and source[1] - source[0] == 1:

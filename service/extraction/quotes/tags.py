@@ -106,7 +106,8 @@ def _stands(syntax: Syntax, before: Range, rest: list[Range], inverted: bool) ->
         goes_on = syntax.starts_small(rest[0][0])
         return goes_on or (clause and (inverted or not syntax.opens_circumstance(before[0])))
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
-    return clause or bool(rest) or (before[1] - before[0] >= _LONG and not syntax.opens_circumstance(before[0]))
+    long = before[1] - before[0] >= _LONG and not syntax.opens_circumstance(before[0])
+    return clause or bool(rest) or (long and not inverted)
 
 
 def _according(drafts: Drafts, candidate: Candidate) -> bool:
