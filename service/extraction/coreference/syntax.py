@@ -40,7 +40,8 @@ def phrase_start(document: Document, first: int) -> int:
         tag = tags[token - 1]
         if tag in _DETERMINERS:
             return token - 1
-        if tag not in _MODIFIERS and not (tag == "NNS" and tags[token] == "POS"):
+        modifies = tag in _MODIFIERS or (tag == "NNS" and tags[token] == "POS")
+        if not modifies or document.lower[token - 1] in WEEKDAYS:
             break
         token -= 1
     return token
@@ -151,8 +152,6 @@ def acts(document: Document, first: int, last: int) -> bool:
     """Whether the tokens `first` to `last` are the subject of an act or a stance, not of a mere state."""
     tags, lower = document.tags, document.lower
     start = phrase_start(document, first)
-    while start < first and lower[start] in WEEKDAYS:
-        start += 1
     if start and tags[start - 1] == "IN" and lower[start - 1] not in SUBORDINATORS:
         return False
     if "NNP" in tags[start:first]:
