@@ -18,6 +18,7 @@ _LEADING: dict[Kind, _Attempt] = {
     "noun": nominals.read_noun,
     "adjective": nominals.read_adjective,
     "adverb": nominals.read_adverb,
+    "view": nominals.read_view,
 }
 
 

@@ -24,7 +24,8 @@ def read(drafts: Drafts, unit: Unit, number: int) -> None:
         drafts.claim(Draft((colon, colon + 1), (unit.first, colon), [(colon + 1, last)], "speech", "heading"))
         return
     colon = letters.rfind(":", max(unit.first, unit.last - _NAME), last)
-    if zone == "headline" and unit.first + 2 < colon < last - 1 and _speaks(syntax, colon + 1, last):
+    named = last - colon <= 3 or not letters[colon + 1 : last].strip("P")
+    if zone == "headline" and unit.first + 2 < colon < last - 1 and named and _speaks(syntax, colon + 1, last):
         drafts.claim(Draft((colon, colon + 1), (colon + 1, last), [(unit.first, colon)], "speech", "heading"))
 
 

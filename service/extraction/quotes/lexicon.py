@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 from service import rules
 
-Kind = Literal["verb", "noun", "adjective", "adverb", "phrase"]
+Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
 Sense = Literal["speech", "belief", "intention", "attitude"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 SENSES: tuple[Sense, ...] = get_args(Sense)
+FRAMES = ("s", "that", "wh", "to", "ing", "np", "q", "as", "any", "p", "post", "self", "source", "around", "whose")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Cue:
     sense: Sense
 
 
+_TABLE = "quotes/cues.tsv"
 _VOWELS = "aeiou"
 
 
@@ -56,20 +59,26 @@ def noun_forms(lemma: str) -> set[str]:
     return {lemma, lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")}
 
 
-def _forms(row: rules.Row) -> set[str]:
-    if row["kind"] == "verb":
-        return verb_forms(row["head"], row["past"])
-    return noun_forms(row["head"]) if row["kind"] == "noun" else {row["head"]}
+def _forms(cue: Cue, past: str) -> set[str]:
+    if cue.kind == "verb":
+        return verb_forms(cue.lemma, past)
+    return noun_forms(cue.lemma) if cue.kind == "noun" else {cue.lemma}
+
+
+def _cue(row: rules.Row) -> Cue:
+    lemma, *tail = row["cue"].split()
+    frames = frozenset(row["frames"].split())
+    for value, known in ((row["kind"], KINDS), (row["sense"], SENSES), *((frame, FRAMES) for frame in frames)):
+        if value not in known:
+            raise rules.RulesError(rules.data_path(_TABLE), 0, f"{row['cue']}: {value!r} is none of {', '.join(known)}")
+    return Cue(lemma, cast(Kind, row["kind"]), tuple(tail), frames, cast(Sense, row["sense"]))
 
 
 def _read() -> dict[str, tuple[Cue, ...]]:
     found: dict[str, list[Cue]] = {}
-    for row in rules.table("quotes/cues.tsv"):
-        frames = frozenset(row["frames"].split())
-        head, *tail = row["cue"].split()
-        row["head"] = head
-        cue = Cue(head, row["kind"], tuple(tail), frames, row["sense"])  # type: ignore[arg-type]
-        for form in _forms(row):
+    for row in rules.table(_TABLE):
+        cue = _cue(row)
+        for form in _forms(cue, row["past"]):
             found.setdefault(form, []).append(cue)
     return {
         form: tuple(sorted(cues, key=lambda cue: (-len(cue.tail), cue.kind != "adjective")))

@@ -1,11 +1,11 @@
-"""Nouns, adjectives and adverbs as cues: "the claim that", "is sure that", "reportedly"."""
+"""Nouns, adjectives and adverbs as cues: "the claim that", "is sure that", "reportedly", "in her view"."""
 
 from __future__ import annotations
 
 from service.extraction.quotes import complements, contents, cues, leading, sources
 from service.extraction.quotes.cues import Candidate
 from service.extraction.quotes.drafts import Draft, Drafts
-from service.extraction.quotes.syntax import Syntax
+from service.extraction.quotes.syntax import Range, Syntax
 
 _PARTICIPLES = frozenset(("DE", "DG", "SE", "SG", "JE", "JG"))
 
@@ -66,3 +66,22 @@ def read_adverb(drafts: Drafts, candidate: Candidate) -> bool:
     last = contents.clause_end(syntax, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
     found = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
     return bool(found) and drafts.claim(Draft((token, token + 1), None, found, candidate.cue.sense, "adverb"))
+
+
+def read_view(drafts: Drafts, candidate: Candidate) -> bool:
+    """A view that a clause is put under: "in her view, ...", "in the words of the mayor, ...", "..., in her view"."""
+    syntax, letters, unit, token = drafts.syntax, drafts.syntax.letters, candidate.unit, candidate.token
+    floor = drafts.floor(unit, token)
+    source = sources.possessor(syntax, token, floor)
+    first, end = (source[0], token + 1) if source is not None else (token - 1, token)
+    if source is None and syntax.document.lower[token + 1 : token + 2] == ["of"]:
+        source = sources.after(syntax, token + 2, unit.last)
+        end = source[1] if source is not None else token
+    if source is None or first - 1 < floor or syntax.document.lower[first - 1] != "in":
+        return False
+    said: list[Range] = []
+    if first - 2 > floor and letters[first - 2] == ",":
+        said.append((contents.clause_start(syntax, first - 3, floor), first - 2))
+    if letters[end : end + 1] == ",":
+        said += contents.rest(syntax, unit, end)
+    return bool(said) and drafts.claim(Draft((token, token + 1), source, said, candidate.cue.sense, "according"))

@@ -53,7 +53,7 @@ def _subject_before(syntax: Syntax, candidate: Candidate, group: VerbGroup, floo
 def _subject_after(syntax: Syntax, candidate: Candidate, group: VerbGroup, floor: int) -> _Place | None:
     """The subject right of the cue: "...," said Park."""
     letters, end, last = syntax.letters, candidate.end, candidate.unit.last
-    allowed = "VENJ" if letters[group.first - 1] == QUOTED else "V"
+    allowed = "VENJP" if letters[group.first - 1] == QUOTED else "V"
     if group.first != group.head or letters[group.head] not in allowed:
         return None
     if letters[group.first - 1] == "," and "p" in candidate.cue.frames:
