@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.document import Document
 from service.extraction.places.keys import key_of, key_of_word
-from service.extraction.places.model import DIVISIONS, Entry, Strength
+from service.extraction.places.model import DIVISIONS, Entry, Kind, Strength
 
 _LOCATIVE = rules.words("places/locative_prepositions.txt")
 _COMMON = rules.words("places/common_words.txt")
@@ -18,11 +18,14 @@ _DIRECTIONS = rules.words("places/directions.txt")
 _PARTY_LABELS = rules.words("places/party_labels.txt")
 _PUBLIC_BODIES = rules.words("places/public_bodies.txt")
 _UNITS = rules.words("places/units_after.txt")
+_COMPANY_ENDINGS = rules.words("places/company_endings.txt")
+_CURRENCIES = rules.words("places/currencies.txt")
 _SAYING = rules.words("places/speech_verbs.txt")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that bear names of persons or common words
+_COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most
 _SMALL = 1_000  # people: a smaller town needs a preposition of place
 _HUGE = 1_000_000  # people: or a given name's
@@ -60,6 +63,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         sure = free and key not in _GIVEN_NAMES
         rule = LISTED_TOWN if best.type in ("city", "capital") else "a listed place"
         return ("sure", rule) if sure else ("likely", "a listed name in doubt")
+    if _is_company(document, last):
+        return None
     if best.type == "county" and best.name.lower().startswith(key + " "):
         return "weak", "a county by its short name"
     if best.type == "county":
@@ -80,6 +85,17 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     if not people and best.type not in DIVISIONS:
         return "weak", "another name of a town"
     return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), TOWN
+
+
+def _is_company(document: Document, last: int) -> bool:
+    """Whether the capitalised words behind a name end a company's."""
+    sentence_end = document.sentences[document.sentence_of[last - 1]].last
+    for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
+        if word in _COMPANY_ENDINGS or (word.isupper() and word.capitalize() in _COMPANY_ENDINGS):
+            return True
+        if not word[0].isupper() and word != "&":
+            return False
+    return False
 
 
 def _likely_if(strong: bool) -> Strength:
@@ -118,9 +134,10 @@ def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bo
     return len(word) <= _ACRONYM and (alone or people < _LARGE)
 
 
-def is_currency(document: Document, first: int, last: int) -> bool:
-    """Whether a sign of dollars touches a name ("US$8", "$US 8")."""
-    return "$" in (_word_before(document, first), _word_after(document, last))
+def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
+    """Whether a name touches a sign of dollars ("US$8", "$US 8") or an adjective tells a currency ("Swiss francs")."""
+    before, after = _word_before(document, first), _word_after(document, last)
+    return "$" in (before, after) or (kind == "adjective" and after.lower() in _CURRENCIES)
 
 
 def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:

@@ -103,11 +103,11 @@ def _is_glued(document: Document, token: int) -> bool:
 
 
 def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
+    if context.is_currency(document, first, last, kind):
+        return None
     if kind == "adjective":
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
-        if context.is_currency(document, first, last):
-            return None
         return _make(document, first, last, kind, "sure", "an abbreviation")
     best = GAZETTEER.best(key)
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
