@@ -6,10 +6,12 @@ introduction that ends with a colon (And from Chairwoman Park: "...").
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.quotes import sources
 from service.extraction.quotes.drafts import Draft
 from service.extraction.quotes.syntax import Range, Syntax
 
+_IMPERSONAL = rules.words("quotes/impersonal.txt")
 _SIGNATURE = 14
 
 
@@ -73,3 +75,15 @@ def _introduction(syntax: Syntax, statement: Range, claimed: bytearray) -> Draft
         return Draft((verb, mark), subject, [statement], "speech", "quote")
     start = sources.subject_start(syntax, mark - 1, unit.first) if letters[mark] == ":" and mark > unit.first else None
     return None if start is None else Draft(None, (start, mark), [statement], "speech", "heading")
+
+
+def sentence_before(syntax: Syntax, statement: Range) -> Draft | None:
+    """The statement as said by the subject of the sentence before it: 'Park shook his head. "Never."'; None where that
+    sentence has none that could speak."""
+    mark = statement[0] - 1
+    if mark < 1 or syntax.letters[mark] != ".":
+        return None
+    clause = sources.clause_before(syntax, mark, syntax.unit_of(mark).first, False)
+    if clause is None or syntax.document.lower[clause[1][0]] in _IMPERSONAL:
+        return None
+    return Draft(None, clause[1], [statement], "speech", "before")

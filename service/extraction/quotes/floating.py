@@ -38,7 +38,8 @@ def carry_on(drafts: Drafts) -> list[Draft]:
         elif syntax.single[syntax.quoted[first]]:
             last = None
         else:
-            draft = Draft(None, None, [(first, stop)], "speech", "alone")
+            draft = bylines.sentence_before(syntax, (first, stop))
+            draft = draft or Draft(None, None, [(first, stop)], "speech", "alone")
             own.append(draft)
             last = (stop, draft)
     return drafts.found + own
