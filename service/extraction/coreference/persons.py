@@ -90,7 +90,8 @@ class _Directory:
 class _Bearers:
     """Who bears a surname, a given name or an initial with a surname: the first of each and the latest."""
 
-    def __init__(self) -> None:
+    def __init__(self, familiar: set[int]) -> None:
+        self._familiar = familiar
         self._first: dict[_Key, Entity] = {}
         self._latest: dict[_Key, tuple[Entity, int]] = {}
 
@@ -117,10 +118,15 @@ class _Bearers:
         return entity
 
     def _bearer(self, key: _Key, paragraph: int) -> Entity | None:
-        """Of two bearers the latest in the same paragraph, else the one named more often, else the first."""
+        """Of two bearers the latest in the same paragraph, else the one named more often, else the first.
+
+        With a title it is the one that is not called by the given name elsewhere.
+        """
         if key not in self._first:
             return None
         first, (latest, where) = self._first[key], self._latest[key]
+        if isinstance(key, tuple) and (id(first) in self._familiar) != (id(latest) in self._familiar):
+            return latest if id(first) in self._familiar else first
         if where == paragraph or len(latest.references) > len(first.references):
             return latest
         return first
@@ -131,7 +137,8 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     forms = _forms(document, names)
     entities: list[Entity] = []
     owners = _by_full_name(document, forms, entities)
-    whole, read = _Bearers(), _Bearers()
+    familiar = _familiar(forms, owners)
+    whole, read = _Bearers(familiar), _Bearers(familiar)
     for number in sorted(owners):
         whole.note(forms[number], owners[number], 0)
     for number, form in enumerate(forms):
@@ -163,6 +170,12 @@ def _by_full_name(document: Document, forms: Sequence[_Form], entities: list[Ent
         directory.enter(form, entity)
         owners[number] = entity
     return owners
+
+
+def _familiar(forms: Sequence[_Form], owners: dict[int, Entity]) -> set[int]:
+    """The persons, by identity, whose given name stands alone somewhere."""
+    alone = {form.parts[0] for form in forms if len(form.parts) == 1}
+    return {id(entity) for number, entity in owners.items() if forms[number].parts[0] in alone}
 
 
 def _entity(document: Document, form: _Form, rule: str) -> Entity:

@@ -34,6 +34,7 @@ _FARTHEST_ALONE = 8
 _UNKNOWN_GENDER = 0.8
 _QUOTED = 1.6
 _PARALLEL = 1.5
+_NEAR = 1.2
 _NEAR_OWNER = 1.5
 _MARGIN = 0.8
 _MARGIN_IN_QUOTATION = 0.7
@@ -110,11 +111,10 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
     distance = place.sentence - candidate.sentence if place.quoted else place.told - candidate.told
     if distance > _FARTHEST:
         return 0.0
-    if not distance and pronoun.case == "objective" and _bound(document, candidate, place.token):
-        return 0.0
-    weight = (_LATER_WEIGHTS if distance else _WEIGHTS)[candidate.function] * _FADING**distance
-    if not distance and pronoun.case == "possessive" and candidate.function not in SUBJECTS:
-        weight *= _NEAR_OWNER
+    bound = _bound(document, candidate, place.token) if not distance and pronoun.case == "objective" else 0.0
+    weight = (1 - bound) * (_LATER_WEIGHTS if distance else _WEIGHTS)[candidate.function] * _FADING**distance
+    if not distance and candidate.function not in SUBJECTS:
+        weight *= _NEAR_OWNER if pronoun.case == "possessive" else _NEAR
     if candidate.quoted:
         weight *= _QUOTED
     if candidate.function == FUNCTIONS[pronoun.case] != "subject":
@@ -123,10 +123,13 @@ def _weight(document: Document, pronoun: Pronoun, place: Place, candidate: Candi
     return weight * _UNKNOWN_GENDER if doubtful else weight
 
 
-def _bound(document: Document, candidate: Candidate, token: int) -> bool:
-    """Whether a subject is that of the verb an objective pronoun belongs to, and so not meant: "Park told him"."""
+def _bound(document: Document, candidate: Candidate, token: int) -> float:
+    """How surely a subject is that of the verb an objective pronoun belongs to, and so not meant: "Park told him".
+
+    Less surely where the verb is a participle: "Park left, calling him a liar", but "Park won, putting him ahead".
+    """
     if candidate.function not in SUBJECTS or document.lower[token - 1] in _COMPANY:
-        return False
+        return 0.0
     between = token - 1
     while between > candidate.token and not document.tags[between].startswith("VB"):
         between -= 1
@@ -134,4 +137,6 @@ def _bound(document: Document, candidate: Candidate, token: int) -> bool:
     while between > candidate.token and document.tags[between] in _VERBAL:
         between -= 1
     set_off = document.lower[candidate.token + 1] == "," == document.lower[between]
-    return between == candidate.token or set_off or participle
+    if between == candidate.token or set_off:
+        return 1.0
+    return 0.7 if participle else 0.0

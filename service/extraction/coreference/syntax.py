@@ -124,7 +124,10 @@ def _is_verb(document: Document, token: int, end: int) -> bool:
     while token < end and (tags[token] == "RB" or lower[token] in WEEKDAYS or _is_on_weekday(document, token, end)):
         token += 1
     return token < end and (
-        tags[token] in FINITE or _is_relative(document, token, end) or _seems_plural(document, token, end)
+        tags[token] in FINITE
+        or (tags[token] == "VBN" and lower[token] in _INVERTING)
+        or _is_relative(document, token, end)
+        or _seems_plural(document, token, end)
     )
 
 
