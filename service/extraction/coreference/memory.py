@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from service.extraction.coreference.entity import Entity, Gender
-from service.extraction.coreference.syntax import Function
+from service.extraction.coreference.syntax import SUBJECTS, Function
 
 _SPAN = 8
 
@@ -38,8 +38,9 @@ class Memory:
         """Remember `candidate` as the latest; who was a subject stays so to the end of the sentence."""
         key = id(candidate.entity) if candidate.entity is not None else -candidate.token - 1
         known = self._told.pop(key, None)
-        if known is not None and known.sentence == candidate.sentence and known.function == "subject":
-            candidate = replace(candidate, function="subject")
+        again = known is not None and known.sentence == candidate.sentence and candidate.function != "subject"
+        if again and known and known.function in SUBJECTS:
+            candidate = replace(candidate, function=known.function)
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

@@ -34,6 +34,7 @@ _FARTHEST_ALONE = 8
 _UNKNOWN_GENDER = 0.8
 _QUOTED = 1.6
 _PARALLEL = 1.5
+_PARTICIPLE = 0.7
 _NEAR = 1.2
 _NEAR_OWNER = 1.5
 _MARGIN = 0.8
@@ -139,4 +140,4 @@ def _bound(document: Document, candidate: Candidate, token: int) -> float:
     set_off = document.lower[candidate.token + 1] == "," == document.lower[between]
     if between == candidate.token or set_off:
         return 1.0
-    return 0.7 if participle else 0.0
+    return _PARTICIPLE if participle else 0.0
