@@ -149,3 +149,9 @@ def test_every_capital_is_known() -> None:
 def test_hostile_text_is_read(text: str) -> None:
     article = read(text)
     places.resolve(article, places.candidates(article))
+
+
+def test_an_unlisted_place_has_the_type_of_its_generic_noun() -> None:
+    article = read("A cyclist was hit on Harkness Street by the Plimbrook River.")
+    found = places.resolve(article, places.candidates(article)).places
+    assert [(place.type, place.geonames_id) for place in found] == [("street", None), ("river", None)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.document import Document
 from service.extraction.places.keys import key_of, key_of_word
-from service.extraction.places.model import DIVISIONS, Entry, Kind, Strength
+from service.extraction.places.model import Entry, Kind, Strength
 
 _LOCATIVE = rules.words("places/locative_prepositions.txt")
 _COMMON = rules.words("places/common_words.txt")
@@ -23,12 +23,13 @@ _CURRENCIES = rules.words("places/currencies.txt")
 _SAYING = rules.words("places/speech_verbs.txt")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
-_LARGE = 100_000  # people: a town of this size is meant although it has a surname's name
-_BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that bear names of persons or common words
+_TOWNS = frozenset({"city", "capital"})
+_BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
+_SMALL = 1_000  # people: a smaller town needs a preposition of place
+_LARGE = 100_000  # people: a town of this size is meant although it has a surname
+_HUGE = 1_000_000  # people: or a given name
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most
-_SMALL = 1_000  # people: a smaller town needs a preposition of place
-_HUGE = 1_000_000  # people: or a given name's
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +56,37 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     unit = around.after.capitalize() if around.after.isupper() else around.after
     if unit in _UNITS or _is_persons(around, key, best.listed):
         return None
-    free = around.apart and around.alone
     if best.listed:
-        borne = key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
-        if borne and best.type in _BORNE and not around.located and around.before.lower() != "the":
-            return "weak", "a listed name in doubt"
-        sure = free and key not in _GIVEN_NAMES
-        rule = LISTED_TOWN if best.type in ("city", "capital") else "a listed place"
-        return ("sure", rule) if sure else ("likely", "a listed name in doubt")
+        return _judge_listed(around, key, best)
     if _is_company(document, last):
         return None
-    if best.type == "county" and best.name.lower().startswith(key + " "):
-        return "weak", "a county by its short name"
     if best.type == "county":
-        return "sure", "a county by its full name"
+        short = best.name.lower().startswith(key + " ")
+        return ("weak", "a county by its short name") if short else ("sure", "a county by its full name")
+    return _judge_town(around, key, best)
+
+
+def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
+    borne = key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
+    if borne and best.type in _BORNE and not around.located and around.before.lower() != "the":
+        return "weak", "a listed name in doubt"
+    if key in _GIVEN_NAMES or not (around.apart and around.alone):
+        return "likely", "a listed name in doubt"
+    return "sure", LISTED_TOWN if best.type in _TOWNS else "a listed place"
+
+
+def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
+    free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     if key in _COMMON:
-        strong = (
-            free
-            and best.type not in DIVISIONS
-            and (people >= _LARGE if around.located else around.before != "" and people >= _HUGE)
-        )
-        return _likely_if(strong), "a town named by a common word"
+        large = people >= _LARGE if around.located else people >= _HUGE and around.before != ""
+        return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         enough = around.located or people >= (_HUGE if key in _GIVEN_NAMES else _LARGE)
         return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"
-    if not people and best.type not in DIVISIONS:
+    if not people and best.type in _TOWNS:
         return "weak", "another name of a town"
     return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), TOWN
 

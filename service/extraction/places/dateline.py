@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.document import Document
 from service.extraction.places.model import Toponym
 
 RULE = "the place of the dateline"
-_ENDS = frozenset(",/(;&-")  # what ends the city's name in the place of a dateline
+_ENDS = frozenset("/(;-") | rules.words("places/list_joints.txt")  # what ends the city's name
 
 
 def tokens(document: Document) -> range:
@@ -19,7 +20,7 @@ def toponym(document: Document) -> Toponym | None:
     """The city that the dateline prints; None where it prints no place."""
     place = tokens(document)
     end = place.start
-    while end < place.stop and document.words[end] not in _ENDS and document.lower[end] != "and":
+    while end < place.stop and document.lower[end] not in _ENDS:
         end += 1
     if not any(word.isalpha() for word in document.words[place.start : end]):
         return None

@@ -32,7 +32,7 @@ class Towns:
         return self._offset(key.encode()) >= 0
 
     def named(self, key: str) -> Iterator[Entry]:
-        """The places of that key, the most populous first."""
+        """The places of that key, the best known first."""
         start = key.encode() + b"\t"
         offset = self._offset(start[:-1])
         while offset >= 0 and self._lines.startswith(start, offset):
@@ -118,7 +118,7 @@ class Gazetteer:
         return key in self._names or key in self._towns
 
     def named(self, key: str) -> list[Entry]:
-        """The places of that key: ours first, then towns and divisions, the most populous first."""
+        """The places of that key: ours first, then towns and divisions, the best known first."""
         listed = self._names.get(key)
         if not listed:
             return list(self._towns.named(key))
@@ -132,7 +132,7 @@ class Gazetteer:
         return "name" if key in self._names or key in self._towns else None
 
     def best(self, key: str) -> Entry | None:
-        """The best known place of that key: the listed one, failing that the most populous."""
+        """The best known place of that key: the listed one, failing that the first of the file."""
         listed = self._names.get(key)
         return listed[0] if listed else next(self._towns.named(key), None)
 
@@ -154,6 +154,7 @@ class Gazetteer:
 
 
 def _is_abbreviation(name: str) -> bool:
+    """Whether a name is meant only as it is written: in a few capitals, or with stops ("UK", "N.Y.", "Jo.")."""
     return (name.isupper() and len(name) < 6) or "." in name.rstrip(".").replace(". ", "") or name.endswith(".")
 
 

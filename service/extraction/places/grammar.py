@@ -15,14 +15,13 @@ _GENERICS = rules.table("places/generics.tsv")
 _AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
 _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
 _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
+_PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("places/not_places.txt")
 _NAMING = rules.words("places/naming_adjectives.txt")
 _COMMON = rules.words("places/common_words.txt")
+JOINTS = rules.words("places/list_joints.txt")
 COUNTY_IN_LIST = "a name in a list of counties"
-_PLURALS = ("counties", "parishes")
-_JOINTS = (",", "and", "or", "&")
-_RULES = {"street": "a street"}
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 
@@ -38,13 +37,20 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last] in _AFTER:
             if last > first + 1 and key_of(" ".join(words[first + 1 : last + 1])) in GAZETTEER:
                 return None
-            return _make(document, first, last + 1, _RULES.get(_AFTER[words[last]], "a name before a generic noun"))
+            street = _AFTER[words[last]] == "street"
+            return _make(document, first, last + 1, "a street" if street else "a name before a generic noun")
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
     if generic_first and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
+
+
+def type_of(name: str) -> str:
+    """The type of a place that only its generic noun tells; "place" where it has none."""
+    words = name.split()
+    return _AFTER.get(words[-1]) or _BEFORE.get(words[0]) or _AFTER_THE.get(words[0]) or "place"
 
 
 def after_kind(document: Document, first: int, last: int) -> Toponym | None:
@@ -69,12 +75,12 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
     """The toponyms, with those that end in "counties" ("Jackson and Barrow counties") marked as such."""
     by_last = {toponym.last: number for number, toponym in enumerate(toponyms)}
     marked = list(toponyms)
-    for word in _PLURALS:
+    for word in sorted(_PLURAL):
         for end in document.positions.get(word, ()):
             while (number := by_last.get(end)) is not None:
                 marked[number] = replace(marked[number], strength="sure", rule=COUNTY_IN_LIST)
                 end = marked[number].first
-                while end > 0 and document.lower[end - 1] in _JOINTS:
+                while end > 0 and document.lower[end - 1] in JOINTS:
                     end -= 1
                 if end == marked[number].first:
                     break
@@ -107,7 +113,7 @@ def _container_follows(document: Document, last: int) -> bool:
 
 def shortened_region(document: Document, first: int) -> Toponym | None:
     """A region's abbreviation behind a comma and a name: "Conn.", "CALIF", "TX", "N. Y."."""
-    if not follows_place(document, first):
+    if not _follows_name(document, first):
         return None
     sentence_end = document.sentences[document.sentence_of[first]].last
     for last in range(min(first + 2, sentence_end), first, -1):
@@ -123,7 +129,7 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
     return None
 
 
-def follows_place(document: Document, first: int) -> bool:
+def _follows_name(document: Document, first: int) -> bool:
     """Whether a comma and before it a capitalised word stand before the token `first`."""
     return first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
 

@@ -47,7 +47,7 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     """One entry a place, each resolved by the fixed chain of passes, and the article's location."""
     senses = list(_senses(document, toponyms))
     _said_container(document, senses)
-    _world_known(document, senses)
+    _bare_dateline(document, senses)
     senses = _supported(senses)
     _one_sense(senses)
     _siblings(document, senses)
@@ -114,7 +114,7 @@ def _follows(document: Document, sense: Sense, around: Sense) -> bool:
     return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
 
 
-def _world_known(document: Document, senses: list[Sense]) -> None:
+def _bare_dateline(document: Document, senses: list[Sense]) -> None:
     """The city of an agency's dateline that needs no container is the best known of its name."""
     found = document.layout.dateline
     if found is None or not (found.agency or found.date):
@@ -135,6 +135,7 @@ def _listing(sense: Sense, around: Sense) -> bool:
 def _supported(senses: list[Sense]) -> list[Sense]:
     """Without the weak toponyms for which nothing else in the article speaks."""
     known = {sense.key for sense in senses if sense.toponym.strength != "weak" or sense.rule}
+    known |= {key.removesuffix(" county").removesuffix(" parish") for key in known}
     return [sense for sense in senses if sense.key in known]
 
 
@@ -158,7 +159,7 @@ def _siblings(document: Document, senses: list[Sense]) -> None:
 def _in_list(document: Document, one: Sense, other: Sense) -> bool:
     first, last = sorted((one.toponym, other.toponym), key=lambda toponym: toponym.first)
     between = document.lower[first.last : last.first]
-    return 1 <= len(between) <= 2 and all(word in (",", "and", "or") for word in between)
+    return 1 <= len(between) <= 2 and grammar.JOINTS.issuperset(between)
 
 
 def _one_sense(senses: list[Sense]) -> None:
@@ -194,13 +195,21 @@ def _rule(choice: company.Choice) -> str:
 
 def _places(document: Document, senses: list[Sense]) -> list[Place]:
     """The places in the order of their first mention."""
-    found: dict[tuple[str, Entry | None], list[Sense]] = {}
+    found: dict[tuple[str, str, int | None], list[Sense]] = {}
     for sense in senses:
-        found.setdefault(("" if sense.chosen else sense.key, sense.chosen), []).append(sense)
+        found.setdefault(_identity(sense), []).append(sense)
     return [
-        _place(f"l{number}", entry, group[0].rule, [_mention(document, sense.toponym) for sense in group])
-        for number, ((_, entry), group) in enumerate(found.items(), 1)
+        _place(f"l{number}", group[0], [_mention(document, sense.toponym) for sense in group])
+        for number, group in enumerate(found.values(), 1)
     ]
+
+
+def _identity(sense: Sense) -> tuple[str, str, int | None]:
+    """What is the same for all mentions of a place: its GeoNames id or, failing that, its name and code, or its key."""
+    entry = sense.chosen
+    if entry is None:
+        return sense.key, "", None
+    return ("", "", entry.geonames_id) if entry.geonames_id else (entry.name, entry.code, 0)
 
 
 def _mention(document: Document, toponym: Toponym) -> PlaceMention:
@@ -208,8 +217,9 @@ def _mention(document: Document, toponym: Toponym) -> PlaceMention:
     return PlaceMention(toponym.start, toponym.end, text, toponym.kind)
 
 
-def _place(id_: str, entry: Entry | None, rule: str, mentions: list[PlaceMention]) -> Place:
+def _place(id_: str, sense: Sense, mentions: list[PlaceMention]) -> Place:
+    entry, name = sense.chosen, mentions[0].text
     if entry is None:
-        return Place(id_, mentions[0].text, "place", None, None, None, None, "no place of the gazetteer", mentions)
+        return Place(id_, name, grammar.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
     where = (entry.latitude, entry.longitude)
-    return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, rule, mentions)
+    return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, sense.rule, mentions)
