@@ -173,7 +173,11 @@ def rest(syntax: Syntax, unit: Unit, stop: int, after_statement: bool = False) -
         return []
     if letters[at] == "<" and syntax.titles[syntax.quoted[at]]:
         return []
-    if letters[at] in "GEWTI" or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R")):
+    if (
+        letters[at] in "EWTI"
+        or (letters[at] == "G" and syntax.match("gerund", at, unit.last) < 0)
+        or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R"))
+    ):
         return []
     last = clause_end(syntax, at, unit.last, False)
     return [(at, last)] if last > at else []

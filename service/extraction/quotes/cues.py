@@ -105,9 +105,13 @@ def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, before: str, after: st
     plural = word.endswith("s")
     if (word if plural else word + "s") not in _NOUN_FORMS:
         return before not in _BEFORE_NOUNS
-    if after in ("H", "T", "W") and before in "NP":
+    if (
+        after in ("H", "T", "W", "D", "O")
+        and before in "NP"
+        and plural != syntax.document.lower[token - 1].endswith("s")
+    ):
         # "critics claim that", "the company plans to"
-        return plural != syntax.document.lower[token - 1].endswith("s")
+        return True
     if "post" not in cue.frames or not syntax.document.words[token].islower():
         return False
     return before in "QO" or (before == "P" and plural)

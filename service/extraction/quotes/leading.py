@@ -25,7 +25,12 @@ def carried(drafts: Drafts, unit: Unit, group: VerbGroup) -> Range | None:
         within = before.cue is not None and unit.first <= before.cue[0] < group.first
         if within and before.source is not None and letters[before.source[1] - 1] not in "DS":
             return before.source
-    return sources.carried(drafts.syntax, group.first, unit.first)
+    found = sources.carried(drafts.syntax, group.first, unit.first)
+    if found is None and letters[group.head] == "G":
+        # "Park on defence, attacking the press": a headline without a verb
+        end = drafts.syntax.match("base", unit.first, group.first)
+        return (unit.first, end) if end > 0 else None
+    return found
 
 
 def own(drafts: Drafts, unit: Unit, verb: int, floor: int) -> Range | None:

@@ -20,7 +20,10 @@ def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
     first = candidate.token
     while first > floor and _modifies(syntax, first - 1):
         first -= 1
-    source = sources.possessor(syntax, first, floor)
+    compound = first
+    while compound > floor and letters[compound - 1] in "NPt":
+        compound -= 1
+    source = sources.possessor(syntax, compound, floor)
     if source is None and first > floor:
         verb = first - 1
         while verb > floor and letters[verb] == "D":

@@ -23,6 +23,9 @@ def before(syntax: Syntax, verb: int, floor: int) -> Range | None:
     last = end - 1
     if last < floor:
         return None
+    if letters[last] == "," and letters[max(last - 1, floor)] == ")":
+        start = subject_start(syntax, last - 1, floor)
+        return None if start is None else (start, end)
     if letters[last] in _BRACKETS:
         return _with_apposition(syntax, last, floor)
     start = subject_start(syntax, last, floor)
@@ -205,7 +208,7 @@ def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
             stop = _closing(letters, end + 1, ceiling)
         else:
             stop = syntax.match("noun", end + 1 + (syntax.document.lower[end + 1] == "of"), ceiling)
-            if stop <= end + 1 or (stop < ceiling and letters[stop] in "VAM"):
+            if stop <= end + 1 or (stop < ceiling and letters[stop] in "VAM<"):
                 break
             stop = _with_modifiers(syntax, stop, ceiling)
         end = stop

@@ -62,7 +62,7 @@ class Syntax:
             by_tag = _WORD_LETTERS[word]
             for number in document.positions[word]:
                 letters[number] = by_tag.get(document.tags[number]) or by_tag.get("", letters[number])
-        self._settle_names(letters)
+        self._settle(letters)
         self.quoted = [-1] * len(letters)
         self.ranges: list[tuple[int, int]] = []
         for number, stretch in enumerate(stretches):
@@ -89,17 +89,18 @@ class Syntax:
         self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
         self._unit_starts = [unit.first for unit in self.units]
 
-    def _settle_names(self, letters: list[str]) -> None:
-        """ "Will" and "May" within a sentence are names."""
+    def _settle(self, letters: list[str]) -> None:
+        """Settle what taggers often err in: "Will" and "May" within a sentence are names, "that" before a noun phrase
+        opens a clause."""
         document = self.document
         for word in ("will", "may"):
             for number in document.positions.get(word, ()):
-                if (
-                    number
-                    and document.words[number][0].isupper()
-                    and document.sentence_of[number - 1] == (document.sentence_of[number])
-                ):
+                within = number > 0 and document.sentence_of[number - 1] == document.sentence_of[number]
+                if within and document.words[number][0].isupper():
                     letters[number] = "P"
+        for number in document.positions.get("that", ()):
+            if letters[number] == "D" and letters[number + 1 : number + 2] in (["D"], ["O"], ["X"], ["P"]):
+                letters[number] = "H"
 
     def _join_sentences(self) -> list[Unit]:
         units: list[Unit] = []
