@@ -118,6 +118,8 @@ class Compiler:
         return _Piece(expression, firsts, all(piece.empty for piece in pieces)), at
 
     def _item(self, tokens: list[str], at: int) -> tuple[_Piece, int]:
+        if at == len(tokens):
+            raise PatternError("it ends where something must follow")
         token = tokens[at]
         if token in "!=":
             piece, at = self._item(tokens, at + 1)
@@ -153,7 +155,7 @@ class Compiler:
             inner = [_Piece(anonymous(expression), firsts, False) for expression, firsts in pieces]
             return _named(name, _any_of(inner))
         codes = self._literals(token)
-        return _Piece(f"[{codes}]", frozenset(codes), False)
+        return _one_of(codes)
 
     def _literals(self, token: str) -> str:
         """The codes of the words that a token spells out."""
@@ -165,14 +167,25 @@ class Compiler:
         pieces = []
         for words in self._vocabulary.phrases(name):
             codes = [self._vocabulary.members(word) for word in words]
-            pieces.append(_Piece("".join(f"[{code}]" for code in codes), frozenset(codes[0]), False))
+            pieces.append(_Piece("".join(_one_of(code).expression for code in codes), frozenset(codes[0]), False))
         try:
-            codes_of_words = self._vocabulary.members(f"<{name}>")
-            pieces.append(_Piece(f"[{codes_of_words}]", frozenset(codes_of_words), False))
+            pieces.append(_one_of(self._vocabulary.members(f"<{name}>")))
         except KeyError:
             if not pieces:
                 raise PatternError(f"no list is named {name!r}") from None
         return _any_of(pieces)
+
+
+def _one_of(codes: str) -> _Piece:
+    """One of `codes`, runs of them written as ranges."""
+    ranges: list[list[str]] = []
+    for code in sorted(set(codes)):
+        if ranges and ord(code) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    inner = "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
+    return _Piece(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), False)
 
 
 def _any_of(pieces: list[_Piece]) -> _Piece:

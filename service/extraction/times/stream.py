@@ -34,23 +34,7 @@ class Stream:
 def encode(document: Document, vocabulary: Vocabulary) -> Stream:
     """The tokens of `document`, paragraph by paragraph with a BREAK after each, so that no rule reads across one."""
     codes, parts_of = _codes(document, vocabulary)
-    stream = Stream([], [], [], [], "")
-    pieces: list[str] = []
-
-    def copy(first: int, last: int) -> None:
-        stream.words.extend(document.lower[first:last])
-        stream.starts.extend(document.starts[first:last])
-        stream.ends.extend(document.ends[first:last])
-        stream.tokens.extend(range(first, last))
-        pieces.extend(codes[first:last])
-
-    def put(word: str, start: int, end: int, token: int, code: str) -> None:
-        stream.words.append(word)
-        stream.starts.append(start)
-        stream.ends.append(end)
-        stream.tokens.append(token)
-        pieces.append(code)
-
+    writer = _Writer(document, codes)
     split = sorted(parts_of)
     at = 0
     for paragraph in document.paragraphs:
@@ -58,13 +42,48 @@ def encode(document: Document, vocabulary: Vocabulary) -> Stream:
             continue
         first, last = document.sentences[paragraph.first].first, document.sentences[paragraph.last - 1].last
         while at < len(split) and split[at] < last:
-            copy(first, split[at])
-            for word, start, end, code in parts_of[split[at]]:
-                put(word, start, end, split[at], code)
-            first, at = split[at] + 1, at + 1
-        copy(first, last)
-        put("", paragraph.end, paragraph.end, last - 1, BREAK)
-    return Stream(stream.words, stream.starts, stream.ends, stream.tokens, "".join(pieces))
+            token = split[at]
+            writer.copy(first, token)
+            for part in parts_of[token]:
+                writer.put(part, token)
+            first, at = token + 1, at + 1
+        writer.copy(first, last)
+        writer.put(("", paragraph.end, paragraph.end, BREAK), last - 1)
+    return writer.stream()
+
+
+class _Writer:
+    """A stream while it is written."""
+
+    def __init__(self, document: Document, codes: list[str]) -> None:
+        self._document = document
+        self._code_of = codes
+        self._words: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._tokens: list[int] = []
+        self._codes: list[str] = []
+
+    def copy(self, first: int, last: int) -> None:
+        """Write the document's tokens `first` to `last` (half-open) as they are."""
+        self._words.extend(self._document.lower[first:last])
+        self._starts.extend(self._document.starts[first:last])
+        self._ends.extend(self._document.ends[first:last])
+        self._tokens.extend(range(first, last))
+        self._codes.extend(self._code_of[first:last])
+
+    def put(self, part: _Part, token: int) -> None:
+        """Write a part of the document's token `token`."""
+        word, start, end, code = part
+        self._words.append(word)
+        self._starts.append(start)
+        self._ends.append(end)
+        self._tokens.append(token)
+        self._codes.append(code)
+
+    def stream(self) -> Stream:
+        """What was written."""
+        return Stream(self._words, self._starts, self._ends, self._tokens, "".join(self._codes))
 
 
 def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[int, list[_Part]]]:

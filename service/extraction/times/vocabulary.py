@@ -54,7 +54,9 @@ class Vocabulary:
         for row in rules.table("dates/shapes.tsv"):
             kinds = frozenset(f"<{name}>" for name in row["lists"].split())
             self._shapes.append(_Shape(re.compile(row["pattern"]), kinds, self._code(kinds)))
-        self.codes = {word: self._code(frozenset(kinds)) for word, kinds in sorted(self._kinds(literals).items())}
+        # in the order of their lists, so that a list's characters stand together
+        kinds_of_words = sorted(self._kinds(literals).items(), key=lambda item: (sorted(item[1]), item[0]))
+        self.codes = {word: self._code(frozenset(kinds)) for word, kinds in kinds_of_words}
         self.capitalised = rules.words("dates/capitalised.txt")
 
     def _kinds(self, literals: Iterable[str]) -> dict[str, set[str]]:

@@ -67,6 +67,7 @@ def test_literals() -> None:
         ("( the", "is not closed"),
         ("the )", "closes nothing"),
         ("the/ ago", "a choice of no word"),
+        ("the !", "it ends where something must follow"),
     ],
 )
 def test_what_cannot_be_read(pattern: str, complaint: str) -> None:
