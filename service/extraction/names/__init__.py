@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from service.extraction.document import Document
-from service.extraction.names import casing, evidence, lexicon, memory, sports
+from service.extraction.names import casing, evidence, lexicon, memory, sports, stretches
 from service.extraction.names.facts import Observer
-from service.extraction.names.stretches import Gatherer, Stretch
+from service.extraction.names.ground import Stretch
 from service.extraction.places import Toponym
 
 NameType = Literal["person", "organization", "other"]
@@ -68,12 +68,12 @@ def observe(document: Document, toponyms: Sequence[Toponym]) -> list[tuple[Stret
     """The candidate stretches, each with its facts as bits (see facts.py), those of the article's memory included."""
     case = casing.read(document)
     sport = sports.is_report(document)
-    stretches = Gatherer(document, toponyms, case, sport).gather()
+    candidates = stretches.gather(document, toponyms, case, sport)
     observer = Observer(document, toponyms, case, sport)
-    facts = [observer.observe(stretch) for stretch in stretches]
+    facts = [observer.observe(candidate) for candidate in candidates]
     verdicts = [evidence.weigh(evidence.holding(mask)) for mask in facts]
-    remembered = memory.remember(document, stretches, verdicts)
-    return [(s, mask | known) for s, mask, known in zip(stretches, facts, remembered, strict=True)]
+    remembered = memory.remember(document, candidates, verdicts)
+    return [(one, mask | known) for one, mask, known in zip(candidates, facts, remembered, strict=True)]
 
 
 def _is_kept(document: Document, toponym: Toponym) -> bool:

@@ -83,3 +83,19 @@ def _is_plain(word: str) -> bool:
         and not any(lower in names for names in (lexicon.GIVEN_NAMES, lexicon.SURNAMES))
         and not any(lower in heads for heads in (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS))
     )
+
+
+def is_written_large(word: str) -> bool:
+    """Whether the word is written as names are: Smith, al-Akhdar, eBay, but neither Tripoli-based nor anti-Bhutto."""
+    if word.islower():
+        return False
+    head, mark, tail = word.partition("-")
+    if mark:
+        if tail in lexicon.COMPOUND_ENDINGS or (len(tail) > 4 and tail.islower() and lexicon.is_small(tail)):
+            return False
+        if head.lower() in lexicon.PREFIXES:
+            return False
+        return head[:1].isupper() or (len(head) < 4 and tail[:1].isupper())
+    if word[0].isupper():
+        return len(word) > 1
+    return word[0].isalpha() and (word[1:2].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper()))

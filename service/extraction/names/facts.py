@@ -12,7 +12,7 @@ from service import rules
 from service.extraction.document import Document
 from service.extraction.names import lexicon
 from service.extraction.names.casing import Casing
-from service.extraction.names.stretches import Stretch
+from service.extraction.names.ground import Stretch
 from service.extraction.places import Toponym
 
 _COMPUTED = (
@@ -30,7 +30,6 @@ _COMPUTED = (
     "article first",
     "of inside",
     "and inside",
-    "possessive inside",
     "particle inside",
     "numeral suffix",
     "given name first",
@@ -62,18 +61,14 @@ _COMPUTED = (
     "figure after",
     "line start",
     "line end",
-    "numbered",
     "verb after",
     "noun after",
     "age after",
-    "said after comma",
     "article after comma",
     "date after",
     "headline",
     "byline",
     "dateline",
-    "header",
-    "boilerplate",
     "possessive after",
     "bracket around",
     "place in brackets after",
@@ -83,7 +78,6 @@ _COMPUTED = (
     "place after comma",
     "place before comma",
     "nationality before",
-    "figure word before",
     "known organization",
     "known club",
     "known landmark",
@@ -126,8 +120,7 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
 
 
 BITS, _BY_WORD = _declared()
-_SAID = rules.words("names/said_verbs.txt")
-_ZONES = {kind: BITS[kind] for kind in ("headline", "byline", "dateline", "header", "boilerplate")}
+_ZONES = {kind: BITS[kind] for kind in ("headline", "byline", "dateline")}
 
 
 def names_of(mask: int) -> list[str]:
@@ -187,8 +180,6 @@ class Observer:
                 mask |= BITS["of inside"]
             elif word in ("and", "&"):
                 mask |= BITS["and inside"]
-            elif word in ("'s", "’s"):
-                mask |= BITS["possessive inside"]
             elif "-" in word:
                 mask |= BITS["hyphen"]
             elif word in lexicon.PARTICLES:
@@ -286,8 +277,6 @@ class Observer:
             mask |= BITS["line start"]
         elif words[stretch.first - 1][0].isdigit():
             mask |= BITS["figure before"]
-        elif stretch.first - 2 == sentence.first and _numbers(words[sentence.first], words[sentence.first + 1]):
-            mask |= BITS["numbered"]
         if stretch.last == sentence.last or (stretch.last + 1 == sentence.last and words[stretch.last] == "."):
             mask |= BITS["line end"]
         elif words[stretch.last][0].isdigit():
@@ -322,10 +311,8 @@ class Observer:
                 mask |= BITS["age after"] if words[last + 2] in (",", ".") else 0
             elif last + 1 in self._place_of:
                 mask |= BITS["place after comma"]
-            elif document.lower[last + 1] in ("a", "an", "the", "who", "whose"):
+            elif tags[last + 1] == "DT":
                 mask |= BITS["article after comma"]
-            elif document.lower[last + 1] in _SAID:
-                mask |= BITS["said after comma"]
         elif after == "(" and last + 2 < end:
             inside = words[last + 1]
             if last + 1 in self._place_of:
@@ -335,11 +322,6 @@ class Observer:
             elif inside.isupper() and len(inside) > 1 and words[last + 2] == ")":
                 mask |= BITS["acronym in brackets after"]
         return mask
-
-
-def _numbers(figure: str, mark: str) -> bool:
-    """Whether the two words that open a line number it ("1.", "6=")."""
-    return figure[0].isdigit() and mark in (".", "=")
 
 
 def _is_date(word: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.extraction.document import Document
+from service.extraction.names import lexicon
 from service.extraction.names.evidence import Kind, Verdict, verdict
 from service.extraction.names.facts import BITS
-from service.extraction.names.stretches import Stretch
+from service.extraction.names.ground import Stretch
 
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
@@ -25,7 +26,6 @@ _PART_OF: dict[Kind, int] = {
     "organization": BITS["part of an organization"],
     "place": BITS["part of a place"],
 }
-_SMALL = frozenset(("of", "the", "and", "for", "on", "&"))
 Key = tuple[str, ...]
 Totals = tuple[float, float, float, float, float]
 
@@ -68,7 +68,7 @@ def _parts(agreed: dict[Key, Verdict]) -> dict[str, int]:
             part = _PART_OF.get(given.kind, 0)
             for word in (key[0], key[-1]):
                 parts[word] = parts.get(word, 0) | part
-            letters = "".join(word[0] for word in key if word not in _SMALL)
+            letters = "".join(word[0] for word in key if word not in lexicon.JOINTS)
             parts[letters] = parts.get(letters, 0) | BITS["acronym of long name"]
     return parts
 

@@ -1,0 +1,60 @@
+"""What the candidate stretches are gathered from: the article's words with its casing, places and known names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.extraction.document import Document
+from service.extraction.names import lexicon
+from service.extraction.names.casing import Casing, is_written_large
+from service.extraction.places import Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `first` to `last` (half-open) of one sentence, perhaps a name.
+
+    `titled` says that a title stands before it, `levelled` that its sentence's case tells nothing.
+    """
+
+    first: int
+    last: int
+    sentence: int
+    titled: bool
+    levelled: bool
+
+
+class Ground:
+    """One article as the gathering of stretches sees it. All positions are token numbers, all reaches half-open."""
+
+    def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
+        self.words, self.lower, self.tags = document.words, document.lower, document.tags
+        self.casing = casing
+        self.places = {t.first: t.last for t in toponyms if t.kind == "name" and t.strength != "weak"}
+        self.all_places = {t.first: t.last for t in toponyms if t.kind == "name"}
+        self.adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
+        clubs = (lexicon.CLUBS,) if sport else ()
+        self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, lexicon.PEOPLE, *clubs)
+
+    def known(self, at: int, end: int) -> int:
+        """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club."""
+        longest = 0
+        for names in self._known_names:
+            longest = max(longest, names.match(self.words, self.lower, at, end))
+        return longest
+
+    def is_large(self, at: int) -> bool:
+        """Whether token `at` is written as names are."""
+        return is_written_large(self.words[at])
+
+    def end_of_words(self, at: int, end: int) -> int:
+        """Where the words written large from `at` on end."""
+        while at < end and self.is_large(at) and self.lower[at] not in lexicon.CALENDAR:
+            at += 1
+        return at
+
+    def closes(self, last: int) -> bool:
+        """Whether the word before token `last` is one that organizations, events or works end with."""
+        word = self.lower[last - 1]
+        return word in lexicon.ORGANIZATION_HEADS or word in lexicon.OTHER_HEADS
