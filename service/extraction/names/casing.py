@@ -86,14 +86,14 @@ def _is_plain(word: str) -> bool:
 
 
 def is_written_large(word: str) -> bool:
-    """Whether the word is written as names are: Smith, al-Akhdar, eBay, but neither Tripoli-based nor anti-Bhutto."""
+    """Whether the word is written as names are: Smith, al-Akhdar, eBay, but not Tripoli-based, anti-Bhutto or D-Ohio."""
     if word.islower():
         return False
     head, mark, tail = word.partition("-")
     if mark:
         if tail in lexicon.COMPOUND_ENDINGS or (len(tail) > 4 and tail.islower() and lexicon.is_small(tail)):
             return False
-        if head.lower() in lexicon.PREFIXES:
+        if head.lower() in lexicon.PREFIXES or (len(head) == 1 and tail.isalpha()):
             return False
         return head[:1].isupper() or (len(head) < 4 and tail[:1].isupper())
     if word[0].isupper():
