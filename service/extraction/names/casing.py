@@ -86,7 +86,7 @@ def _is_plain(word: str) -> bool:
 
 
 def is_written_large(word: str) -> bool:
-    """Whether the word is written as names are: Smith, al-Akhdar, eBay, but not Tripoli-based, anti-Bhutto or D-Ohio."""
+    """Whether the word is written as names are (Smith, al-Akhdar, eBay), not as Tripoli-based, anti-Bhutto, D-Ohio."""
     if word.islower():
         return False
     head, mark, tail = word.partition("-")
