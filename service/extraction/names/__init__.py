@@ -84,6 +84,6 @@ def _is_kept(document: Document, toponym: Toponym) -> bool:
 
 
 def _as_adjective(document: Document, toponym: Toponym) -> Toponym:
-    """The toponym, which speaks of its place by adjective where it is a part of a compound ("Tripoli-based")."""
-    whole = document.starts[toponym.first], document.ends[toponym.last - 1]
-    return toponym if whole == (toponym.start, toponym.end) else replace(toponym, kind="adjective")
+    """The toponym, which speaks of its place by adjective where a small word is joined to it ("Tripoli-based")."""
+    joined = document.text[toponym.end : document.ends[toponym.last - 1]]
+    return replace(toponym, kind="adjective") if joined.islower() else toponym

@@ -31,8 +31,9 @@ class Ground:
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.casing = casing
-        self.places = {t.first: t.last for t in toponyms if t.kind == "name" and t.strength != "weak"}
-        self.all_places = {t.first: t.last for t in toponyms if t.kind == "name"}
+        names = [t for t in toponyms if t.kind == "name" and _is_of_whole_tokens(document, t)]
+        self.places = {t.first: t.last for t in names if t.strength != "weak"}
+        self.all_places = {t.first: t.last for t in names}
         self.adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
         clubs = (lexicon.CLUBS,) if sport else ()
         self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, lexicon.PEOPLE, *clubs)
@@ -58,3 +59,7 @@ class Ground:
         """Whether the word before token `last` is one that organizations, events or works end with."""
         word = self.lower[last - 1]
         return word in lexicon.ORGANIZATION_HEADS or word in lexicon.OTHER_HEADS
+
+
+def _is_of_whole_tokens(document: Document, toponym: Toponym) -> bool:
+    return (toponym.start, toponym.end) == (document.starts[toponym.first], document.ends[toponym.last - 1])
