@@ -26,16 +26,17 @@ MONTH = _any_of(MONTHS)
 WEEKDAY = _any_of(WEEKDAYS)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
+_YEAR_AT_CLOCK = r"(?:19|20)\d\d(?=\d?\d:\d\d)"  # "May 7, 20205:12 PM", as pages run them together
 _CLOCK = r"\d\d?:\d\d(?::\d\d)?"
 _DATE = re.compile(
     rf"""
-    (?<![\w./$€£#@&=-])
+    (?:(?<![\w./$€£#@&=-])(?<!\d:)|(?<=[a-z])(?=(?-i:[A-Z])[a-z.]{{2,9}}\s\d\d?,\s\d{{4}}))
     (?:(?P<weekday>{WEEKDAY})[,\s|]{{0,3}}(?:the\s)?)?
     (?:
       (?P<y1>{_YEAR})(?P<mark>[-/.])(?P<m1>0?[1-9]|1[0-2])(?P=mark)(?P<d1>0?[1-9]|[12]\d|3[01])(?=T\d\d|(?!\w))
     | (?P<y2>(?:19|20)\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=T\d{{4}}|(?!\w))
     | (?P<m3>{MONTH})\s{{0,3}}(?P<d3>{_DAY})
-      (?:,?\s{{0,3}}(?P<y3>{_YEAR})|,?\s'(?P<s3>\d\d)(?!\w)|\s{_CLOCK}\s(?:[A-Z]{{2,5}}\s)?(?P<y8>{_YEAR}))?(?!\w)
+      (?:,?\s{{0,3}}(?P<y3>{_YEAR}|{_YEAR_AT_CLOCK})|,?\s'(?P<s3>\d\d)(?!\w)|\s{_CLOCK}\s(?:[A-Z]{{2,5}}\s)?(?P<y8>{_YEAR}))?(?:(?!\w)|(?=\d?\d:\d\d))
     | (?P<d4>{_DAY})(?:\sof)?[\s-]{{0,3}}(?P<m4>{MONTH})
       (?:[,\s-]{{0,3}}(?P<y4>{_YEAR})|[\s-]'?(?P<s4>\d\d)(?![\w:.]))?(?!\w)
     | (?P<y5>{_YEAR}),?[\s-]{{1,3}}(?P<m5>{MONTH})[\s-]{{1,3}}(?P<d5>{_DAY})(?!\w)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service import rules
+from service.extraction import printed_dates
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
 
@@ -56,8 +57,10 @@ def read(text: str, start: int, end: int) -> Byline | None:
         and _tells_role(text, parts[1:], parts[1].start, end)
     ):
         return Byline(_names(parts), None, "name and what the author is")
-    outlet_and_role = len(parts) == 1 and parts[0].kind == "name" and not parts[0].bare
-    if outlet_and_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
+    with_role = len(parts) == 1 and parts[0].kind == "name" and not parts[0].bare
+    if with_role and headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]):
+        return Byline(_names(parts), None, "name and what the author is")
+    if with_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
         return Byline((), None, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
     return None
 
@@ -102,12 +105,21 @@ class _Part:
 def _parts(text: str, start: int, end: int) -> list[_Part]:
     """The parts of the stretch, in order; empty where one of them belongs on no by-line."""
     parts: list[_Part] = []
-    for first, last, separator in _segments(text, start, end):
+    segments = (segment for around in _around_dates(text, start, end) for segment in _segments(text, *around))
+    for first, last, separator in segments:
         part = _part(text, first, last, separator)
         if part is None:
             return []
         parts.append(part)
     return parts
+
+
+def _around_dates(text: str, start: int, end: int) -> Iterator[Stretch]:
+    """The stretches that are left beside the dates, which a page may have run together with a name."""
+    for printed in printed_dates.find(text, start, end):
+        yield start, printed.start
+        start = printed.end
+    yield start, end
 
 
 def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
@@ -126,7 +138,7 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
     if headers.is_outlet(text[start:end]):
         return _Part("outlet", start, end, separator)
     words = [match.span() for match in _WORD.finditer(text, start, end)]
-    while words and headers.is_stamp_word(text[slice(*words[-1])]):
+    while words and (headers.is_stamp_word(text[slice(*words[-1])]) or "@" in text[slice(*words[-1])]):
         words.pop()
     if not words:
         return _Part("stamp", start, end, separator)

@@ -23,6 +23,7 @@ _MOST_SEGMENTS = 6
 _WITH_REGION = 2
 _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_COMMON_WORDS = rules.words("names/common_words.txt")
 _NOT_PLACES = rules.words("layout/not_places.txt")
 _PARTICLES = rules.words("layout/name_particles.txt") | rules.words("layout/place_particles.txt")
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -35,17 +36,20 @@ _DAY = rf"""
     )(?!\w)
     | {WEEKDAY}(?!\w)
 """
+_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_DATE = re.compile(rf"[,.]?\s{{0,3}}(?:\||(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
-_DAY_BEHIND = re.compile(rf"(?P<date>{_DAY})(?=\s*[:–—|-]\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
+_DATE = re.compile(rf"[,.]?\s{{0,3}}(?:[|/]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
+_DAY_BEHIND = re.compile(rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*[:–—|-]\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
+_DAY_IN_BRACKETS = re.compile(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
+_REGION = re.compile(r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])")
 _CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][^\W_.]*(?:(?:\.|[-'’`])[^\W_]+)*\.?")
+_WORD = re.compile(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
 _JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+")
 _AGENCY = re.compile(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = re.compile(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
 _DASH = re.compile(
-    r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>\|)\s*|(?P<stop>\.)\s+"
+    r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
 )
 
 
@@ -131,8 +135,18 @@ def _rule_without_place(text: str, parts: _Parts) -> str | None:
         if not headers.is_outlet(text[slice(*parts.agency)]):
             return None
         return "day and agency" if parts.date else "agency alone"
-    whole = parts.date is not None and _WITH_YEAR.search(text, *parts.date) is not None
-    return "day and a dash" if whole and parts.dash in ("long", "short") else None
+    if parts.date is None or _WITH_YEAR.search(text, *parts.date) is None:
+        return None
+    if parts.dash in ("long", "short"):
+        return "day and a dash"
+    return "weekday, day and year" if _opens_sentence(text, parts) else None
+
+
+def _opens_sentence(text: str, parts: _Parts) -> bool:
+    """Whether a day with its weekday stands before a sentence of which it can be no part."""
+    is_named = parts.date is not None and _WEEKDAY.match(text, *parts.date) is not None
+    behind = text[parts.end : parts.end + 2]
+    return is_named and not parts.dash and behind[:1] == " " and behind[1:].isupper()
 
 
 def _tells_day(text: str, parts: _Parts, closed: bool, capitals: bool, known: bool) -> bool:
@@ -155,7 +169,8 @@ def _is_no_place(name: str, capitals: bool) -> bool:
 def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str | None:
     """The rule that takes a place without day and agency for a dateline."""
     opening = text[parts.end : parts.end + _IN_CAPITALS]
-    if opening.isupper() or opening[:1].islower():
+    is_word = len(parts.places) == 1 and text[slice(*parts.places[0])].lower() in _COMMON_WORDS
+    if opening.isupper() or opening[:1].islower() or (is_word and not known):
         return None
     if capitals and parts.dash in ("long", "short"):
         return "place in capitals and a dash"
@@ -167,16 +182,13 @@ def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str
 def _parts(text: str, start: int, end: int) -> _Parts:
     limit = min(end, start + _LONGEST)
     places, position = _places(text, start, limit)
-    date: Stretch | None = None
-    agency: Stretch | None = None
-    if found := _DATE.match(text, position, limit):
-        date, position = found.span("date"), found.end()
-        if clock := _CLOCK.match(text, position, limit):
-            position = clock.end()
-    if found := _AGENCY.match(text, position, limit):
-        agency, position = found.span(found.lastindex or 0), found.end()
-    elif (found := _BARE_AGENCY.match(text, position, limit)) and headers.is_outlet(found[1]):
-        agency, position = found.span(1), found.end()
+    date, position = _day(text, position, limit)
+    agency, position = _agency(text, position, limit)
+    if agency and not date:
+        if found := _DAY_IN_BRACKETS.search(text, *agency):  # "(Marketwired - Oct 12, 2016)"
+            agency, date = (agency[0], found.start()), found.span("date")
+        elif (behind := _day(text, position, limit)) and behind[0] and _WITH_YEAR.search(text, *behind[0]):
+            date, position = behind  # "(PRWEB) October 12, 2016"
     dash = _DASH.match(text, position, limit)
     if dash and not date and (found := _DAY_BEHIND.match(text, dash.end(), limit)):  # "GENEVA - 12 October: ..."
         date, dash = found.span("date"), _DASH.match(text, found.end(), limit)
@@ -186,6 +198,24 @@ def _parts(text: str, start: int, end: int) -> _Parts:
     if dash is None:
         return _Parts(places, date, agency, "", position)
     return _Parts(places, date, agency, dash.lastgroup or "", dash.end())
+
+
+def _day(text: str, start: int, end: int) -> tuple[Stretch | None, int]:
+    """The day at `start`, and where it and the clock behind it end."""
+    found = _DATE.match(text, start, end)
+    if found is None:
+        return None, start
+    clock = _CLOCK.match(text, found.end(), end)
+    return found.span("date"), clock.end() if clock else found.end()
+
+
+def _agency(text: str, start: int, end: int) -> tuple[Stretch | None, int]:
+    """The agency at `start`, and where it ends."""
+    if found := _AGENCY.match(text, start, end):
+        return found.span(found.lastindex or 0), found.end()
+    if (found := _BARE_AGENCY.match(text, start, end)) and headers.is_outlet(found[1]):
+        return found.span(1), found.end()
+    return None, start
 
 
 def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
@@ -206,7 +236,10 @@ def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
             first, words = position, 0
     if words and text[first:last].split()[-1].lower() not in _PARTICLES:
         places.append((first, last))
-    return _without_stop(text, places, start)
+    known, position = _without_stop(text, places, start)
+    while known and (found := _REGION.match(text, position, end)) and not headers.is_outlet(found[1] or found[2]):
+        position = found.end()
+    return known, position
 
 
 def _may_name(word: str, words: int) -> bool:

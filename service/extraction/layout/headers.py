@@ -6,7 +6,7 @@ import re
 
 from service import rules
 from service.extraction import printed_dates
-from service.extraction.layout import labels
+from service.extraction.layout import labels, lines
 
 LONGEST = 250
 BESIDE_A_PERSON = "date beside a person below the headline"
@@ -17,24 +17,31 @@ _OUTLET_WORDS = rules.words("layout/outlet_words.txt")
 _GIVEN_NAMES = frozenset(
     name.lower() for kind in ("female", "male", "world") for name in rules.words(f"names/given_names_{kind}.txt")
 )
-_SECTIONS = rules.words("layout/sections.txt")
+_SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_dates.MONTHS, printed_dates.WEEKDAYS)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _BARS = re.compile(r"[|/>»›•·]")
-_ASIDE = re.compile(r"\b\d+ (?:minute|min|hour|hr|day|week|month|year)s? ago\b|\beditor: ?\w+", re.IGNORECASE)
+_ASIDE = re.compile("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
+_AROUND = re.compile(r"^\W+|[^\w&]+$")
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BAR = re.compile(r"[|•·/]")
 _BETWEEN = re.compile(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
-_OPENER = re.compile(r"[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE)
+_OPENER = re.compile(
+    r"(?:[A-Z]{2,4}\d{8}\.\d{4}\s)?[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE
+)
 _AFTER_DAY = re.compile(
     r"[\])>]?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )
+_DAY_AT_END = 40
+_LAST_DAY = re.compile(rf"(?<!,)\s+({printed_dates.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
+_PAPER = re.compile(r"((?:[^\W\d_][\w.&'’-]*\s?){1,5})(?:, The)?\s*(?:\([^()]{2,30}\))?")
+_FIRST_PART = re.compile(r"([\w .&'’-]{2,30}?)\s*\|\s*")
 _LAST_PART = re.compile(r"\s+(?:[|•·–—-]+\s+|(?=[(\[]))[(\[]?([^|•·–—()\[\]]{2,40}?)[)\]]?\s*$")
 
 
@@ -60,13 +67,15 @@ def is_given_name(name: str) -> bool:
 
 def rule_of_names(text: str, start: int, end: int) -> str | None:
     """The rule that knows the whole line as the name of an outlet or a section, or as the label of a date."""
-    line = text[start : min(end, start + LONGEST)].lower().strip("[]()*:. ")
+    line = _AROUND.sub("", text[start : min(end, start + LONGEST)]).lower()
     if labels.MEANINGS.get(line) in labels.OF_DATES:
         return "labelled line"
     if line in _OUTLETS:
         return "outlet alone"
-    names = [name.strip() for name in _BARS.split(line)[:_MOST_NAMES]]
-    return "section alone" if all(name in _SECTIONS or name in _OUTLETS for name in names) else None
+    names = [name.strip(" .") for name in _BARS.split(line)]
+    sections = [name for name in names if name in _SECTIONS or name in _OUTLETS]
+    trail = len(names) > 1 and not _SECTIONS.isdisjoint(names) and all(len(name.split()) <= 2 for name in names)
+    return "section alone" if trail or len(sections) == len(names) else None
 
 
 def rule_of_dates(text: str, start: int, end: int) -> str | None:
@@ -89,7 +98,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
 
 def _rule_of_signature(names: list[str], rest: str) -> str | None:
     """The rule that knows `names`, the rest of a line of dates, as an outlet's or a person's, and not as an event's."""
-    if is_outlet(" ".join(names)):
+    if is_outlet(" ".join(names)) or _AROUND.sub("", _CLOCK.sub("", rest)).lower() in _SECTIONS:
         return "date beside a name"
     if len(names) > _MOST_NAMES or not all(word[0].isupper() for word in names):
         return None
@@ -100,6 +109,24 @@ def _rule_of_signature(names: list[str], rest: str) -> str | None:
     if any(word.lower() in _OUTLET_WORDS or is_outlet(word) for word in names):
         return "date beside a name"
     return BESIDE_A_PERSON if is_given_name(names[0]) else None
+
+
+def holds_day(text: str, start: int, end: int) -> bool:
+    """Whether a day with its year stands in the line."""
+    return any(printed.full for printed in printed_dates.find(text, start, min(end, start + LONGEST)))
+
+
+def names_paper(text: str, start: int, end: int) -> bool:
+    """Whether the line has the form of a paper's name ("The Harlow Star (Ohio)", "Harlow Star, The")."""
+    found = _PAPER.fullmatch(text, start, end)
+    names = found[1].split() if found else []
+    return 1 < len(names) <= _MOST_NAMES and names[-1].lower() in _OUTLET_WORDS and all(n[0].isupper() for n in names)
+
+
+def behind_the_section(text: str, start: int, end: int) -> int:
+    """Where the headline starts on its line: behind the section that may stand before it ("Analysis | ...")."""
+    found = _FIRST_PART.match(text, start, end)
+    return found.end() if found and found[1].lower() in _SECTIONS and found.end() < end else start
 
 
 def is_stamp_word(word: str) -> bool:
@@ -121,6 +148,11 @@ def behind_the_day(text: str, start: int, end: int) -> int | None:
 
 def before_the_site(text: str, start: int, end: int) -> int:
     """Where the headline ends on its line: before the day and the name of the site that may stand behind it."""
+    if found := _LAST_DAY.search(text, max(start, end - _DAY_AT_END), end):
+        words = text[start : found.start()].split()
+        is_apart = len(words) > _FEWEST_WORDS and words[-1].lower() not in lines.UNFINISHED
+        if is_apart and holds_day(text, *found.span(1)):
+            return found.start()
     while found := _LAST_PART.search(text, start, min(end, start + LONGEST)):
         printed = next(printed_dates.find(text, *found.span(1)), None)
         is_day = printed is not None and printed.year is not None and rule_of_dates(text, *found.span(1)) is not None

@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from service import rules
-from service.extraction.layout import datelines, headers
+from service.extraction.layout import datelines, headers, labels, patterns, titles
+from service.extraction.layout.lines import Line
 from service.extraction.layout.toplines import TopLine
+from service.extraction.layout.zones import Stretch
 
 _LONGEST = 250
-_SHORT = 110
-_KICKER_WORDS, _FEWEST_WORDS = 2, 4
+_SHORT = 80
+_KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
+_RELEASE = "kind of the release"
 _NEAR = 2
 _LEDE_WORDS = rules.words("layout/lede_words.txt")
 _MAY_OPEN = "\"'“‘`«<[($€£#@&¿¡…*"
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
-_STOPPED = re.compile(r"(?<!\.)\.[\"'”’»)]*$")
-_SENTENCE_END = re.compile(r"[a-z0-9)\"”’] ?[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
-_MOST_SENTENCES = 3
-_LONG_WORD, _FEWEST_LONG_WORDS, _TITLE_CASE = 4, 3, 0.75
+_SPEAKER = re.compile(r"[^\W\d_]: ")
+_SHARE = 0.5  # of the next line's length; a line that is longer is a paragraph like that one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +38,12 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
     """The headline among the lines of `top`; `title` is what the client calls it."""
     if title and (given := _given(text, top, title)):
         return given
-    if labelled := _labelled(top):
+    if labelled := _labelled(text, top):
         return labelled
     number = next((number for number, line in enumerate(top) if line.kind is None), None)
     if number is None:
         return None
-    if _is_kicker(text, top, number):
-        number += 1
-    return _first_line(text, top, number)
-
-
-def on_the_same_line(text: str, start: int, end: int) -> Headline | None:
-    """The headline that opens a text all on one line: the sentence before a dateline, or one in title case."""
-    limit = min(end, start + _LONGEST)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, start, limit)][:_MOST_SENTENCES]
-    for at in ends:
-        if datelines.read(text, at, end):
-            return Headline(0, start, at, "sentence before the dateline on one line")
-    if ends and _is_title_case(text, start, ends[0]) and not _is_title_case(text, ends[0], limit):
-        return Headline(0, start, ends[0], "title case before the body on one line")
-    return None
-
-
-def _is_title_case(text: str, start: int, end: int) -> bool:
-    """Whether nearly every longer word is capitalised, and there are three of them at least."""
-    longer = [word for word in _WORD.findall(text, start, end) if len(word) >= _LONG_WORD]
-    capitalised = sum(word[0].isupper() for word in longer)
-    return len(longer) >= _FEWEST_LONG_WORDS and capitalised >= _TITLE_CASE * len(longer)
+    return _first_line(text, top, _below_masthead(text, top, number))
 
 
 def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:
@@ -86,13 +66,13 @@ def _letters(words: str) -> str:
     return "".join(character for character in words.casefold() if character.isalnum())
 
 
-def _labelled(top: Sequence[TopLine]) -> Headline | None:
+def _labelled(text: str, top: Sequence[TopLine]) -> Headline | None:
     """What stands after the label of a headline, on its line or on the next one."""
     for meaning in ("headline", "subject"):
         for number, line in enumerate(top):
             if line.label is None or line.label.means != meaning:
                 continue
-            start, end = line.label.value
+            start, end = _behind_labels(text, *line.label.value)
             if start < end:
                 return Headline(number, start, end, "headline after its label")
             if number + 1 < len(top) and top[number + 1].kind is None:
@@ -101,15 +81,47 @@ def _labelled(top: Sequence[TopLine]) -> Headline | None:
     return None
 
 
+def _behind_labels(text: str, start: int, end: int) -> Stretch:
+    """The subject without the labels that a mail's answers and copies put before it ("FW: Re: ...")."""
+    while (found := labels.read(text, start, end)) and found.means == "subject":
+        start = found.value[0]
+    return start, end
+
+
+def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
+    """The line of the headline: that of `number`, or a later one where that is a kicker, a paper or a sender."""
+    if _is_kicker(text, top, number):
+        return number + 1
+    release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
+    first = release if release is not None else number
+    below = next((at for at in range(first + 1, len(top)) if top[at].kind is None), None)
+    if below is None or below == number + 1 or not _may_follow(text, top, below):
+        return number
+    start, end = top[number].line.start, top[number].line.end
+    words = len(text[start:end].split())
+    is_sender = release is not None and words <= _SENDER_WORDS
+    return below if is_sender or words == 1 or headers.names_paper(text, start, end) else number
+
+
+def _is_release(text: str, line: TopLine) -> bool:
+    """Whether the line says that a press release begins, so that what is above can be its sender."""
+    found = patterns.of_line(text, line.line.start, line.line.end, "top") if line.kind == "header" else None
+    return found is not None and found.rule == _RELEASE
+
+
+def _may_follow(text: str, top: Sequence[TopLine], number: int) -> bool:
+    """Whether the line may be a headline below another line: longer than a kicker, no sentence, text below it."""
+    line = top[number].line
+    is_long = len(text[line.start : line.end].split()) >= _FEWEST_WORDS and line.end - line.start <= _LONGEST
+    return is_long and number + 1 < len(top) and not titles.is_stopped(text, line.start, line.end)
+
+
 def _is_kicker(text: str, top: Sequence[TopLine], number: int) -> bool:
     """Whether the line only stands above the headline: a word or two, and then a longer line that is no sentence."""
     if number + 2 >= len(top) or top[number + 1].kind is not None:
         return False
-    line, following = top[number].line, top[number + 1].line
-    if len(text[line.start : line.end].split()) > _KICKER_WORDS or following.end - following.start > _LONGEST:
-        return False
-    words = text[following.start : following.end].split()
-    return len(words) >= _FEWEST_WORDS and not _is_stopped(text, following.start, following.end)
+    line = top[number].line
+    return len(text[line.start : line.end].split()) <= _KICKER_WORDS and _may_follow(text, top, number + 1)
 
 
 def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | None:
@@ -119,10 +131,11 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
     if rule is None:
         return None
     behind_day = headers.behind_the_day(text, line.start, line.end)
-    end = headers.before_the_site(text, line.start, line.end)
+    start = headers.behind_the_section(text, line.start, line.end)
+    end = headers.before_the_site(text, start, line.end)
     if behind_day is not None and behind_day < end:
         return Headline(number, behind_day, end, "headline behind the date")
-    return Headline(number, line.start, end, rule)
+    return Headline(number, start, end, rule)
 
 
 def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
@@ -132,14 +145,14 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     dateline = top[number].dateline
     if dateline and datelines.is_sure(text, dateline):
         return None
-    if not text[start].isalnum() and text[start] not in _MAY_OPEN:
+    if not _may_open(text, start, end):
         return None
     if text[start:end].isupper():
         return "headline in capitals"
-    if not _is_stopped(text, start, end):
-        return "first line without a full stop"
-    if _is_title_case(text, start, end):
+    if titles.is_title_case(text, start, end) and titles.is_stopped(text, start, end):
         return "first line in title case"
+    if not titles.is_stopped(text, start, end):
+        return "first line without a full stop" if _stands_out(text, top[number:]) else None
     following = top[number + 1]
     if following.kind is not None or following.dateline:
         return "first line before a header line or a dateline"
@@ -148,12 +161,30 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     return None
 
 
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Whether a headline may start so: with a word, a mark or a picture, but not with the letter of a speaker."""
+    opens = text[start].isalnum() or text[start] in _MAY_OPEN or category(text[start]) == "So"
+    return opens and not _SPEAKER.match(text, start, end)
+
+
+def _stands_out(text: str, lines: Sequence[TopLine]) -> bool:
+    """Whether the first of `lines` is more than a paragraph of copy that knows no full stops."""
+    first, following = lines[0].line, lines[1].line
+    if any(line.kind is not None or line.dateline for line in lines) or titles.is_title_case(
+        text, first.start, first.end
+    ):
+        return True
+    if any(_has_stop(text, line.line) for line in lines[1:]):
+        return True
+    return first.end - first.start < _SHARE * (following.end - following.start)
+
+
+def _has_stop(text: str, line: Line) -> bool:
+    return titles.is_stopped(text, line.start, line.end) or bool(titles.sentence_ends(text, line.start, line.end))
+
+
 def _is_headline_of(text: str, start: int, end: int, below: Sequence[TopLine]) -> bool:
     """Whether the line is one sentence, says it as headlines do, and a longer paragraph stands just below it."""
-    if _SENTENCE_END.search(text, start, end) or not _LEDE_WORDS.isdisjoint(text[start:end].split()):
+    if titles.sentence_ends(text, start, end) or not _LEDE_WORDS.isdisjoint(titles.words(text, start, end)):
         return False
     return any(line.line.end - line.line.start > end - start for line in below[:_NEAR])
-
-
-def _is_stopped(text: str, start: int, end: int) -> bool:
-    return bool(_STOPPED.search(text, max(start, end - 6), end))

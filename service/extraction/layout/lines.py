@@ -21,7 +21,7 @@ _BLANKS = (
 _BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
-_UNFINISHED = rules.words("layout/unfinished.txt")
+UNFINISHED = rules.words("layout/unfinished.txt")
 _SHORTEST_BROKEN = 30
 _CLOSED = tuple(".!?:;\"”'’)")
 
@@ -112,4 +112,4 @@ def _breaks_off(text: str, line: Line, following: Line) -> bool:
     if text[following.start].islower():
         return not text.endswith(_CLOSED, line.start, line.end)
     words = text[line.start : line.end]
-    return len(words) >= _SHORTEST_BROKEN and words.rpartition(" ")[2] in _UNFINISHED
+    return len(words) >= _SHORTEST_BROKEN and words.rpartition(" ")[2] in UNFINISHED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.extraction.layout import bylines, datelines, headers, headlines, lines, patterns, toplines
+from service.extraction.layout import bylines, datelines, headers, headlines, lines, one_line, patterns, toplines
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
@@ -110,8 +110,8 @@ def _read_value(sorting: _Sorting, label: Label) -> None:
 
 def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
     paragraphs = [(line.start, line.end) for line in body]
-    if sorting.headline is None and len(paragraphs) == 1:
-        paragraphs = _without_headline(sorting, *paragraphs[0])
+    if sorting.headline is None and paragraphs:
+        paragraphs[:1] = _without_opening(sorting, *paragraphs[0], alone=len(paragraphs) == 1)
     unseen = _DATELINE_PARAGRAPHS
     for number, (start, end) in enumerate(paragraphs):
         if found := patterns.of_line(sorting.text, start, end, "body"):
@@ -125,14 +125,16 @@ def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
             sorting.add("body", start, end, _PARAGRAPH)
 
 
-def _without_headline(sorting: _Sorting, start: int, end: int) -> list[Stretch]:
-    """The only paragraph without the headline that opens it; whole where none does."""
-    headline = headlines.on_the_same_line(sorting.text, start, end)
-    if headline is None:
-        return [(start, end)]
-    sorting.headline = lines.trimmed(sorting.text, headline.start, headline.end)
-    sorting.add("headline", *sorting.headline, headline.rule)
-    return [lines.trimmed(sorting.text, headline.end, end)]
+def _without_opening(sorting: _Sorting, start: int, end: int, *, alone: bool) -> list[Stretch]:
+    """The first paragraph, or the only one, without the headline, the by-line and the day that open it."""
+    for zone in one_line.opening(sorting.text, start, end, alone=alone):
+        sorting.add(zone.kind, zone.start, zone.end, zone.rule)
+        start = zone.end
+        if zone.kind == "headline":
+            sorting.headline = lines.trimmed(sorting.text, zone.start, zone.end)
+        elif zone.kind == "byline" and (byline := bylines.read(sorting.text, zone.start, zone.end)):
+            sorting.authors.extend(byline.authors)
+    return [lines.trimmed(sorting.text, start, end)]
 
 
 def _add_opening(sorting: _Sorting, start: int, end: int, first: bool) -> None:

@@ -18,7 +18,7 @@ _TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
 
-_BELOW_NAMES = ("line of dates", "reading time", "figure alone")
+_BESIDE_NAMES = ("line of dates", "reading time", "figure alone", "outlet alone")
 _FIRST_WORDS = bylines.FIRST_WORDS | labels.FIRST_WORDS
 
 LabelReader = Callable[[str, int, int], Label | None]
@@ -68,20 +68,33 @@ def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
     for number in reversed(range(first_text, len(top) - 1)):
         line, below = named[number], named[number + 1]
         if line.kind is None:
-            named[number] = _named(text, line, below, after_headline=number > first_text)
+            above = named[number - 1] if number > first_text + 1 else None
+            named[number] = _named(text, line, above, below, after_headline=number > first_text)
     return named
 
 
-def _named(text: str, line: TopLine, below: TopLine, *, after_headline: bool) -> TopLine:
-    """The line as the authors' or the dateline, where it is names alone and `below` says so; else as it is."""
+def _named(text: str, line: TopLine, above: TopLine | None, below: TopLine, *, after_headline: bool) -> TopLine:
+    """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is."""
     start, end = line.line.start, line.line.end
     if after_headline and (place := datelines.place_alone(text, start, end)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)
     told = below.rule == bylines.ROLE_ALONE or (after_headline and below.dateline is not None)
-    above_date = after_headline and below.rule in _BELOW_NAMES
-    if (told or above_date) and (name := bylines.lone_name(text, start, end, told=told)):
+    beside_date = after_headline and (
+        _is_beside_names(below) or (above is not None and _tells_date(above)) or headers.holds_day(text, start, end)
+    )
+    if (told or beside_date) and (name := bylines.lone_name(text, start, end, told=told)):
         return TopLine(line.line, "byline", name.rule, byline=name)
     return line
+
+
+def _is_beside_names(line: TopLine) -> bool:
+    """Whether the line is one that stands below the names of authors."""
+    return line.byline is not None or line.rule in _BESIDE_NAMES or _tells_date(line)
+
+
+def _tells_date(line: TopLine) -> bool:
+    is_labelled = line.label is not None and line.label.means in labels.OF_DATES
+    return line.kind == "header" and (is_labelled or line.rule == "line of dates")
 
 
 def _opens_body(text: str, top: Sequence[TopLine]) -> bool:
@@ -94,7 +107,7 @@ def _opens_body(text: str, top: Sequence[TopLine]) -> bool:
 def stands_alone(text: str, line: Line) -> bool:
     """Whether the line is an address, labelled, a by-line or one of dates, though it may start in lower case."""
     first_word = text[line.start : line.end].split(maxsplit=1)[0].rstrip(":").lower()
-    if "://" in first_word or "@" in first_word:
+    if "://" in first_word or "@" in first_word or first_word.startswith("www."):
         return True
     if first_word not in _FIRST_WORDS:
         return False
@@ -105,12 +118,14 @@ def stands_alone(text: str, line: Line) -> bool:
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:
     """Which labels to believe: the field codes or the labels of a download where several stand, else those of dates."""
 
-    def count(read: LabelReader) -> int:
-        return len({label.means for line in lines if (label := read(text, line.start, line.end))})
+    def meanings(read: LabelReader) -> list[str]:
+        return [label.means for line in lines if (label := read(text, line.start, line.end))]
 
-    if count(labels.read_code) >= _FEWEST_CODES:
+    if len(set(meanings(labels.read_code))) >= _FEWEST_CODES:
         return labels.read_code
-    return labels.read_of_mail if count(labels.read) >= _FEWEST_LABELS else _label_that_needs_no_other
+    read = meanings(labels.read)
+    several = len(set(read)) >= _FEWEST_LABELS or len(read) > _FEWEST_LABELS
+    return labels.read_of_mail if several else _label_that_needs_no_other
 
 
 def _label_that_needs_no_other(text: str, start: int, end: int) -> Label | None:
@@ -131,10 +146,12 @@ def _classified(text: str, line: Line, label: Label | None) -> TopLine:
         return TopLine(line, "header", "labelled line", label=label)
     if rule := headers.rule_of_names(text, start, end):
         return TopLine(line, "header", rule)
-    if byline := bylines.read(text, start, end):
-        return TopLine(line, "byline", byline.rule, byline=byline)
     dateline = datelines.read(text, start, end)
-    if dateline and dateline.end == end and dateline.place:
+    is_whole = dateline is not None and dateline.end == end and dateline.place is not None
+    byline = bylines.read(text, start, end)
+    if byline and not (is_whole and byline.rule == bylines.ROLE_ALONE):
+        return TopLine(line, "byline", byline.rule, byline=byline)
+    if is_whole and dateline:
         return TopLine(line, "dateline", dateline.rule, dateline=dateline)
     if found := patterns.of_line(text, start, end, "top"):
         return TopLine(line, found.zone, found.rule)

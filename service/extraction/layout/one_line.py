@@ -1,0 +1,93 @@
+"""Texts that are all on one line, as scrapers deliver them: the day, the headline and the by-line that open them."""
+
+from __future__ import annotations
+
+import re
+
+from service.extraction import printed_dates
+from service.extraction.layout import bylines, datelines, headers, lines, titles
+from service.extraction.layout.zones import Zone
+
+_LONGEST = 250
+_MOST_SENTENCES = 3
+_FEWEST_WORDS = 3
+_CAPITALS = re.compile(r"\s(?=[A-Z]{2,}[A-Z. -]*[,( ])")
+_BY = re.compile(r"\s(?=By\s)")
+
+
+def opening(text: str, start: int, end: int, *, alone: bool) -> tuple[Zone, ...]:
+    """The zones that open the line of the characters `start` to `end`, in order; the rest of it is the body.
+
+    `alone`: the line is the whole text.
+    """
+    if datelines.read(text, start, end):
+        return ()
+    day_to = _day(text, start, end)
+    day = (Zone("header", start, day_to, "day before the headline"),) if day_to > start else ()
+    sentence = _first_sentence(text, day_to, end) if alone else ()
+    return day + (_before_day(text, day_to, end) or sentence or _before_dateline(text, day_to, end))
+
+
+def _day(text: str, start: int, end: int) -> int:
+    """Where the day ends that opens the line and can be no part of a sentence: it has a label, or is all figures."""
+    behind = headers.behind_the_day(text, start, end)
+    printed = next(printed_dates.find(text, start, behind), None) if behind else None
+    if behind is None or printed is None:
+        return start
+    is_apart = printed.start > start or text[printed.start : printed.end].replace("-", "").isdigit()
+    return behind if is_apart else start
+
+
+def _before_day(text: str, start: int, end: int) -> tuple[Zone, ...]:
+    """The headline before a day, and the by-line before that day or the day itself."""
+    limit = min(end, start + _LONGEST)
+    day = next((printed for printed in printed_dates.find(text, start, limit) if printed.full), None)
+    if day is None or text[day.end : day.end + 1] != " " or not text[day.end + 1 : day.end + 2].isupper():
+        return ()
+    by = max((found.end() for found in _BY.finditer(text, start, day.start)), default=None)
+    byline = bylines.read(text, by, day.end) if by is not None else None
+    if by is not None and byline and byline.authors:
+        headline = _headline(text, start, by, "words before the by-line on one line")
+        return (*headline, Zone("byline", by, day.end, byline.rule)) if headline else ()
+    if day.weekday or _is_sure_dateline(text, day.end + 1, end):
+        headline = _headline(text, start, day.start, "words before the day on one line")
+        return (*headline, Zone("header", day.start, day.end, "line of dates")) if headline else ()
+    return ()
+
+
+def _before_dateline(text: str, start: int, end: int) -> tuple[Zone, ...]:
+    """The headline before a dateline in capitals with its agency; the dateline is left to the body."""
+    for found in _CAPITALS.finditer(text, start, min(end, start + _LONGEST)):
+        dateline = datelines.read(text, found.end(), end)
+        if dateline and dateline.place and dateline.agency:
+            return _headline(text, start, found.end(), "words before the dateline on one line")
+    return ()
+
+
+def _is_sure_dateline(text: str, start: int, end: int) -> bool:
+    dateline = datelines.read(text, start, end)
+    return dateline is not None and datelines.is_sure(text, dateline)
+
+
+def _headline(text: str, start: int, end: int, rule: str) -> tuple[Zone, ...]:
+    """The headline of the characters `start` to `end`; nothing where they can be none."""
+    words = text[start:end].split()
+    if (
+        len(words) < _FEWEST_WORDS
+        or words[-1].lower() in lines.UNFINISHED
+        or titles.sentence_ends(text, start, end - 1)
+    ):
+        return ()
+    return (Zone("headline", start, end, rule),)
+
+
+def _first_sentence(text: str, start: int, end: int) -> tuple[Zone, ...]:
+    """The headline that is the sentence before a dateline, or one in title case."""
+    limit = min(end, start + _LONGEST)
+    ends = titles.sentence_ends(text, start, limit)[:_MOST_SENTENCES]
+    for at in ends:
+        if datelines.read(text, at, end):
+            return (Zone("headline", start, at, "sentence before the dateline on one line"),)
+    if ends and titles.is_title_case(text, start, ends[0]) and not titles.is_title_case(text, ends[0], limit):
+        return (Zone("headline", start, ends[0], "title case before the body on one line"),)
+    return ()
