@@ -39,7 +39,8 @@ def phrase_start(document: Document, first: int) -> int:
     while token > floor:
         tag = tags[token - 1]
         if tag in _DETERMINERS:
-            return token - 1
+            conjoins = tags[token].startswith("NNP") and document.lower[token - 1] in SUBORDINATORS
+            return token if conjoins else token - 1
         modifies = tag in _MODIFIERS or (tag == "NNS" and tags[token] == "POS")
         if not modifies or document.lower[token - 1] in WEEKDAYS:
             break
