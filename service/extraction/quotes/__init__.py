@@ -49,10 +49,10 @@ def _quote(syntax: Syntax, draft: Draft, speakers: Speakers, number: int) -> Quo
 def _bare(syntax: Syntax, content: Range) -> str:
     """The content's text, without its marks where they enclose the whole of it."""
     document = syntax.document
-    number = syntax.quoted[content[0]]
-    if number >= 0 and syntax.ranges[number] == content:
-        stretch = syntax.stretches[number]
-        return document.text[stretch.inner_start : stretch.inner_end]
+    if syntax.quoted[content[0]] >= 0:
+        quotation = syntax.quotation(content[0])
+        if (quotation.first, quotation.last) == content:
+            return document.text[quotation.stretch.inner_start : quotation.stretch.inner_end]
     return document.text[document.starts[content[0]] : document.ends[content[1] - 1]]
 
 

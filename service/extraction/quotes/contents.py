@@ -25,7 +25,7 @@ def end(syntax: Syntax, complement: Complement, unit: Unit, subordinate: bool) -
     """Where what the cue is followed by ends."""
     first = complement.first
     if syntax.letters[first] == QUOTED and complement.frame in ("quote", "that", "colon"):
-        return syntax.ranges[syntax.quoted[first]][1]
+        return syntax.quotation(first).last
     if complement.frame in _CLAUSAL:
         return clause_end(syntax, first, unit.last, subordinate)
     return phrase_end(syntax, first, unit.last)
@@ -42,7 +42,7 @@ def subject_end(syntax: Syntax, complement: Complement, last: int) -> int:
     at = complement.first + 1
     while at < last:
         if syntax.quoted[at] >= 0:
-            at = syntax.ranges[syntax.quoted[at]][1]
+            at = syntax.quotation(at).last
             continue
         if letters[at] in "WHc,;" and verbs == 1:
             return last
@@ -63,7 +63,7 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
     at = first + 1
     while at < ceiling:
         if syntax.quoted[at] >= 0:
-            at = syntax.ranges[syntax.quoted[at]][1]
+            at = syntax.quotation(at).last
             if syntax.final(at - 1) == "," and _ends_clause(syntax, at, ceiling, subordinate):
                 return at
             continue
@@ -104,7 +104,7 @@ def phrase_end(syntax: Syntax, first: int, ceiling: int) -> int:
     at = first + 1
     while at < ceiling:
         if syntax.quoted[at] >= 0:
-            at = syntax.ranges[syntax.quoted[at]][1]
+            at = syntax.quotation(at).last
             if at < ceiling and (
                 letters[at] in "VAM" or (syntax.final(at - 1) == "," and _ends_phrase(syntax, at, ceiling))
             ):
@@ -146,7 +146,7 @@ def clause_start(syntax: Syntax, last: int, floor: int) -> int:
     """Where the clause starts whose last token is `last`: a quoted statement alone, or back to `floor`."""
     letters = syntax.letters
     if letters[last] == QUOTED:
-        first = syntax.ranges[syntax.quoted[last]][0]
+        first = syntax.quotation(last).first
         if first <= floor:
             return floor
         if letters[first - 1] in ".:;" or (letters[first - 1] == "," and first - floor < 4):
@@ -168,10 +168,10 @@ def rest(syntax: Syntax, unit: Unit, stop: int, after_statement: bool = False) -
     if at >= unit.last or (at == stop and letters[at] != QUOTED):
         return []
     if letters[at] == QUOTED:
-        return [(at, syntax.ranges[syntax.quoted[at]][1])]
+        return [(at, syntax.quotation(at).last)]
     if after_statement and letters[at] not in "<H":
         return []
-    if letters[at] == "<" and syntax.titles[syntax.quoted[at]]:
+    if letters[at] == "<" and syntax.quotation(at).title:
         return []
     if (
         letters[at] in "EWTI"

@@ -20,8 +20,9 @@ def carry_on(drafts: Drafts) -> list[Draft]:
     ended = sorted(((draft.end, draft) for draft in speaking), key=itemgetter(0))
     own: list[Draft] = []
     last: _Ended | None = None
-    for (first, stop), statement in zip(syntax.ranges, syntax.statements, strict=True):
-        if not statement or drafts.claimed[first]:
+    for quotation in syntax.quotations:
+        first, stop = quotation.first, quotation.last
+        if not quotation.statement or drafts.claimed[first]:
             continue
         draft = bylines.of(syntax, (first, stop), drafts.claimed)
         if draft is not None:
@@ -35,7 +36,7 @@ def carry_on(drafts: Drafts) -> list[Draft]:
             draft.contents.append((first, stop))
             draft.shape = draft.shape if draft.shape == "alone" else "carried"
             last = (stop, draft)
-        elif syntax.single[syntax.quoted[first]]:
+        elif quotation.stretch.single:
             last = None
         else:
             draft = bylines.sentence_before(syntax, (first, stop))

@@ -29,7 +29,7 @@ _AFTER_CLOSING = frozenset(".,;:!?)]}<>—–―-…/" + _GLYPHS)
 class Stretch:
     """Text in quotation marks: characters `start` to `end` with the marks, `inner_start` to `inner_end` without.
 
-    `closed` is False where the paragraph ends before a closing mark does.
+    `closed` is False where the paragraph ends before a closing mark does; `single` where the marks are single ones.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Stretch:
     inner_start: int
     inner_end: int
     closed: bool
+    single: bool = False
 
 
 def stretches(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Stretch]:
@@ -114,5 +115,5 @@ def _single(text: str, start: int, end: int) -> list[Stretch]:
                 best, rank = closings[at], better
             at += 1
         if rank:
-            found.append(Stretch(opening.start(), best + 1, opening.end(), best, True))
+            found.append(Stretch(opening.start(), best + 1, opening.end(), best, True, True))
     return found

@@ -43,9 +43,8 @@ def _without_time(letters: str, end: int, floor: int) -> int:
         at -= 1
     elif at == end or letters[at] not in "tl":
         return end
-    return (
-        at if at > floor and letters[end - 1] in "tu" and (letters[at - 1] in _HEAD or letters[at - 1] == ",") else end
-    )
+    timed = letters[end - 1] in "tu" and at > floor and (letters[at - 1] in _HEAD or letters[at - 1] == ",")
+    return at if timed else end
 
 
 def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:
@@ -146,14 +145,12 @@ def _coordinated(syntax: Syntax, conjunction: int, floor: int) -> int | None:
     start = _base_start(syntax, at, floor) if at >= floor else None
     while start is not None and start - 2 >= floor and letters[start - 1] == "," and letters[start - 2] in "NP":
         further = _base_start(syntax, start - 2, floor)
-        if further is None or (further > floor and letters[further - 1] not in ","):
+        if further is None or (further > floor and letters[further - 1] != ","):
             if further == floor:
                 start = further
             break
         start = further
     if start is None or (start > floor and letters[start - 1] not in ",cHIW;:-QR"):
-        return None
-    if start > floor and letters[start - 1] == "I" and syntax.document.tags[start - 1] != "IN":
         return None
     return start
 
@@ -199,7 +196,7 @@ def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
 
 def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
     """The noun phrase that starts at `first`, with its apposition and relative clauses, not beyond `ceiling`."""
-    end = after_briefly(syntax, first, ceiling)
+    end = _after_briefly(syntax, first, ceiling)
     if end is None:
         return None
     letters = syntax.letters
@@ -215,7 +212,7 @@ def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
     return first, end
 
 
-def after_briefly(syntax: Syntax, first: int, ceiling: int) -> int | None:
+def _after_briefly(syntax: Syntax, first: int, ceiling: int) -> int | None:
     """Where the noun phrase that starts at `first` ends, what follows a comma left out; None where there is none."""
     end = syntax.match("noun", first, ceiling)
     if end <= first:

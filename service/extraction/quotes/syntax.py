@@ -13,8 +13,10 @@ from dataclasses import dataclass
 
 from service import rules
 from service.extraction.document import Document, Sentence
+from service.extraction.quotes import quotations
 from service.extraction.quotes.lexicon import CUES
-from service.extraction.quotes.marks import INNER_MARKS, Stretch
+from service.extraction.quotes.marks import Stretch
+from service.extraction.quotes.quotations import Quotation
 
 _LETTERS: dict[str, str] = {}
 _WORD_LETTERS: dict[str, dict[str, str]] = {}
@@ -53,41 +55,37 @@ PHRASES = _compiled()
 
 
 class Syntax:
-    """The letters of the article's tokens, its units, and for each token the quoted statement that it stands in."""
+    """The letters of the article's tokens, its quotations and units.
+
+    `quoted` is for each token the number of the quotation that it stands in, or -1. A statement is one opaque letter
+    over all its tokens, and a part of a sentence in quotation marks stands between the letters < and >.
+    """
 
     def __init__(self, document: Document, stretches: list[Stretch]) -> None:
         self.document = document
+        letters = self._letters()
+        self.quotations = quotations.read(document, stretches, letters)
+        self.quoted = [-1] * len(letters)
+        for number, quotation in enumerate(self.quotations):
+            first, last = quotation.first, quotation.last
+            self.quoted[first:last] = [number] * (last - first)
+            if quotation.statement:
+                letters[first:last] = QUOTED * (last - first)
+            elif last - first > 2 and quotation.stretch.closed:
+                letters[first], letters[last - 1] = "<", ">"
+        self.letters = "".join(letters)
+        self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
+        self._unit_starts = [unit.first for unit in self.units]
+
+    def _letters(self) -> list[str]:
+        document = self.document
         letters = [_LETTERS.get(tag, _OTHER) for tag in document.tags]
         for word in _WORD_LETTERS.keys() & document.positions.keys():
             by_tag = _WORD_LETTERS[word]
             for number in document.positions[word]:
                 letters[number] = by_tag.get(document.tags[number]) or by_tag.get("", letters[number])
         self._settle(letters)
-        self.quoted = [-1] * len(letters)
-        self.ranges: list[tuple[int, int]] = []
-        for number, stretch in enumerate(stretches):
-            tokens = document.tokens_within(stretch.start, stretch.end)
-            self.ranges.append((tokens.start, tokens.stop))
-            for token in tokens:
-                self.quoted[token] = number
-        self.single = [
-            stretch.inner_start == stretch.start + 1 and document.text[stretch.start] in "'‘" for stretch in stretches
-        ]
-        self.stretches = stretches
-        self.finals = [_final(document, stretch) for stretch in stretches]
-        self.titles = [_is_title(document, stretch) for stretch in stretches]
-        self.statements = [
-            is_statement(document, stretch, letters, title)
-            for stretch, title in zip(stretches, self.titles, strict=True)
-        ]
-        for (first, last), statement, stretch in zip(self.ranges, self.statements, stretches, strict=True):
-            if statement:
-                letters[first:last] = QUOTED * (last - first)
-            elif last - first > 2 and stretch.closed:
-                letters[first], letters[last - 1] = "<", ">"
-        self.letters = "".join(letters)
-        self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
-        self._unit_starts = [unit.first for unit in self.units]
+        return letters
 
     def _settle(self, letters: list[str]) -> None:
         """Settle what taggers often err in: "Will" and "May" within a sentence are names, "that" before a noun phrase
@@ -126,7 +124,7 @@ class Syntax:
         while unit.last - first > _LONGEST:
             cut = first + _LONGEST
             while cut < unit.last and self.quoted[cut] >= 0 and self.quoted[cut] == self.quoted[cut - 1]:
-                cut = self.ranges[self.quoted[cut]][1]
+                cut = self.quotations[self.quoted[cut]].last
             yield Unit(first, cut, unit.paragraph)
             first = cut
         if first < unit.last:
@@ -146,15 +144,18 @@ class Syntax:
         end = self.match("tag", first, min(first + 30, len(self.letters)))
         return end > 0 and self.final(first - 1) in "?!…-—" and self.is_cue(end - 1)
 
+    def quotation(self, token: int) -> Quotation:
+        """The quotation that the token, which must be quoted, stands in."""
+        return self.quotations[self.quoted[token]]
+
     def final(self, token: int) -> str:
         """The last character, inner marks left out, of the quoted stretch that the token stands in; "x" outside."""
         number = self.quoted[token]
-        return self.finals[number] if number >= 0 else "x"
+        return self.quotations[number].final if number >= 0 else "x"
 
     def starts_small(self, token: int) -> bool:
         """Whether the quoted stretch that starts at `token` goes on with a sentence: its first letter is small."""
-        first = self.stretches[self.quoted[token]].inner_start
-        return self.document.text[first].islower()
+        return self.document.text[self.quotation(token).stretch.inner_start].islower()
 
     def opens_circumstance(self, first: int) -> bool:
         """Whether the words from `first` on tell when or why rather than what: "Asked why, ..."."""
@@ -162,13 +163,10 @@ class Syntax:
 
     def closes_quotation(self, token: int) -> bool:
         """Whether the token is the last one of a quoted stretch that ends like a statement."""
-        number = self.quoted[token]
-        return (
-            number >= 0
-            and self.ranges[number][1] == token + 1
-            and self.finals[number] in ",.?!…"
-            and not self.titles[number]
-        )
+        if self.quoted[token] < 0:
+            return False
+        quotation = self.quotation(token)
+        return quotation.last == token + 1 and quotation.final in ",.?!…" and not quotation.title
 
     def unit_of(self, token: int) -> Unit:
         """The unit that holds the token."""
@@ -200,47 +198,3 @@ class Syntax:
         """Where the paragraph ends that holds the unit of that number."""
         paragraph = self.document.paragraphs[self.units[number].paragraph]
         return self.document.sentences[paragraph.last - 1].last
-
-
-def is_statement(document: Document, stretch: Stretch, letters: list[str], title: bool) -> bool:
-    """Whether the quoted stretch stands as words of its own rather than as a part of the sentence around it."""
-    tokens = document.tokens_within(stretch.inner_start, stretch.inner_end)
-    if not tokens:
-        return False
-    length = len(tokens)
-    ended = _final(document, stretch) in ".,?!…—-"
-    opening = document.words[tokens.start][0]
-    capital = opening.isupper() or opening.isdigit() or opening in "[…."
-    before = document.token_at(stretch.start - 1) if stretch.start else -1
-    sentence = document.sentence_of[tokens.start]
-    if (
-        before < 0
-        or document.sentences[document.sentence_of[before]].paragraph != document.sentences[sentence].paragraph
-    ):
-        return True
-    letter = letters[before]
-    if letter in "NPS," and length > 1 and title:
-        return False
-    if letter in '.:-"':
-        return ended or (length >= 3 and not title)
-    if letter == ",":
-        return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
-    return capital and ended and length >= 3 and letter in "VBGE"
-
-
-def _is_title(document: Document, stretch: Stretch) -> bool:
-    """Whether all words but the small ones are capitalised, as in titles of works."""
-    return all(
-        document.words[token][0].isupper()
-        or document.tags[token] in ("IN", "DT", "CC", "TO")
-        or not document.words[token][0].isalpha()
-        for token in document.tokens_within(stretch.inner_start, stretch.inner_end)
-    )
-
-
-def _final(document: Document, stretch: Stretch) -> str:
-    """The last character of the quoted words, marks left out."""
-    at = stretch.inner_end - 1
-    while at > stretch.inner_start and document.text[at] in INNER_MARKS:
-        at -= 1
-    return document.text[at]
