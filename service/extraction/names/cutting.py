@@ -87,7 +87,7 @@ class Cutter:
             return named and lower[at] in lexicon.ADHERENTS
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
-            return not after_given_name
+            return not after_given_name and not (at == self._start and lower[at] in self._ground.title_surnames)
         goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)

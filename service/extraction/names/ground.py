@@ -35,8 +35,16 @@ class Ground:
         self.places = {t.first: t.last for t in names if t.strength != "weak"}
         self.all_places = {t.first: t.last for t in names}
         self.adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
+        self.title_surnames = {
+            word for word in document.positions if word in lexicon.TITLES and self._is_surname(document, word)
+        }
+        self.sport = sport
         clubs = (lexicon.CLUBS,) if sport else ()
         self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, lexicon.PEOPLE, *clubs)
+
+    def _is_surname(self, document: Document, word: str) -> bool:
+        """Whether a title of this article stands after a given name in it ("Larry King")."""
+        return any(at and self.lower[at - 1] in lexicon.GIVEN_NAMES for at in document.positions[word])
 
     def known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club."""

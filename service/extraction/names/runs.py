@@ -68,7 +68,7 @@ class Runs:
         lower = self._lower[at]
         if not self._ground.is_large(at) or self._is_never_named(at, end):
             return False
-        if not self._casing.opening[at] or self._casing.is_large(lower):
+        if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
             return True
         tag = self._tags[at]
         if not lexicon.is_small(lower):
@@ -77,6 +77,11 @@ class Runs:
             return False
         closing = self._lower[self._ground.end_of_words(at + 1, end) - 1]
         return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)
+
+    def _heads_row(self, at: int, end: int) -> bool:
+        """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
+        before_figure = at + 1 < end and self._words[at + 1].isdigit()
+        return before_figure and self._ground.sport and at in self._ground.all_places
 
     def _is_never_named(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
