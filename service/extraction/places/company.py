@@ -16,10 +16,10 @@ from service.extraction.places.model import DIVISIONS, Entry
 
 # Settled by trial on articles of local American papers and of news on epidemics, between which they are a compromise:
 # a local paper's Paris is the near one, the world's news mean the capital.
-_PER_DECADE = 1.0  # for ten times the people
+_PER_DECADE = 1.2  # for ten times the people
 _LISTED = 3.0  # a table of ours says what the name means
 _LISTED_PEOPLE = 7.0  # what a listed sea or mountain, which has no people, counts for
-_REGION = -1.0  # "New York", "Washington": rather the city
+_REGION = -1.8  # "New York", "Washington": rather the city
 _CAPITAL = 1.5
 _OTHER_NAME = -2.0  # of a town
 _BARE = -2.0  # a county without "County"

@@ -67,8 +67,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
 
 
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
-    borne = key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
-    if borne and best.type in _BORNE and not around.located and around.before.lower() != "the":
+    if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
         return "weak", "a listed name in doubt"
     if key in _GIVEN_NAMES or not (around.apart and around.alone):
         return "likely", "a listed name in doubt"
@@ -124,11 +123,13 @@ def is_located(document: Document, first: int) -> bool:
 
 
 def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bool:
-    """Whether a single word is rather an acronym or a ticker: with inner stops, in brackets, in few capitals.
+    """Whether a single word is rather an acronym or a ticker: with inner stops or capitals, in brackets, all capitals.
 
     Among other capitals it may be a town of so many `people`.
     """
     word = document.words[first]
+    if last == first + 1 and len(word) <= _ACRONYM and not word.isupper() and not word[1:].islower():
+        return True
     if last > first + 1 or not word.isupper():
         return False
     if "." in word[:-1] or _word_before(document, first) == "<":
@@ -136,6 +137,11 @@ def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bo
     around = (_word_before(document, first), _word_after(document, last))
     alone = not any(len(w) > 1 and w.isupper() and w.isalpha() for w in around)
     return len(word) <= _ACRONYM and (alone or people < _LARGE)
+
+
+def is_ambiguous(key: str) -> bool:
+    """Whether persons or common things have the name."""
+    return key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
 
 
 def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:

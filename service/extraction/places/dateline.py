@@ -7,6 +7,7 @@ from service.extraction.document import Document
 from service.extraction.places.model import Toponym
 
 RULE = "the place of the dateline"
+_LONGEST = 4  # words of a city's name
 _ENDS = frozenset("/(;-") | rules.words("places/list_joints.txt")  # what ends the city's name
 
 
@@ -22,7 +23,7 @@ def toponym(document: Document) -> Toponym | None:
     end = place.start
     while end < place.stop and document.lower[end] not in _ENDS:
         end += 1
-    if not any(word.isalpha() for word in document.words[place.start : end]):
+    if end - place.start > _LONGEST or not any(word.isalpha() for word in document.words[place.start : end]):
         return None
     start, stop = document.starts[place.start], document.ends[end - 1]
     return Toponym(place.start, end, start, stop, "name", "sure", RULE)

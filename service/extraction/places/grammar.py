@@ -29,13 +29,13 @@ _WORDS_BEFORE = 3  # of a generic noun
 def generic(document: Document, first: int) -> Toponym | None:
     """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
     words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
-    if document.lower[first] in _NOT_PLACES and words[first] not in _NAMING:
+    if (document.lower[first] in _NOT_PLACES and words[first] not in _NAMING) or GAZETTEER.abbreviation(words[first]):
         return None
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         if not words[last][0].isupper():
             break
         if words[last] in _AFTER:
-            if last > first + 1 and key_of(" ".join(words[first + 1 : last + 1])) in GAZETTEER:
+            if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
                 return None
             street = _AFTER[words[last]] == "street"
             return _make(document, first, last + 1, "a street" if street else "a name before a generic noun")
@@ -105,10 +105,11 @@ def _container_follows(document: Document, last: int) -> bool:
         return False
     if shortened_region(document, last + 1):
         return True
-    keys = (
-        key_of(" ".join(document.words[last + 1 : end])) for end in range(last + 2, min(last + 4, sentence_end) + 1)
-    )
-    return any(entry.type in DIVISIONS for key in keys for entry in GAZETTEER.listed(key))
+    for end in range(last + 2, min(last + 4, sentence_end) + 1):
+        listed = GAZETTEER.listed(key_of(" ".join(document.words[last + 1 : end])))
+        if any(entry.type in DIVISIONS for entry in listed):
+            return document.words[end : end + 1] not in (["'s"], ["’s"])
+    return False
 
 
 def shortened_region(document: Document, first: int) -> Toponym | None:

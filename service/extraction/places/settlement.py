@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from service import rules
 from service.extraction.document import Document
 from service.extraction.places import context, dateline
 from service.extraction.places.model import ADJECTIVE, Toponym
 
+_INNER = rules.words("places/inner_prepositions.txt")
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
 
@@ -76,9 +78,9 @@ class _Decision:
 
 
 def _is_located(document: Document, toponym: Toponym) -> bool:
-    """Whether a place that only the names know is one word after a preposition of place, no acronym, not numbered."""
+    """Whether a place that only the names know is one word after "in" or the like, no acronym and not numbered."""
     first, last = toponym.first, toponym.last
-    if last > first + 1 or document.lower[first - 1] == "to" or last == len(document.words):
+    if first == 0 or last > first + 1 or last == len(document.words) or not document.words[first][0].isupper():
         return False
     numbered = document.words[last][0].isdigit()
-    return context.is_located(document, first) and not numbered and not context.is_acronym(document, first, last)
+    return document.lower[first - 1] in _INNER and not numbered and not context.is_acronym(document, first, last)

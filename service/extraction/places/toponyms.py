@@ -119,25 +119,31 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
 def _parts(document: Document, token: int) -> Iterator[Toponym]:
     """The parts of a hyphenated token that name places ("Chinese-made", "Dallas-based", "Egyptian-US")."""
     start = document.starts[token]
-    for part in document.words[token].split("-"):
-        if part[:1].isupper():
-            kind, strength, rule = _part(part)
-            if kind is not None:
-                yield Toponym(token, token + 1, start, start + len(part), kind, strength, rule)
+    parts = document.words[token].split("-")
+    for part, after in zip(parts, [*parts[1:], ""], strict=True):
+        judged = _judge_part(part, after) if part[:1].isupper() else None
+        if judged is not None:
+            kind, strength, rule = judged
+            yield Toponym(token, token + 1, start, start + len(part), kind, strength, rule)
         start += len(part) + 1
 
 
-def _part(part: str) -> tuple[Kind | None, Strength, str]:
+def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
+    """Kind, strength and rule of a part of a hyphenated token that names a place; None where it names none.
+
+    A person's name or a common word does so only before small letters ("Dallas-based", not "McCain-Kennedy").
+    """
     key = key_of_word(part)
     if GAZETTEER.adjective(key):
         return "adjective", "sure", ADJECTIVE
     if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
         return "name", "sure", "a listed place"
-    if key in GAZETTEER and key not in _NOT_PLACES and not part.isupper():
-        best = GAZETTEER.best(key)
-        large = best is not None and best.population >= _LARGE
-        return "name", "likely" if large else "weak", "part of a hyphenated word"
-    return None, "weak", ""
+    if part.isupper() or key in _NOT_PLACES or (context.is_ambiguous(key) and not after.islower()):
+        return None
+    best = GAZETTEER.best(key)
+    if best is None:
+        return None
+    return "name", "likely" if best.population >= _LARGE else "weak", "part of a hyphenated word"
 
 
 def _make(document: Document, first: int, last: int, kind: Kind, strength: Strength, rule: str) -> Toponym:
