@@ -8,6 +8,7 @@ from service.extraction.document import Document
 from service.extraction.quotes.marks import INNER_MARKS, Stretch
 
 _ENDS = frozenset(".,?!…—-")
+_LONG = 10
 _SMALL_WORDS = frozenset(("IN", "DT", "CC", "TO"))
 
 
@@ -57,7 +58,7 @@ def _is_statement(
     capital = opening.isupper() or opening.isdigit() or opening in "[…."
     if letter == ",":
         return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
-    return capital and ended and length >= 3 and letter in "VBGE"
+    return capital and ended and length >= (3 if letter in "VBGE" else _LONG)
 
 
 def _paragraph(document: Document, token: int) -> int:
