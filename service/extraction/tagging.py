@@ -53,6 +53,10 @@ _STATES = "|".join(
         }
     )
 )
+# "UPDATE 1-Norrvik raises outlook", "RPT-Norrvik raises outlook": the name begins behind the hyphen.
+_SLUGS = sorted(rules.words("tokens/slugs.txt"))
+_SLUG = "|".join(re.escape(slug) for slug in _SLUGS)
+_SLUG_BEFORE = "|".join(rf"(?<={re.escape(slug)}\ )" for slug in _SLUGS)
 # The plain word comes first, since most tokens are one; what may run over many characters is bounded, so that a line
 # of marks costs what its length says.
 TOKEN_PATTERN = rf"""
@@ -62,6 +66,7 @@ TOKEN_PATTERN = rf"""
     | \b(?=\w[\w.-]{{0,9}}\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
     | \b(?:{_STATES})(?=[-‐‑][A-Z])                # a state before another
+    | \b(?:{_SLUG})(?=-[A-Z]) | (?:{_SLUG_BEFORE})\d(?=-[A-Z])
     | \b[A-Z]\.(?=\s+\w)                          # an initial
     | \b[A-Z]{{1,3}}\$                              # US$, HK$
     | [@\#]\w+

@@ -53,6 +53,8 @@ def test_sentences_end_where_they_end(expected: list[str]) -> None:
         ("Wang’s “harmony”", "Wang ’s “ harmony ”"),
         ("Jean-Luc O'Neill", "Jean-Luc O'Neill"),
         ("China-South Korea and U.S.-Japan ties", "China - South Korea and U.S. - Japan ties"),
+        ("UPDATE 1-Acme slips", "UPDATE 1 - Acme slips"),
+        ("RPT-Acme slips", "RPT - Acme slips"),
         ("the U.S. Navy", "the U.S. Navy"),
         ("at 5 p.m. on Jan. 3", "at 5 p.m. on Jan. 3"),
         ("US$27 and 5%", "US$ 27 and 5 %"),
