@@ -46,7 +46,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
     opener = _OPENER.match(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)
-        if parts and (parts[0].kind == "name" or parts[0].kind == "outlet"):
+        if parts and parts[0].kind in ("name", "outlet", "role"):
             return Byline(_names(parts), _place(text, parts), "names after by")
         return None
     parts = _parts(text, start, end) if text[end - 1] != "." else []

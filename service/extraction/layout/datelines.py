@@ -36,10 +36,11 @@ _DAY = rf"""
     )(?!\w)
     | {WEEKDAY}(?!\w)
 """
+_BEHIND_DAY = re.compile(r"(?:,|\s?\|)\s")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_DATE = re.compile(rf"[,.]?\s{{0,3}}(?:[|/]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
+_DATE = re.compile(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
 _DAY_BEHIND = re.compile(rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*[:–—|-]\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
 _DAY_IN_BRACKETS = re.compile(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = re.compile(r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])")
@@ -183,6 +184,8 @@ def _parts(text: str, start: int, end: int) -> _Parts:
     limit = min(end, start + _LONGEST)
     places, position = _places(text, start, limit)
     date, position = _day(text, position, limit)
+    if date and not places and (found := _BEHIND_DAY.match(text, position, limit)):  # "12 October 2016 | Geneva - ..."
+        places, position = _places(text, found.end(), limit)
     agency, position = _agency(text, position, limit)
     if agency and not date:
         if found := _DAY_IN_BRACKETS.search(text, *agency):  # "(Marketwired - Oct 12, 2016)"

@@ -21,13 +21,13 @@ _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sec
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_dates.MONTHS, printed_dates.WEEKDAYS)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
-_BARS = re.compile(r"[|/>»›•·]")
+_BARS = re.compile(r"[|/>»›•·●]")
 _ASIDE = re.compile("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
 _AROUND = re.compile(r"^\W+|[^\w&]+$")
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
-_BAR = re.compile(r"[|•·/]")
+_BAR = re.compile(r"[|•·●/]")
 _BETWEEN = re.compile(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
 _OPENER = re.compile(
@@ -41,8 +41,11 @@ _AFTER_DAY = re.compile(
 _DAY_AT_END = 40
 _LAST_DAY = re.compile(rf"(?<!,)\s+({printed_dates.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
 _PAPER = re.compile(r"((?:[^\W\d_][\w.&'’-]*\s?){1,5})(?:, The)?\s*(?:\([^()]{2,30}\))?")
+_HEADING = re.compile(r"#{1,6} +(?=\S)")
 _FIRST_PART = re.compile(r"([\w .&'’-]{2,30}?)\s*\|\s*")
-_LAST_PART = re.compile(r"\s+(?:[|•·–—-]+\s+|(?=[(\[]))[(\[]?([^|•·–—()\[\]]{2,40}?)[)\]]?\s*$")
+_LAST_PART = re.compile(
+    r"(?:\s+(?:(?P<bar>\|)\s+|[|•·–—-]+\s+|(?=[(\[]))|\s*\t\s*)[(\[]?(?P<part>[^|•·–—()\[\]\t]{2,40}?)[)\]]?\s*$"
+)
 
 
 def closes_article(text: str, start: int, end: int) -> bool:
@@ -124,7 +127,9 @@ def names_paper(text: str, start: int, end: int) -> bool:
 
 
 def behind_the_section(text: str, start: int, end: int) -> int:
-    """Where the headline starts on its line: behind the section that may stand before it ("Analysis | ...")."""
+    """Where the headline starts on its line: behind a heading's mark or the section before it ("Analysis | ...")."""
+    if found := _HEADING.match(text, start, end):
+        return found.end()
     found = _FIRST_PART.match(text, start, end)
     return found.end() if found and found[1].lower() in _SECTIONS and found.end() < end else start
 
@@ -154,10 +159,16 @@ def before_the_site(text: str, start: int, end: int) -> int:
         if is_apart and holds_day(text, *found.span(1)):
             return found.start()
     while found := _LAST_PART.search(text, start, min(end, start + LONGEST)):
-        printed = next(printed_dates.find(text, *found.span(1)), None)
-        is_day = printed is not None and printed.year is not None and rule_of_dates(text, *found.span(1)) is not None
         enough = len(text[start : found.start()].split()) >= _FEWEST_WORDS
-        if not enough or not (is_day or is_outlet(found[1])):
+        if not enough or not _is_beside_headline(text, found):
             break
         end = found.start()
     return end
+
+
+def _is_beside_headline(text: str, found: re.Match[str]) -> bool:
+    """Whether the last part of the line is the site's name, a day, or, behind a bar, the section."""
+    part = found["part"]
+    if is_outlet(part) or (found["bar"] and part.lower() in _SECTIONS):
+        return True
+    return holds_day(text, *found.span("part")) and rule_of_dates(text, *found.span("part")) is not None

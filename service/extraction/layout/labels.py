@@ -18,7 +18,7 @@ MEANINGS = {row["label"]: cast(Meaning, row["means"]) for row in rules.table("la
 FIRST_WORDS = frozenset(label.split()[0] for label in MEANINGS)
 _CODES = {row["code"]: cast(Meaning, row["means"]) for row in rules.table("layout/codes.tsv")}
 _LONGEST = 45
-_LABEL = re.compile(r"([^\W\d_][\w./'&-]*(?::[a-z_]+)?(?: [\w./'&-]+){0,4}?) ?:(?=\s|$|\d)\s*")
+_LABEL = re.compile(r"([^\W\d_][\w./'&-]*(?::[a-z_]+)?(?: [\w./'&-]+){0,4}?)(?: ?:(?=\s|$|\d)|\t)\s*")
 _OF_MAIL = re.compile(r"[A-Z]\w*(?:-[A-Z\d]\w*)+:(?=\s|$)\s*")
 _CODE = re.compile(r"([A-Z]{2,4})(?:\s{2,}|\t|$| (?=[A-Z0-9(]))\s*")
 
@@ -33,7 +33,8 @@ class Label:
 
 def read(text: str, start: int, end: int) -> Label | None:
     """The label of labels.tsv that opens the line; one of the body may be the whole line, without a colon."""
-    if text.find(":", start, min(end, start + _LONGEST)) < 0:
+    limit = min(end, start + _LONGEST)
+    if text.find(":", start, limit) < 0 and text.find("\t", start, limit) < 0:
         alone = end - start <= _LONGEST and MEANINGS.get(text[start:end].lower()) == "body"
         return Label("body", (end, end)) if alone else None
     found = _LABEL.match(text, start, end)

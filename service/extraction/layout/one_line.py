@@ -23,7 +23,7 @@ def opening(text: str, start: int, end: int, *, alone: bool) -> tuple[Zone, ...]
     if datelines.read(text, start, end):
         return ()
     day_to = _day(text, start, end)
-    day = (Zone("header", start, day_to, "day before the headline"),) if day_to > start else ()
+    day = (Zone("header", start, day_to, "day or section before the headline"),) if day_to > start else ()
     sentence = _first_sentence(text, day_to, end) if alone else ()
     return day + (_before_day(text, day_to, end) or sentence or _before_dateline(text, day_to, end))
 

@@ -81,7 +81,7 @@ def _body_behind_label(top: Sequence[TopLine], body_at: int) -> list[Line]:
 
 def _add_headline(sorting: _Sorting, line: TopLine, headline: Headline) -> None:
     """The headline, what stands before it on its line (a label, the day) and what behind it (the site, the day)."""
-    before = line.rule if line.label else "day before the headline"
+    before = line.rule if line.label else "day or section before the headline"
     sorting.add("header", line.line.start, headline.start, before)
     sorting.add("headline", headline.start, headline.end, headline.rule)
     sorting.add("header", headline.end, line.line.end, "site or day behind the headline")
