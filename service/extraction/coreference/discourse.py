@@ -11,7 +11,7 @@ from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
-from service.extraction.coreference.nominals import EPITHETS, Callings, is_definite
+from service.extraction.coreference.nominals import COMPANIES, EPITHETS, Callings, is_definite
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
@@ -196,9 +196,18 @@ class _Reader:
         start = syntax.phrase_start(self.document, token)
         kind: ParticipantType = "person" if noun.endswith(AGE) else "organization"
         entity = self.callings.find(self.document, start, token, noun, kind)
+        if entity is None and noun in COMPANIES and is_definite(self.document, start):
+            entity = self._company(token)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
             self._note(entity, start, token + 1, syntax.function(self.document, start, token + 1))
+
+    def _company(self, token: int) -> Entity | None:
+        """Which organization "the company" is: the only one of late, if its name tells of no other kind."""
+        place = self._place(token)
+        lately = [c.entity for c in self.groups if place.told - c.told <= 1 and c.entity and not c.quoted]
+        alone = len(lately) == 1 and lately[0].type == "organization" and not lately[0].nouns
+        return lately[0] if alone and not place.quoted else None
 
     def _compound(self, token: int) -> bool:
         tags = self.document.tags

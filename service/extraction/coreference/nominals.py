@@ -14,6 +14,7 @@ from service.extraction.record import ParticipantType
 ORGANIZATIONS = {
     row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
 }
+COMPANIES = rules.words("coreference/companies.txt")
 EPITHETS = rules.words("coreference/epithets.txt")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
