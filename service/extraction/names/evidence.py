@@ -100,9 +100,8 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
     apart = abs(other - nothing)
     neither = max(other, nothing) + (log1p(exp(-apart)) if apart < 20 else 0.0)
     candidates = (person, organization, place, neither)
-    best = max(candidates)
+    second, best = sorted(candidates)[-2:]
     at = candidates.index(best)
-    second = max(total for number, total in enumerate(candidates) if number != at)
     return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
 
 

@@ -49,6 +49,12 @@ def _places(table: str) -> frozenset[str]:
     return frozenset(name.lower() for row in rows for name in (row["name"], *row["also"].split("|")) if name)
 
 
+def _nationalities() -> frozenset[str]:
+    """The adjectives and demonyms of all states, regions and continents."""
+    rows = [row for table in ("countries", "regions", "features") for row in rules.table(f"places/{table}.tsv")]
+    return frozenset(word for row in rows for word in row["adjectives"].split("|") if word)
+
+
 NATIONS = _places("countries") | _lowered("nations")
 REGIONS = _places("regions")
 FUNCTION_WORDS = rules.words("tokens/function_words.txt")
@@ -65,11 +71,11 @@ class Phrases:
     A name in capitals ("ACT") is known in capitals alone, any other in each casing.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, phrases: frozenset[str]) -> None:
         self._any_case: set[tuple[str, ...]] = set()
         self._capitals: set[str] = set()
         lengths: dict[str, set[int]] = {}
-        for phrase in sorted(_words(name)):
+        for phrase in sorted(phrases):
             words = tuple(phrase.lower().replace("'s", " 's").split())
             lengths.setdefault(words[0], set()).add(len(words))
             if len(words) == 1 and phrase.isupper():
@@ -88,8 +94,8 @@ class Phrases:
         return 0
 
 
-ORGANIZATIONS = Phrases("organizations")
-CLUBS = Phrases("clubs")
-LANDMARKS = Phrases("landmarks")
-PEOPLE = Phrases("known_people")
-OTHERS = Phrases("others")
+ORGANIZATIONS = Phrases(_words("organizations"))
+CLUBS = Phrases(_words("clubs"))
+LANDMARKS = Phrases(_words("landmarks"))
+PEOPLE = Phrases(_words("known_people"))
+OTHERS = Phrases(_words("others") | _nationalities())

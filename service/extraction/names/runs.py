@@ -31,8 +31,9 @@ class Runs:
     def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The runs of `sentence`, tokens half-open."""
         at, end = sentence.first, sentence.last
+        words, places = self._words, self._ground.places
         while at < end:
-            step = self._start(at, end)
+            step = 0 if words[at].islower() and at not in places else self._start(at, end)
             if not step:
                 at += 1
                 continue
@@ -43,8 +44,6 @@ class Runs:
 
     def _start(self, at: int, end: int) -> int:
         """The tokens that a run begins with."""
-        if self._words[at].islower() and at not in self._ground.places:
-            return 0
         return self._reach(at, end) or self._article(at, end) or self._initials(at, end)
 
     def _reach(self, at: int, end: int) -> int:
