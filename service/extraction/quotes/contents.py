@@ -86,7 +86,8 @@ def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bo
     if subordinate and (letters[at] in "VAME" or syntax.match("clause", at, ceiling) > 0):
         return True
     if letters[at] == "c":
-        return _reports_anew(syntax, at + 1)
+        verb = syntax.match("clause", at + 1, ceiling) - 1
+        return _reports_anew(syntax, max(verb, at + 1))
     return letters[at] == "G" and syntax.is_cue(at)
 
 

@@ -28,6 +28,8 @@ def before(syntax: Syntax, verb: int, floor: int) -> Range | None:
         return None if start is None else (start, end)
     if letters[last] in _BRACKETS:
         return _with_apposition(syntax, last, floor)
+    if letters[last] == "D" and letters[last + 1] == "R":
+        return None
     start = subject_start(syntax, last, floor)
     return None if start is None else (start, end)
 
@@ -273,6 +275,9 @@ def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
     """The subject of the clause before, for a verb that hangs on it: "... and said", "..., adding"."""
     coordinated = verb > floor and syntax.letters[verb - 1] == "c"
     clause = clause_before(syntax, verb, floor, coordinated)
+    if coordinated and clause is not None and syntax.letters[clause[0]] == "M" and syntax.document.tags[verb] == "VBD":
+        # "Paul said the plan would cost jobs and called it a joke": "called" is not in line with "would".
+        clause = clause_before(syntax, clause[0], floor, coordinated) or clause
     return clause[1] if clause is not None else None
 
 
