@@ -19,7 +19,7 @@ from service.extraction.places.model import DIVISIONS, Entry
 _PER_DECADE = 1.2  # for ten times the people
 _LISTED = 3.0  # a table of ours says what the name means
 _LISTED_PEOPLE = 7.0  # what a listed sea or mountain, which has no people, counts for
-_REGION = -1.8  # "New York", "Washington": rather the city
+_REGION = -1.8  # listed beside another of the name ("New York", "Georgia"): rather the city or the country
 _CAPITAL = 1.5
 _OTHER_NAME = -2.0  # of a town
 _BARE = -2.0  # a county without "County"
@@ -53,11 +53,19 @@ class Choice:
     supported: bool
 
 
-def weight(entry: Entry, key: str) -> float:
-    """What speaks for an entry of that key whatever the article says."""
+def weights(entries: Sequence[Entry], key: str) -> list[float]:
+    """What speaks for each of the entries of a key whatever the article says."""
+    several = sum(entry.listed for entry in entries) > 1
+    return [
+        _weight(entry, key) + (_REGION if several and entry.listed and entry.type == "region" else 0.0)
+        for entry in entries
+    ]
+
+
+def _weight(entry: Entry, key: str) -> float:
     people = _PER_DECADE * math.log10(entry.population + 10)
     if entry.listed:
-        return max(people, _LISTED_PEOPLE) + _LISTED + (_REGION if entry.type == "region" else 0.0)
+        return max(people, _LISTED_PEOPLE) + _LISTED
     if key_of(entry.name) != key:
         people += _BARE if entry.type in DIVISIONS else _OTHER_NAME
     return people + (_CAPITAL if entry.type == "capital" else 0.0)
@@ -93,7 +101,7 @@ class Votes:
 
 def choose(names: Sequence[tuple[str, Sequence[Entry]]]) -> list[Choice]:
     """What each name means, in their order; a name is its key and its entries, of which there is at least one."""
-    options = [[_option(entry, key) for entry in entries[:_MOST]] for key, entries in names]
+    options = [list(map(_option, entries[:_MOST], weights(entries[:_MOST], key))) for key, entries in names]
     voting = [_shares(own) for own in options]
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
@@ -126,7 +134,7 @@ def _shares(options: Sequence[Option]) -> Shares:
     return shares
 
 
-def _option(entry: Entry, key: str) -> Option:
+def _option(entry: Entry, weight: float) -> Option:
     parts = entry.code.split(".")
     levels = zip(("country", "region", "county"), range(1, len(parts) + 1), strict=False)
     areas: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
@@ -135,4 +143,4 @@ def _option(entry: Entry, key: str) -> Option:
         row, column = round(entry.latitude / _CELL), round(entry.longitude / _CELL)
         areas.append(("cell", (row, column)))
         near = tuple(("cell", (row + i, column + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-    return Option(entry, weight(entry, key), tuple(areas), near)
+    return Option(entry, weight, tuple(areas), near)

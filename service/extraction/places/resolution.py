@@ -87,6 +87,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
         inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
+        weights = dict(zip(inner, company.weights(inner, sense.key), strict=True))
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
         if _listing(sense, around):
             pairs = [(e, o) for e, o in pairs if e.listed]
@@ -94,7 +95,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
             pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
         if not pairs:
             continue
-        entry, container = max(pairs, key=lambda pair: (pair[1].listed, company.weight(pair[0], sense.key)))
+        entry, container = max(pairs, key=lambda pair: (pair[1].listed, weights.get(pair[0], 0.0)))
         sense.choose(entry, "the container is said")
         if around.chosen is None:
             around.choose(container, "the container of another place")
@@ -121,8 +122,8 @@ def _bare_dateline(document: Document, senses: list[Sense]) -> None:
         return
     for sense in senses:
         if sense.toponym.rule == dateline.RULE and sense.chosen is None and sense.entries:
-            best = max(sense.entries, key=lambda entry: company.weight(entry, sense.key))
-            sense.choose(best, "the dateline of an agency")
+            weights = company.weights(sense.entries, sense.key)
+            sense.choose(sense.entries[weights.index(max(weights))], "the dateline of an agency")
 
 
 def _listing(sense: Sense, around: Sense) -> bool:
