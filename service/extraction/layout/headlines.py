@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from service import rules
-from service.extraction.layout import datelines, headers, labels, patterns, titles
+from service.extraction.layout import beside, datelines, labels, patterns, titles
 from service.extraction.layout.lines import Line
 from service.extraction.layout.toplines import TopLine
 from service.extraction.layout.zones import Stretch
@@ -90,17 +90,18 @@ def _behind_labels(text: str, start: int, end: int) -> Stretch:
 
 def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     """The line of the headline: that of `number`, or a later one where that is a kicker, a paper or a sender."""
-    if _is_kicker(text, top, number):
-        return number + 1
-    release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
-    first = release if release is not None else number
-    below = next((at for at in range(first + 1, len(top)) if top[at].kind is None), None)
-    if below is None or below == number + 1 or not _may_follow(text, top, below):
-        return number
     start, end = top[number].line.start, top[number].line.end
     words = len(text[start:end].split())
+    release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
     is_sender = release is not None and words <= _SENDER_WORDS
-    return below if is_sender or words == 1 or headers.names_paper(text, start, end) else number
+    above = release if release is not None and is_sender else number
+    below = next((at for at in range(above + 1, len(top)) if top[at].kind is None), None)
+    if below is None or not _may_follow(text, top, below):
+        return number
+    is_apart = below > number + 1
+    is_kicker = words == 1 or (words <= _KICKER_WORDS and not is_apart)
+    is_paper = is_apart and beside.names_paper(text, start, end)
+    return below if is_sender or is_kicker or is_paper else number
 
 
 def _is_release(text: str, line: TopLine) -> bool:
@@ -116,23 +117,15 @@ def _may_follow(text: str, top: Sequence[TopLine], number: int) -> bool:
     return is_long and number + 1 < len(top) and not titles.is_stopped(text, line.start, line.end)
 
 
-def _is_kicker(text: str, top: Sequence[TopLine], number: int) -> bool:
-    """Whether the line only stands above the headline: a word or two, and then a longer line that is no sentence."""
-    if number + 2 >= len(top) or top[number + 1].kind is not None:
-        return False
-    line = top[number].line
-    return len(text[line.start : line.end].split()) <= _KICKER_WORDS and _may_follow(text, top, number + 1)
-
-
 def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | None:
     """The line, if it is no paragraph and something follows, without the day before it and the site behind it."""
     line = top[number].line
     rule = _rule(text, top, number)
     if rule is None:
         return None
-    behind_day = headers.behind_the_day(text, line.start, line.end)
-    start = headers.behind_the_section(text, line.start, line.end)
-    end = headers.before_the_site(text, start, line.end)
+    behind_day = beside.behind_the_day(text, line.start, line.end)
+    start = beside.behind_the_section(text, line.start, line.end)
+    end = beside.before_the_site(text, start, line.end)
     if behind_day is not None and behind_day < end:
         return Headline(number, behind_day, end, "headline behind the date")
     return Headline(number, start, end, rule)
@@ -170,13 +163,10 @@ def _may_open(text: str, start: int, end: int) -> bool:
 def _stands_out(text: str, lines: Sequence[TopLine]) -> bool:
     """Whether the first of `lines` is more than a paragraph of copy that knows no full stops."""
     first, following = lines[0].line, lines[1].line
-    if any(line.kind is not None or line.dateline for line in lines) or titles.is_title_case(
-        text, first.start, first.end
-    ):
-        return True
-    if any(_has_stop(text, line.line) for line in lines[1:]):
-        return True
-    return first.end - first.start < _SHARE * (following.end - following.start)
+    has_header = any(line.kind is not None or line.dateline for line in lines)
+    has_stops = any(_has_stop(text, line.line) for line in lines[1:])
+    is_short = first.end - first.start < _SHARE * (following.end - following.start)
+    return has_header or has_stops or is_short or titles.is_title_case(text, first.start, first.end)
 
 
 def _has_stop(text: str, line: Line) -> bool:

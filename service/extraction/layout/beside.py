@@ -1,0 +1,74 @@
+"""What stands with a headline: the day or the section before it, the site or the day behind it, the paper above it."""
+
+from __future__ import annotations
+
+import re
+
+from service.extraction import printed_dates
+from service.extraction.layout import headers, lines
+
+_FEWEST_WORDS = 3  # of a headline with a day or a site behind it
+_DAY_AT_END = 40
+_OPENER = re.compile(
+    r"(?:[A-Z]{2,4}\d{8}\.\d{4}\s)?[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE
+)
+_AFTER_DAY = re.compile(
+    r"[\])>]?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
+    r"(?:\s*[:|,•·–—-]+)?\s+",
+    re.IGNORECASE,
+)
+_LAST_DAY = re.compile(rf"(?<!,)\s+({printed_dates.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
+_PAPER = re.compile(r"([^\W\d_][\w.&'’-]*(?:\s[^\W\d_][\w.&'’-]*){1,4})(?:, The)?\s*(?:\([^()]{2,30}\))?")
+_HEADING = re.compile(r"#{1,6} +(?=\S)")
+_FIRST_PART = re.compile(r"([\w .&'’-]{2,30}?)\s*\|\s*")
+_LAST_PART = re.compile(
+    r"(?:\s+(?:(?P<bar>\|)\s+|[|•·–—-]+\s+|(?=[(\[]))|\s*\t\s*)[(\[]?(?P<part>[^|•·–—()\[\]\t]{2,40}?)[)\]]?\s*$"
+)
+
+
+def names_paper(text: str, start: int, end: int) -> bool:
+    """Whether the line has the form of a paper's name ("The Harlow Star (Ohio)", "Harlow Star, The")."""
+    found = _PAPER.fullmatch(text, start, end)
+    return found is not None and headers.ends_as_paper(found[1]) and all(word[0].isupper() for word in found[1].split())
+
+
+def behind_the_section(text: str, start: int, end: int) -> int:
+    """Where the headline starts on its line: behind a heading's mark or the section before it ("Analysis | ...")."""
+    if found := _HEADING.match(text, start, end):
+        return found.end()
+    found = _FIRST_PART.match(text, start, end)
+    return found.end() if found and headers.is_section(found[1]) and found.end() < end else start
+
+
+def behind_the_day(text: str, start: int, end: int) -> int | None:
+    """Where the headline starts on a line that opens with the day; None for any other line."""
+    opener = _OPENER.match(text, start, end)
+    first = opener.end() if opener else start
+    printed = next(printed_dates.find(text, first, min(end, first + headers.LONGEST)), None)
+    if printed is None or printed.start != first or not (printed.day and printed.year):
+        return None
+    after = _AFTER_DAY.match(text, printed.end, end)
+    return after.end() if after and after.end() < end else None
+
+
+def before_the_site(text: str, start: int, end: int) -> int:
+    """Where the headline ends on its line: before the day and the name of the site that may stand behind it."""
+    if found := _LAST_DAY.search(text, max(start, end - _DAY_AT_END), end):
+        words = text[start : found.start()].split()
+        is_apart = len(words) > _FEWEST_WORDS and words[-1].lower() not in lines.UNFINISHED
+        if is_apart and headers.holds_day(text, *found.span(1)):
+            return found.start()
+    while found := _LAST_PART.search(text, start, min(end, start + headers.LONGEST)):
+        enough = len(text[start : found.start()].split()) >= _FEWEST_WORDS
+        if not enough or not _is_beside_headline(text, found):
+            break
+        end = found.start()
+    return end
+
+
+def _is_beside_headline(text: str, found: re.Match[str]) -> bool:
+    """Whether the last part of the line is the site's name, a day, or, behind a bar, the section."""
+    part = found["part"]
+    if headers.is_outlet(part) or (found["bar"] and headers.is_section(part)):
+        return True
+    return headers.holds_day(text, *found.span("part")) and headers.rule_of_dates(text, *found.span("part")) is not None
