@@ -84,12 +84,22 @@ def _fits(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
     before = letters[token - 1] if token > unit.first else ""
     after = letters[token + 1] if token + 1 < unit.last else ""
     if letter in "VBGE":
-        # "The announced strike"
-        return not (before == "D" and after in ("N", "J") and syntax.document.lower[token].endswith("ed"))
+        return not _before_noun(syntax, token, unit)
     if letter == "I":
         # "did not like"
         return before in ("R", "A", "M", "T")
     return letter in "NPJ" and _plainly_verbal(syntax, cue, token, before, after)
+
+
+def _before_noun(syntax: Syntax, token: int, unit: Unit) -> bool:
+    """Whether a participle stands between article and noun: "the announced strike", "the so called “Initiative”"."""
+    letters = syntax.letters
+    if not syntax.document.lower[token].endswith("ed") or letters[token + 1 : token + 2] not in ("N", "J", "<"):
+        return False
+    first = token
+    while first > unit.first and letters[first - 1] == "R":
+        first -= 1
+    return first > unit.first and letters[first - 1] == "D"
 
 
 def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, before: str, after: str) -> bool:
