@@ -171,7 +171,7 @@ class Observer:
             mask |= BITS["titled"]
         if stretch.levelled:
             mask |= BITS["case tells nothing"]
-        elif count == 1 and words[0].isupper() and len(words[0]) < 7:
+        elif count == 1 and words[0].isupper() and len(words[0]) < 7 and not _is_of_people(head):
             mask |= BITS["acronym"]
         for word in words:
             if len(word) == 2 and word[1] == ".":
@@ -327,3 +327,8 @@ class Observer:
 def _is_date(word: str) -> bool:
     """Whether the word is a day written in figures, 1996-08-30 or 30/08/96."""
     return sum(map(str.isdigit, word)) > 4 and (word.count("-") == 2 or word.count("/") == 2)
+
+
+def _is_of_people(word: str) -> bool:
+    """Whether the lower-case word is a given name or a surname, which may stand in capitals too ("SMITH: No.")."""
+    return len(word) > 3 and (word in lexicon.GIVEN_NAMES or word in lexicon.SURNAMES)
