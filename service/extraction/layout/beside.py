@@ -8,7 +8,7 @@ from service.extraction import printed_dates
 from service.extraction.layout import headers, lines
 
 _FEWEST_WORDS = 3  # of a headline with a day or a site behind it
-_DAY_AT_END = 40
+_DAY_AT_END = 40  # characters that a day at the end of a headline takes at most
 _OPENER = re.compile(
     r"(?:[A-Z]{2,4}\d{8}\.\d{4}\s)?[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE
 )

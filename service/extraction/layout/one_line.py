@@ -1,4 +1,4 @@
-"""Texts that are all on one line, as scrapers deliver them: the day, the headline and the by-line that open them."""
+"""The day, the headline and the by-line that scrapers have run together with the first paragraph, or the whole text."""
 
 from __future__ import annotations
 
