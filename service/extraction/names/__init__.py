@@ -12,8 +12,8 @@ from typing import Literal
 
 from service.extraction.document import Document
 from service.extraction.names import casing, evidence, lexicon, memory, sports, stretches
-from service.extraction.names.facts import Observer
 from service.extraction.names.ground import Stretch
+from service.extraction.names.surroundings import Observer
 from service.extraction.places import Toponym
 
 NameType = Literal["person", "organization", "other"]
