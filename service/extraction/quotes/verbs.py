@@ -148,7 +148,8 @@ def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, subject: Ra
         quoted_as = draft.source is not None and syntax.document.lower[draft.source[1] : draft.source[1] + 1] == ["as"]
         return draft.source is not None and not quoted_as and drafts.claim(draft)
     found = complements.of(syntax, candidate) or complements.raised(syntax, candidate)
-    if found is None or (found.frame == "np" and subject is None):
+    if found is None or (found.frame == "np" and subject is None and not cue.tail):
+        # "Stated Park:" against "Asked about the park, ..."
         return False
     if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
         draft.contents.append(subject)
