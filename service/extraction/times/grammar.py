@@ -1,6 +1,6 @@
 """The rules of time, compiled once: each has a name in plain words, patterns over the vocabulary, a way to its value.
 
-All patterns that can begin at a code stand in one regular expression for it, so that a token costs one look.
+A pattern is tried only where the first two codes can be its own, so that most tokens cost a look-up or two.
 """
 
 from __future__ import annotations
@@ -12,13 +12,12 @@ from typing import Any, Literal
 
 from service import rules
 from service.extraction.record import TimexType
-from service.extraction.times.patterns import Compiler, PatternError, anonymous, literals
+from service.extraction.times.patterns import Compiler, PatternError, Piece, literals
 from service.extraction.times.vocabulary import BREAK, OTHER, Vocabulary
 
 RULES = "dates/rules.yaml"
 _EXCEPTIONS = "dates/exceptions.yaml"
 _PHRASES = "dates/phrases.yaml"
-_LOOK_BACK = re.compile(r"^\(\?<=\[[^]]*\]\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +57,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A compiled pattern of a rule, and the same without the look at the word before it."""
+    """A compiled pattern of a rule."""
 
     rule: Rule
+    piece: Piece
     expression: re.Pattern[str]
-    no_look_back: re.Pattern[str]
+    looks_back: bool
+
+    @classmethod
+    def of(cls, rule: Rule, piece: Piece) -> _Pattern:
+        """The pattern that `piece` writes."""
+        return cls(rule, piece, re.compile(piece.expression), piece.expression.startswith("(?<="))
 
     def match(self, codes: str, start: int, end: int | None = None) -> Match | None:
         """The pattern at `start`; with `end`, only where it reaches exactly there."""
@@ -71,20 +76,7 @@ class _Pattern:
             return None
         groups = {name: found.span(name) for name, text in found.groupdict().items() if text is not None}
         first, last = groups.pop("span", found.span())
-        before = start if self.no_look_back is self.expression else start - 1
-        return Match(self.rule, before, first, last, groups) if first < last else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The patterns that can begin with one code, one by one and as a single expression of numbered groups."""
-
-    patterns: list[_Pattern]
-    together: re.Pattern[str]
-
-    def holds_alone(self, code: str) -> bool:
-        """Whether a pattern fits the code with nothing of time after it, whatever stands before."""
-        return any(pattern.no_look_back.match(code + OTHER) for pattern in self.patterns)
+        return Match(self.rule, start - self.looks_back, first, last, groups) if first < last else None
 
 
 def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
@@ -117,36 +109,34 @@ class Grammar:
         self.units = {row["word"]: Unit(row["unit"], int(row["count"])) for row in rules.table("dates/units.tsv")}
         compiler = Compiler(self.vocabulary, phrases, kinds)
         self._by_kind: dict[str, list[_Pattern]] = {}
-        by_code: dict[str, list[_Pattern]] = {}
+        self._by_code: dict[str, list[_Pattern]] = {}
         for rule, patterns in named:
             for pattern in patterns:
                 try:
-                    expression, firsts = compiler.compile(pattern)
+                    compiled = _Pattern.of(rule, compiler.compile(pattern))
                 except PatternError as error:
                     raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
-                compiled = _compiled(rule, expression)
                 if rule.kind is not None:
                     self._by_kind.setdefault(rule.kind, []).append(compiled)
-                for code in sorted(firsts):
-                    by_code.setdefault(code, []).append(compiled)
-        self._choices = _choices(by_code)
+                for code in sorted(compiled.piece.firsts):
+                    self._by_code.setdefault(code, []).append(compiled)
         self._begin = self._beginnings()
 
     def _beginnings(self) -> re.Pattern[str]:
         """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
-        alone = "".join(code for code, choice in self._choices.items() if choice.holds_alone(code))
-        others = "".join(code for code in self._choices if code not in alone)
-        return re.compile(f"[{alone}]|[{others}](?![{OTHER}{BREAK}])")
+        alone = {code for code, patterns in self._by_code.items() if any(pattern.piece.single for pattern in patterns)}
+        others = "".join(code for code in self._by_code if code not in alone)
+        return re.compile(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
 
     def candidates(self, codes: str, position: int) -> Iterator[Match]:
-        """The matches at the first place from `position` on where any pattern fits, in the order of the rules."""
+        """The matches from `position` on, place by place and at each in the order of the rules."""
         while found := self._begin.search(codes, position):
             position = found.start()
-            choice = self._choices[codes[position]]
-            if (one := choice.together.match(codes, position)) and one.lastindex is not None:
-                for pattern in choice.patterns[one.lastindex - 1 :]:
-                    if match := pattern.match(codes, position):
-                        yield match
+            following = codes[position + 1 : position + 2]
+            for pattern in self._by_code[codes[position]]:
+                piece = pattern.piece
+                if (piece.single or following in piece.seconds) and (match := pattern.match(codes, position)):
+                    yield match
             position += 1
 
     def of_kind(self, kind: str, codes: str, start: int, end: int) -> Match | None:
@@ -155,21 +145,3 @@ class Grammar:
             if match := pattern.match(codes, start, end):
                 return match
         return None
-
-
-def _compiled(rule: Rule, expression: str) -> _Pattern:
-    compiled = re.compile(expression)
-    bare = _LOOK_BACK.sub("", expression, count=1)
-    return _Pattern(rule, compiled, compiled if bare == expression else re.compile(bare))
-
-
-def _choices(by_code: dict[str, list[_Pattern]]) -> dict[str, _Choice]:
-    """A choice for each code; codes that begin the same patterns share it."""
-    shared: dict[str, _Choice] = {}
-    choices: dict[str, _Choice] = {}
-    for code, patterns in by_code.items():
-        together = "|".join(f"({anonymous(pattern.expression.pattern)})" for pattern in patterns)
-        if together not in shared:
-            shared[together] = _Choice(patterns, re.compile(together))
-        choices[code] = shared[together]
-    return choices

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from service.extraction.times.vocabulary import Vocabulary
 
@@ -45,18 +46,36 @@ def _first_named(expression: str) -> str:
     return _NAMED.sub(name, expression)
 
 
-def anonymous(expression: str) -> str:
-    """The regular expression without the names of its groups."""
-    return _NAMED.sub("(?:", expression)
+_NO_CODES: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A stretch of a pattern: its regular expression, the codes that it can begin with, whether it can be empty."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A pattern or a stretch of one: its regular expression and what its matches can begin with.
+
+    `firsts` and `seconds` are the codes that can stand first and second in a match; `empty` and `single` say whether it
+    can be of no code and of one alone. Looks ahead are left out of account, so that more may fit than matches.
+    """
 
     expression: str
-    firsts: frozenset[str]
-    empty: bool
+    firsts: frozenset[str] = _NO_CODES
+    seconds: frozenset[str] = _NO_CODES
+    empty: bool = False
+    single: bool = False
+
+    def then(self, other: Piece) -> Piece:
+        """This one and straight after it the other."""
+        firsts, seconds = self.firsts, self.seconds
+        if self.single:
+            seconds |= other.firsts
+        if self.empty:
+            firsts, seconds = firsts | other.firsts, seconds | other.seconds
+        single = (self.single and other.empty) or (self.empty and other.single)
+        return Piece(self.expression + other.expression, firsts, seconds, self.empty and other.empty, single)
+
+    def written(self, expression: str) -> Piece:
+        """What begins in the same way, by another regular expression."""
+        return replace(self, expression=expression)
 
 
 class Compiler:
@@ -67,17 +86,14 @@ class Compiler:
         self._phrases = phrases
         self._kinds = kinds
 
-    def compile(self, pattern: str) -> tuple[str, frozenset[str]]:
-        """The regular expression of `pattern` and the codes that a match of it can begin with.
-
-        Raises PatternError.
-        """
+    def compile(self, pattern: str) -> Piece:
+        """What `pattern` says, as one piece. Raises PatternError."""
         tokens = _TOKEN.findall(pattern)
         before, at = self._neighbour(tokens)
         piece, rest = self._choice(tokens, at)
         if rest != len(tokens):
             raise PatternError(f"{tokens[rest]!r} closes nothing")
-        return _first_named(before + piece.expression), piece.firsts
+        return piece.written(_first_named(before + piece.expression))
 
     def _neighbour(self, tokens: list[str]) -> tuple[str, int]:
         """A look back at the one word that must stand before the expression, and where the pattern goes on.
@@ -94,7 +110,7 @@ class Compiler:
             codes += self._vocabulary.members(token) if token[0] == "<" else self._literals(token)
         return (f"(?<=[{codes}])", at) if codes else ("", 0)
 
-    def _choice(self, tokens: list[str], at: int) -> tuple[_Piece, int]:
+    def _choice(self, tokens: list[str], at: int) -> tuple[Piece, int]:
         piece, at = self._sequence(tokens, at)
         pieces = [piece]
         while at < len(tokens) and tokens[at] == "|":
@@ -104,58 +120,45 @@ class Compiler:
             return pieces[0], at
         return _any_of(pieces), at
 
-    def _sequence(self, tokens: list[str], at: int) -> tuple[_Piece, int]:
-        pieces: list[_Piece] = []
+    def _sequence(self, tokens: list[str], at: int) -> tuple[Piece, int]:
+        pieces: list[Piece] = []
         while at < len(tokens) and tokens[at] not in ")]|":
             piece, at = self._item(tokens, at)
             pieces.append(piece)
-        firsts: frozenset[str] = frozenset()
-        for piece in pieces:
-            firsts |= piece.firsts
-            if not piece.empty:
-                break
-        expression = "".join(piece.expression for piece in pieces)
-        return _Piece(expression, firsts, all(piece.empty for piece in pieces)), at
+        return reduce(Piece.then, pieces, Piece("", empty=True)), at
 
-    def _item(self, tokens: list[str], at: int) -> tuple[_Piece, int]:
+    def _item(self, tokens: list[str], at: int) -> tuple[Piece, int]:
         if at == len(tokens):
             raise PatternError("it ends where something must follow")
         token = tokens[at]
         if token in "!=":
             piece, at = self._item(tokens, at + 1)
-            return _Piece(f"(?{token}{piece.expression})", frozenset(), True), at
+            return Piece(f"(?{token}{piece.expression})", empty=True), at
         if token in "([":
             piece, at = self._choice(tokens, at + 1)
             if at == len(tokens) or tokens[at] != {"(": ")", "[": "]"}[token]:
                 raise PatternError(f"{token!r} is not closed")
-            piece.expression = f"(?P<span>{piece.expression})" if token == "[" else f"(?:{piece.expression})"
+            piece = piece.written(f"({'?P<span>' if token == '[' else '?:'}{piece.expression})")
             at += 1
         else:
             piece, at = self._atom(token), at + 1
         if at < len(tokens) and tokens[at] in "?*":
-            # bounded, so that a long run of number words is not read again from each of its words
-            times = "?" if tokens[at] == "?" else "{0,8}"
-            piece = _Piece(f"(?:{piece.expression}){times}", piece.firsts, True)
-            at += 1
+            piece, at = _optional(piece, tokens[at]), at + 1
         return piece, at
 
-    def _atom(self, token: str) -> _Piece:
+    def _atom(self, token: str) -> Piece:
         name, _, kept = token.strip("<{}>@").partition("=")
         if token[0] == "<":
             return _named(kept or name, self._of_list(name))
         if token[0] == "{":
             if name not in self._phrases:
                 raise PatternError(f"no phrase is named {name!r}")
-            expression, firsts = self.compile(self._phrases[name])
-            return _named(kept or name, _Piece(anonymous(expression), firsts, False))
+            return _named(kept or name, _anonymous(self.compile(self._phrases[name])))
         if token[0] == "@":
             if name not in self._kinds:
                 raise PatternError(f"no rule finds a {name!r}")
-            pieces = [self.compile(pattern) for pattern in self._kinds[name]]
-            inner = [_Piece(anonymous(expression), firsts, False) for expression, firsts in pieces]
-            return _named(name, _any_of(inner))
-        codes = self._literals(token)
-        return _one_of(codes)
+            return _named(name, _any_of([_anonymous(self.compile(pattern)) for pattern in self._kinds[name]]))
+        return _one_of(self._literals(token))
 
     def _literals(self, token: str) -> str:
         """The codes of the words that a token spells out."""
@@ -163,11 +166,8 @@ class Compiler:
             raise PatternError(f"{token!r} has a choice of no word")
         return "".join(self._vocabulary.members(word) for word in token.split("/"))
 
-    def _of_list(self, name: str) -> _Piece:
-        pieces = []
-        for words in self._vocabulary.phrases(name):
-            codes = [self._vocabulary.members(word) for word in words]
-            pieces.append(_Piece("".join(_one_of(code).expression for code in codes), frozenset(codes[0]), False))
+    def _of_list(self, name: str) -> Piece:
+        pieces = [reduce(Piece.then, map(self._atom, words)) for words in self._vocabulary.phrases(name)]
         try:
             pieces.append(_one_of(self._vocabulary.members(f"<{name}>")))
         except KeyError:
@@ -176,7 +176,7 @@ class Compiler:
         return _any_of(pieces)
 
 
-def _one_of(codes: str) -> _Piece:
+def _one_of(codes: str) -> Piece:
     """One of `codes`, runs of them written as ranges."""
     ranges: list[list[str]] = []
     for code in sorted(set(codes)):
@@ -185,15 +185,31 @@ def _one_of(codes: str) -> _Piece:
         else:
             ranges.append([code, code])
     inner = "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
-    return _Piece(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), False)
+    return Piece(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), single=True)
 
 
-def _any_of(pieces: list[_Piece]) -> _Piece:
-    firsts = frozenset().union(*(piece.firsts for piece in pieces))
-    expression = "|".join(piece.expression for piece in pieces)
-    return _Piece(f"(?:{expression})", firsts, any(piece.empty for piece in pieces))
+def _any_of(pieces: list[Piece]) -> Piece:
+    return Piece(
+        f"(?:{'|'.join(piece.expression for piece in pieces)})",
+        _NO_CODES.union(*(piece.firsts for piece in pieces)),
+        _NO_CODES.union(*(piece.seconds for piece in pieces)),
+        any(piece.empty for piece in pieces),
+        any(piece.single for piece in pieces),
+    )
 
 
-def _named(name: str, piece: _Piece) -> _Piece:
-    name = name.replace(" ", "_")
-    return _Piece(f"(?P<{name}>{piece.expression})", piece.firsts, piece.empty)
+def _optional(piece: Piece, mark: str) -> Piece:
+    """The piece once or not at all; with "*" up to eight times."""
+    if mark == "?":
+        return replace(piece, expression=f"(?:{piece.expression})?", empty=True)
+    # bounded, so that a long run of number words is not read again from each of its words
+    return replace(piece.then(piece), expression=f"(?:{piece.expression}){{0,8}}", empty=True, single=piece.single)
+
+
+def _anonymous(piece: Piece) -> Piece:
+    """The piece without the names of its groups."""
+    return piece.written(_NAMED.sub("(?:", piece.expression))
+
+
+def _named(name: str, piece: Piece) -> Piece:
+    return piece.written(f"(?P<{name.replace(' ', '_')}>{piece.expression})")
