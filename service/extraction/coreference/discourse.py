@@ -240,7 +240,7 @@ class _Reader:
         place = self._place(start)
         if entity is not None:
             gender = entity.gender
-            entity.subjects += function in syntax.SUBJECTS
+            entity.subjects += function == "subject"
         candidate = Candidate(entity, gender, last - 1, place.sentence, place.told, function, place.quoted)
         if entity is not None and entity.type != "person":
             self.groups.note(candidate)

@@ -26,7 +26,7 @@ class Entity:
     """Somebody or something that the text speaks of; `rule` says how it was found to take part.
 
     `nouns` are those by which it may be called ("the senator", "the 45-year-old"), `words` those that describe it
-    (folded), `subjects` counts where it is the subject of a clause.
+    (folded), `subjects` counts where it is the subject of a main clause.
     """
 
     type: ParticipantType

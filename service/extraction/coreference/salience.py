@@ -1,9 +1,10 @@
 """How much the article is about a participant: its place in the text, how often it is named, how often it acts.
 
-salience = 0.4 * (1 - start / length) + 0.4 * mentions / most mentions + 0.2 * subjects / most subjects
+salience = 0.3 * (1 - start / length) + 0.3 * mentions / most mentions + 0.4 * subjects / most subjects
 
 `start` is where it is first named, `length` the article's; the two other terms compare it with the participant that has
-the most mentions and the one that is a subject most often. Rounded to three digits and at least 0.001.
+the most mentions and the one that is most often the subject of a main clause: who speaks and acts comes before what is
+only spoken of, however often. Rounded to three digits and at least 0.001.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def ranked(document: Document, entities: Sequence[Entity]) -> list[tuple[float, 
     scored = []
     for entity in entities:
         start = min(reference.start for reference in entity.references)
-        score = 0.4 * (1 - start / len(document.text)) + 0.4 * len(entity.references) / most_mentions
-        scored.append((max(0.001, round(score + 0.2 * entity.subjects / most_subjects, 3)), start, entity))
+        score = 0.3 * (1 - start / len(document.text)) + 0.3 * len(entity.references) / most_mentions
+        scored.append((max(0.001, round(score + 0.4 * entity.subjects / most_subjects, 3)), start, entity))
     scored.sort(key=lambda item: (-item[0], item[1]))
     return [(score, entity) for score, _, entity in scored]
