@@ -39,6 +39,9 @@ def _splitter() -> PunktSentenceTokenizer:
 
 
 _SPLITTER = _splitter()
+_STARTERS = rules.words("tokens/starters.txt")
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+_WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = "|".join(
     sorted((re.escape(a) for a in rules.words("tokens/abbreviations.txt")), key=len, reverse=True)
 )
@@ -85,13 +88,21 @@ def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     spans = ((start + first, start + last) for first, last in _SPLITTER.span_tokenize(text[start:end]))
     begin, stop = next(spans, (start, start))
     for first, last in spans:
-        # "Really?" he asked.: what begins in lower case goes on
-        if not text[first].islower():
+        # "Really?" he asked.; O.J. Simpson; (D-Calif.) said: the sentence goes on
+        if not (text[first].islower() or _goes_on(text, first, stop)):
             yield begin, stop
             begin = first
         stop = last
     if begin < stop:
         yield begin, stop
+
+
+def _goes_on(text: str, first: int, stop: int) -> bool:
+    """Whether what ends before `stop` are initials, and what begins at `first` is a name rather than a sentence."""
+    if not _INITIALS.search(text, max(0, stop - 12), stop):
+        return False
+    word = _WORD.match(text, first)
+    return word is not None and word[0].istitle() and word[0].lower() not in _STARTERS
 
 
 def token_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -39,6 +39,7 @@ def words(text: str) -> list[str]:
         ["It was 5 p.m. on Jan. 3.", "The U.S.’s role grew."],
         ["J. K. Rowling spoke.", "He died in World War I.", "They wept."],
         ["(He left.)", "Then she came."],
+        ["O.J. Simpson left.", "It was all in the U.S.", "He wept."],
         ["The cost was $3.5 million.", "No. 1 was St. Louis."],
     ],
 )

@@ -17,6 +17,7 @@ _POSSESSIVES = ("'s", "’s")  # "St. John's"
 _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = rules.words("places/connectors.txt")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
+_FURNITURE = ("header", "boilerplate")  # navigation, labels and notices are not the story
 _NOT_PLACES = rules.words("places/not_places.txt")
 
 
@@ -30,7 +31,7 @@ def candidates(document: Document) -> list[Toponym]:
             token += 1
             continue
         sentence = document.sentences[document.sentence_of[token]]
-        if document.paragraphs[sentence.paragraph].zone == "boilerplate":
+        if document.paragraphs[sentence.paragraph].zone in _FURNITURE:
             token = sentence.last
             continue
         here = [origin] if origin and token == origin.first else list(_at(document, token))
