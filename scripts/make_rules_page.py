@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from service import rules
+from service.extraction import document, layout, names, places
+from service.extraction.names import evidence
 
 HOME = Path(__file__).parent.parent
 PAGE = HOME / "docs" / "rules.md"
 RULES = HOME / "service" / "rules"
-LAYERS = ("layout", "dates", "places", "names", "coreference", "quotes", "topics")
+LAYERS = ("layout", "article_date", "dates", "places", "names", "coreference", "quotes", "topics")
+Example = dict[str, Any]
 INTRODUCTION = """# The rules
 
-Every item of a record says in `rule` which of these made it. The page is written from `service/rules` by
-`make rules-page`; the examples are run by the tests.
+Every item of a record says in `rule` which of these made it; names are decided by the weight of several, of which the
+heaviest is said. The page is written from `service/rules` by `make rules-page`, and the tests run its examples.
 """
 
 
@@ -47,9 +50,34 @@ def first_examples(layer: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for file in sorted((RULES / layer).glob("*examples*.yaml")):
         for example in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
-            for rule in rule_names(example):
+            for rule in SHOWN_BY.get(layer, rule_names)(example):
                 found.setdefault(rule, code(example["text"]))
     return found
+
+
+def place_rules(example: Example) -> Iterator[str]:
+    """The rules that find and resolve the places of the example and the article's location."""
+    article = read(example["text"])
+    toponyms = places.candidates(article)
+    found = places.resolve(article, toponyms)
+    yield from (item.rule for item in (*toponyms, *found.places))
+    if found.location:
+        yield found.location.rule
+
+
+def name_rules(example: Example) -> Iterator[str]:
+    """The rules of evidence that hold for a stretch of the example."""
+    article = read(example["text"])
+    for _, facts in names.observe(article, places.candidates(article)):
+        yield from (rule.name for rule in evidence.holding(facts))
+
+
+def read(text: str) -> document.Document:
+    """The text as the layers read it."""
+    return document.read(text, layout.lay_out(text))
+
+
+SHOWN_BY: dict[str, Callable[[Example], Iterator[str]]] = {"places": place_rules, "names": name_rules}
 
 
 def rule_names(value: Any) -> Iterator[str]:

@@ -19,7 +19,8 @@ def zones(text: str, layout: Layout) -> list[Item]:
 
 
 def paragraphs(text: str, layout: Layout) -> list[Item]:
-    return [{"text": text[zone.start : zone.end]} for zone in layout.zones if zone.kind == "body"]
+    body = [zone for zone in layout.zones if zone.kind == "body"]
+    return [{"text": text[zone.start : zone.end], "rule": zone.rule} for zone in body]
 
 
 def headline(text: str, layout: Layout) -> list[Item]:
