@@ -241,7 +241,8 @@ class _Reader:
         if entity is not None:
             gender = entity.gender
             entity.subjects += function == "subject"
-        candidate = Candidate(entity, gender, last - 1, place.sentence, place.told, function, place.quoted)
+        speaks = function in syntax.SUBJECTS and syntax.speaks(self.document, start, last)
+        candidate = Candidate(entity, gender, last - 1, place.sentence, place.told, function, place.quoted, speaks)
         if entity is not None and entity.type != "person":
             self.groups.note(candidate)
         else:

@@ -16,7 +16,7 @@ class Candidate:
     """An entity as it was last spoken of; `entity` is None for somebody without a name ("a spokesman").
 
     `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own; `quoted`
-    tells whether the mention stands in a quotation.
+    tells whether the mention stands in a quotation, `speaks` whether it is the subject of a verb of speech.
     """
 
     entity: Entity | None
@@ -26,6 +26,7 @@ class Candidate:
     told: int
     function: Function
     quoted: bool
+    speaks: bool = False
 
 
 class Memory:
@@ -40,7 +41,7 @@ class Memory:
         known = self._told.pop(key, None)
         again = known is not None and known.sentence == candidate.sentence and candidate.function != "subject"
         if again and known and known.function in SUBJECTS:
-            candidate = replace(candidate, function=known.function)
+            candidate = replace(candidate, function=known.function, speaks=candidate.speaks or known.speaks)
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

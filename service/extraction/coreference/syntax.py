@@ -42,6 +42,8 @@ def phrase_start(document: Document, first: int) -> int:
             conjoins = tags[token].startswith("NNP") and document.lower[token - 1] in SUBORDINATORS
             return token if conjoins else token - 1
         modifies = tag in _MODIFIERS or (tag == "NNS" and tags[token] == "POS")
+        if tag == "VBG" and token - 1 > floor and document.lower[token - 2] == ",":
+            break  # "..., saying Park left"
         if not modifies or document.lower[token - 1] in WEEKDAYS:
             break
         token -= 1
@@ -104,7 +106,8 @@ def _verb_follows(document: Document, token: int, end: int) -> bool:
         return False
     limit = min(end, token + 1 + _LONGEST_INSERTION)
     return _is_verb(document, token + 1, end) or any(
-        lower[mark] == closing and _is_verb(document, mark + 1, end) for mark in range(token + 1, limit)
+        lower[mark] == closing and _is_verb(document, mark + 1 + (lower[mark + 1 : mark + 2] == [","]), end)
+        for mark in range(token + 1, limit)
     )
 
 
@@ -113,9 +116,14 @@ def _behind_complement(document: Document, token: int, end: int) -> int:
     if token >= end or document.tags[token] != "IN" or document.lower[token] not in _COMPLEMENTS:
         return token
     behind = token + 1
-    while behind < min(end, token + _LONGEST_COMPLEMENT) and document.tags[behind] in ("NNP", "NNPS", "DT", "NN", "CC"):
+    while behind < min(end, token + _LONGEST_COMPLEMENT) and _completes(document, behind):
         behind += 1
-    return behind if behind < end and document.tags[behind] in FINITE else token
+    closing = behind + 1 if behind < end and document.lower[behind] == "," else behind
+    return closing if closing < end and document.tags[closing] in FINITE else token
+
+
+def _completes(document: Document, token: int) -> bool:
+    return document.tags[token] in ("NNP", "NNPS", "DT", "NN", "CC") or document.lower[token] in _COMPLEMENTS
 
 
 def _is_verb(document: Document, token: int, end: int) -> bool:
@@ -126,17 +134,18 @@ def _is_verb(document: Document, token: int, end: int) -> bool:
         token += 1
     return token < end and (
         tags[token] in FINITE
-        or (tags[token] == "VBN" and lower[token] in _INVERTING)
+        or (tags[token] == "VBN" and (lower[token] in _INVERTING or tags[token - 1].startswith("NNP")))
         or _is_relative(document, token, end)
         or _seems_plural(document, token, end)
     )
 
 
 def _seems_plural(document: Document, token: int, end: int) -> bool:
-    """Whether a verb is mistaken for a plural noun: "Park departs the city", "Park notes he is ready"."""
+    """Whether a verb is mistaken for a plural noun: "Park departs the city"; "...", Park notes."""
     if document.tags[token] != "NNS" or token + 1 >= end:
         return False
-    return document.tags[token + 1] in ("DT", "PRP", "PRP$")
+    spoken = document.lower[token] in _INVERTING and document.lower[token + 1] == "."
+    return spoken or document.tags[token + 1] in ("DT", "PRP", "PRP$")
 
 
 def _is_on_weekday(document: Document, token: int, end: int) -> bool:
@@ -145,6 +154,15 @@ def _is_on_weekday(document: Document, token: int, end: int) -> bool:
 
 def _is_relative(document: Document, token: int, end: int) -> bool:
     return token < end and document.tags[token] in ("WP", "WP$")
+
+
+def speaks(document: Document, start: int, last: int) -> bool:
+    """Whether a verb of speech stands right beside the subject in the tokens `start` to `last`."""
+    lower, token = document.lower, last
+    while token < len(lower) and document.tags[token] == "RB":
+        token += 1
+    behind = token < len(lower) and lower[token] in _INVERTING
+    return behind or (start > 0 and lower[start - 1] in _INVERTING and _inverts(document, start - 1, last))
 
 
 def is_subject(document: Document, first: int, last: int) -> bool:
