@@ -47,14 +47,13 @@ def _next(scene: Scene, position: int) -> tuple[int, Timex | None] | None:
     """The first expression from `position` on with the position after it; without one where it is an exception."""
     memory = scene.memory
     for match in scene.grammar.candidates(scene.stream.codes, position):
-        rule = match.rule
-        if rule.type is None:
-            return match.end, None
+        rule, expression = match.rule, Expression(match, scene)
         if rule.after and (memory.rule not in rule.after or memory.end != match.before):
             continue
-        expression = Expression(match, scene)
         if guards.refused(expression):
             continue
+        if rule.type is None:
+            return match.end, None
         value = ways.value_of(expression)
         if value is not None and (timex := _timex(expression, value)) is not None:
             _remember(expression, timex)

@@ -177,6 +177,10 @@ class Expression:
         words = self.scene.stream.words
         return words[self.match.end] if self.match.end < len(words) else ""
 
+    def follows_opening_word(self) -> bool:
+        """Whether only one word stands before the expression in its sentence."""
+        return self.scene.document.sentences[self.sentence].first == self.first_token - 1
+
     def tense(self) -> tense.Tense | None:
         """The tense of the verb that governs the expression."""
         return tense.governing(self.scene.document, self.first_token, self.last_token + 1)

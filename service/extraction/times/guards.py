@@ -85,20 +85,20 @@ def _part_of_name(e: Expression) -> bool:
 
 @guard("a number that is no year")
 def _no_year(e: Expression) -> bool:
-    """ "$2000", "2000 people", "Boeing 1900", "No. 1999", "one in 1000"."""
+    """ "$2000", "2000 people", "of 1709 children", "Boeing 1900", "No. 1999", "one in 1000"."""
     before, after = e.word_before(), e.word_after()
     if _in(e, "unit", after) or _in(e, "scale", after) or _counts(e) or _in(e, "numbered", before):
         return True
     if _touches_word_before(e) or (_in(e, "quotation_mark", before) and _in(e, "quotation_mark", after)):
         return True
+    counts_plural = _tag_at(e, e.last_token + 1) == "NNS"
     if _in(e, "leads_to_time", before):
-        return _in(e, "spelt", e.word_before(2))
+        return _in(e, "spelt", e.word_before(2)) or (counts_plural and not e.has("modern_year"))
     previous = e.first_token - 1
     if _tag_at(e, previous) in _NAMES and e.scene.document.words[previous].isalpha():
         return not _in(e, "edition", before)
     if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in ("NN", "NNS"):
         return True
-    counts_plural = _tag_at(e, e.last_token + 1) == "NNS"
     return counts_plural and _tag_at(e, previous) not in ("DT", "IN", "PRP$", "POS")
 
 
@@ -129,6 +129,18 @@ def _before_noun(e: Expression) -> bool:
 def _title(e: Expression) -> bool:
     """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""
     return _is_capitalised_after(e)
+
+
+@guard("told by the word before")
+def _told(e: Expression) -> bool:
+    """ "In the days of old", "his years of exile": the very ones."""
+    return _tag_at(e, e.first_token - 1) in ("DT", "PRP$", "POS", "CD", "CC", "JJ", "NN", "NNP")
+
+
+@guard("small letters")
+def _small_letters(e: Expression) -> bool:
+    """ "Published today show that": words, and no programme's name."""
+    return e.scene.document.words[e.first_token][0].islower()
 
 
 @guard("a measure")

@@ -18,10 +18,16 @@ OF_A_MONTH = 0.15
 
 
 def direction(expression: Expression) -> Tense | str | None:
-    """Where an expression looks: the words before it tell, failing that the verb that governs it."""
+    """Where an expression looks: the words before it tell, failing that the verb that governs it.
+
+    "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".
+    """
     before = expression.word_before()
     for words in (before, f"{expression.word_before(2)} {before}"):
-        if (told := expression.look_up("looks", words)) is not None:
+        told = expression.look_up("looks", words)
+        if told == "limit":
+            return (expression.tense() if expression.follows_opening_word() else None) or "future"
+        if told is not None:
             return told
     return expression.tense()
 

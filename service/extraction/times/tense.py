@@ -1,7 +1,8 @@
 """The tense of the verb that governs an expression of time: whether "Friday" is the last one or the next.
 
 The nearest verb before the expression in its sentence governs it, failing that the nearest one after it. What a verb
-says of time is told from its tag and its auxiliaries; verbs of planning ("is due to", "plans to") look ahead.
+says of time is told from its tag and its auxiliaries; verbs of planning ("is due to", "plans to") look ahead. Where no
+tag is that of a verb, the words themselves are asked, since taggers read copy in capitals and "she meets the" as nouns.
 """
 
 from __future__ import annotations
@@ -18,14 +19,21 @@ _RETROSPECTIVE = rules.words("dates/retrospective.txt")
 _FUTURE_MODALS = rules.words("dates/future_modals.txt")
 _AUXILIARIES = rules.words("dates/auxiliaries.txt")
 _REACH = 25  # tokens to either side; a verb that is further away governs nothing here
+_SUBJECTS = ("NNP", "PRP")
+_AFTER_VERB = ("DT", "PRP$", "IN", "TO")
 _GROUP = 4  # tokens within which the participle follows its auxiliary
 
 
 def governing(document: Document, first: int, last: int) -> Tense | None:
     """The tense that governs the tokens `first` to `last` (half-open), None where no verb tells."""
     sentence = document.sentences[document.sentence_of[first]]
-    tense = _before(document, max(sentence.first, first - _REACH), first)
-    return tense or _after(document, last, min(sentence.last, last + _REACH))
+    start, stop = max(sentence.first, first - _REACH), min(sentence.last, last + _REACH)
+    return (
+        _before(document, start, first)
+        or _after(document, last, stop)
+        or _mistagged(document, start, first)
+        or _mistagged(document, last, stop)
+    )
 
 
 def _before(document: Document, start: int, stop: int) -> Tense | None:
@@ -51,6 +59,17 @@ def _after(document: Document, start: int, stop: int) -> Tense | None:
     for at in range(start, stop):
         if tense := _finite(document, at, stop):
             return tense
+    return None
+
+
+def _mistagged(document: Document, start: int, stop: int) -> Tense | None:
+    """The tense of a verb tagged as a noun: a modal in capitals, or what stands between its subject and its object."""
+    tags = document.tags
+    for at in range(start, stop - 1):
+        if document.lower[at] in _FUTURE_MODALS and document.words[at].isupper() and document.words[at + 1].isalpha():
+            return "future"
+        if tags[at] == "NNS" and at > start and tags[at - 1] in _SUBJECTS and tags[at + 1] in _AFTER_VERB:
+            return _present(document, at, min(stop, at + _GROUP), stop - at)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from service.extraction.times import nearest, numbers
-from service.extraction.times.anchor import month_after, month_value, shifted, week_value, year_value
+from service.extraction.times.anchor import day_value, month_after, month_value, shifted, week_value, year_value
 from service.extraction.times.expression import Expression
 from service.extraction.times.ways.registry import value_of, way
 
@@ -23,7 +23,7 @@ def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
     of_year = e.entry("shift", "year_shift")
     if of_year is not None:
         return year + int(of_year)
-    shift = e.entry("shift")
+    shift = e.entry("shift") or e.match.rule.constants.get("shift")
     if shift == "-1":
         return year - (month >= now)
     if shift == "1":
@@ -144,8 +144,10 @@ def _away(e: Expression, shift: int) -> str:
 @way("period of the context")
 def _period_of_context(e: Expression) -> str:
     letter, count = e.unit("period")
-    shift = int(e.entry("context_shift") or 0)
+    shift = int(e.entry("context_shift") or e.match.rule.constants.get("shift", 0))
     value, last = e.memory.value or "", e.memory.day()
+    if letter == "D":
+        return day_value(shifted(last or e.anchor.date, shift))
     if letter == "Y" and count == 1 and value[:4].isdecimal():
         return year_value(int(value[:4]) + shift)
     if letter == "M" and (month := e.memory.month()):

@@ -32,6 +32,16 @@ def _year_of_quarter(e: Expression, year: int, quarter: int) -> int:
     return year
 
 
+@way("quarter of months")
+def _quarter_of_months(e: Expression) -> str | None:
+    first, last = int(e.entry("month") or 0), int(e.entry("month", "second") or 0)
+    if first % 3 != 1 or last != first + 2:
+        return None
+    quarter = last // 3
+    year = None if e.anchor.year is None else _year_of_quarter(e, e.anchor.year, quarter)
+    return f"{year_value(year)}-Q{quarter}"
+
+
 @way("quarter of any year")
 def _quarter_of_any_year(e: Expression) -> str:
     return f"XXXX-Q{e.entry('ordinal_of_four')}"
