@@ -17,12 +17,15 @@ from service.extraction.document import Document
 _ADJECTIVES = rules.words("coreference/role_adjectives.txt")
 _MODIFIERS = rules.words("coreference/role_modifiers.txt")
 _NAMING = rules.words("coreference/naming_verbs.txt")
+_APPOINTING = rules.words("coreference/appointing_verbs.txt")
+_HOLDING = rules.words("coreference/holding_verbs.txt")
 _AUXILIARIES = rules.words("coreference/auxiliaries.txt")
 _NEGATIONS = rules.words("coreference/negations.txt")
 _CALENDAR = {row["word"] for file in ("months", "weekdays") for row in rules.table(f"calendar/{file}.tsv")}
 _COMPLEMENTS = rules.words("coreference/role_complements.txt")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
+_ADVERBS = frozenset(("RB", "RP"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
@@ -64,7 +67,7 @@ def _before(document: Document, first: int) -> list[Role]:
     if first <= floor:
         return []
     head = _office(document, first - 1)
-    if head is not None:
+    if head is not None and not (document.tags[first - 1] == "JJ" and document.lower[first - 1] in _ADJECTIVES):
         return list(_strung(document, floor, first, head))[::-1]
     role = _titled(document, floor, first)
     return [role] if role else []
@@ -111,7 +114,8 @@ def _after(document: Document, last: int) -> Role | None:
         role = _phrase(document, token, end)
         if role is not None:
             closed = role.last == end or lower[role.last] in _CLOSING or document.tags[role.last] == "WP"
-            return role if closed else None
+            if closed:
+                return role
     if token < end and document.tags[token] == "WP":
         token += 1
     return _predicate(document, token, end)
@@ -139,14 +143,24 @@ def _belongs(document: Document, token: int) -> bool:
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office:
         return False
-    if document.tags[token] in _NOMINAL or lower in _ADJECTIVES:
+    if lower in _ADJECTIVES:
         return True
-    return _joins(document, token) and _office(document, token - 1) is not None
+    if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
+        return False  # "a film starring actor Park"
+    if document.tags[token] in _NOMINAL:
+        return True
+    return _joins(document, token) and (_office(document, token - 1) is not None or _portfolios(document, token))
 
 
 def _joins(document: Document, token: int) -> bool:
     """Whether "and" stands at `token`."""
     return document.tags[token] == "CC" and document.lower[token] in _COMPLEMENTS
+
+
+def _portfolios(document: Document, token: int) -> bool:
+    """Whether the "and" at `token` joins what an office is for: "the Trade and Industry Secretary"."""
+    large = document.words[token - 1][0].isupper() and document.words[token + 1][0].isupper()
+    return large and document.tags[token - 2] == "DT"
 
 
 def _opening(document: Document, floor: int, start: int) -> int:
@@ -202,13 +216,16 @@ def _titled(document: Document, floor: int, first: int) -> Role | None:
 
 def _predicate(document: Document, token: int, end: int) -> Role | None:
     """The role that a verb of being or naming introduces at `token`."""
-    named = False
+    lower, tags = document.lower, document.tags
+    named = token < end and lower[token] in _APPOINTING and lower[token - 1] == ","
     while token < end and (
-        document.lower[token] in _NAMING or document.lower[token] in _AUXILIARIES or document.tags[token] == "RB"
+        lower[token] in _NAMING or lower[token] in _AUXILIARIES or lower[token] in _HOLDING or tags[token] in _ADVERBS
     ):
-        if document.lower[token] in _NEGATIONS or document.tags[token] == "MD":
+        if lower[token] in _NEGATIONS or tags[token] == "MD":
             return None
-        named = named or document.lower[token] in _NAMING
+        if lower[token] in _APPOINTING and not named:
+            return None  # "Park named a minister"
+        named = named or lower[token] in _NAMING
         token += 1
     return _phrase(document, token, end) if named else None
 
