@@ -23,7 +23,7 @@ class Cutter:
 
     def cut(self) -> Iterator[Stretch]:
         """The stretches of the run."""
-        at = self._start
+        at = self._start = self._end_of_portfolio()
         while at < self._last:
             known = max(self._ground.all_places.get(at, at) - at, self._ground.known(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
@@ -31,8 +31,12 @@ class Cutter:
             elif known > 1:
                 at += known
                 continue
-            elif self._is_nationality(at) or self._is_adherent_of_place(at):
+            elif self._is_nationality(at) or self._is_adherent_of_place(at) or self._is_numbered(at):
                 yield from self._take(at, at + 1)
+            elif self._is_full_name_after_body(at):
+                yield from self._take(at, at)
+                at = self._last
+                continue
             elif self._is_title(at):
                 yield from self._take(self._begin_of_title(at), at + 1)
                 self._titled = True
@@ -68,11 +72,50 @@ class Cutter:
             and (before == "of" or before in lexicon.PREPOSITIONS_OF_PLACE)
         )
 
+    def _end_of_portfolio(self) -> int:
+        """Where the name begins after what a title's "of" names ("Minister of | Foreign Affairs Aldo Neri")."""
+        lower, at = self._lower, self._start
+        if at < 2 or lower[at - 1] != "of" or lower[at - 2] not in lexicon.TITLES:
+            return at
+        while at < self._last and lower[at] in lexicon.PORTFOLIOS:
+            at += 1
+        if at == self._last:
+            return self._start
+        self._titled = at > self._start
+        return at
+
+    def _is_full_name_after_body(self, at: int) -> bool:
+        """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
+        National Statistics Laura Bennett")."""
+        lower, left = self._lower, self._last - at
+        return (
+            (at - self._start > 1 or (self._start > 0 and lower[self._start - 1] == "the"))
+            and left in _FULL_NAME
+            and (lower[at - 1] in lexicon.ORGANIZATION_HEADS or lower[at - 1] in lexicon.ORGANIZATION_OPENERS)
+            and lower[at] in lexicon.GIVEN_NAMES
+            and lower[self._last - 1] in lexicon.SURNAMES
+            and lower[at] not in lexicon.COMMON_WORDS
+            and not self._closed
+        )
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether token `at` is a noun before its number, after a name ("Air France | Flight 447")."""
+        follows = self._start < at and self._lower[at] in lexicon.NUMBERED_NOUNS
+        return follows and any(word[-1].isdigit() for word in self._ground.words[at + 1 : at + 2])
+
     def _is_nationality(self, at: int) -> bool:
         """Whether token `at` is a nationality that is no part of a longer name: in "British Airways" it is, before a
         body of state ("the Russian Defence Ministry") it is not."""
         opens_name = self._closed and self._last - at > 1 and self._lower[self._last - 1] not in lexicon.STATE_BODIES
-        return at in self._ground.adjectives and not opens_name
+        return at in self._ground.adjectives and not opens_name and not self._is_given_name(at)
+
+    def _is_given_name(self, at: int) -> bool:
+        """Whether the nationality at token `at` is a given name right before a surname ("Dane Whitlock")."""
+        lower = self._lower
+        if at != self._start or at + 2 != self._last or lower[at] not in lexicon.GIVEN_NAMES:
+            return False
+        surname = lower[at + 1]
+        return surname in lexicon.SURNAMES and surname not in lexicon.GIVEN_NAMES and not lexicon.is_small(surname)
 
     def _is_adherent_of_place(self, at: int) -> bool:
         """Whether token `at` closes the run after a place ("the Ohio Democrat")."""

@@ -47,11 +47,14 @@ class Ground:
         return any(at and self.lower[at - 1] in lexicon.GIVEN_NAMES for at in document.positions[word])
 
     def known(self, at: int, end: int) -> int:
-        """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club."""
+        """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club, unless
+        it is but the begin of a longer one ("The Australian Federal Police")."""
         longest = 0
         for names in self._known_names:
             longest = max(longest, names.match(self.words, self.lower, at, end))
-        return longest
+        after = at + longest
+        goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
+        return 0 if goes_on and self.is_large(after) else longest
 
     def is_large(self, at: int) -> bool:
         """Whether token `at` is written as names are."""

@@ -16,7 +16,7 @@ _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "
 _OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
-_MOST_INITIALS, _MOST_PARTICLES = 3, 3
+_MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 _LONGEST = 30  # tokens after which nothing small carries a name on
 
 
@@ -135,7 +135,8 @@ class Runs:
         if word in POSSESSIVES:
             last = self._ground.end_of_words(after, end)
             closes = last > after and self._ground.closes(last)
-            return last - at if closes and at - 1 not in self._ground.places else 0
+            owned = at - 1 in self._ground.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
+            return last - at if closes and not owned else 0
         if word == "and":
             return self._and(first, at, end)
         return self._particles(at, end) if word in lexicon.PARTICLES else 0
@@ -146,7 +147,8 @@ class Runs:
         if not any(lower[at - 1] in words for words in _CONNECTED):
             return 0
         after = at + 1
-        if lower[at] == "on" and not lexicon.is_small(lower[after]):
+        loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
+        if loose and not lexicon.is_small(lower[after]):
             return 0
         skip = 1 if lower[after] in lexicon.JOINTS and after + 1 < end else 0
         step = self._reach(after + skip, end)
@@ -175,10 +177,11 @@ class Runs:
         return last - at if shared and not whole else 0
 
     def _nickname(self, at: int, end: int) -> int:
-        """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver)."""
+        """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""
         words = self._words
-        if at + 3 < end and words[at + 2] in QUOTES and words[at + 1][0].isupper() and words[at + 3][0].isupper():
-            return 4
+        last = self._ground.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
+        if at + 1 < last < end - 1 and words[last] in QUOTES and words[last + 1][0].isupper():
+            return last + 2 - at
         return 0
 
     def _partner(self, at: int, end: int) -> int:
