@@ -66,7 +66,11 @@ class _Reader:
     def _name(self, entity: Entity, first: int, last: int) -> None:
         start = self._start(first)
         self.callings.note(entity, self.document.sentence_of[start])
-        self._note(entity, start, last, syntax.function(self.document, start, last))
+        function = syntax.function(self.document, start, last)
+        if entity.type == "organization" and syntax.is_collective(self.document, start, last):
+            entity.plural = True
+            function = "subject"
+        self._note(entity, start, last, function)
         self.ends[last] = entity
 
     def _start(self, first: int) -> int:
@@ -205,9 +209,10 @@ class _Reader:
     def _company(self, token: int) -> Entity | None:
         """Which organization "the company" is: the only one of late, if its name tells of no other kind."""
         place = self._place(token)
-        lately = [c.entity for c in self.groups if place.told - c.told <= 1 and c.entity and not c.quoted]
-        alone = len(lately) == 1 and lately[0].type == "organization" and not lately[0].nouns
-        return lately[0] if alone and not place.quoted else None
+        lately = [candidate for candidate in self.groups if place.told - candidate.told <= 1 and not candidate.quoted]
+        only = lately[0].entity if len(lately) == 1 and lately[0].function != "oblique" else None
+        fits = only is not None and only.type == "organization" and not only.nouns
+        return only if fits and not place.quoted else None
 
     def _compound(self, token: int) -> bool:
         tags = self.document.tags

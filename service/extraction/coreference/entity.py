@@ -26,7 +26,8 @@ class Entity:
     """Somebody or something that the text speaks of; `rule` says how it was found to take part.
 
     `nouns` are those by which it may be called ("the senator", "the 45-year-old"), `words` those that describe it
-    (folded), `subjects` counts where it is the subject of a main clause.
+    (folded), `subjects` counts where it is the subject of a main clause, `plural` tells that it takes verbs of the
+    plural.
     """
 
     type: ParticipantType
@@ -39,3 +40,4 @@ class Entity:
     nouns: dict[str, None] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
     subjects: int = 0
+    plural: bool = False

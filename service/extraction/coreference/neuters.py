@@ -1,8 +1,9 @@
-"""The antecedent of "it", "its" and "itself" where it is an organization or a country.
+"""The antecedent of "it", "its" and "itself" where it is an organization or a country; of "they" where it is a group.
 
 Most of what "it" stands for has no name, so only a few patterns are trusted: "it" in the clause behind what its subject
 says, believes or plans; "its" behind a subject of the same clause; "It said" and "Its" behind a sentence with such a
-subject; and "...", it said.
+subject; and "...", it said. The same patterns serve "they" and "their" where the article treats the organization as a
+plural ("Harrow Town have won"), and "their" in its own clause where nothing else there is plural.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service import rules
+from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATORS, WEEKDAYS
@@ -17,13 +19,17 @@ from service.extraction.document import Document
 
 _REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
 _CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
+_SEVERAL = frozenset(("NNS", "NNPS", "CC"))
+_HAVING = rules.words("coreference/forms_of_have.txt")
 _PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
 
 
 def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:
     """The latest candidate where a pattern vouches for it, else None."""
     latest = next(iter(candidates), None)
-    if latest is None or latest.function not in SUBJECTS:
+    if latest is None or latest.entity is None or latest.function not in SUBJECTS:
+        return None
+    if pronoun.plural and not _collective(document, pronoun, place, latest, latest.entity):
         return None
     if latest.sentence == place.sentence:
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None
@@ -32,6 +38,16 @@ def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: I
     if place.token > document.sentences[place.sentence].first:
         return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
+
+
+def _collective(document: Document, pronoun: Pronoun, place: Place, latest: Candidate, entity: Entity) -> bool:
+    """Whether "they" may be one organization: it takes verbs of the plural, or "their" has no other plural at hand."""
+    if entity.type != "organization" or place.quoted:
+        return False
+    between = range(latest.token + 1, place.token)
+    several = any(document.tags[token] in _SEVERAL for token in between)
+    at_home = pronoun.case == "possessive" and latest.sentence == place.sentence
+    return not several and (entity.plural or at_home)
 
 
 def _speaks_behind(document: Document, token: int) -> bool:
@@ -62,8 +78,15 @@ def _governing(document: Document, first: int, token: int) -> int:
 
 
 def _acts(document: Document, token: int) -> bool:
+    """Whether the verb at `token`, behind its auxiliaries, tells of an act: "It is selling", no "It is raining"."""
     verb = _verb_at(document, token)
-    return verb is not None and document.lower[verb] not in _PLEONASTIC
+    if verb is None or document.lower[verb] not in _PLEONASTIC:
+        return verb is not None
+    behind = verb + 1
+    while behind < len(document.tags) and document.tags[behind] == "RB":
+        behind += 1
+    form = "VBN" if document.lower[verb] in _HAVING else "VB" if document.tags[verb] == "MD" else "VBG"
+    return document.tags[behind : behind + 1] == [form] and document.lower[behind] not in _PLEONASTIC
 
 
 def _verb_at(document: Document, token: int) -> int | None:

@@ -55,14 +55,15 @@ FUNCTIONS: dict[Case, Function] = {
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A pronoun of the third person; `gender` is None for those of things."""
+    """A pronoun of the third person; `gender` is None for those of things and for those of the plural."""
 
     gender: Gender | None
     case: Case
+    plural: bool = False
 
 
 PRONOUNS = {
-    row["pronoun"]: Pronoun(GENDERS.get(row["gender"]), row["case"])  # type: ignore[arg-type]
+    row["pronoun"]: Pronoun(GENDERS.get(row["gender"]), row["case"], row["gender"] == "p")  # type: ignore[arg-type]
     for row in rules.table("coreference/pronouns.tsv")
 }
 

@@ -23,6 +23,7 @@ _STANCES = rules.words("coreference/stances.txt")
 _HAVING = rules.words("coreference/forms_of_have.txt")
 _AUXILIARIES = rules.words("coreference/auxiliaries.txt")
 _INVERTING = rules.words("coreference/inverting_verbs.txt")
+_JOINING = frozenset(("CC", ",", "IN", "TO"))
 _OPENING = {",": ",", "(": ")", "--": "--", "—": "—", "–": "–"}
 _MARKS = frozenset(('"', "“", "``", "''"))
 _LONGEST_PHRASE = 12
@@ -86,6 +87,13 @@ def _inverts(document: Document, verb: int, last: int) -> bool:
     sentence = document.sentences[document.sentence_of[verb]]
     headed = verb > sentence.first and document.lower[verb - 1][0].isalnum() and document.tags[verb - 1] != "RB"
     return not headed and not (last < sentence.last and document.tags[last] in FINITE)
+
+
+def is_collective(document: Document, start: int, last: int) -> bool:
+    """Whether the tokens `start` to `last`, one of no others, have a verb of the plural: "Harrow Town have won"."""
+    sentence = document.sentences[document.sentence_of[start]]
+    alone = start == sentence.first or document.tags[start - 1] not in _JOINING
+    return alone and _of_several(document, last, sentence.last)
 
 
 def _of_several(document: Document, token: int, end: int) -> bool:
