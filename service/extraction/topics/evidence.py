@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.topics import matching
+from service.extraction.topics import matching, vocabulary
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.terms import Use
 
@@ -26,10 +26,13 @@ class _Mention:
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for one topic: its weight, the part of each rule, the tokens (first, last) of the mentions."""
+    """What speaks for one topic: its weight, the part of each rule, the best place of each term, the tokens
+    (first, last) of the mentions.
+    """
 
     weight: float = 0.0
     rules: dict[str, float] = field(default_factory=dict)
+    places: dict[str, float] = field(default_factory=dict)
     stretches: list[tuple[int, int]] = field(default_factory=list)
 
 
@@ -39,15 +42,30 @@ def by_topic(document: Document) -> dict[str, Evidence]:
     A term's mentions count by the best of their places and, each doubling a little, by their number.
     """
     found: dict[str, Evidence] = {}
-    for (use, _), mentions in _counted(list(_mentions(document))).items():
+    for (use, term), mentions in _counted(list(_mentions(document))).items():
         repeated = 1 + SCALE["repeated"] * math.log2(len(mentions))
-        weight = SCALE[use.kind] * repeated * max(mention.place for mention in mentions)
+        place = max(mention.place for mention in mentions)
+        weight = SCALE[use.kind] * repeated * place
         evidence = found.setdefault(use.rule.code, Evidence())
         evidence.weight += weight
         if weight > 0:
             evidence.rules[use.rule.name] = evidence.rules.get(use.rule.name, 0.0) + weight
+            evidence.places[term] = place
             evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
-    return {code: evidence for code, evidence in found.items() if evidence.weight > 0}
+    own = {code: evidence for code, evidence in found.items() if evidence.weight > 0}
+    _weaken_lone_terms(own)
+    return own
+
+
+def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
+    """Where a single term of the body speaks for a whole branch, it may mean something else: it counts for less."""
+    places: dict[str, dict[str, float]] = {}
+    for code, evidence in own.items():
+        places.setdefault(vocabulary.topic(code).top, {}).update(evidence.places)
+    for code, evidence in own.items():
+        branch = places[vocabulary.topic(code).top]
+        if len(branch) == 1 and max(branch.values()) <= SCALE["body"]:
+            evidence.weight *= SCALE["alone"]
 
 
 def _mentions(document: Document) -> Iterator[_Mention]:
