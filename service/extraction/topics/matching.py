@@ -12,7 +12,7 @@ from service.extraction.document import Document, Paragraph
 from service.extraction.topics import terms
 from service.extraction.topics.terms import Case, Term
 
-_TRIE = terms.trie()
+_TERMS, _LONGEST = terms.lexicon().terms, terms.lexicon().longest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,28 @@ class Hit:
 def hits(document: Document, paragraph: Paragraph) -> Iterator[Hit]:
     """The terms found in a paragraph that have a use, in the order of the text, apart from each other."""
     words, shown, tokens = _stream(document, paragraph)
-    position, count, start = 0, len(words), _TRIE.following
     titled = paragraph.zone == "headline"
-    while position < count:
-        node = start.get(words[position])
-        best: Term | None = None
-        end = after = position + 1
-        while node is not None:
-            for term in node.terms:
-                if _has_case(shown, position, term.cases, titled):
-                    best, end = term, after
-                    break
-            node = node.following.get(words[after]) if after < count else None
-            after += 1
-        if best is not None and best.uses:
-            yield Hit(best, tokens[position], tokens[end - 1] + 1)
-        position = end
+    free = 0
+    for position, pair in enumerate(map("{} {}".format, words, [*words[1:], ""])):
+        most = _LONGEST.get(pair, 1)
+        if position < free or (most == 1 and words[position] not in _TERMS):
+            continue
+        found = _longest(words, shown, position, most, titled=titled)
+        if found is not None:
+            term, free = found
+            if term.uses:
+                yield Hit(term, tokens[position], tokens[free - 1] + 1)
+
+
+def _longest(words: list[str], shown: list[str], position: int, most: int, *, titled: bool) -> tuple[Term, int] | None:
+    """The longest term of at most `most` words that starts at `position`, and where it ends."""
+    for end in range(min(position + most, len(words)), position, -1):
+        term = _TERMS.get(" ".join(words[position:end]))
+        while term is not None and not _has_case(shown, position, term.cases, titled):
+            term = term.otherwise
+        if term is not None:
+            return term, end
+    return None
 
 
 def _stream(document: Document, paragraph: Paragraph) -> tuple[list[str], list[str], list[int]]:

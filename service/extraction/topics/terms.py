@@ -1,4 +1,4 @@
-"""The topic rules of `rules/topics/terms/*.yaml`, compiled once into a trie of word forms.
+"""The topic rules of `rules/topics/terms/*.yaml`, compiled once into a table of all forms of their terms.
 
 A term is a word or a phrase. Its last word also stands in the plural; a word marked with `~` also as a verb's forms in
 -s, -ed and -ing; a word written with a capital wants one in the article, a word all in capitals wants them all, and a
@@ -8,6 +8,7 @@ ending as a word; full stops and commas within words count for nothing.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -58,19 +59,23 @@ class Use:
 
 @dataclass(slots=True)
 class Term:
-    """A term as it is written in the rules, the letters it asks for, and its uses; without uses it merely blocks."""
+    """A term as it is written in the rules, the letters it asks for, and its uses; without uses it merely blocks.
+
+    `otherwise` is the next choosiest term of the same words ("Apple", then "apple").
+    """
 
     text: str
     cases: tuple[Case, ...]
     uses: list[Use] = field(default_factory=list)
+    otherwise: Term | None = None
 
 
 @dataclass(slots=True)
-class Node:
-    """A node of the trie: the words that may follow, in lower case, and the terms that end here, choosiest first."""
+class Lexicon:
+    """All terms by their forms, in lower case with single spaces; the words of the longest form by its first two."""
 
-    following: dict[str, Node] = field(default_factory=dict)
-    terms: list[Term] = field(default_factory=list)
+    terms: dict[str, Term] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
 
 
 def all_rules() -> tuple[TopicRule, ...]:
@@ -78,9 +83,9 @@ def all_rules() -> tuple[TopicRule, ...]:
     return _RULES
 
 
-def trie() -> Node:
-    """The root of the trie of all terms."""
-    return _TRIE
+def lexicon() -> Lexicon:
+    """All terms."""
+    return _LEXICON
 
 
 def split_token(token: str) -> list[str]:
@@ -133,32 +138,37 @@ def _past_and_progressive(stem: str) -> list[str]:
     return double if len(_VOWELS.findall(stem)) == 1 else [*double, *single]
 
 
-def _insert(root: Node, text: str) -> list[Term]:
-    """Put a term into the trie under all its forms; gives the terms that stand there, each form's own."""
+def _insert(found: Lexicon, text: str) -> list[Term]:
+    """Put a term into the lexicon under all its forms; gives the terms that stand there, each form's own."""
     words = _split_term(text.removeprefix("="))
     cases = tuple(_case(word, small=text.startswith("=")) for word in words)
-    nodes = [root]
-    for number, word in enumerate(words, 1):
-        forms = dict.fromkeys(_forms(word, last=number == len(words)))
-        nodes = [node.following.setdefault(form, Node()) for node in nodes for form in forms]
-    return [_term(node, text.strip("=~").replace("~", ""), cases) for node in nodes]
+    forms = [_forms(word, last=number == len(words)) for number, word in enumerate(words, 1)]
+    for pair in itertools.product(*forms[:2]):
+        start = " ".join(pair)
+        found.longest[start] = max(len(words), found.longest.get(start, 0))
+    shown = text.strip("=~").replace("~", "")
+    return [_term(found.terms, " ".join(phrase), shown, cases) for phrase in dict.fromkeys(itertools.product(*forms))]
 
 
-def _term(node: Node, text: str, cases: tuple[Case, ...]) -> Term:
-    """The term of a node that asks for these letters, put there where there is none."""
-    for term in node.terms:
-        if term.cases == cases:
-            return term
-    fresh = Term(text, cases)
-    node.terms.append(fresh)
-    node.terms.sort(key=lambda term: term.cases, reverse=True)
+def _term(terms: dict[str, Term], form: str, text: str, cases: tuple[Case, ...]) -> Term:
+    """The term of this form that asks for these letters, put among those of the same form where there is none."""
+    choosier, term = None, terms.get(form)
+    while term is not None and term.cases > cases:
+        choosier, term = term, term.otherwise
+    if term is not None and term.cases == cases:
+        return term
+    fresh = Term(text, cases, otherwise=term)
+    if choosier is None:
+        terms[form] = fresh
+    else:
+        choosier.otherwise = fresh
     return fresh
 
 
-def _compile() -> tuple[Node, tuple[TopicRule, ...]]:
-    root, compiled = Node(), []
+def _compile() -> tuple[Lexicon, tuple[TopicRule, ...]]:
+    found, compiled = Lexicon(), []
     for phrase in rules.ordered_words("topics/figures.txt"):
-        _insert(root, phrase)
+        _insert(found, phrase)
     for file in sorted(rules.data_path(_FOLDER).glob("*.yaml")):
         for entry in rules.entries(f"{_FOLDER}/{file.name}"):
             _check(entry, file)
@@ -166,10 +176,10 @@ def _compile() -> tuple[Node, tuple[TopicRule, ...]]:
             compiled.append(rule)
             for kind in _KINDS:
                 for text in _split_list(str(entry.get(kind, "")), ","):
-                    _add_use(root, text, Use(rule, kind))
+                    _add_use(found, text, Use(rule, kind))
             for line in entry.get("together", ()):
-                _add_pairs(root, line, rule)
-    return root, tuple(compiled)
+                _add_pairs(found, line, rule)
+    return found, tuple(compiled)
 
 
 def _check(entry: rules.Entry, file: Path) -> None:
@@ -189,21 +199,21 @@ def _split_list(text: str, mark: str) -> list[str]:
     return [term.strip() for term in text.split(mark) if term.strip()]
 
 
-def _add_use(root: Node, text: str, use: Use) -> None:
+def _add_use(found: Lexicon, text: str, use: Use) -> None:
     """Add a use to all forms of a term; a form that a rule has already, by a stronger kind, counts by that alone."""
-    for term in _insert(root, text):
-        if all(known.rule != use.rule for known in term.uses) or (use.kind in _PAIRED and use not in term.uses):
+    for term in _insert(found, text):
+        if all(known.rule is not use.rule for known in term.uses) or (use.kind in _PAIRED and use not in term.uses):
             term.uses.append(use)
 
 
-def _add_pairs(root: Node, line: str, rule: TopicRule) -> None:
+def _add_pairs(found: Lexicon, line: str, rule: TopicRule) -> None:
     """A line "a / b + c / d": each term of the left side counts near any term of the right side."""
     left, right = (_split_list(side, "/") for side in line.split("+"))
-    partners = frozenset(term.text for text in right for term in _insert(root, text))
+    partners = frozenset(term.text for text in right for term in _insert(found, text))
     for text in right:
-        _add_use(root, text, Use(rule, "partner"))
+        _add_use(found, text, Use(rule, "partner"))
     for text in left:
-        _add_use(root, text, Use(rule, "together", partners))
+        _add_use(found, text, Use(rule, "together", partners))
 
 
-_TRIE, _RULES = _compile()
+_LEXICON, _RULES = _compile()
