@@ -173,6 +173,8 @@ def division_rows(divisions: list[Division], inside: dict[tuple[str, str], int])
         if division.level == 1:
             names = [bare(division.name), division.name, *filter(worth_listing, division.also)]
         names += [bare(name) for name in names]
+        if country == "IE":
+            names += [name.replace("County ", "Co ", 1) for name in names if name.startswith("County ")]
         rows = rows_of(names, kind, division.code, division.centre(), division.population, division.geonames_id)
         yield from (r for r in rows if inside.get((r.key, r.code), -1) * MAIN_TOWN < max(division.population, 1))
 

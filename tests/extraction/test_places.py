@@ -45,6 +45,24 @@ def test_example(example: Item) -> None:
     assert compare(example, found_in(example["text"])) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Police closed roads near Orono and Brewer in Maine.", ["Orono", "Brewer", "Maine"]),
+        ("Police seized a boat in Suva and Warwick.", ["Suva", "Warwick"]),
+        ("She wrote to Suva. Clinton and Warwick paid the rent.", ["Suva"]),
+        ("Fire spread in Tarvelsund on Friday. The road from Tarvelsund was closed, police said.", ["Tarvelsund"] * 2),
+        ("England won the test at The Oval on Monday.", ["England", "The Oval"]),
+        ("The army retook the Zarmina district on Friday.", ["Zarmina"]),
+        ("Cars queued on the Highway. Near Highway 82 they stood still.", []),
+        ("Smith & Co Ltd sold the mill.", []),
+    ],
+)
+def test_names_keep_joined_and_unlisted_places(text: str, wanted: list[str]) -> None:
+    mentions = [mention for place in extract(text)["places"] for mention in place["mentions"]]
+    assert [m["text"] for m in sorted(mentions, key=lambda m: m["start"])] == wanted
+
+
 def test_every_rule_has_an_example_and_every_rule_that_fires_is_declared() -> None:
     fired: set[str] = set()
     for example in EXAMPLES:

@@ -78,7 +78,8 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     if key in _COMMON:
-        large = people >= _LARGE if around.located else people >= _HUGE and around.before != ""
+        known = _LARGE if around.located or best.type == "capital" else _HUGE
+        large = people >= known and (around.located or around.before != "")
         return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         enough = around.located or people >= (_HUGE if key in _GIVEN_NAMES else _LARGE)

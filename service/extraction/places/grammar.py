@@ -47,6 +47,11 @@ def generic(document: Document, first: int) -> Toponym | None:
     return None
 
 
+def is_generic(word: str) -> bool:
+    """Whether a word is a generic noun of places' names ("Street", "Lake")."""
+    return word in _AFTER or word in _BEFORE or word in _AFTER_THE
+
+
 def type_of(name: str) -> str:
     """The type of a place that only its generic noun tells; "place" where it has none."""
     words = name.split()

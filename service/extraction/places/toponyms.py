@@ -13,7 +13,7 @@ from service.extraction.places.keys import key_of, key_of_word
 from service.extraction.places.model import ADJECTIVE, Kind, Strength, Toponym
 
 _LONGEST = 6  # words of a name
-_POSSESSIVES = ("'s", "’s")  # "St. John's"
+_POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
 _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = rules.words("places/connectors.txt")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
@@ -83,8 +83,10 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         word = document.words[token]
         if word[0].isupper() or _ELIDED.match(word):
             keys.append(key_of(word) if "-" in word else key_of_word(word))
-        elif word in _POSSESSIVES and len(keys) > 1:
+        elif word in _POSSESSIVES and keys:
             keys[-1] += "s"
+            if len(keys) == 1:
+                continue
         elif token > first and (word in _CONNECTORS or _is_glued(document, token)):
             keys += [word] if word != "-" else []
             continue
