@@ -71,7 +71,7 @@ def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
 def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
     if toponym.rule == grammar.SHORTENED:
         region = GAZETTEER.shortened(key)
-        return [region] if region else []
+        return list(dict.fromkeys([*([region] if region else []), *GAZETTEER.abbreviation(written)]))
     if toponym.rule == grammar.COUNTY_IN_LIST:
         counties = [entry for entry in GAZETTEER.named(key + " county") if entry.type == "county"]
         return counties or GAZETTEER.named(key)
