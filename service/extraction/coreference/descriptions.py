@@ -10,12 +10,11 @@ from service import rules
 from service.extraction.coreference import roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
-from service.extraction.coreference.nominals import ORGANIZATIONS
+from service.extraction.coreference.nominals import ORGANIZATIONS, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
 
-_PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
 _CODES = {row["code"]: row["party"] for row in rules.table("coreference/party_codes.tsv")}
 _BELONGING = rules.words("coreference/affiliation_prepositions.txt")
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
@@ -91,15 +90,15 @@ def _take(document: Document, entity: Entity, role: Role, groups: dict[int, str]
 def _groups(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> dict[int, str]:
     """By token, the organization, country or party that is named there, for persons to belong to."""
     groups: dict[int, str] = {}
-    for word in document.positions.keys() & _PARTIES.keys():
-        groups.update(dict.fromkeys(document.positions[word], _PARTIES[word]))
+    for word in document.positions.keys() & PARTIES.keys():
+        groups.update(dict.fromkeys(document.positions[word], PARTIES[word]))
     for place in places:
         if place.type == "country":
             for mention in place.mentions:
                 groups.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), place.name))
     for entity in entities:
         if entity.type == "organization":
-            name = _PARTIES.get(fold(entity.name), entity.name)
+            name = PARTIES.get(fold(entity.name), entity.name)
             for reference in entity.references:
                 groups.update(dict.fromkeys(range(reference.first, reference.last), name))
     return groups

@@ -11,7 +11,7 @@ from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
-from service.extraction.coreference.nominals import COMPANIES, EPITHETS, Callings, is_definite
+from service.extraction.coreference.nominals import COMPANIES, EPITHETS, Callings, is_definite, may_be
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
@@ -177,13 +177,13 @@ class _Reader:
             return
         entity = self.callings.find(self.document, start, token, noun.noun, "person")
         if entity is None and noun.noun in EPITHETS and is_definite(self.document, start):
-            entity = self._described(token, noun)
+            entity = self._described(start, token, noun)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
             self._note(entity, start, token + 1, syntax.function(self.document, start, token + 1), noun.gender)
 
-    def _described(self, token: int, noun: PersonNoun) -> Entity | None:
+    def _described(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
         """Whom an epithet describes: "the billionaire" is the subject of the sentence before, if alone in it."""
         place = self._place(token)
         lately = [candidate for candidate in self.told if place.told - candidate.told <= 1]
@@ -191,7 +191,9 @@ class _Reader:
             return None
         entity = lately[0].entity
         fits = lately[0].function == "subject" and lately[0].told < place.told
-        return entity if fits and entity and {entity.gender, noun.gender} != {"male", "female"} else None
+        if not fits or entity is None or {entity.gender, noun.gender} == {"male", "female"}:
+            return None
+        return entity if may_be(self.document, start, token, entity) else None
 
     def _called(self, token: int, noun: str) -> None:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""

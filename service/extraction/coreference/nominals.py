@@ -14,6 +14,7 @@ from service.extraction.record import ParticipantType
 ORGANIZATIONS = {
     row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
 }
+PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
 COMPANIES = rules.words("coreference/companies.txt")
 EPITHETS = rules.words("coreference/epithets.txt")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
@@ -67,8 +68,21 @@ class Callings:
                 near = distance <= (_NEAR_OFFICE if exact else _NEAR)
                 return entity if near and (exact or not large) else None
         only = next(iter(known.values()))
-        alone = self._bearers[noun] == 1 and all(mark in _LOOSE or mark not in _ADJECTIVES for mark in marks)
+        alone = self._bearers[noun] == 1 and not any(_contradicts(only, mark) for mark in marks)
         return only if alone and only.type == kind == "person" and not large else None
+
+
+def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
+    """Whether no word of the noun phrase from `start` with its head at `token` tells that another is meant."""
+    marks = _marks(document, start + 1, token)
+    return marks is not None and not any(_contradicts(entity, mark) for mark in marks)
+
+
+def _contradicts(entity: Entity, mark: str) -> bool:
+    """Whether a word tells that another is meant: "the next senator", or the Democratic one for a Republican."""
+    if mark in PARTIES and entity.affiliation in PARTIES.values():
+        return entity.affiliation != PARTIES[mark]
+    return mark in _ADJECTIVES and mark not in _LOOSE
 
 
 def is_definite(document: Document, start: int) -> bool:
