@@ -71,6 +71,11 @@ class Document:
             found.setdefault(word, []).append(number)
         return found
 
+    def tells_the_story(self, token: int) -> bool:
+        """Whether the token `token` is of the story, and not of header lines, navigation or notices."""
+        paragraph = self.paragraphs[self.sentences[self.sentence_of[token]].paragraph]
+        return paragraph.zone not in ("header", "boilerplate")
+
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `start` to `end`."""
         return Span(start, end, self.text[start:end])

@@ -33,6 +33,13 @@ def test_tokens_by_offset() -> None:
     assert article.span_of_tokens(3, 5).text == "She stayed"
 
 
+def test_header_lines_and_notices_are_not_the_story() -> None:
+    article = read("Home | World | Asia\nRain ends long drought\n12 October 2016\n\nIt rained in Rome.\n\n(c) 2016 AP")
+    assert not article.tells_the_story(0)
+    assert article.tells_the_story(article.positions["rome"][0])
+    assert not article.tells_the_story(article.positions["ap"][0])
+
+
 @pytest.mark.parametrize(
     ("text", "language"),
     [

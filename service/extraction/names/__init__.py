@@ -50,7 +50,7 @@ def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
         kind = evidence.weigh(holding).kind
         first, last = stretch.first, stretch.last
         taken.update(range(first, last))
-        if kind == "nothing":
+        if kind == "nothing" or not document.tells_the_story(first):
             continue
         rule = evidence.reason(holding, kind)
         start, end = document.starts[first], document.ends[last - 1]

@@ -17,7 +17,6 @@ _POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
 _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = rules.words("places/connectors.txt")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
-_FURNITURE = ("header", "boilerplate")  # navigation, labels and notices are not the story
 _NOT_PLACES = rules.words("places/not_places.txt")
 
 
@@ -30,9 +29,8 @@ def candidates(document: Document) -> list[Toponym]:
         if not words[token][0].isupper() or _opens_a_sentence_only(document, token):
             token += 1
             continue
-        sentence = document.sentences[document.sentence_of[token]]
-        if document.paragraphs[sentence.paragraph].zone in _FURNITURE:
-            token = sentence.last
+        if not document.tells_the_story(token):
+            token = document.sentences[document.sentence_of[token]].last
             continue
         here = [origin] if origin and token == origin.first else list(_at(document, token))
         found += here
