@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from service.extraction.quotes import cues, headings, nominals, tags, verbs
+from service.extraction.quotes import cues, embedded, headings, nominals, tags, verbs
 from service.extraction.quotes.cues import Candidate
 from service.extraction.quotes.drafts import Drafts
 from service.extraction.quotes.lexicon import Cue, Kind
@@ -23,7 +23,7 @@ _LEADING: dict[Kind, _Attempt] = {
 
 
 def read(syntax: Syntax) -> Drafts:
-    """The attributions that have a cue, in the order in which their units stand.
+    """The attributions that have a cue, in the order of their units, then those of quoted words in a clause without one.
 
     In a unit the cues that follow what is said go first, since what they close off lies to their left; then the others
     from left to right, so that the outermost of nested attributions is the one found.
@@ -39,6 +39,7 @@ def read(syntax: Syntax) -> Drafts:
         if at > start:
             _try(drafts, unit, words[start:at], tags.read)
             _try(drafts, unit, words[start:at], _leading)
+    embedded.read(drafts)
     return drafts
 
 

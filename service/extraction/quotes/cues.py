@@ -83,23 +83,33 @@ def _fits(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> bool:
         return True
     before = letters[token - 1] if token > unit.first else ""
     after = letters[token + 1] if token + 1 < unit.last else ""
+    if after == "S":
+        return False
     if letter in "VBGE":
         return not _before_noun(syntax, token, unit)
     if letter == "I":
-        # "did not like"
-        return before in ("R", "A", "M", "T")
+        # "did not like", but no "looks more like" or "is like"
+        left = _past_adverbs(syntax, token, unit)
+        return left >= unit.first and letters[left] in "AMTO" and syntax.document.lower[left] not in _BE
     return letter in "NPJ" and _plainly_verbal(syntax, cue, token, before, after)
 
 
+def _past_adverbs(syntax: Syntax, token: int, unit: Unit) -> int:
+    """The token left of this one and of the adverbs before it; one before the unit's first where there is none."""
+    left = token - 1
+    while left >= unit.first and syntax.letters[left] == "R":
+        left -= 1
+    return left
+
+
 def _before_noun(syntax: Syntax, token: int, unit: Unit) -> bool:
-    """Whether a participle stands between article and noun: "the announced strike", "the so called “Initiative”"."""
+    """Whether a participle stands between article and noun: "the announced strike", "the two known sites"."""
     letters = syntax.letters
-    if not syntax.document.lower[token].endswith("ed") or letters[token + 1 : token + 2] not in ("N", "J", "<"):
+    participle = letters[token] == "E" or syntax.document.lower[token].endswith("ed")
+    if not participle or letters[token + 1 : token + 2] not in ("N", "J", "<"):
         return False
-    first = token
-    while first > unit.first and letters[first - 1] == "R":
-        first -= 1
-    return first > unit.first and letters[first - 1] == "D"
+    left = _past_adverbs(syntax, token, unit)
+    return left >= unit.first and letters[left] in "DSCJ"
 
 
 def _plainly_verbal(syntax: Syntax, cue: Cue, token: int, before: str, after: str) -> bool:

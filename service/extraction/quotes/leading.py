@@ -52,8 +52,8 @@ def subject(drafts: Drafts, unit: Unit, group: VerbGroup, floor: int) -> Range |
 
 def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | None, found: Complement) -> Draft | None:
     """Claim the attribution whose cue starts at `first`, with what follows it; None where its source is the reader or
-    a question word."""
-    syntax, unit = drafts.syntax, candidate.unit
+    a question word, nor where a thing is believed or liked by nobody."""
+    syntax, unit, sense = drafts.syntax, candidate.unit, candidate.cue.sense
     opening = source[0] if source is not None and source[1] == first else first
     subordinate = (
         (source is None and first == unit.first)
@@ -61,14 +61,24 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
         or contents.hangs(syntax, opening, unit)
     )
     last = contents.end(syntax, found, unit, subordinate)
-    if candidate.cue.kind == "noun" and syntax.find("finite", unit.first, first) < 0:
+    relative = source is not None and syntax.letters[source[0]] == "W" and opening == source[0]
+    if (relative or candidate.cue.kind == "noun") and syntax.find("finite", unit.first, opening) < 0:
+        # "Those who say that it works were few", "The claim that it works was made"
         last = contents.subject_end(syntax, found, last)
     if source is None and syntax.letters[last : last + 1] == ",":
         source = sources.ahead(syntax, last, unit.last)
+    if source is None and (_is_imperative(drafts, candidate, first) or (found.frame == "np" and sense != "speech")):
+        return None
     if source is not None and source[1] - source[0] == 1:
         asked = syntax.letters[source[0]] == "W" and source[0] == unit.first
         if asked or syntax.document.lower[source[0]] in _READER:
             return None
-    draft = Draft((first, candidate.end), source, [(found.first, last)], candidate.cue.sense, found.frame)
+    draft = Draft((first, candidate.end), source, [(found.first, last)], sense, found.frame)
     drafts.claim(draft)
     return draft
+
+
+def _is_imperative(drafts: Drafts, candidate: Candidate, first: int) -> bool:
+    """Whether the cue is a verb in its base form that opens the sentence: "Remember that it rains"."""
+    opens = first == candidate.unit.first and candidate.cue.kind == "verb"
+    return opens and drafts.syntax.document.lower[candidate.token] == candidate.cue.lemma

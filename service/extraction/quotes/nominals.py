@@ -38,9 +38,12 @@ def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
 
 
 def _modifies(syntax: Syntax, token: int) -> bool:
-    """Whether the token is an adjective, or a participle that stands like one: no "exchanged" after a noun."""
+    """Whether the token is an adjective, or a participle that stands like one: no "exchanged" after a noun, not even
+    with an adverb between."""
     letters = syntax.letters
     before = letters[token - 1 : token]
+    if before == "R":
+        before = letters[token - 2 : token - 1]
     if letters[token] == "J" and syntax.document.lower[token].endswith("ed"):
         return before not in ("N", "P")
     return letters[token] in "JR" or before + letters[token] in _PARTICIPLES
