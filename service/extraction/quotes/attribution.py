@@ -23,7 +23,7 @@ _LEADING: dict[Kind, _Attempt] = {
 
 
 def read(syntax: Syntax) -> Drafts:
-    """The attributions that have a cue, in the order of their units, then those of quoted words in a clause without one.
+    """The attributions that have a cue, in the order of their units, then those of quoted words within other clauses.
 
     In a unit the cues that follow what is said go first, since what they close off lies to their left; then the others
     from left to right, so that the outermost of nested attributions is the one found.

@@ -25,6 +25,10 @@ def carried(drafts: Drafts, unit: Unit, group: VerbGroup) -> Range | None:
         within = before.cue is not None and unit.first <= before.cue[0] < group.first
         if within and before.source is not None and letters[before.source[1] - 1] not in "DS":
             return before.source
+    if letters[group.head] == "G" and letters[group.first - 1] == ",":
+        main = sources.main_subject(drafts.syntax, unit.first, group.first)
+        if main is not None:
+            return main
     found = sources.carried(drafts.syntax, group.first, unit.first)
     if found is None and letters[group.head] == "G":
         # "Park on defence, attacking the press": a headline without a verb

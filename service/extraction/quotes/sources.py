@@ -271,6 +271,16 @@ def clause_before(syntax: Syntax, end: int, floor: int, relative: bool) -> tuple
     return (at, subject) if subject is not None else None
 
 
+def main_subject(syntax: Syntax, first: int, last: int) -> Range | None:
+    """The subject of the main clause, the first between the tokens `first` and `last` whose subject hangs on nothing."""
+    verb = syntax.find("finite", first, last)
+    subject = before(syntax, verb, first) if verb > first else None
+    if subject is None or syntax.letters[subject[0]] == "W":
+        return None
+    hangs = subject[0] > first and syntax.letters[subject[0] - 1] not in ",:c"
+    return None if hangs else subject
+
+
 def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
     """The subject of the clause before, for a verb that hangs on it: "... and said", "..., adding"."""
     coordinated = verb > floor and syntax.letters[verb - 1] == "c"
