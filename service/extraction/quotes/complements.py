@@ -97,7 +97,7 @@ def _direct(syntax: Syntax, frames: frozenset[str], at: int) -> Complement | Non
     if letter == "W" and frames & {"s", "wh", "p"}:
         return Complement("wh", at)
     if letter == "T" and "to" in frames and _infinitive(syntax, at):
-        return Complement("to", at - 1 if syntax.document.lower[at - 1] == "not" else at)
+        return _to(syntax, at)
     if letter == "G" and "ing" in frames:
         return Complement("ing", at)
     return None
@@ -107,6 +107,11 @@ def _infinitive(syntax: Syntax, to: int) -> bool:
     """Whether a verb follows the "to", be it tagged as a noun ("to comment")."""
     following = syntax.letters[to + 1 : to + 3]
     return following[:1] in _VERB_AFTER_TO or following in ("N.", "N,", "NI", "N")
+
+
+def _to(syntax: Syntax, to: int) -> Complement:
+    """The infinitive with the "not" before it."""
+    return Complement("to", to - 1 if syntax.document.lower[to - 1] == "not" else to)
 
 
 def _past_person(syntax: Syntax, frames: frozenset[str], at: int, ceiling: int) -> Complement | None:
@@ -137,7 +142,7 @@ def _told(syntax: Syntax, frames: frozenset[str], start: int, ceiling: int) -> C
     if question or syntax.document.lower[start] == "if":
         return Complement("wh", start)
     if "to" in frames and letters[start] == "T" and _infinitive(syntax, start):
-        return Complement("to", start)
+        return _to(syntax, start)
     return None
 
 

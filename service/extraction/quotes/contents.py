@@ -68,7 +68,7 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
                 return at
             continue
         letter = letters[at]
-        if letter == ";" or (letter == ")" and letters.find("(", first, at) < 0):
+        if (letter == ";" and not _lists(syntax, at, ceiling)) or (letter == ")" and letters.find("(", first, at) < 0):
             return at
         if letter == "," and _ends_clause(syntax, at + 1, ceiling, subordinate):
             return at
@@ -76,6 +76,11 @@ def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> i
             return at
         at += 1
     return _without_stop(syntax, first, ceiling)
+
+
+def _lists(syntax: Syntax, semicolon: int, ceiling: int) -> bool:
+    """Whether the semicolon parts the items of a list: no clause starts after it."""
+    return semicolon + 1 < ceiling and syntax.match("clause", semicolon + 1, ceiling) < 0
 
 
 def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bool:

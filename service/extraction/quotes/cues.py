@@ -71,6 +71,9 @@ def candidate(syntax: Syntax, cue: Cue, token: int, unit: Unit) -> Candidate | N
         end += len(cue.tail)
         if end > unit.last or tuple(syntax.document.lower[token + 1 : end]) != cue.tail:
             return None
+        if syntax.letters[end : end + 1] == "t":
+            # "reported on Monday"
+            return None
     return Candidate(unit, token, end, cue) if _fits(syntax, cue, token, unit) else None
 
 

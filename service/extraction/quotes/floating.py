@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from service.extraction.quotes import bylines
 from service.extraction.quotes.drafts import Draft, Drafts
-from service.extraction.quotes.syntax import Syntax
+from service.extraction.quotes.syntax import QUOTED, Syntax
 
 _Ended = tuple[int, Draft]
 
@@ -16,7 +16,7 @@ def carry_on(drafts: Drafts) -> list[Draft]:
     """Give each unclaimed statement to whom the words beside it name, else to the attribution that it goes on from,
     else to one of its own without a cue. All drafts, in no order."""
     syntax = drafts.syntax
-    speaking = (draft for draft in drafts.found if draft.sense == "speech" and not draft.hanging)
+    speaking = (draft for draft in drafts.found if _may_go_on(syntax, draft))
     ended = sorted(((draft.end, draft) for draft in speaking), key=itemgetter(0))
     own: list[Draft] = []
     last: _Ended | None = None
@@ -44,6 +44,12 @@ def carry_on(drafts: Drafts) -> list[Draft]:
             own.append(draft)
             last = (stop, draft)
     return drafts.found + own
+
+
+def _may_go_on(syntax: Syntax, draft: Draft) -> bool:
+    """Whether the draft is of speech in its own right, or of anything that ends with a colon before a statement."""
+    before_statement = syntax.letters[draft.end : draft.end + 2] == ":" + QUOTED
+    return before_statement or (draft.sense == "speech" and not draft.hanging)
 
 
 def _goes_on(syntax: Syntax, end: int, first: int) -> bool:

@@ -272,7 +272,7 @@ def clause_before(syntax: Syntax, end: int, floor: int, relative: bool) -> tuple
 
 
 def main_subject(syntax: Syntax, first: int, last: int) -> Range | None:
-    """The subject of the main clause, the first between the tokens `first` and `last` whose subject hangs on nothing."""
+    """The subject of the main clause, if that is the first clause between the tokens `first` and `last`."""
     verb = syntax.find("finite", first, last)
     subject = before(syntax, verb, first) if verb > first else None
     if subject is None or syntax.letters[subject[0]] == "W":
