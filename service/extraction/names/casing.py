@@ -66,14 +66,15 @@ def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
-    """Whether the long words are written large, and two of them at least are words that English writes small."""
+    """Whether the long words are written large, and two words at least are such as English writes small."""
     first, last = sentence.first, sentence.last
     if last - first > 30 or document.words[last - 1] in (".", ":", ","):
         return False
     words = [w for w in document.words[first:last] if len(w) >= _LONG and w[0].isalpha()]
     if len(words) < 3 or sum(w[0].isupper() for w in words) < _TITLE_CASE_SHARE * len(words):
         return False
-    return sum(map(_is_plain, words[1:])) > 1
+    joints = sum(w.istitle() and w.lower() in lexicon.FUNCTION_WORDS for w in document.words[first + 1 : last])
+    return sum(map(_is_plain, words[1:])) + joints > 1
 
 
 def _is_plain(word: str) -> bool:

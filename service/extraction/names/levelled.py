@@ -45,7 +45,7 @@ class Levelled:
         start = at = sentence.first
         while at < sentence.last:
             known = self._known(at, sentence.last)
-            if not known and self._is_nameable(start, at):
+            if (not known and self._is_nameable(start, at)) or (known == 1 and self._ends_full_name(start, at)):
                 at += 1
                 continue
             if start < at:
@@ -59,13 +59,20 @@ class Levelled:
     def _known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a name that the article or a list knows."""
         ground, lower = self._ground, self._ground.lower
+        body = ground.known(at, end)
+        titled = at > 0 and lower[at - 1] in lexicon.TITLES
         known = max(
             ground.places.get(at, at) - at,
-            ground.known(at, end) if not lexicon.is_small(lower[at]) else 0,
+            body if body > 1 or titled or not lexicon.is_small(lower[at]) else 0,
             lexicon.OTHERS.match(ground.words, lower, at, end),
         )
         seen = (n for n in self._lengths.get(lower[at], ()) if n > known and tuple(lower[at : at + n]) in self._seen)
         return max(seen, default=known)
+
+    def _ends_full_name(self, start: int, at: int) -> bool:
+        """Whether the known token `at` is a surname right after a given name ("MARTA CLINTON")."""
+        lower = self._ground.lower
+        return start == at - 1 and lower[start] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES
 
     def _is_nameable(self, start: int, at: int) -> bool:
         """Whether token `at` may go on the unknown name that begins at `start`."""
