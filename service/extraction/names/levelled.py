@@ -71,8 +71,9 @@ class Levelled:
 
     def _ends_full_name(self, start: int, at: int) -> bool:
         """Whether the known token `at` is a surname right after a given name ("MARTA CLINTON")."""
-        lower = self._ground.lower
-        return start == at - 1 and lower[start] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES
+        words, lower = self._ground.words, self._ground.lower
+        surname = lower[at] in lexicon.SURNAMES or lexicon.PEOPLE.match(words, lower, at, at + 1)
+        return start == at - 1 and lower[start] in lexicon.GIVEN_NAMES and bool(surname)
 
     def _is_nameable(self, start: int, at: int) -> bool:
         """Whether token `at` may go on the unknown name that begins at `start`."""

@@ -32,7 +32,10 @@ def gather(document: Document, toponyms: Sequence[Toponym], casing: Casing, spor
     levelled = Levelled(ground, found)
     for number, sentence in enumerate(document.sentences):
         if casing.levelled[number]:
-            found += [Stretch(first, last, number, False, True) for first, last in levelled.within(sentence)]
+            found += [
+                Stretch(first, last, number, first > 0 and ground.lower[first - 1] in lexicon.TITLES, True)
+                for first, last in levelled.within(sentence)
+            ]
     return sorted(found, key=lambda stretch: stretch.first)
 
 
