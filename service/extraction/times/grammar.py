@@ -12,7 +12,8 @@ from typing import Any, Literal
 
 from service import rules
 from service.extraction.record import TimexType
-from service.extraction.times.patterns import Compiler, PatternError, Piece, literals
+from service.extraction.times.patterns import Compiler, PatternError, literals
+from service.extraction.times.pieces import Piece
 from service.extraction.times.vocabulary import BREAK, OTHER, Vocabulary
 
 RULES = "dates/rules.yaml"
@@ -57,17 +58,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A compiled pattern of a rule."""
+    """A compiled pattern of a rule; `looks_back` where it asks for the word before it."""
 
     rule: Rule
     piece: Piece
     expression: re.Pattern[str]
     looks_back: bool
-
-    @classmethod
-    def of(cls, rule: Rule, piece: Piece) -> _Pattern:
-        """The pattern that `piece` writes."""
-        return cls(rule, piece, re.compile(piece.expression), piece.expression.startswith("(?<="))
 
     def match(self, codes: str, start: int, end: int | None = None) -> Match | None:
         """The pattern at `start`; with `end`, only where it reaches exactly there."""
@@ -92,35 +88,41 @@ def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
     return rule, list(entry["patterns"])
 
 
+def _compiled(compiler: Compiler, rule: Rule, pattern: str) -> _Pattern:
+    try:
+        piece = compiler.compile(pattern)
+    except PatternError as error:
+        raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
+    return _Pattern(rule, piece, re.compile(piece.expression), piece.expression.startswith("(?<="))
+
+
 class Grammar:
     """What `rules/dates` says, ready to be matched."""
 
     def __init__(self) -> None:
         phrases = {entry["name"]: str(entry["pattern"]) for entry in rules.entries(_PHRASES)}
-        named = [_rule(entry) for path in (_EXCEPTIONS, RULES) for entry in rules.entries(path)]
-        self.rules = [rule for rule, _ in named]
+        patterns_of = [_rule(entry) for path in (_EXCEPTIONS, RULES) for entry in rules.entries(path)]
+        self.rules = [rule for rule, _ in patterns_of]
+        spelt_out = [*phrases.values(), *(pattern for _, patterns in patterns_of for pattern in patterns)]
+        self.vocabulary = Vocabulary({word for pattern in spelt_out for word in literals(pattern)})
+        self.units = {row["word"]: Unit(row["unit"], int(row["count"])) for row in rules.table("dates/units.tsv")}
         kinds: dict[str, list[str]] = {}
-        words = {word for pattern in phrases.values() for word in literals(pattern)}
-        for rule, patterns in named:
-            words.update(word for pattern in patterns for word in literals(pattern))
+        for rule, patterns in patterns_of:
             if rule.kind is not None:
                 kinds.setdefault(rule.kind, []).extend(patterns)
-        self.vocabulary = Vocabulary(words)
-        self.units = {row["word"]: Unit(row["unit"], int(row["count"])) for row in rules.table("dates/units.tsv")}
-        compiler = Compiler(self.vocabulary, phrases, kinds)
         self._by_kind: dict[str, list[_Pattern]] = {}
         self._by_code: dict[str, list[_Pattern]] = {}
-        for rule, patterns in named:
+        compiler = Compiler(self.vocabulary, phrases, kinds)
+        for rule, patterns in patterns_of:
             for pattern in patterns:
-                try:
-                    compiled = _Pattern.of(rule, compiler.compile(pattern))
-                except PatternError as error:
-                    raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
-                if rule.kind is not None:
-                    self._by_kind.setdefault(rule.kind, []).append(compiled)
-                for code in sorted(compiled.piece.firsts):
-                    self._by_code.setdefault(code, []).append(compiled)
+                self._add(_compiled(compiler, rule, pattern))
         self._begin = self._beginnings()
+
+    def _add(self, pattern: _Pattern) -> None:
+        if pattern.rule.kind is not None:
+            self._by_kind.setdefault(pattern.rule.kind, []).append(pattern)
+        for code in sorted(pattern.piece.firsts):
+            self._by_code.setdefault(code, []).append(pattern)
 
     def _beginnings(self) -> re.Pattern[str]:
         """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""

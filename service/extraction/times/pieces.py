@@ -1,0 +1,86 @@
+"""Regular expressions over the vocabulary's codes, with the codes that their matches can begin with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_NAMED = re.compile(r"\(\?P<\w+>")
+_NO_CODES: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A pattern or a stretch of one: its regular expression and what its matches can begin with.
+
+    `firsts` and `seconds` are the codes that can stand first and second in a match; `empty` and `single` say whether it
+    can be of no code and of one alone. Looks ahead are left out of account, so that more may fit than matches.
+    """
+
+    expression: str
+    firsts: frozenset[str] = _NO_CODES
+    seconds: frozenset[str] = _NO_CODES
+    empty: bool = False
+    single: bool = False
+
+    def then(self, other: Piece) -> Piece:
+        """This one and straight after it the other."""
+        firsts, seconds = self.firsts, self.seconds
+        if self.single:
+            seconds |= other.firsts
+        if self.empty:
+            firsts, seconds = firsts | other.firsts, seconds | other.seconds
+        single = (self.single and other.empty) or (self.empty and other.single)
+        return Piece(self.expression + other.expression, firsts, seconds, self.empty and other.empty, single)
+
+    def optional(self, most: int) -> Piece:
+        """This one not at all or up to `most` times."""
+        seconds = self.then(self).seconds if most > 1 else self.seconds
+        return replace(self, expression=f"(?:{self.expression}){{0,{most}}}", seconds=seconds, empty=True)
+
+    def written(self, expression: str) -> Piece:
+        """What begins in the same way, by another regular expression."""
+        return replace(self, expression=expression)
+
+    def named(self, name: str) -> Piece:
+        """This one, its match kept by `name`."""
+        return self.written(f"(?P<{name.replace(' ', '_')}>{self.expression})")
+
+    def anonymous(self) -> Piece:
+        """This one, no part of its match kept."""
+        return self.written(_NAMED.sub("(?:", self.expression))
+
+    def named_once(self) -> Piece:
+        """This one, each name only at its first group, since a regular expression has no room for more."""
+        seen: set[str] = set()
+
+        def name(match: re.Match[str]) -> str:
+            if match[0] in seen:
+                return "(?:"
+            seen.add(match[0])
+            return match[0]
+
+        return self.written(_NAMED.sub(name, self.expression))
+
+
+def one_of(codes: str) -> Piece:
+    """One of `codes`, runs of them written as ranges."""
+    ranges: list[list[str]] = []
+    for code in sorted(set(codes)):
+        if ranges and ord(code) == ord(ranges[-1][1]) + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    inner = "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
+    return Piece(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), single=True)
+
+
+def any_of(pieces: list[Piece]) -> Piece:
+    """Any of `pieces`, the first that fits."""
+    return Piece(
+        f"(?:{'|'.join(piece.expression for piece in pieces)})",
+        _NO_CODES.union(*(piece.firsts for piece in pieces)),
+        _NO_CODES.union(*(piece.seconds for piece in pieces)),
+        any(piece.empty for piece in pieces),
+        any(piece.single for piece in pieces),
+    )
