@@ -7,7 +7,7 @@ from service.extraction.quotes import contents, sources
 from service.extraction.quotes.complements import Complement
 from service.extraction.quotes.cues import Candidate, VerbGroup
 from service.extraction.quotes.drafts import Draft, Drafts
-from service.extraction.quotes.syntax import Range, Unit
+from service.extraction.quotes.syntax import Range, Syntax, Unit
 
 _READER = rules.words("quotes/reader.txt")
 
@@ -58,17 +58,7 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
     """Claim the attribution whose cue starts at `first`, with what follows it; None where its source is the reader or
     a question word, nor where a thing is believed or liked by nobody."""
     syntax, unit, sense = drafts.syntax, candidate.unit, candidate.cue.sense
-    opening = source[0] if source is not None and source[1] == first else first
-    subordinate = (
-        (source is None and first == unit.first)
-        or (source is not None and syntax.letters[source[0]] == "W")
-        or contents.hangs(syntax, opening, unit)
-    )
-    last = contents.end(syntax, found, unit, subordinate)
-    relative = source is not None and syntax.letters[source[0]] == "W" and opening == source[0]
-    if (relative or candidate.cue.kind == "noun") and syntax.find("finite", unit.first, opening) < 0:
-        # "Those who say that it works were few", "The claim that it works was made"
-        last = contents.subject_end(syntax, found, last)
+    last = _end(drafts.syntax, candidate, first, source, found)
     if source is None and syntax.letters[last : last + 1] == ",":
         source = sources.ahead(syntax, last, unit.last)
     if source is None and (_is_imperative(drafts, candidate, first) or (found.frame == "np" and sense != "speech")):
@@ -80,6 +70,23 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
     draft = Draft((first, candidate.end), source, [(found.first, last)], sense, found.frame)
     drafts.claim(draft)
     return draft
+
+
+def _end(syntax: Syntax, candidate: Candidate, first: int, source: Range | None, found: Complement) -> int:
+    """Where what follows the cue ends, by what the cue's own clause is: a main clause, or one that hangs on another."""
+    unit = candidate.unit
+    opening = source[0] if source is not None and source[1] == first else first
+    subordinate = (
+        (source is None and first == unit.first)
+        or (source is not None and syntax.letters[source[0]] == "W")
+        or contents.hangs(syntax, opening, unit)
+    )
+    last = contents.end(syntax, found, unit, subordinate)
+    relative = source is not None and syntax.letters[source[0]] == "W" and opening == source[0]
+    if (relative or candidate.cue.kind == "noun") and syntax.find("finite", unit.first, opening) < 0:
+        # "Those who say that it works were few", "The claim that it works was made"
+        return contents.subject_end(syntax, found, last)
+    return last
 
 
 def _is_imperative(drafts: Drafts, candidate: Candidate, first: int) -> bool:
