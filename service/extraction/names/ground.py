@@ -10,6 +10,8 @@ from service.extraction.names import lexicon
 from service.extraction.names.casing import Casing, is_written_large
 from service.extraction.places import Toponym
 
+LONGEST = 30  # tokens after which nothing small carries a name on, and no row of capitals is one
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -61,7 +63,8 @@ class Ground:
         return is_written_large(self.words[at])
 
     def end_of_words(self, at: int, end: int) -> int:
-        """Where the words written large from `at` on end."""
+        """Where the words written large from `at` on end, or where no name would go on."""
+        end = min(end, at + LONGEST)
         while at < end and self.is_large(at) and self.lower[at] not in lexicon.CALENDAR:
             at += 1
         return at

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from service.extraction.document import Sentence
 from service.extraction.names import lexicon
-from service.extraction.names.ground import Ground
+from service.extraction.names.ground import LONGEST, Ground
 
 QUOTES = frozenset("\"“”‘’'")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -17,7 +17,6 @@ _OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lex
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
-_LONGEST = 30  # tokens after which nothing small carries a name on
 
 
 class Runs:
@@ -122,7 +121,7 @@ class Runs:
         """What carries on the name that began at `first`, small words and marks included."""
         lower = self._lower
         word, after = lower[at], at + 1
-        if after >= end or at in self._ground.adjectives or at - first > _LONGEST:
+        if after >= end or at in self._ground.adjectives or at - first > LONGEST:
             return 0
         if word == "&":
             return 1 + self._reach(after, end)

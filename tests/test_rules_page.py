@@ -1,0 +1,21 @@
+"""docs/rules.md lists each rule with an example, as the files of the rules have them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts import make_rules_page
+
+
+def test_the_page_is_what_the_rules_give() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert page == make_rules_page.page(), "run make rules-page"
+
+
+@pytest.mark.parametrize("layer", make_rules_page.LAYERS)
+def test_each_rule_has_an_example_on_it(layer: str) -> None:
+    lines = list(make_rules_page.section(layer))
+    shown = {line for line, after in zip(lines, [*lines[1:], ""], strict=True) if after.startswith("  Example: ")}
+    assert [line for line in lines if line.startswith("- ") and line not in shown] == []
