@@ -71,6 +71,8 @@ class Syntax:
             self.quoted[first:last] = [number] * (last - first)
             if quotation.statement:
                 letters[first:last] = QUOTED * (last - first)
+                if letters[last : last + 2] in (["B", "N"], ["B", "P"]):
+                    letters[last] = "N"  # no verb of that form follows what is said: "...," lead author Ana Silva said
             elif last - first > 2 and quotation.stretch.closed:
                 letters[first], letters[last - 1] = "<", ">"
         self.letters = "".join(letters)
