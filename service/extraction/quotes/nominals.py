@@ -14,7 +14,7 @@ def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
     """A noun with what it takes, of the one who has it: "Park's claim that", "voiced the hope that"."""
     syntax, letters = drafts.syntax, drafts.syntax.letters
     found = complements.of(syntax, candidate)
-    if found is None:
+    if found is None or drafts.claimed[found.first]:  # "said in a statement that" attributes but once
         return False
     floor = drafts.floor(candidate.unit, candidate.token)
     first = candidate.token
