@@ -44,13 +44,6 @@ def transcribed(wheel: Path) -> set[str]:
         }
 
 
-def leaning(women: float, men: float) -> str:
-    """The gender of nearly all bearers of a name, or nothing."""
-    if max(women, men) < SHARE * (women + men) or not women + men:
-        return ""
-    return "f" if women > men else "m"
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", type=Path)

@@ -18,6 +18,7 @@ from service.extraction.quotes.lexicon import CUES
 from service.extraction.quotes.marks import Stretch
 from service.extraction.quotes.quotations import Quotation
 
+_MODALS_AND_NAMES = rules.ordered_words("quotes/modals_and_names.txt")
 _LETTERS: dict[str, str] = {}
 _WORD_LETTERS: dict[str, dict[str, str]] = {}
 for _row in rules.table("quotes/letters.tsv"):
@@ -93,7 +94,7 @@ class Syntax:
         """Settle what taggers often err in: "Will" and "May" within a sentence are names, "that" before a noun phrase
         opens a clause."""
         document = self.document
-        for word in ("will", "may"):
+        for word in _MODALS_AND_NAMES:
             for number in document.positions.get(word, ()):
                 within = number > 0 and document.sentence_of[number - 1] == document.sentence_of[number]
                 if within and document.words[number][0].isupper():
