@@ -19,7 +19,8 @@ from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
-from service.extraction import article_date, coreference, dates, document, layout, names, places, quotes, topics
+from service.extraction import coreference, document, entities, geocoding, layout, quotes, timex, topics
+from service.extraction.article_date import finding as article_date
 from service.extraction.pipeline import extract
 from service.extraction.record import Record
 
@@ -28,10 +29,10 @@ LAYERS: list[tuple[Any, str]] = [
     (layout, "lay_out"),
     (document, "read"),
     (article_date, "find"),
-    (dates, "find"),
-    (places, "candidates"),
-    (names, "find"),
-    (places, "resolve"),
+    (timex, "find"),
+    (geocoding, "candidates"),
+    (entities, "find"),
+    (geocoding, "resolve"),
     (coreference, "resolve"),
     (quotes, "find"),
     (topics, "find"),

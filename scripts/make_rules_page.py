@@ -16,13 +16,13 @@ from typing import Any
 import yaml
 
 from service import rules
-from service.extraction import document, layout, names, places
-from service.extraction.names import evidence
+from service.extraction import document, entities, geocoding, layout
+from service.extraction.entities import evidence
 
 HOME = Path(__file__).parent.parent
 PAGE = HOME / "docs" / "rules.md"
 RULES = HOME / "service" / "rules"
-LAYERS = ("layout", "article_date", "dates", "places", "names", "coreference", "quotes", "topics")
+LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
 Example = dict[str, Any]
 INTRODUCTION = """# The rules
 
@@ -58,8 +58,8 @@ def first_examples(layer: str) -> dict[str, str]:
 def place_rules(example: Example) -> Iterator[str]:
     """The rules that find and resolve the places of the example and the article's location."""
     article = read(example["text"])
-    toponyms = places.candidates(article)
-    found = places.resolve(article, toponyms)
+    toponyms = geocoding.candidates(article)
+    found = geocoding.resolve(article, toponyms)
     yield from (item.rule for item in (*toponyms, *found.places))
     if found.location:
         yield found.location.rule
@@ -68,7 +68,7 @@ def place_rules(example: Example) -> Iterator[str]:
 def name_rules(example: Example) -> Iterator[str]:
     """The rules of evidence that hold for a stretch of the example."""
     article = read(example["text"])
-    for _, facts in names.observe(article, places.candidates(article)):
+    for _, facts in entities.observe(article, geocoding.candidates(article)):
         yield from (rule.name for rule in evidence.holding(facts))
 
 
@@ -77,7 +77,7 @@ def read(text: str) -> document.Document:
     return document.read(text, layout.lay_out(text))
 
 
-SHOWN_BY: dict[str, Callable[[Example], Iterator[str]]] = {"places": place_rules, "names": name_rules}
+SHOWN_BY: dict[str, Callable[[Example], Iterator[str]]] = {"geocoding": place_rules, "entities": name_rules}
 
 
 def rule_names(value: Any) -> Iterator[str]:

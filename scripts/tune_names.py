@@ -1,4 +1,4 @@
-"""Fit the weights of `service/rules/names/rules.yaml` to articles with marked names, and write them into the file.
+"""Fit the weights of `service/rules/entities/rules.yaml` to articles with marked names, and write them into the file.
 
     tune_names.py ARTICLES.ndjson GOLD.ndjson [--examples FILE ...] [--every-other] [--rounds N]
 
@@ -20,17 +20,17 @@ from typing import Any
 
 import yaml
 
-from service.extraction import document, layout, places
-from service.extraction.names import evidence, observe
+from service.extraction import document, geocoding, layout
+from service.extraction.entities import evidence, observe
 from service.rules import data_path
 
-RULES = data_path("names/rules.yaml")
+RULES = data_path("entities/rules.yaml")
 LABELS = {"person": 0, "organization": 1, "place": 2, "misc": 3, "other": 3}
 NOTHING = 4
 EPOCHS, RATE, DECAY = 12, 0.15, 0.004  # passes over the samples, step, share of a weight that each sample takes back
 EXAMPLES_COUNT = 5  # how often an example of ours counts beside an article
 Sample = tuple[list[int], int]
-Article = tuple[document.Document, list[places.Toponym], list[dict[str, Any]]]
+Article = tuple[document.Document, list[geocoding.Toponym], list[dict[str, Any]]]
 
 
 def samples(articles: list[Article]) -> list[Sample]:
@@ -59,7 +59,7 @@ def examples(path: Path) -> list[Article]:
             entities.append({"type": name["type"], "start": at, "end": at + len(name["text"])})
             at += len(name["text"])
         article = document.read(text, layout.lay_out(text))
-        made.append((article, places.candidates(article), entities))
+        made.append((article, geocoding.candidates(article), entities))
     return made
 
 
@@ -119,7 +119,7 @@ def main() -> None:
     read: list[Article] = []
     for text, entities in list(zip(texts, golds, strict=True))[::step]:
         article = document.read(text, layout.lay_out(text))
-        read.append((article, places.candidates(article), entities))
+        read.append((article, geocoding.candidates(article), entities))
     read += [made for path in options.examples for made in examples(path)] * EXAMPLES_COUNT
     for _ in range(options.rounds):
         write(fit(samples(read), len(evidence.EVIDENCE)))

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from service.extraction import article_date, coreference, dates, document, layout, names, places, quotes, topics
+from service.extraction import (
+    coreference,
+    document,
+    entities,
+    geocoding,
+    layout,
+    quotes,
+    timex,
+    topics,
+)
+from service.extraction.article_date import finding as article_date
 from service.extraction.record import Meta, Record
 from service.version import VERSION
 
@@ -27,10 +37,10 @@ def extract(
     laid_out = layout.lay_out(text, title)
     article = document.read(text, laid_out)
     date = article_date.find(article, published)
-    times = dates.find(article, date, published)
-    toponyms = places.candidates(article)
-    named = names.find(article, toponyms)
-    located = places.resolve(article, places.settle(article, toponyms, named.toponyms, named.names))
+    times = timex.find(article, date, published)
+    toponyms = geocoding.candidates(article)
+    named = entities.find(article, toponyms)
+    located = geocoding.resolve(article, geocoding.settle(article, toponyms, named.toponyms, named.names))
     participants = coreference.resolve(article, named, located)
     record = Record(
         id=id,

@@ -50,7 +50,7 @@ _STATES = "|".join(
     sorted(
         {
             re.escape(name)
-            for row in rules.table("places/countries.tsv")
+            for row in rules.table("geocoding/countries.tsv")
             for name in (row["name"], *row["also"].split("|"))
             if name.isalpha()
         }

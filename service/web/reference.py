@@ -14,7 +14,7 @@ from service.web.bodies import JSON
 
 blueprint = Blueprint("reference", __name__)
 
-LAYERS = ("layout", "article_date", "dates", "places", "names", "coreference", "quotes", "topics")
+LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
 
 
 @blueprint.get("/v1/topics")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.extraction import article_date, document, layout
+from service.extraction import document, layout
+from service.extraction.article_date import finding as article_date
 from service.extraction.record import ArticleDate
 from tests import examples
 from tests.examples import Item

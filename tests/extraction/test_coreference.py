@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from service.extraction import coreference, document, layout
-from service.extraction.names import Name, Names
-from service.extraction.places import Places
+from service.extraction.entities import Name, Names
+from service.extraction.geocoding import Places
 from service.extraction.record import Participant, Place, PlaceMention
 from tests import examples
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests import examples
 
-PATHS = [f"quotes/examples{part}.yaml" for part in ("", "_speech", "_speaker", "_thought", "_none")]
+PATHS = [f"attribution/examples{part}.yaml" for part in ("", "_speech", "_speaker", "_thought", "_none")]
 
 
 def text_of(span: dict[str, Any] | None) -> str | None:
@@ -32,7 +32,7 @@ def flatten(record: dict[str, Any]) -> list[examples.Item]:
 def test_examples():
     wrong, fired = examples.run(PATHS, flatten)
     assert not wrong, "\n".join(wrong)
-    assert fired == examples.declared("quotes")
+    assert fired == examples.declared("attribution")
 
 
 def test_there_are_enough_examples():

@@ -5,8 +5,8 @@ from __future__ import annotations
 from service.extraction.coreference import countries, descriptions, discourse, organizations, persons, salience
 from service.extraction.coreference.entity import Entity
 from service.extraction.document import Document
-from service.extraction.names import Names
-from service.extraction.places import Places
+from service.extraction.entities import Names
+from service.extraction.geocoding import Places
 from service.extraction.record import Mention, Participant
 
 _UNREAD = frozenset(("byline", "dateline", "boilerplate"))

@@ -12,7 +12,7 @@ from service.extraction.record import MentionKind, Place
 
 _CAPITALS = {row["capital"].casefold(): row["code"] for row in rules.table("coreference/capitals.tsv")}
 _GOVERNMENTS = {row["noun"]: row["when"] for row in rules.table("coreference/governments.tsv")}
-_NAMES = {row["code"]: row["name"] for row in rules.table("places/countries.tsv")}
+_NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
 _GOVERNING = rules.words("coreference/government_verbs.txt")
 
 

@@ -11,8 +11,8 @@ _TITLES: dict[str, Gender | None] = {
     row["title"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/titles.tsv")
 }
 _GIVEN: dict[str, Gender | None] = {
-    **{fold(name): "male" for name in rules.words("names/given_names_male.txt")},
-    **{fold(name): "female" for name in rules.words("names/given_names_female.txt")},
+    **{fold(name): "male" for name in rules.words("entities/given_names_male.txt")},
+    **{fold(name): "female" for name in rules.words("entities/given_names_female.txt")},
     **{row["name"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/given_name_genders.tsv")},
     **{row["name"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/given_names_more.tsv")},
 }

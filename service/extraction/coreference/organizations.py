@@ -9,7 +9,7 @@ from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.document import Document
-from service.extraction.names import Name
+from service.extraction.entities import Name
 
 _SUFFIXES = rules.words("coreference/organization_suffixes.txt")
 _JOINTS = rules.words("coreference/joints.txt")
@@ -19,7 +19,7 @@ _WEAK = rules.words("coreference/weak_short_forms.txt")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
 _COUNTRIES = frozenset(
     " ".join(folded(name.split()))
-    for row in rules.table("places/countries.tsv")
+    for row in rules.table("geocoding/countries.tsv")
     for name in (row["name"], *row["also"].split("|"), *row["adjectives"].split("|"))
     if name
 )

@@ -13,7 +13,7 @@ from service.extraction.coreference import gender, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
-from service.extraction.names import Name
+from service.extraction.entities import Name
 
 _PARTICLES = rules.words("coreference/particles.txt")
 _SUFFIXES = rules.words("coreference/person_suffixes.txt")

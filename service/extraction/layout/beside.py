@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction import printed_dates
+from service.extraction.article_date import printed_dates
 from service.extraction.layout import headers, lines
 
 _FEWEST_WORDS = 3  # of a headline with a day or a site behind it

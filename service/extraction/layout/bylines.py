@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service import rules
-from service.extraction import printed_dates
+from service.extraction.article_date import printed_dates
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
 

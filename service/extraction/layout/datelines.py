@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 
 from service import rules
+from service.extraction.article_date.printed_dates import MONTH, WEEKDAY
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Dateline, Stretch
-from service.extraction.printed_dates import MONTH, WEEKDAY
 
 _FULL = "place, day and agency"
 _DASHES = ("long", "short", "bar")
@@ -23,7 +23,7 @@ _MOST_SEGMENTS = 6
 _WITH_REGION = 2
 _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
-_COMMON_WORDS = rules.words("names/common_words.txt")
+_COMMON_WORDS = rules.words("entities/common_words.txt")
 _NOT_PLACES = rules.words("layout/not_places.txt")
 _PARTICLES = rules.words("layout/name_particles.txt") | rules.words("layout/place_particles.txt")
 _YEAR = r"(?:19|20)\d\d(?!\d)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service import rules
-from service.extraction import printed_dates
+from service.extraction.article_date import printed_dates
 from service.extraction.layout import labels
 
 LONGEST = 250
@@ -14,7 +14,7 @@ _MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
 _OUTLET_WORDS = rules.words("layout/outlet_words.txt")
 _GIVEN_NAMES = frozenset(
-    name.lower() for kind in ("female", "male", "world") for name in rules.words(f"names/given_names_{kind}.txt")
+    name.lower() for kind in ("female", "male", "world") for name in rules.words(f"entities/given_names_{kind}.txt")
 )
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction import printed_dates
+from service.extraction.article_date import printed_dates
 from service.extraction.layout import beside, bylines, datelines, lines, titles
 from service.extraction.layout.zones import Zone
 

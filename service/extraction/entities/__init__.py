@@ -1,0 +1,89 @@
+"""Names of persons, organizations and places: the one joint decision of what each capitalised stretch names.
+
+Stretches are gathered by shape and position, the facts of each are observed, and the rules weigh them type by type;
+then the whole article is asked what the same words are elsewhere, and the types are weighed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from service.extraction.document import Document
+from service.extraction.entities import casing, evidence, lexicon, memory, sports, stretches
+from service.extraction.entities.ground import Stretch
+from service.extraction.entities.surroundings import Observer
+from service.extraction.geocoding import Toponym
+
+NameType = Literal["person", "organization", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens `first` to `last` (half-open) name a person, an organization, or something else (work, event, product)."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    type: NameType
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names in the order of the text, none overlapping, and the toponyms that are places after all."""
+
+    names: list[Name]
+    toponyms: list[Toponym]
+
+
+def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
+    """Decide for every capitalised stretch whether it names a person, an organization, a place or none of them."""
+    names: list[Name] = []
+    places: list[Toponym] = []
+    taken: set[int] = set()
+    whole = {(t.first, t.last): t for t in toponyms}
+    for stretch, facts in observe(document, toponyms):
+        holding = evidence.holding(facts)
+        kind = evidence.weigh(holding).kind
+        first, last = stretch.first, stretch.last
+        taken.update(range(first, last))
+        if kind == "nothing" or not document.tells_the_story(first):
+            continue
+        rule = evidence.reason(holding, kind)
+        start, end = document.starts[first], document.ends[last - 1]
+        if kind == "place":
+            known = whole.get((first, last))
+            places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
+        else:
+            names.append(Name(first, last, start, end, kind, rule))
+    unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
+    places += [_as_adjective(document, toponym) for toponym in unclaimed if _is_kept(document, toponym)]
+    return Names(names, sorted(places, key=lambda toponym: toponym.first))
+
+
+def observe(document: Document, toponyms: Sequence[Toponym]) -> list[tuple[Stretch, int]]:
+    """The candidate stretches, each with its facts as bits (see facts.py), those of the article's memory included."""
+    case = casing.read(document)
+    sport = sports.is_report(document)
+    candidates = stretches.gather(document, toponyms, case, sport)
+    observer = Observer(document, toponyms, case, sport)
+    facts = [observer.observe(candidate) for candidate in candidates]
+    verdicts = [evidence.weigh(evidence.holding(mask)) for mask in facts]
+    remembered = memory.remember(document, candidates, verdicts)
+    return [(one, mask | known) for one, mask, known in zip(candidates, facts, remembered, strict=True)]
+
+
+def _is_kept(document: Document, toponym: Toponym) -> bool:
+    """Whether a toponym that no stretch covers is more than a word that a sentence begins with ("Orange juice")."""
+    small = toponym.last == toponym.first + 1 and lexicon.is_small(document.lower[toponym.first])
+    sure, weak = toponym.strength == "sure", toponym.strength == "weak"
+    return toponym.kind == "adjective" or sure or not (weak or small)
+
+
+def _as_adjective(document: Document, toponym: Toponym) -> Toponym:
+    """The toponym, which speaks of its place by adjective where a small word is joined to it ("Tripoli-based")."""
+    joined = document.text[toponym.end : document.ends[toponym.last - 1]]
+    return replace(toponym, kind="adjective") if joined.islower() else toponym

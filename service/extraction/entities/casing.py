@@ -1,0 +1,102 @@
+"""What large letters are worth in an article: where they tell nothing, which words it also writes small."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from service.extraction.document import Document, Sentence
+from service.extraction.entities import lexicon
+
+_CAPITALS_SHARE = 0.7  # of a sentence's words; an all-capitals line may hold an ordinary "v" or "of"
+_TITLE_CASE_SHARE = 0.8  # of the words that a headline in title case writes large; it leaves out those of few letters
+_LONG = 4  # letters of a word that such a headline writes large
+_OPENERS = frozenset('"“‘«:--—*')
+
+
+@dataclass(frozen=True, slots=True)
+class Casing:
+    """Per sentence whether its case tells nothing, all words being capitals or large as in a headline.
+
+    Per token whether it opens a sentence, a quotation or an item; per lower-case word how often the article writes it
+    large and small where the case is free.
+    """
+
+    levelled: list[bool]
+    opening: list[bool]
+    large: Counter[str]
+    small: Counter[str]
+
+    def is_large(self, word: str) -> bool:
+        """Whether the article itself shows the lower-case `word` to be written large."""
+        return self.large[word] > self.small[word]
+
+
+def read(document: Document) -> Casing:
+    """Read the casing of every sentence and word."""
+    levelled = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
+    opening = [False] * len(document.words)
+    large: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for sentence, tells_nothing in zip(document.sentences, levelled, strict=True):
+        opens = True
+        for number in range(sentence.first, sentence.last):
+            word = document.words[number]
+            if not word[0].isalpha():
+                opens = opens or word in _OPENERS or (word == "'" and _stands_apart(document, number))
+                continue
+            opening[number] = opens
+            if not tells_nothing:
+                if word[0].islower():
+                    small[word] += 1
+                elif not opens:
+                    large[document.lower[number]] += 1
+            opens = False
+    return Casing(levelled, opening, large, small)
+
+
+def _stands_apart(document: Document, number: int) -> bool:
+    """Whether no word ends where token `number` starts, so that an apostrophe there opens a quotation."""
+    return number == 0 or document.ends[number - 1] < document.starts[number]
+
+
+def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
+    words = [w for w in document.words[sentence.first : sentence.last] if len(w) > 1 and w[0].isalpha()]
+    return len(words) > 0 and sum(map(str.isupper, words)) >= _CAPITALS_SHARE * len(words)
+
+
+def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
+    """Whether the long words are written large, and two words at least are such as English writes small."""
+    first, last = sentence.first, sentence.last
+    if last - first > 30 or document.words[last - 1] in (".", ":", ","):
+        return False
+    words = [w for w in document.words[first:last] if len(w) >= _LONG and w[0].isalpha()]
+    if len(words) < 3 or sum(w[0].isupper() for w in words) < _TITLE_CASE_SHARE * len(words):
+        return False
+    joints = sum(w.istitle() and w.lower() in lexicon.FUNCTION_WORDS for w in document.words[first + 1 : last])
+    return sum(map(_is_plain, words[1:])) + joints > 1
+
+
+def _is_plain(word: str) -> bool:
+    lower = word.lower()
+    return (
+        lower in lexicon.COMMON_WORDS
+        and not any(lower in names for names in (lexicon.GIVEN_NAMES, lexicon.SURNAMES))
+        and not any(lower in heads for heads in (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS))
+    )
+
+
+def is_written_large(word: str) -> bool:
+    """Whether the word is written as names are (Smith, al-Akhdar, eBay), not as Tripoli-based, anti-Bhutto, D-Ohio."""
+    if word.islower():
+        return False
+    head, mark, tail = word.partition("-")
+    if mark:
+        if tail in lexicon.COMPOUND_ENDINGS or (len(tail) > 4 and tail.islower() and lexicon.is_small(tail)):
+            return False
+        if head.lower() in lexicon.PREFIXES or (len(head) == 1 and tail.isalpha()):
+            return False
+        return head[:1].isupper() or (len(head) < 4 and tail[:1].isupper())
+    if word[0].isupper():
+        return len(word) > 1
+    return word[0].isalpha() and (word[1:2].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper()))

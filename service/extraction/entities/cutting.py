@@ -1,0 +1,159 @@
+"""Runs cut into stretches: titles, nationalities and adherents before a name are no part of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from service.extraction.entities import lexicon
+from service.extraction.entities.ground import Ground, Stretch
+from service.extraction.entities.runs import POSSESSIVES
+
+_FULL_NAME = (3, 2)  # words of a full name that may end a longer stretch
+
+
+class Cutter:
+    """Cuts one run, tokens `first` to `last` (half-open) of a sentence, into stretches."""
+
+    def __init__(self, ground: Ground, first: int, last: int, sentence: int) -> None:
+        self._ground = ground
+        self._lower = ground.lower
+        self._start, self._last, self._sentence = first, last, sentence
+        self._titled = False
+        self._closed = ground.closes(last)
+
+    def cut(self) -> Iterator[Stretch]:
+        """The stretches of the run."""
+        at = self._start = self._end_of_portfolio()
+        while at < self._last:
+            known = max(self._ground.all_places.get(at, at) - at, self._ground.known(at, self._last))
+            if known and at == self._start and self._ends_before_person(at + known):
+                yield from self._take(at + known, at + known)
+            elif known > 1:
+                at += known
+                continue
+            elif self._is_nationality(at) or self._is_adherent_of_place(at) or self._is_numbered(at):
+                yield from self._take(at, at + 1)
+            elif self._is_full_name_after_body(at):
+                yield from self._take(at, at)
+                at = self._last
+                continue
+            elif self._is_title(at):
+                yield from self._take(self._begin_of_title(at), at + 1)
+                self._titled = True
+            else:
+                at += 1
+                continue
+            at = self._start
+        yield from self._take(self._last, self._last)
+
+    def _take(self, until: int, start: int) -> Iterator[Stretch]:
+        """The stretch from the last cut `until` a token, without what it can't begin or end with; go on at `start`."""
+        first, titled = self._start, self._titled
+        self._start, self._titled = start, False
+        words = self._ground.words
+        while first < until and not (words[first][0].isupper() or self._ground.is_large(first)):
+            first += 1
+        while first < until and self._is_unfinished(until):
+            until -= 1
+        if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
+            yield Stretch(first, until, self._sentence, titled, False)
+
+    def _is_unfinished(self, until: int) -> bool:
+        word = self._lower[until - 1]
+        return (word in lexicon.JOINTS or word in POSSESSIVES) and self._ground.known(until - 2, until) < 2
+
+    def _ends_before_person(self, at: int) -> bool:
+        """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
+        before = self._lower[self._start - 1] if self._start else ""
+        return (
+            at + 1 < self._last
+            and self._lower[at] in lexicon.GIVEN_NAMES
+            and not self._closed
+            and (before == "of" or before in lexicon.PREPOSITIONS_OF_PLACE)
+        )
+
+    def _end_of_portfolio(self) -> int:
+        """Where the name begins after what a title's "of" names ("Minister of | Foreign Affairs Aldo Neri")."""
+        lower, at = self._lower, self._start
+        if at < 2 or lower[at - 1] != "of" or lower[at - 2] not in lexicon.TITLES:
+            return at
+        while at < self._last and lower[at] in lexicon.PORTFOLIOS:
+            at += 1
+        if at == self._last:
+            return self._start
+        self._titled = at > self._start
+        return at
+
+    def _is_full_name_after_body(self, at: int) -> bool:
+        """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
+        National Statistics Laura Bennett")."""
+        lower, left = self._lower, self._last - at
+        return (
+            (at - self._start > 1 or (self._start > 0 and lower[self._start - 1] == "the"))
+            and left in _FULL_NAME
+            and (lower[at - 1] in lexicon.ORGANIZATION_HEADS or lower[at - 1] in lexicon.ORGANIZATION_OPENERS)
+            and lower[at] in lexicon.GIVEN_NAMES
+            and lower[self._last - 1] in lexicon.SURNAMES
+            and lower[at] not in lexicon.COMMON_WORDS
+            and not self._closed
+        )
+
+    def _is_numbered(self, at: int) -> bool:
+        """Whether token `at` is a noun before its number, after a name ("Air France | Flight 447")."""
+        follows = self._start < at and self._lower[at] in lexicon.NUMBERED_NOUNS
+        return follows and any(word[-1].isdigit() for word in self._ground.words[at + 1 : at + 2])
+
+    def _is_nationality(self, at: int) -> bool:
+        """Whether token `at` is a nationality that is no part of a longer name: in "British Airways" it is, before a
+        body of state ("the Russian Defence Ministry") it is not."""
+        opens_name = self._closed and self._last - at > 1 and self._lower[self._last - 1] not in lexicon.STATE_BODIES
+        return at in self._ground.adjectives and not opens_name and not self._is_given_name(at)
+
+    def _is_given_name(self, at: int) -> bool:
+        """Whether the nationality at token `at` is a given name right before a surname ("Dane Whitlock")."""
+        lower = self._lower
+        if at != self._start or at + 2 != self._last or lower[at] not in lexicon.GIVEN_NAMES:
+            return False
+        surname = lower[at + 1]
+        return surname in lexicon.SURNAMES and surname not in lexicon.GIVEN_NAMES and not lexicon.is_small(surname)
+
+    def _is_adherent_of_place(self, at: int) -> bool:
+        """Whether token `at` closes the run after a place ("the Ohio Democrat")."""
+        after_place = self._start < at and self._start in self._ground.places
+        return after_place and at == self._last - 1 and self._lower[at] in lexicon.ADHERENTS
+
+    def _is_title(self, at: int) -> bool:
+        """Whether token `at` is a title before a name, and no part of one ("Larry King", "General Motors Corp")."""
+        lower, last = self._lower, self._last
+        named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
+        if lower[at] not in lexicon.TITLES:
+            return named and lower[at] in lexicon.ADHERENTS
+        after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
+        if at + 1 == last:
+            return not after_given_name and not (at == self._start and lower[at] in self._ground.title_surnames)
+        goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in POSSESSIVES
+        surname = after_given_name and lower[at] in lexicon.SURNAMES
+        return not goes_on and not surname and (named or not self._closed)
+
+    def _begin_of_title(self, at: int) -> int:
+        """Where the title that token `at` ends begins ("Deputy Prime Minister")."""
+        while at > self._start and self._lower[at - 1] in lexicon.TITLE_MODIFIERS:
+            at -= 1
+        return at
+
+
+def part(ground: Ground, found: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Part each long stretch from the full name at its end that stands alone elsewhere in the article."""
+    lower = ground.lower
+    alone = {
+        tuple(lower[s.first : s.last]) for s in found if s.last - s.first in _FULL_NAME and not ground.closes(s.last)
+    }
+    for stretch in found:
+        first, last = stretch.first, stretch.last
+        fits = (last - n for n in _FULL_NAME if n + 2 <= last - first and tuple(lower[last - n : last]) in alone)
+        cut = next(fits, first)
+        if first < cut and lower[cut - 1] not in lexicon.JOINTS:
+            yield Stretch(first, cut, stretch.sentence, stretch.titled, stretch.levelled)
+            yield Stretch(cut, last, stretch.sentence, False, stretch.levelled)
+        else:
+            yield stretch

@@ -1,0 +1,111 @@
+"""The rules' evidence: where all facts of a rule hold, each type of name gains the rule's weight for it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import exp, log1p
+from typing import Literal
+
+from service import rules
+from service.extraction.entities.facts import BITS
+
+Kind = Literal["person", "organization", "place", "other", "nothing"]
+KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing")
+
+_FILE = "entities/rules.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A rule: its facts as bits, and what each kind gains over the mean of all kinds where they hold."""
+
+    name: str
+    mask: int
+    weights: tuple[float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the evidence says: the best kind, its lead over the second, the totals of all kinds."""
+
+    kind: Kind
+    lead: float
+    totals: tuple[float, float, float, float, float]
+
+
+def load() -> tuple[Evidence, ...]:
+    """The rules of rules/names/rules.yaml, weights about their mean."""
+    loaded = []
+    for entry in rules.entries(_FILE):
+        unknown = [fact for fact in entry["when"] if fact not in BITS]
+        if unknown:
+            raise rules.RulesError(rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known fact: {unknown}")
+        mask = sum(BITS[fact] for fact in dict.fromkeys(entry["when"]))
+        written = entry.get("weights", {})
+        weights = [float(written.get(kind, 0)) for kind in KINDS]
+        mean = math.fsum(weights) / len(weights)
+        person, organization, place, other, nothing = (weight - mean for weight in weights)
+        loaded.append(Evidence(entry["name"], mask, (person, organization, place, other, nothing)))
+    return tuple(loaded)
+
+
+def index(evidence: Iterable[Evidence]) -> dict[int, tuple[Evidence, ...]]:
+    """The rules by that one of their facts, as a bit, which the fewest rules speak of."""
+    evidence = tuple(evidence)
+    spoken_of = Counter(bit for rule in evidence for bit in BITS.values() if rule.mask & bit)
+    indexed: dict[int, list[Evidence]] = {}
+    for rule in evidence:
+        bits = [bit for bit in BITS.values() if rule.mask & bit]
+        indexed.setdefault(min(bits, key=lambda bit: (spoken_of[bit], bit)), []).append(rule)
+    return {bit: tuple(found) for bit, found in indexed.items()}
+
+
+EVIDENCE = load()
+_BY_FACT = index(EVIDENCE)
+
+
+def holding(facts: int) -> list[Evidence]:
+    """The rules that hold where `facts` do."""
+    found = []
+    rest = facts
+    while rest:
+        bit = rest & -rest
+        rest ^= bit
+        found += [rule for rule in _BY_FACT.get(bit, ()) if facts & rule.mask == rule.mask]
+    return found
+
+
+def weigh(found: Iterable[Evidence]) -> Verdict:
+    """The verdict of the rules that hold."""
+    person = organization = place = other = nothing = 0.0
+    for rule in found:
+        a, b, c, d, e = rule.weights
+        person += a
+        organization += b
+        place += c
+        other += d
+        nothing += e
+    return verdict((person, organization, place, other, nothing))
+
+
+def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
+    """The verdict of the summed weights, which are logarithms of odds.
+
+    "other" and "nothing" stand together against the rest first, since their difference is of less weight.
+    """
+    person, organization, place, other, nothing = totals
+    apart = abs(other - nothing)
+    neither = max(other, nothing) + (log1p(exp(-apart)) if apart < 20 else 0.0)
+    candidates = (person, organization, place, neither)
+    second, best = sorted(candidates)[-2:]
+    at = candidates.index(best)
+    return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
+
+
+def reason(found: Iterable[Evidence], kind: Kind) -> str:
+    """The name of the rule that spoke most for `kind`."""
+    number = KINDS.index(kind)
+    return max(found, key=lambda rule: rule.weights[number], default=EVIDENCE[0]).name

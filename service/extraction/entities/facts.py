@@ -1,0 +1,110 @@
+"""The facts that the rules speak of by name, as the bits of an integer.
+
+Facts by word list are declared in rules/names/facts.yaml (which list, looked up where); those of shape, position and
+memory are computed (shape.py, surroundings.py, memory.py) and named here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service import rules
+
+_COMPUTED = (
+    "written large",
+    "one word",
+    "two words",
+    "three words",
+    "four words or more",
+    "acronym",
+    "inner capital",
+    "inner capital of surnames",
+    "digit inside",
+    "initial",
+    "hyphen",
+    "article first",
+    "of inside",
+    "and inside",
+    "particle inside",
+    "numeral suffix",
+    "given name first",
+    "surname last",
+    "given name alone",
+    "surname alone",
+    "family name first",
+    "surname ending",
+    "unknown word last",
+    "unknown word alone",
+    "all words small",
+    "last word small",
+    "place sure",
+    "place likely",
+    "place weak",
+    "country",
+    "region",
+    "place first",
+    "weak place first",
+    "place last",
+    "place inside",
+    "adjective inside",
+    "titled",
+    "case tells nothing",
+    "opening",
+    "line of figures",
+    "sport",
+    "figure before",
+    "figure after",
+    "line start",
+    "line end",
+    "verb after",
+    "noun after",
+    "age after",
+    "article after comma",
+    "date after",
+    "headline",
+    "byline",
+    "dateline",
+    "possessive after",
+    "bracket around",
+    "place in brackets after",
+    "figure in brackets after",
+    "acronym in brackets after",
+    "acronym of long name",
+    "place after comma",
+    "place before comma",
+    "nationality before",
+    "known organization",
+    "known club",
+    "known landmark",
+    "known person",
+    "known other",
+    "part of a person",
+    "part of an organization",
+    "part of a place",
+    "elsewhere a person",
+    "elsewhere an organization",
+    "elsewhere a place",
+    "elsewhere surely a person",
+    "elsewhere surely an organization",
+    "elsewhere surely a place",
+    "last word elsewhere a person",
+    "first word elsewhere an organization",
+)
+_WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole")
+
+
+def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
+    bits = {name: 1 << number for number, name in enumerate(_COMPUTED)}
+    by_word: dict[str, dict[str, int]] = {where: {} for where in _WHERE}
+    for entry in rules.entries("entities/facts.yaml"):
+        bit = bits.setdefault(entry["name"], 1 << len(bits))
+        words: Iterable[str] = entry.get("words", "").split(", ") if "words" in entry else ()
+        if "list" in entry:
+            words = rules.words(f"entities/{entry['list']}.txt")
+        table = by_word[entry["where"]]
+        for word in words:
+            table[word.lower()] = table.get(word.lower(), 0) | bit
+    return bits, by_word
+
+
+BITS, BY_WORD = _declared()

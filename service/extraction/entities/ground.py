@@ -1,0 +1,79 @@
+"""What the candidate stretches are gathered from: the article's words with its casing, places and known names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.extraction.document import Document
+from service.extraction.entities import lexicon
+from service.extraction.entities.casing import Casing, is_written_large
+from service.extraction.geocoding import Toponym
+
+LONGEST = 30  # tokens after which nothing small carries a name on, and no row of capitals is one
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Tokens `first` to `last` (half-open) of one sentence, perhaps a name.
+
+    `titled` says that a title stands before it, `levelled` that its sentence's case tells nothing.
+    """
+
+    first: int
+    last: int
+    sentence: int
+    titled: bool
+    levelled: bool
+
+
+class Ground:
+    """One article as the gathering of stretches sees it. All positions are token numbers, all reaches half-open."""
+
+    def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
+        self.words, self.lower, self.tags = document.words, document.lower, document.tags
+        self.casing = casing
+        names = [t for t in toponyms if t.kind == "name" and _is_of_whole_tokens(document, t)]
+        self.places = {t.first: t.last for t in names if t.strength != "weak"}
+        self.all_places = {t.first: t.last for t in names}
+        self.adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
+        self.title_surnames = {
+            word for word in document.positions if word in lexicon.TITLES and self._is_surname(document, word)
+        }
+        self.sport = sport
+        clubs = (lexicon.CLUBS,) if sport else ()
+        self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, lexicon.PEOPLE, *clubs)
+
+    def _is_surname(self, document: Document, word: str) -> bool:
+        """Whether a title of this article stands after a given name in it ("Larry King")."""
+        return any(at and self.lower[at - 1] in lexicon.GIVEN_NAMES for at in document.positions[word])
+
+    def known(self, at: int, end: int) -> int:
+        """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club, unless
+        it is but the begin of a longer one ("The Australian Federal Police")."""
+        longest = 0
+        for names in self._known_names:
+            longest = max(longest, names.match(self.words, self.lower, at, end))
+        after = at + longest
+        goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
+        return 0 if goes_on and self.is_large(after) else longest
+
+    def is_large(self, at: int) -> bool:
+        """Whether token `at` is written as names are."""
+        return is_written_large(self.words[at])
+
+    def end_of_words(self, at: int, end: int) -> int:
+        """Where the words written large from `at` on end, or where no name would go on."""
+        end = min(end, at + LONGEST)
+        while at < end and self.is_large(at) and self.lower[at] not in lexicon.CALENDAR:
+            at += 1
+        return at
+
+    def closes(self, last: int) -> bool:
+        """Whether the word before token `last` is one that organizations, events or works end with."""
+        word = self.lower[last - 1]
+        return word in lexicon.ORGANIZATION_HEADS or word in lexicon.OTHER_HEADS
+
+
+def _is_of_whole_tokens(document: Document, toponym: Toponym) -> bool:
+    return (toponym.start, toponym.end) == (document.starts[toponym.first], document.ends[toponym.last - 1])

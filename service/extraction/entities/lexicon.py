@@ -1,0 +1,103 @@
+"""The word lists that the names are read with, loaded once."""
+
+from __future__ import annotations
+
+from service import rules
+
+_HOME = "entities/"
+
+
+def _words(name: str) -> frozenset[str]:
+    return rules.words(f"{_HOME}{name}.txt")
+
+
+def _lowered(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _words(name))
+
+
+GIVEN_NAMES = _lowered("given_names_female") | _lowered("given_names_male") | _lowered("given_names_world")
+SURNAME_PREFIXES = tuple(sorted(_words("surname_prefixes")))
+FAMILY_NAMES_FIRST = _lowered("family_names_first")
+SURNAME_ENDINGS = tuple(sorted(_words("surname_endings")))
+SURNAMES = _lowered("surnames")
+COMMON_WORDS = _words("common_words")
+DICTIONARY_WORDS = _words("dictionary_words")
+JOINTS = _words("joints")
+CONNECTORS = _words("connectors")
+INCORPORATED = _lowered("incorporated")
+PREPOSITIONS_OF_PLACE = _words("prepositions_of_place")
+PARTICLES = _words("particles")
+TITLES = _lowered("titles")
+TITLE_MODIFIERS = _lowered("title_modifiers")
+PORTFOLIOS = _lowered("portfolios")
+NUMBERED_NOUNS = _lowered("numbered_nouns")
+ADHERENTS = _lowered("adherents")
+GENERATIONS = _lowered("generations")
+CALENDAR = _lowered("months_and_days")
+NEVER_NAMES = _words("never_names")
+ORGANIZATION_HEADS = _lowered("organization_heads")
+ORGANIZATION_OPENERS = _lowered("organization_openers")
+COMPOUND_ENDINGS = _words("compound_endings")
+PREFIXES = _words("prefixes")
+STATE_BODIES = _lowered("state_bodies")
+PLACE_HEADS = _lowered("place_heads")
+OTHER_HEADS = _lowered("other_heads")
+OTHER_OPENERS = _lowered("other_openers")
+
+
+def _places(table: str) -> frozenset[str]:
+    """All names of a table of the places."""
+    rows = rules.table(f"geocoding/{table}.tsv")
+    return frozenset(name.lower() for row in rows for name in (row["name"], *row["also"].split("|")) if name)
+
+
+def _nationalities() -> frozenset[str]:
+    """The adjectives and demonyms of all states, regions and continents."""
+    rows = [row for table in ("countries", "regions", "features") for row in rules.table(f"geocoding/{table}.tsv")]
+    return frozenset(word for row in rows for word in row["adjectives"].split("|") if word)
+
+
+NATIONS = _places("countries") | _lowered("nations")
+REGIONS = _places("regions")
+FUNCTION_WORDS = rules.words("tokens/function_words.txt")
+
+
+def is_small(word: str) -> bool:
+    """Whether English writes the lower-case `word` small, so that a large first letter tells nothing."""
+    return word in COMMON_WORDS or word in DICTIONARY_WORDS
+
+
+class Phrases:
+    """Known names of one or more words, found from a token by the longest match.
+
+    A name in capitals ("ACT") is known in capitals alone, any other in each casing.
+    """
+
+    def __init__(self, phrases: frozenset[str]) -> None:
+        self._any_case: set[tuple[str, ...]] = set()
+        self._capitals: set[str] = set()
+        lengths: dict[str, set[int]] = {}
+        for phrase in sorted(phrases):
+            words = tuple(phrase.lower().replace("'s", " 's").split())
+            lengths.setdefault(words[0], set()).add(len(words))
+            if len(words) == 1 and phrase.isupper():
+                self._capitals.add(words[0])
+            else:
+                self._any_case.add(words)
+        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+    def match(self, words: list[str], lower: list[str], at: int, end: int) -> int:
+        """The number of tokens of the longest known name that starts at token `at` and ends by `end`; 0 for none."""
+        for length in self._lengths.get(lower[at], ()):
+            if at + length <= end:
+                key = tuple(lower[at : at + length])
+                if key in self._any_case or (length == 1 and key[0] in self._capitals and words[at].isupper()):
+                    return length
+        return 0
+
+
+ORGANIZATIONS = Phrases(_words("organizations"))
+CLUBS = Phrases(_words("clubs"))
+LANDMARKS = Phrases(_words("landmarks"))
+PEOPLE = Phrases(_words("known_people"))
+OTHERS = Phrases(_words("others") | _nationalities())

@@ -1,0 +1,83 @@
+"""What the whole article knows of a name: what the same words are elsewhere, and what longer names hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.extraction.document import Document
+from service.extraction.entities import lexicon
+from service.extraction.entities.evidence import Kind, Verdict, verdict
+from service.extraction.entities.facts import BITS
+from service.extraction.entities.ground import Stretch
+
+_LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
+_ELSEWHERE: dict[Kind, int] = {
+    "person": BITS["elsewhere a person"],
+    "organization": BITS["elsewhere an organization"],
+    "place": BITS["elsewhere a place"],
+}
+_SURELY: dict[Kind, int] = {
+    "person": BITS["elsewhere surely a person"],
+    "organization": BITS["elsewhere surely an organization"],
+    "place": BITS["elsewhere surely a place"],
+}
+_PART_OF: dict[Kind, int] = {
+    "person": BITS["part of a person"],
+    "organization": BITS["part of an organization"],
+    "place": BITS["part of a place"],
+}
+Key = tuple[str, ...]
+Totals = tuple[float, float, float, float, float]
+
+
+def remember(document: Document, stretches: Sequence[Stretch], verdicts: Sequence[Verdict]) -> list[int]:
+    """The facts of memory for each stretch, from the verdicts on all of them without it."""
+    keys = [tuple(document.lower[s.first : s.last]) for s in stretches]
+    votes: dict[Key, Totals] = {}
+    for key, given in zip(keys, verdicts, strict=True):
+        votes[key] = _add(votes[key], given.totals, 1) if key in votes else given.totals
+    agreed = {key: verdict(totals) for key, totals in votes.items()}
+    parts = _parts(agreed)
+    memory = []
+    for key, own in zip(keys, verdicts, strict=True):
+        mask = 0
+        others = verdict(_add(votes[key], own.totals, -1))
+        if others.lead > _LIKELY:
+            mask |= _ELSEWHERE.get(others.kind, 0)
+        if others.lead > _SURE:
+            mask |= _SURELY.get(others.kind, 0)
+        if len(key) == 1:
+            mask |= parts.get(key[0].replace(".", ""), 0)
+        else:
+            mask |= _ends(key, agreed)
+        memory.append(mask)
+    return memory
+
+
+def _add(one: Totals, two: Totals, sign: int) -> Totals:
+    a, b, c, d, e = one
+    v, w, x, y, z = two
+    return a + sign * v, b + sign * w, c + sign * x, d + sign * y, e + sign * z
+
+
+def _parts(agreed: dict[Key, Verdict]) -> dict[str, int]:
+    """What single words are part of: the longer names that begin or end with them or that they abbreviate."""
+    parts: dict[str, int] = {}
+    for key, given in agreed.items():
+        if len(key) > 1 and given.lead > _LIKELY:
+            part = _PART_OF.get(given.kind, 0)
+            for word in (key[0], key[-1]):
+                parts[word] = parts.get(word, 0) | part
+            letters = "".join(word[0] for word in key if word not in lexicon.JOINTS)
+            parts[letters] = parts.get(letters, 0) | BITS["acronym of long name"]
+    return parts
+
+
+def _ends(key: Key, agreed: dict[Key, Verdict]) -> int:
+    """What the first and the last word of a longer name are where they stand alone."""
+    last, first = agreed.get(key[-1:]), agreed.get(key[:1])
+    if last is not None and last.kind == "person" and last.lead > _LIKELY:
+        return BITS["last word elsewhere a person"]
+    if first is not None and first.kind == "organization" and first.lead > _LIKELY:
+        return BITS["first word elsewhere an organization"]
+    return 0

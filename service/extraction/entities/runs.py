@@ -1,0 +1,191 @@
+"""Runs of words that may be one name, where case is free: words written large and what joins them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from service.extraction.document import Sentence
+from service.extraction.entities import lexicon
+from service.extraction.entities.ground import LONGEST, Ground
+
+QUOTES = frozenset("\"“”‘’'")
+POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_NOUN_TAGS = frozenset(("NNP", "NNPS"))
+_COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
+_UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
+_OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
+_CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
+_CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
+_MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
+
+
+class Runs:
+    """Finds the runs of an article's sentences. Each method returns a number of tokens, 0 for none."""
+
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._words, self._lower, self._tags = ground.words, ground.lower, ground.tags
+        self._casing = ground.casing
+
+    def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """The runs of `sentence`, tokens half-open."""
+        at, end = sentence.first, sentence.last
+        words, places = self._words, self._ground.places
+        while at < end:
+            step = 0 if words[at].islower() and at not in places else self._start(at, end)
+            if not step:
+                at += 1
+                continue
+            first, at = at, at + step
+            while at < end and (step := self._reach(at, end) or self._bridge(first, at, end)):
+                at += step
+            yield first, at
+
+    def _start(self, at: int, end: int) -> int:
+        """The tokens that a run begins with."""
+        return self._reach(at, end) or self._article(at, end) or self._initials(at, end)
+
+    def _reach(self, at: int, end: int) -> int:
+        """The tokens from `at` on that surely belong to one name: those of a known one, else one written large."""
+        known = self._ground.places.get(at, at) - at
+        if known or self._words[at][0].isupper():
+            known = max(known, self._ground.known(at, end))
+            if known > 1 or (known and self._stands_alone(at, end)):
+                return known
+        return 1 if self._is_nameable(at, end) else 0
+
+    def _stands_alone(self, at: int, end: int) -> bool:
+        """Whether the known name at token `at` is no small word that opens a sentence ("Labour costs rose")."""
+        if not (self._casing.opening[at] and lexicon.is_small(self._lower[at])):
+            return True
+        return self._tags[at] in _NOUN_TAGS and (at + 1 == end or self._tags[at + 1] not in _COMMON_NOUN_TAGS)
+
+    def _is_nameable(self, at: int, end: int) -> bool:
+        """Whether the word at token `at` may be in a name: within a sentence each one written large, at its begin
+        only one that the article, the lists or the words after it show to be no ordinary word."""
+        lower = self._lower[at]
+        if not self._ground.is_large(at) or self._is_never_named(at, end):
+            return False
+        if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
+            return True
+        tag = self._tags[at]
+        if not lexicon.is_small(lower):
+            return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
+        if at + 1 >= end or tag not in _NOUN_TAGS or not self._ground.is_large(at + 1):
+            return False
+        closing = self._lower[self._ground.end_of_words(at + 1, end) - 1]
+        return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)
+
+    def _heads_row(self, at: int, end: int) -> bool:
+        """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
+        before_figure = at + 1 < end and self._words[at + 1].isdigit()
+        return before_figure and self._ground.sport and at in self._ground.all_places
+
+    def _is_never_named(self, at: int, end: int) -> bool:
+        word, lower = self._words[at], self._lower[at]
+        return (
+            word in lexicon.NEVER_NAMES
+            or (lower in lexicon.CALENDAR and not self._is_given_name(at, end))
+            or (lower in lexicon.FUNCTION_WORDS and not word.isupper())
+        )
+
+    def _is_given_name(self, at: int, end: int) -> bool:
+        """Whether the calendar's word at token `at` is a given name before a surname ("Jan Solheim", "April Stone")."""
+        if self._lower[at] not in lexicon.GIVEN_NAMES or at + 1 >= end or not self._ground.is_large(at + 1):
+            return False
+        after = self._lower[at + 1]
+        return after not in lexicon.CALENDAR and (after in lexicon.SURNAMES or not lexicon.is_small(after))
+
+    def _article(self, at: int, end: int) -> int:
+        """An article written large within a sentence ("at The Oval"), and the name after it."""
+        if self._words[at] != "The" or self._casing.opening[at] or at + 1 >= end or at + 1 in self._ground.adjectives:
+            return 0
+        step = self._reach(at + 1, end)
+        return 1 + step if step else 0
+
+    def _initials(self, at: int, end: int) -> int:
+        """Initials without stops ("A K Sikri"), and the name after them."""
+        after = at
+        while after < min(end, at + _MOST_INITIALS) and self._is_initial(after):
+            after += 1
+        if after == at or self._casing.opening[at] or after >= end or lexicon.is_small(self._lower[after]):
+            return 0
+        step = self._reach(after, end)
+        return after - at + step if step else 0
+
+    def _is_initial(self, at: int) -> bool:
+        word = self._words[at]
+        return len(word) == 1 and word.isupper() and word != "I"
+
+    def _bridge(self, first: int, at: int, end: int) -> int:
+        """What carries on the name that began at `first`, small words and marks included."""
+        lower = self._lower
+        word, after = lower[at], at + 1
+        if after >= end or at in self._ground.adjectives or at - first > LONGEST:
+            return 0
+        if word == "&":
+            return 1 + self._reach(after, end)
+        if word == ",":
+            return self._partner(after, end)
+        if word in lexicon.CONNECTORS:
+            return self._connected(at, end)
+        if word in QUOTES and lower[at - 1] in lexicon.GIVEN_NAMES:
+            return self._nickname(at, end)
+        if word in POSSESSIVES:
+            last = self._ground.end_of_words(after, end)
+            closes = last > after and self._ground.closes(last)
+            owned = at - 1 in self._ground.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
+            return last - at if closes and not owned else 0
+        if word == "and":
+            return self._and(first, at, end)
+        return self._particles(at, end) if word in lexicon.PARTICLES else 0
+
+    def _connected(self, at: int, end: int) -> int:
+        """ "of" and the like with what follows, after a word that calls for it ("Bank of", "Committee on")."""
+        lower = self._lower
+        if not any(lower[at - 1] in words for words in _CONNECTED):
+            return 0
+        after = at + 1
+        loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
+        if loose and not lexicon.is_small(lower[after]):
+            return 0
+        skip = 1 if lower[after] in lexicon.JOINTS and after + 1 < end else 0
+        step = self._reach(after + skip, end)
+        return 1 + skip + step if step else 0
+
+    def _particles(self, at: int, end: int) -> int:
+        """Small particles and the surname after them ("van der Meer", "bin Rashid")."""
+        reach = at
+        while reach < min(end, at + _MOST_PARTICLES) and self._words[reach] in lexicon.PARTICLES:
+            reach += 1
+        return reach - at + 1 if at < reach < end and self._ground.is_large(reach) else 0
+
+    def _and(self, first: int, at: int, end: int) -> int:
+        """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
+        not between two."""
+        lower = self._lower
+        last = self._ground.end_of_words(at + 1, end)
+        if last == at + 1:
+            return 0
+        closes = self._ground.closes(last)
+        fields = not closes and all(map(lexicon.is_small, lower[at + 1 : last]))
+        if fields and lower[first] in lexicon.ORGANIZATION_OPENERS and "of" in lower[first:at]:
+            return last - at
+        whole = any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
+        shared = closes and last > at + 2 and lexicon.is_small(lower[at - 1])
+        return last - at if shared and not whole else 0
+
+    def _nickname(self, at: int, end: int) -> int:
+        """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""
+        words = self._words
+        last = self._ground.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
+        if at + 1 < last < end - 1 and words[last] in QUOTES and words[last + 1][0].isupper():
+            return last + 2 - at
+        return 0
+
+    def _partner(self, at: int, end: int) -> int:
+        """A comma inside a firm's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
+        if self._lower[at] in lexicon.INCORPORATED:
+            return 2
+        last = self._ground.end_of_words(at, end)
+        return last - at + 1 if at < last < end and self._words[last] == "&" else 0

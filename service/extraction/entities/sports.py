@@ -1,0 +1,22 @@
+"""Whether an article reports on sport, where a club goes by its city's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service import rules
+from service.extraction.document import Document
+
+_TERMS = rules.words("entities/sport_terms.txt")
+_WORDS = rules.words("entities/sport_words.txt")
+_SHARE = 0.015  # of an article's tokens; measured, other reports stay under half of it
+
+
+def is_report(document: Document) -> bool:
+    """Whether words that sport alone uses, and with them those that it shares, make up enough of the article."""
+    terms = _count(document, _TERMS)
+    return terms > 0 and terms + _count(document, _WORDS) >= max(2, _SHARE * len(document.words))
+
+
+def _count(document: Document, words: Iterable[str]) -> int:
+    return sum(len(document.positions.get(word, ())) for word in words)

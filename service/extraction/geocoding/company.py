@@ -1,0 +1,146 @@
+"""Which of several places of a name is meant, by the company it keeps: the other places of the article.
+
+Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid.
+An option is scored by its own weight (people, kind, whether the name is its own) and by what the other names vote for
+its areas. The votes are counted twice, the second time from what the first count chose.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.extraction.geocoding.keys import key_of
+from service.extraction.geocoding.model import DIVISIONS, Entry
+
+# Settled by trial on articles of local American papers and of news on epidemics, between which they are a compromise:
+# a local paper's Paris is the near one, the world's news mean the capital.
+_PER_DECADE = 1.2  # for ten times the people
+_LISTED = 3.0  # a table of ours says what the name means
+_LISTED_PEOPLE = 7.0  # what a listed sea or mountain, which has no people, counts for
+_REGION = -1.8  # listed beside another of the name ("New York", "Georgia"): rather the city or the country
+_CAPITAL = 1.5
+_OTHER_NAME = -2.0  # of a town
+_BARE = -2.0  # a county without "County"
+_VOTE = {"country": 0.5, "region": 1.2, "county": 1.0, "cell": 0.8}
+_DOUBT = 1.3  # an option votes so many times less for each unit that it weighs less than the name's best
+_NOTHING = 0.01  # support below this is an error of rounding
+_MOST = 50  # options of a name that are weighed, the best known first
+_ROUNDS = 2
+_CELL = 2.0  # degrees
+_TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"})  # to vote for a cell
+
+Area = tuple[str, str | tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A place that a name may mean, what speaks for it whatever the article says, and the areas it lies in."""
+
+    entry: Entry
+    weight: float
+    areas: tuple[Area, ...]
+    near: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a name means; `alone` where it could mean nothing else, `supported` where other names spoke for it."""
+
+    entry: Entry
+    alone: bool
+    supported: bool
+
+
+def weights(entries: Sequence[Entry], key: str) -> list[float]:
+    """What speaks for each of the entries of a key whatever the article says."""
+    several = sum(entry.listed for entry in entries) > 1
+    return [
+        _weight(entry, key) + (_REGION if several and entry.listed and entry.type == "region" else 0.0)
+        for entry in entries
+    ]
+
+
+def _weight(entry: Entry, key: str) -> float:
+    people = _PER_DECADE * math.log10(entry.population + 10)
+    if entry.listed:
+        return max(people, _LISTED_PEOPLE) + _LISTED
+    if key_of(entry.name) != key:
+        people += _BARE if entry.type in DIVISIONS else _OTHER_NAME
+    return people + (_CAPITAL if entry.type == "capital" else 0.0)
+
+
+Shares = dict[Area, float]
+
+
+class Votes:
+    """How many names may lie in each area."""
+
+    def __init__(self, names: Sequence[Shares]) -> None:
+        self._counts: Shares = {}
+        for shares in names:
+            self.count(shares, 1)
+
+    def count(self, shares: Shares, sign: int) -> None:
+        """Count a name's vote for the areas that it may lie in; with a `sign` of -1 take it back."""
+        counts = self._counts
+        for area, share in shares.items():
+            counts[area] = counts.get(area, 0.0) + sign * share
+
+    def support(self, option: Option) -> float:
+        """What the votes say for an option."""
+        counts = self._counts
+        total = 0.0
+        for area in option.areas:
+            if area[0] != "cell" and (votes := counts.get(area, 0.0)) > _NOTHING:
+                total += _VOTE[area[0]] * math.log2(1.0 + votes)
+        near = math.fsum(counts.get(area, 0.0) for area in option.near)
+        return total + _VOTE["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
+
+
+def choose(names: Sequence[tuple[str, Sequence[Entry]]]) -> list[Choice]:
+    """What each name means, in their order; a name is its key and its entries, of which there is at least one."""
+    options = [list(map(_option, entries[:_MOST], weights(entries[:_MOST], key))) for key, entries in names]
+    voting = [_shares(own) for own in options]
+    choices: list[Choice] = []
+    for _ in range(_ROUNDS):
+        votes = Votes(voting)
+        choices, chosen = [], []
+        for own, shares in zip(options, voting, strict=True):
+            votes.count(shares, -1)
+            supports = [votes.support(option) for option in own]
+            scores = [
+                (option.weight + support, -(option.entry.geonames_id or 0))
+                for option, support in zip(own, supports, strict=True)
+            ]
+            best = scores.index(max(scores))
+            choices.append(Choice(own[best].entry, len(own) == 1, supports[best] > _NOTHING))
+            chosen.append(_shares([own[best]]))
+            votes.count(shares, 1)
+        voting = chosen
+    return choices
+
+
+def _shares(options: Sequence[Option]) -> Shares:
+    """How far a name votes for each area, one at most: less for the options that weigh less than its best."""
+    best = max(option.weight for option in options)
+    shares: Shares = {}
+    for option in options:
+        share = _DOUBT ** (option.weight - best)
+        for area in option.areas:
+            if share > shares.get(area, 0.0):
+                shares[area] = share
+    return shares
+
+
+def _option(entry: Entry, weight: float) -> Option:
+    parts = entry.code.split(".")
+    levels = zip(("country", "region", "county"), range(1, len(parts) + 1), strict=False)
+    areas: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
+    near: tuple[Area, ...] = ()
+    if entry.latitude is not None and entry.longitude is not None and entry.type not in _TOO_LARGE:
+        row, column = round(entry.latitude / _CELL), round(entry.longitude / _CELL)
+        areas.append(("cell", (row, column)))
+        near = tuple(("cell", (row + i, column + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
+    return Option(entry, weight, tuple(areas), near)

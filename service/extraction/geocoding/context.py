@@ -1,0 +1,183 @@
+"""What stands around a name of the gazetteer: how much speaks for a place, by the words before and after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.geocoding.keys import key_of, key_of_word
+from service.extraction.geocoding.model import Entry, Kind, Strength
+
+_LOCATIVE = rules.words("geocoding/locative_prepositions.txt")
+_COMMON = rules.words("geocoding/common_words.txt")
+_SURNAMES = rules.words("geocoding/surnames.txt")
+_GIVEN_NAMES = rules.words("geocoding/given_names.txt")
+_TITLES = rules.words("geocoding/titles.txt")
+_DIRECTIONS = rules.words("geocoding/directions.txt")
+_PARTY_LABELS = rules.words("geocoding/party_labels.txt")
+_PUBLIC_BODIES = rules.words("geocoding/public_bodies.txt")
+_UNITS = rules.words("geocoding/units_after.txt")
+_COMPANY_ENDINGS = rules.words("geocoding/company_endings.txt")
+_CURRENCIES = rules.words("geocoding/currencies.txt")
+_SAYING = rules.words("geocoding/speech_verbs.txt")
+TOWN = "a town of the gazetteer"
+LISTED_TOWN = "a listed town"
+_TOWNS = frozenset({"city", "capital"})
+_BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
+_SMALL = 1_000  # people: a smaller town needs a preposition of place
+_LARGE = 100_000  # people: a town of this size is meant although it has a surname
+_HUGE = 1_000_000  # people: or a given name
+_COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
+_ACRONYM = 4  # letters at most
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """The words before and after a name in its sentence, "" where there is none, and what they say.
+
+    `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
+    word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea".
+    """
+
+    before: str
+    after: str
+    apart: bool
+    alone: bool
+    located: bool
+
+
+def judge(document: Document, first: int, last: int, key: str, best: Entry) -> tuple[Strength, str] | None:
+    """How strong the name of tokens `first` to `last` is, and by which rule; None where it names something else.
+
+    `best` is the best known place of the key.
+    """
+    around = _surroundings(document, first, last)
+    unit = around.after.capitalize() if around.after.isupper() else around.after
+    if unit in _UNITS or _is_persons(around, key, best.listed):
+        return None
+    if best.listed:
+        return _judge_listed(around, key, best)
+    if _is_company(document, last):
+        return None
+    if best.type == "county":
+        short = best.name.lower().startswith(key + " ")
+        return ("weak", "a county by its short name") if short else ("sure", "a county by its full name")
+    return _judge_town(around, key, best)
+
+
+def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
+    if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
+        return "weak", "a listed name in doubt"
+    if key in _GIVEN_NAMES or not (around.apart and around.alone):
+        return "likely", "a listed name in doubt"
+    return "sure", LISTED_TOWN if best.type in _TOWNS else "a listed place"
+
+
+def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
+    free = around.apart and around.alone
+    people = best.population if key_of(best.name) == key else 0
+    if key in _COMMON:
+        known = _LARGE if around.located or best.type == "capital" else _HUGE
+        large = people >= known and (around.located or around.before != "")
+        return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
+    if key in _GIVEN_NAMES or key in _SURNAMES:
+        enough = around.located or people >= (_HUGE if key in _GIVEN_NAMES else _LARGE)
+        return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
+    if around.located and around.alone:
+        return "likely", "a town after a preposition of place"
+    if not people and best.type in _TOWNS:
+        return "weak", "another name of a town"
+    return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), TOWN
+
+
+def _is_company(document: Document, last: int) -> bool:
+    """Whether the capitalised words behind a name end a company's."""
+    sentence_end = document.sentences[document.sentence_of[last - 1]].last
+    for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
+        if word in _COMPANY_ENDINGS or (word.isupper() and word.capitalize() in _COMPANY_ENDINGS):
+            return True
+        if not word[0].isupper() and word != "&":
+            return False
+    return False
+
+
+def _likely_if(strong: bool) -> Strength:
+    return "likely" if strong else "weak"
+
+
+def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
+    before, after = _word_before(document, first), _word_after(document, last)
+    capitals = document.words[first].isupper()
+    return _Surroundings(
+        before,
+        after,
+        apart=not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper()),
+        alone=not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper()),
+        located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
+    )
+
+
+def is_located(document: Document, first: int) -> bool:
+    """Whether a preposition of place stands before the token `first`."""
+    return _word_before(document, first).lower() in _LOCATIVE
+
+
+def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bool:
+    """Whether a single word is rather an acronym or a ticker: with inner stops or capitals, in brackets, all capitals.
+
+    Among other capitals it may be a town of so many `people`.
+    """
+    word = document.words[first]
+    if last == first + 1 and len(word) <= _ACRONYM and not word.isupper() and not word[1:].islower():
+        return True
+    if last > first + 1 or not word.isupper():
+        return False
+    if "." in word[:-1] or _word_before(document, first) == "<":
+        return True
+    around = (_word_before(document, first), _word_after(document, last))
+    alone = not any(len(w) > 1 and w.isupper() and w.isalpha() for w in around)
+    return len(word) <= _ACRONYM and (alone or people < _LARGE)
+
+
+def is_ambiguous(key: str) -> bool:
+    """Whether persons or common things have the name."""
+    return key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
+
+
+def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
+    """Whether a name touches a sign of dollars ("US$8", "$US 8") or an adjective tells a currency ("Swiss francs")."""
+    before, after = _word_before(document, first), _word_after(document, last)
+    return "$" in (before, after) or (kind == "adjective" and after.lower() in _CURRENCIES)
+
+
+def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
+    """Whether the words around say that a name is a part of a person's."""
+    before, after = around.before, around.after
+    if before[:1].isupper() and before not in _DIRECTIONS:
+        word = key_of_word(before)
+        initial = len(word) == 1 and before not in ("A", "I")
+        if initial or word in _TITLES or word in _GIVEN_NAMES or (key in _SURNAMES and not before.isupper()):
+            return True
+    if not after[:1].isupper() or (listed and key not in _GIVEN_NAMES):
+        return False
+    initial = after.endswith(".") and len(key_of_word(after)) == 1
+    return initial or (key in _GIVEN_NAMES and after not in _PUBLIC_BODIES)
+
+
+def _word_before(document: Document, token: int) -> str:
+    """The word before a token in its sentence; "" where there is none, or where a party's label stands there."""
+    before = token - 1
+    if before > 0 and document.words[before] == "-" and document.ends[before] == document.starts[token]:
+        before -= 1
+    if before < 0 or document.sentence_of[before] != document.sentence_of[token]:
+        return ""
+    word = document.words[before]
+    return "" if before < token - 1 and word in _PARTY_LABELS else word
+
+
+def _word_after(document: Document, token: int) -> str:
+    """The word that follows the token before `token` in its sentence; "" where there is none."""
+    if token == len(document.words) or document.sentence_of[token] != document.sentence_of[token - 1]:
+        return ""
+    return document.words[token]

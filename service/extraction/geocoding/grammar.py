@@ -1,0 +1,144 @@
+"""Places that the grammar tells where the gazetteer is silent: "Rapides Parish", "the village of X", "Lake X"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.geocoding import context, dateline
+from service.extraction.geocoding.gazetteer import GAZETTEER
+from service.extraction.geocoding.keys import key_of
+from service.extraction.geocoding.model import DIVISIONS, Strength, Toponym
+
+_GENERICS = rules.table("geocoding/generics.tsv")
+_AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
+_BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
+_AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
+_PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
+_OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
+_NOT_PLACES = rules.words("geocoding/not_places.txt")
+_NAMING = rules.words("geocoding/naming_adjectives.txt")
+_COMMON = rules.words("geocoding/common_words.txt")
+JOINTS = rules.words("geocoding/list_joints.txt")
+COUNTY_IN_LIST = "a name in a list of counties"
+SHORTENED = "a region's abbreviation after a place"
+_WORDS_BEFORE = 3  # of a generic noun
+
+
+def generic(document: Document, first: int) -> Toponym | None:
+    """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
+    words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
+    if (document.lower[first] in _NOT_PLACES and words[first] not in _NAMING) or GAZETTEER.abbreviation(words[first]):
+        return None
+    for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
+        if not words[last][0].isupper():
+            break
+        if words[last] in _AFTER:
+            if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
+                return None
+            street = _AFTER[words[last]] == "street"
+            return _make(document, first, last + 1, "a street" if street else "a name before a generic noun")
+        if words[last].endswith("."):
+            break
+    generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
+    if generic_first and first + 1 < sentence_end and words[first + 1][0].isupper():
+        return _make(document, first, first + 2, "a name after a generic noun")
+    return None
+
+
+def is_generic(word: str) -> bool:
+    """Whether a word is a generic noun of places' names ("Street", "Lake")."""
+    return word in _AFTER or word in _BEFORE or word in _AFTER_THE
+
+
+def type_of(name: str) -> str:
+    """The type of a place that only its generic noun tells; "place" where it has none."""
+    words = name.split()
+    return _AFTER.get(words[-1]) or _BEFORE.get(words[0]) or _AFTER_THE.get(words[0]) or "place"
+
+
+def after_kind(document: Document, first: int, last: int) -> Toponym | None:
+    """A name of which the text says its kind ("the village of X"); the gazetteer's name ends at `last`, if any."""
+    if first < 2 or document.lower[first - 1] != "of" or document.lower[first - 2] not in _OF:
+        return None
+    end = max(last, _run(document, first))
+    return _make(document, first, end, "a name after its kind", "sure") if end > first else None
+
+
+def before_container(document: Document, first: int) -> Toponym | None:
+    """A name that the gazetteer does not have, of which the text says the container ("in X, Ohio")."""
+    if not context.is_located(document, first):
+        return None
+    end = _run(document, first)
+    if end == first or not _container_follows(document, end):
+        return None
+    return _make(document, first, end, "an unlisted name before its container")
+
+
+def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
+    """The toponyms, with those that end in "counties" ("Jackson and Barrow counties") marked as such."""
+    by_last = {toponym.last: number for number, toponym in enumerate(toponyms)}
+    marked = list(toponyms)
+    for word in sorted(_PLURAL):
+        for end in document.positions.get(word, ()):
+            while (number := by_last.get(end)) is not None:
+                marked[number] = replace(marked[number], strength="sure", rule=COUNTY_IN_LIST)
+                end = marked[number].first
+                while end > 0 and document.lower[end - 1] in JOINTS:
+                    end -= 1
+                if end == marked[number].first:
+                    break
+    return marked
+
+
+def _run(document: Document, first: int) -> int:
+    """Where the capitalised words end that start with the token `first`; `first` where they name no place."""
+    words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
+    if document.lower[first] in _NOT_PLACES and words[first] not in _NAMING:
+        return first
+    last = first
+    while last < min(first + _WORDS_BEFORE, sentence_end) and words[last][0].isupper() and words[last][-1].isalpha():
+        last += 1
+    return last
+
+
+def _container_follows(document: Document, last: int) -> bool:
+    """Whether a comma and a country or region stand behind the token before `last`."""
+    sentence_end = document.sentences[document.sentence_of[last - 1]].last
+    if last + 1 >= sentence_end or document.words[last] != ",":
+        return False
+    if shortened_region(document, last + 1):
+        return True
+    for end in range(last + 2, min(last + 4, sentence_end) + 1):
+        listed = GAZETTEER.listed(key_of(" ".join(document.words[last + 1 : end])))
+        if any(entry.type in DIVISIONS for entry in listed):
+            return document.words[end : end + 1] not in (["'s"], ["’s"])
+    return False
+
+
+def shortened_region(document: Document, first: int) -> Toponym | None:
+    """A region's abbreviation behind a comma and a name: "Conn.", "CALIF", "TX", "N. Y."."""
+    if not _follows_name(document, first):
+        return None
+    sentence_end = document.sentences[document.sentence_of[first]].last
+    for last in range(min(first + 2, sentence_end), first, -1):
+        if not document.words[last - 1][0].isupper():
+            continue
+        written = " ".join(document.words[first:last])
+        key = key_of(written)
+        plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in _COMMON)
+        plain = plain or first in dateline.tokens(document)
+        if plain and GAZETTEER.shortened(key):
+            span = document.starts[first], document.ends[last - 1]
+            return Toponym(first, last, *span, "name", "sure", SHORTENED)
+    return None
+
+
+def _follows_name(document: Document, first: int) -> bool:
+    """Whether a comma and before it a capitalised word stand before the token `first`."""
+    return first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
+
+
+def _make(document: Document, first: int, last: int, rule: str, strength: Strength = "likely") -> Toponym:
+    return Toponym(first, last, document.starts[first], document.ends[last - 1], "name", strength, rule)

@@ -1,0 +1,226 @@
+"""Resolution: which place each toponym means, by a fixed chain of passes over the whole article.
+
+1. Containers that are said: "Paris, Texas".
+2. The city of an agency's dateline, where it has no container.
+3. One sense: what a name means with its container said it means elsewhere in the article.
+4. Siblings: in "Oregon, Washington and Idaho" each is of the kind of the others.
+5. The company of the article's other places, which weighs people, kind and nearness (see company.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from service.extraction.document import Document
+from service.extraction.geocoding import company, dateline, grammar, location
+from service.extraction.geocoding.context import TOWN
+from service.extraction.geocoding.gazetteer import GAZETTEER
+from service.extraction.geocoding.keys import key_of
+from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, Entry, Places, Toponym
+from service.extraction.record import Place, PlaceMention
+
+_STRAY = 15_000  # people: a smaller town is no place of the article where nothing else speaks for it
+
+
+@dataclass(slots=True)
+class Sense:
+    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which rule.
+
+    A `stray` one is rather no place: a small town's name for which nothing else in the article speaks.
+    """
+
+    toponym: Toponym
+    key: str
+    entries: list[Entry]
+    chosen: Entry | None = None
+    rule: str = ""
+    stray: bool = False
+
+    def choose(self, entry: Entry, rule: str) -> None:
+        """Say what it means."""
+        self.chosen, self.rule = entry, rule
+
+
+def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
+    """One entry a place, each resolved by the fixed chain of passes, and the article's location."""
+    senses = list(_senses(document, toponyms))
+    _said_container(document, senses)
+    _bare_dateline(document, senses)
+    senses = _supported(senses)
+    _one_sense(senses)
+    _siblings(document, senses)
+    _company(senses)
+    places = _places(document, [sense for sense in senses if not sense.stray])
+    return Places(places, location.find(document, places))
+
+
+def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
+    """Each toponym with all that it may mean; what is written alike is looked up once."""
+    known: dict[tuple[str, str, str], tuple[str, list[Entry]]] = {}
+    for toponym in toponyms:
+        text = document.text[toponym.start : toponym.end]
+        alike = (text, toponym.kind, toponym.rule)
+        if alike not in known:
+            key = key_of(text)
+            known[alike] = key, _entries(" ".join(text.split()), key, toponym)
+        yield Sense(toponym, *known[alike])
+
+
+def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
+    if toponym.rule == grammar.SHORTENED:
+        region = GAZETTEER.shortened(key)
+        return list(dict.fromkeys([*([region] if region else []), *GAZETTEER.abbreviation(written)]))
+    if toponym.rule == grammar.COUNTY_IN_LIST:
+        counties = [entry for entry in GAZETTEER.named(key + " county") if entry.type == "county"]
+        return counties or GAZETTEER.named(key)
+    if toponym.kind == "adjective" and (spoken_of := GAZETTEER.adjective(key)):
+        return spoken_of
+    return GAZETTEER.abbreviation(written) or GAZETTEER.named(key)
+
+
+def _said_container(document: Document, senses: list[Sense]) -> None:
+    """ "Paris, Texas": the division that follows a comma says which one is meant."""
+    for sense, around in reversed(list(pairwise(senses))):
+        if not _follows(document, sense, around):
+            continue
+        outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
+        inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
+        weights = dict(zip(inner, company.weights(inner, sense.key), strict=True))
+        pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
+        if _listing(sense, around):
+            pairs = [(e, o) for e, o in pairs if e.listed]
+        elif not pairs and outer and outer[0].listed and not any(e.listed for e in sense.entries):
+            pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
+        if not pairs:
+            continue
+        entry, container = max(pairs, key=lambda pair: (pair[1].listed, weights.get(pair[0], 0.0)))
+        sense.choose(entry, "the container is said")
+        if around.chosen is None:
+            around.choose(container, "the container of another place")
+
+
+def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
+    """A place that the gazetteer does not have, of which the text says what it lies in."""
+    name = document.text[toponym.start : toponym.end]
+    return Entry(name, "place", container.code, None, None, 0, None, listed=False)
+
+
+def _follows(document: Document, sense: Sense, around: Sense) -> bool:
+    """Whether `around` stands behind `sense` after a comma or in brackets."""
+    last, first = sense.toponym.last, around.toponym.first
+    if around.toponym.rule == ADJECTIVE:
+        return False
+    return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
+
+
+def _bare_dateline(document: Document, senses: list[Sense]) -> None:
+    """The city of an agency's dateline that needs no container is the best known of its name."""
+    found = document.layout.dateline
+    if found is None or not (found.agency or found.date):
+        return
+    for sense in senses:
+        if sense.toponym.rule == dateline.RULE and sense.chosen is None and sense.entries:
+            weights = company.weights(sense.entries, sense.key)
+            sense.choose(sense.entries[weights.index(max(weights))], "the dateline of an agency")
+
+
+def _listing(sense: Sense, around: Sense) -> bool:
+    """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
+    return bool(sense.entries and around.entries) and any(
+        a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries
+    )
+
+
+def _supported(senses: list[Sense]) -> list[Sense]:
+    """Without the weak toponyms for which nothing else in the article speaks."""
+    known = {sense.key for sense in senses if sense.toponym.strength != "weak" or sense.rule}
+    known |= {key.removesuffix(" county").removesuffix(" parish") for key in known}
+    return [sense for sense in senses if sense.key in known]
+
+
+def _siblings(document: Document, senses: list[Sense]) -> None:
+    """ "Oregon, Washington and Idaho": names in a list are of one kind, states among states."""
+    for before, sense, after in zip([None, *senses], senses, [*senses[1:], None], strict=False):
+        if sense.chosen is not None or len({e.type for e in sense.entries if e.listed}) < 2:
+            continue
+        types = {
+            e.type
+            for other in (before, after)
+            if other is not None and _in_list(document, sense, other)
+            for e in other.entries[:1]
+            if e.listed
+        }
+        fitting = [e for e in sense.entries if e.listed and e.type in types]
+        if len(fitting) == 1:
+            sense.choose(fitting[0], "a list of places of one kind")
+
+
+def _in_list(document: Document, one: Sense, other: Sense) -> bool:
+    first, last = sorted((one.toponym, other.toponym), key=lambda toponym: toponym.first)
+    between = document.lower[first.last : last.first]
+    return 1 <= len(between) <= 2 and grammar.JOINTS.issuperset(between)
+
+
+def _one_sense(senses: list[Sense]) -> None:
+    """What a name means with its container said it means in all other places of the article."""
+    meant: dict[str, Entry] = {}
+    for sense in senses:
+        if sense.rule == "the container is said" and sense.chosen:
+            meant.setdefault(sense.key, sense.chosen)
+    for sense in senses:
+        if sense.chosen is None and sense.key in meant and sense.toponym.kind == "name":
+            sense.choose(meant[sense.key], "one sense per article")
+
+
+def _company(senses: list[Sense]) -> None:
+    """Of several places of a name the one that the other places of the article speak for."""
+    groups: dict[tuple[str, Entry | None, str], list[Sense]] = {}
+    for sense in senses:
+        if sense.entries:
+            groups.setdefault((sense.key, sense.chosen, sense.toponym.kind), []).append(sense)
+    names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
+    for group, choice in zip(groups.values(), company.choose(names), strict=True):
+        for sense in group:
+            if sense.chosen is None:
+                sense.choose(choice.entry, _rule(choice))
+                sense.stray = sense.toponym.rule == TOWN and not choice.supported and choice.entry.population < _STRAY
+
+
+def _rule(choice: company.Choice) -> str:
+    if choice.alone:
+        return "the only place of the name"
+    return "the company of other places" if choice.supported else "the best known, for want of other evidence"
+
+
+def _places(document: Document, senses: list[Sense]) -> list[Place]:
+    """The places in the order of their first mention."""
+    found: dict[tuple[str, str, int | None], list[Sense]] = {}
+    for sense in senses:
+        found.setdefault(_identity(sense), []).append(sense)
+    return [
+        _place(f"l{number}", group[0], [_mention(document, sense.toponym) for sense in group])
+        for number, group in enumerate(found.values(), 1)
+    ]
+
+
+def _identity(sense: Sense) -> tuple[str, str, int | None]:
+    """What is the same for all mentions of a place: its GeoNames id or, failing that, its name and code, or its key."""
+    entry = sense.chosen
+    if entry is None:
+        return sense.key, "", None
+    return ("", "", entry.geonames_id) if entry.geonames_id else (entry.name, entry.code, 0)
+
+
+def _mention(document: Document, toponym: Toponym) -> PlaceMention:
+    text = document.text[toponym.start : toponym.end]
+    return PlaceMention(toponym.start, toponym.end, text, toponym.kind)
+
+
+def _place(id_: str, sense: Sense, mentions: list[PlaceMention]) -> Place:
+    entry, name = sense.chosen, mentions[0].text
+    if entry is None:
+        return Place(id_, name, grammar.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
+    where = (entry.latitude, entry.longitude)
+    return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, sense.rule, mentions)

@@ -1,0 +1,123 @@
+"""Which toponyms remain places once the names are typed.
+
+The names decide what a stretch names; but what a body or a team is called after is spoken of all the same: "Rapides
+Parish" in "Rapides Parish Sheriff's Office", "U.S." in "U.S. Navy", "Chicago" the team. Such mentions are of the kind
+`adjective`, which a reader of places' names alone skips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.geocoding import context, dateline, grammar
+from service.extraction.geocoding.model import ADJECTIVE, Toponym
+
+_INNER = rules.words("geocoding/inner_prepositions.txt")
+_JOINING = rules.words("geocoding/joining_words.txt")
+_TELLING = rules.words("geocoding/telling_facts.txt")
+_TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
+
+
+class Name(Protocol):
+    """A typed name: tokens `first` to `last` (half-open) and what it names."""
+
+    @property
+    def first(self) -> int:
+        """The number of its first token."""
+
+    @property
+    def last(self) -> int:
+        """The number of the token behind it."""
+
+    @property
+    def type(self) -> str:
+        """What it names: "person", "organization" or another."""
+
+
+def settle(
+    document: Document, candidates: Sequence[Toponym], toponyms: Sequence[Toponym], names: Sequence[Name]
+) -> list[Toponym]:
+    """The toponyms that remain, in the order of the text, none overlapping.
+
+    `candidates` are those that were found before the names were typed, `toponyms` those that the names left or found.
+    """
+    decision = _Decision(document, candidates, toponyms, names)
+    settled: list[Toponym] = []
+    for toponym in candidates:
+        if kept := decision.about(toponym, settled[-1] if settled else None):
+            settled.append(kept)
+    taken = {token for toponym in (*candidates, *settled) for token in range(toponym.first, toponym.last)}
+    unlisted = [toponym for toponym in toponyms if taken.isdisjoint(range(toponym.first, toponym.last))]
+    settled += _told(document, unlisted)
+    return sorted(settled, key=lambda toponym: toponym.first)
+
+
+class _Decision:
+    """What the names say of each candidate."""
+
+    def __init__(
+        self, document: Document, candidates: Sequence[Toponym], toponyms: Sequence[Toponym], names: Sequence[Name]
+    ) -> None:
+        self._document = document
+        self._left = {(toponym.first, toponym.last) for toponym in toponyms}
+        self._origin = dateline.tokens(document)
+        self._typed = {token: name.type for name in names for token in range(name.first, name.last)}
+        bodies = {(name.first, name.last) for name in names if name.type != "person"}
+        called = {document.text[t.start : t.end].casefold() for t in candidates if (t.first, t.last) in bodies}
+        self._teams = {span for span in bodies if len(called) >= _TEAMS}
+
+    def about(self, toponym: Toponym, before: Toponym | None) -> Toponym | None:
+        """The candidate as it remains, where `before` is the last one that did; None where it is no place."""
+        span, kind = (toponym.first, toponym.last), self._typed.get(toponym.first)
+        if before is not None and self._is_joined(before, toponym):
+            return replace(toponym, strength="likely") if toponym.strength == "weak" else toponym
+        if span in self._left or toponym.first in self._origin:
+            return toponym
+        if toponym.strength == "weak" or toponym.rule == ADJECTIVE:
+            return None
+        if span in self._teams and (toponym.strength != "sure" or toponym.rule == context.LISTED_TOWN):
+            return None
+        if kind == "person" and toponym.strength != "sure":
+            return None
+        return replace(toponym, kind="adjective") if kind else toponym
+
+    def _is_joined(self, before: Toponym, toponym: Toponym) -> bool:
+        """Whether "and" or "or" joins a name to a place that a preposition locates ("in Toowoomba and Warwick")."""
+        document = self._document
+        return (
+            before.kind == "name"
+            and toponym.first == before.last + 1
+            and document.lower[before.last] in _JOINING
+            and context.is_located(document, before.first)
+        )
+
+
+def _told(document: Document, unlisted: Sequence[Toponym]) -> list[Toponym]:
+    """The places that only the names know which the words around tell, once at least for all of the article."""
+    named = [t for t in unlisted if not _is_numbered(document, t) and not _is_bare(document, t)]
+    written = [document.text[t.start : t.end] for t in named]
+    telling = [t.rule in _TELLING or _is_located(document, t) for t in named]
+    told = {text for text, tells in zip(written, telling, strict=True) if tells}
+    return [t for t, text in zip(named, written, strict=True) if text in told]
+
+
+def _is_numbered(document: Document, toponym: Toponym) -> bool:
+    """Whether a number stands behind it, which roads and rooms have ("Highway 82")."""
+    return toponym.last < len(document.words) and document.words[toponym.last][0].isdigit()
+
+
+def _is_bare(document: Document, toponym: Toponym) -> bool:
+    """Whether it is a generic noun without a name ("the Highway")."""
+    return toponym.last == toponym.first + 1 and grammar.is_generic(document.words[toponym.first])
+
+
+def _is_located(document: Document, toponym: Toponym) -> bool:
+    """Whether a place that only the names know is one word after "in" or the like, and no acronym."""
+    first, last = toponym.first, toponym.last
+    if first == 0 or last > first + 1 or last == len(document.words) or not document.words[first][0].isupper():
+        return False
+    return document.lower[first - 1] in _INNER and not context.is_acronym(document, first, last)

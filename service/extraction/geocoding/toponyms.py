@@ -1,0 +1,151 @@
+"""Toponym candidates: the gazetteer's names in the text, longest first, and what grammar tells where it is silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.geocoding import context, dateline, grammar
+from service.extraction.geocoding.gazetteer import GAZETTEER
+from service.extraction.geocoding.keys import key_of, key_of_word
+from service.extraction.geocoding.model import ADJECTIVE, Kind, Strength, Toponym
+
+_LONGEST = 6  # words of a name
+_POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
+_ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
+_CONNECTORS = rules.words("geocoding/connectors.txt")
+_LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
+_NOT_PLACES = rules.words("geocoding/not_places.txt")
+
+
+def candidates(document: Document) -> list[Toponym]:
+    """Everything that may name a place, in the order of the text, longest first, none overlapping."""
+    found: list[Toponym] = []
+    words, token, last = document.words, 0, len(document.words)
+    origin = dateline.toponym(document)
+    while token < last:
+        if not words[token][0].isupper() or _opens_a_sentence_only(document, token):
+            token += 1
+            continue
+        if not document.tells_the_story(token):
+            token = document.sentences[document.sentence_of[token]].last
+            continue
+        here = [origin] if origin and token == origin.first else list(_at(document, token))
+        found += here
+        token = here[-1].last if here else token + 1
+    return grammar.counties(document, found)
+
+
+def _opens_a_sentence_only(document: Document, token: int) -> bool:
+    """Whether a word that names no place by itself stands before a word in small letters: "The", "In" (not "US")."""
+    word, after = document.words[token], document.words[token + 1 : token + 2]
+    if document.lower[token] not in _NOT_PLACES or (word.isupper() and len(word) > 1):
+        return False
+    return not (after and after[0][0].isupper())
+
+
+def _at(document: Document, first: int) -> Iterator[Toponym]:
+    """The longest toponym that starts with the token `first`; several where a hyphenated token holds several."""
+    shortened = grammar.shortened_region(document, first)
+    if shortened is not None:
+        yield shortened
+        return
+    last, kind, key = _longest_name(document, first)
+    generic = grammar.generic(document, first)
+    if generic is not None and generic.last > last:
+        yield generic
+    elif kind == "name" and (told := grammar.after_kind(document, first, last)):
+        yield told
+    elif last > first:
+        toponym = _listed_or_judged(document, first, last, kind, key)
+        if toponym is not None:
+            yield toponym
+    elif unlisted := grammar.before_container(document, first):
+        yield unlisted
+    elif "-" in document.words[first]:
+        yield from _parts(document, first)
+
+
+def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
+    """Where the longest name of the gazetteer ends that starts with the token `first`, with its kind and key.
+
+    It ends at `first` where there is none; the key of an abbreviation is the abbreviation.
+    """
+    sentence_end = document.sentences[document.sentence_of[first]].last
+    abbreviated = document.words[first].isupper() or "." in document.words[first]
+    found: tuple[int, Kind, str] = (first, "name", "")
+    keys: list[str] = []
+    for token in range(first, min(first + _LONGEST, sentence_end)):
+        word = document.words[token]
+        if word[0].isupper() or _ELIDED.match(word):
+            keys.append(key_of(word) if "-" in word else key_of_word(word))
+        elif word in _POSSESSIVES and keys:
+            keys[-1] += "s"
+            if len(keys) == 1:
+                continue
+        elif token > first and (word in _CONNECTORS or _is_glued(document, token)):
+            keys += [word] if word != "-" else []
+            continue
+        else:
+            break
+        key = " ".join(keys)
+        if abbreviated and GAZETTEER.abbreviation(written := " ".join(document.words[first : token + 1])):
+            found = token + 1, "name", written
+        elif (kind := GAZETTEER.kind(key)) and key not in _NOT_PLACES:
+            found = token + 1, kind, key
+    return found
+
+
+def _is_glued(document: Document, token: int) -> bool:
+    """Whether a token is the hyphen between two words ("Guinea-Bissau")."""
+    return document.words[token] == "-" and document.ends[token - 1] == document.starts[token]
+
+
+def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
+    if context.is_currency(document, first, last, kind):
+        return None
+    if kind == "adjective":
+        return _make(document, first, last, kind, "sure", ADJECTIVE)
+    if GAZETTEER.abbreviation(key):
+        return _make(document, first, last, kind, "sure", "an abbreviation")
+    best = GAZETTEER.best(key)
+    if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
+        return None
+    judged = context.judge(document, first, last, key, best)
+    return _make(document, first, last, kind, *judged) if judged else None
+
+
+def _parts(document: Document, token: int) -> Iterator[Toponym]:
+    """The parts of a hyphenated token that name places ("Chinese-made", "Dallas-based", "Egyptian-US")."""
+    start = document.starts[token]
+    parts = document.words[token].split("-")
+    for part, after in zip(parts, [*parts[1:], ""], strict=True):
+        judged = _judge_part(part, after) if part[:1].isupper() else None
+        if judged is not None:
+            kind, strength, rule = judged
+            yield Toponym(token, token + 1, start, start + len(part), kind, strength, rule)
+        start += len(part) + 1
+
+
+def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
+    """Kind, strength and rule of a part of a hyphenated token that names a place; None where it names none.
+
+    A person's name or a common word does so only before small letters ("Dallas-based", not "McCain-Kennedy").
+    """
+    key = key_of_word(part)
+    if GAZETTEER.adjective(key):
+        return "adjective", "sure", ADJECTIVE
+    if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
+        return "name", "sure", "a listed place"
+    if part.isupper() or key in _NOT_PLACES or (context.is_ambiguous(key) and not after.islower()):
+        return None
+    best = GAZETTEER.best(key)
+    if best is None:
+        return None
+    return "name", "likely" if best.population >= _LARGE else "weak", "part of a hyphenated word"
+
+
+def _make(document: Document, first: int, last: int, kind: Kind, strength: Strength, rule: str) -> Toponym:
+    return Toponym(first, last, document.starts[first], document.ends[last - 1], kind, strength, rule)

@@ -1,0 +1,186 @@
+"""One expression of time while its value is told: its parts by name, and what it may be counted from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast
+
+from service.extraction.document import Document
+from service.extraction.record import TimexMod, TimexType
+from service.extraction.timex import numbers, tense
+from service.extraction.timex.anchor import Anchor, make_date
+from service.extraction.timex.grammar import Grammar, Match
+from service.extraction.timex.numbers import Number
+from service.extraction.timex.stream import Stream, plain
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_WHOLES = ("day", "month", "season", "quarter", "period", "year")  # the kinds that a rule may pick a part of
+_UNITS = ("unit", "one", "many", "rate_unit", "period")  # the parts that a unit of time may stand in
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the expressions read so far leave for the next ones.
+
+    `value` is the last date or time of the calendar, `rule` and `end` (in the stream) are of the last expression of any
+    sort, `quarter` is the last quarter named, in sentence `quarter_sentence`.
+    """
+
+    value: str | None = None
+    rule: str = ""
+    end: int = -1
+    quarter: str | None = None
+    quarter_sentence: int = -9
+
+    def day(self) -> date | None:
+        """The last day, where the last date told one."""
+        found = _DAY.match(self.value or "")
+        return make_date(*(int(part) for part in found.groups())) if found else None
+
+    def month(self) -> tuple[int, int] | None:
+        """Year and month of the last date, where it told them."""
+        found = _MONTH.match(self.value or "")
+        return (int(found[1]), int(found[2])) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What all expressions of an article share."""
+
+    document: Document
+    stream: Stream
+    grammar: Grammar
+    anchor: Anchor
+    memory: Memory = field(default_factory=Memory)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A match in its scene."""
+
+    match: Match
+    scene: Scene
+
+    @property
+    def anchor(self) -> Anchor:
+        """The day that relative expressions count from."""
+        return self.scene.anchor
+
+    @property
+    def memory(self) -> Memory:
+        """What was named before."""
+        return self.scene.memory
+
+    @property
+    def text(self) -> str:
+        """The words of the expression, lower case, joined by spaces."""
+        return " ".join(self.scene.stream.words[self.match.start : self.match.end])
+
+    @property
+    def type(self) -> TimexType | None:
+        """The TIMEX3 type: the rule's, or that of the whole of which it picks a part."""
+        if self.match.rule.type != "same":
+            return self.match.rule.type
+        whole = self.whole()
+        return whole.type if whole else None
+
+    @property
+    def modifier(self) -> TimexMod | None:
+        """The TIMEX3 modifier: of the words, or the one that the rule always has."""
+        told = (
+            self.entry("modifier")
+            or self.entry("approximation")
+            or self.entry("age_word")
+            or self.match.rule.constants.get("mod")
+        )
+        return cast(TimexMod, told) if told else None
+
+    @property
+    def first_token(self) -> int:
+        """The document's token that the expression begins in."""
+        return self.scene.stream.tokens[self.match.start]
+
+    @property
+    def last_token(self) -> int:
+        """The document's token that the expression ends in."""
+        return self.scene.stream.tokens[self.match.end - 1]
+
+    @property
+    def sentence(self) -> int:
+        """The number of its sentence."""
+        return self.sentence_at(self.match.start)
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the sentence at a place in the stream."""
+        return self.scene.document.sentence_of[self.scene.stream.tokens[place]]
+
+    def has(self, part: str) -> bool:
+        """Whether the pattern's part of that name was there."""
+        return part in self.match.groups
+
+    def words(self, part: str) -> list[str]:
+        """The words of a part; none where it was not there."""
+        start, end = self.match.groups.get(part, (0, 0))
+        return self.scene.stream.words[start:end]
+
+    def look_up(self, name: str, words: str) -> str | None:
+        """What list `name` says of `words`."""
+        return self.scene.grammar.vocabulary.value(name, plain(words))
+
+    def entry(self, name: str, part: str | None = None) -> str | None:
+        """What list `name` says of the words of the part of the same name (or of `part`)."""
+        words = self.words(part or name)
+        return self.look_up(name, " ".join(words)) if words else None
+
+    def number(self, part: str = "number") -> Number:
+        """The number that a part spells, None where it is vague."""
+        return numbers.number(self.words(part), self.scene.grammar.vocabulary)
+
+    def integer(self, part: str) -> int | None:
+        """The figures of a part's first word ("12th" is 12)."""
+        words = self.words(part)
+        figures = "".join(c for c in words[0] if c.isdecimal()) if words else ""
+        return int(figures) if 0 < len(figures) <= 4 else None
+
+    def unit(self, part: str | None = None) -> tuple[str, int]:
+        """The unit of time of `part`, or of the part that has one: ISO 8601's letter and how many of it."""
+        word = next(words[0] for name in ([part] if part else _UNITS) if (words := self.words(name)))
+        unit = self.scene.grammar.units[word]
+        return unit.letter, unit.count
+
+    def clock(self) -> str | None:
+        """The time of the part `clock` or `bare_clock`."""
+        return numbers.clock(self.words("clock") or self.words("bare_clock"), self.scene.grammar.vocabulary)
+
+    def nested(self, kind: str) -> Expression | None:
+        """The expression of `kind` that stands inside this one."""
+        if kind not in self.match.groups:
+            return None
+        start, end = self.match.groups[kind]
+        match = self.scene.grammar.of_kind(kind, self.scene.stream.codes, start, end)
+        return Expression(match, self.scene) if match else None
+
+    def whole(self) -> Expression | None:
+        """The expression inside this one of which this one picks a part."""
+        return next((inner for kind in _WHOLES if (inner := self.nested(kind))), None)
+
+    def word_before(self, distance: int = 1) -> str:
+        """The lower-case word that stands before the expression; empty at the paragraph's start."""
+        at = self.match.start - distance
+        return self.scene.stream.words[at] if at >= 0 else ""
+
+    def word_after(self) -> str:
+        """The lower-case word that stands after the expression; empty at the paragraph's end."""
+        words = self.scene.stream.words
+        return words[self.match.end] if self.match.end < len(words) else ""
+
+    def follows_opening_word(self) -> bool:
+        """Whether only one word stands before the expression in its sentence."""
+        return self.scene.document.sentences[self.sentence].first == self.first_token - 1
+
+    def tense(self) -> tense.Tense | None:
+        """The tense of the verb that governs the expression."""
+        return tense.governing(self.scene.document, self.first_token, self.last_token + 1)

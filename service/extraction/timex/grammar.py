@@ -1,0 +1,149 @@
+"""The rules of time, compiled once: each has a name in plain words, patterns over the vocabulary, a way to its value.
+
+A pattern is tried only where the first two codes can be its own, so that most tokens cost a look-up or two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from service import rules
+from service.extraction.record import TimexType
+from service.extraction.timex.patterns import Compiler, PatternError, literals
+from service.extraction.timex.pieces import Piece
+from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
+
+RULES = "timex/rules.yaml"
+_EXCEPTIONS = "timex/exceptions.yaml"
+_PHRASES = "timex/phrases.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An entry of `rules/dates/rules.yaml`; an exception has no `type`, since it finds nothing."""
+
+    name: str
+    type: TimexType | Literal["same"] | None
+    value: str
+    kind: str | None = None
+    unless: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    constants: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of time as ISO 8601 writes it: `count` of `letter` ("TH" hours, "D" days, ..., "Y" years)."""
+
+    letter: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A rule's pattern at its place in the stream; `start` and `end` (half-open) are the expression's own tokens.
+
+    `before` is where the pattern begins, neighbours and all.
+    """
+
+    rule: Rule
+    before: int
+    start: int
+    end: int
+    groups: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    """A compiled pattern of a rule; `looks_back` where it asks for the word before it."""
+
+    rule: Rule
+    piece: Piece
+    expression: re.Pattern[str]
+    looks_back: bool
+
+    def match(self, codes: str, start: int, end: int | None = None) -> Match | None:
+        """The pattern at `start`; with `end`, only where it reaches exactly there."""
+        found = self.expression.match(codes, start) if end is None else self.expression.fullmatch(codes, start, end)
+        if found is None:
+            return None
+        groups = {name: found.span(name) for name, text in found.groupdict().items() if text is not None}
+        first, last = groups.pop("span", found.span())
+        return Match(self.rule, start - self.looks_back, first, last, groups) if first < last else None
+
+
+def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
+    rule = Rule(
+        entry["name"],
+        entry.get("type"),
+        entry.get("value", ""),
+        entry.get("kind"),
+        tuple(entry.get("unless", ())),
+        tuple(entry.get("after", ())),
+        dict(entry.get("with", {})),
+    )
+    return rule, list(entry["patterns"])
+
+
+def _compiled(compiler: Compiler, rule: Rule, pattern: str) -> _Pattern:
+    try:
+        piece = compiler.compile(pattern)
+    except PatternError as error:
+        raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
+    return _Pattern(rule, piece, re.compile(piece.expression), piece.expression.startswith("(?<="))
+
+
+class Grammar:
+    """What `rules/dates` says, ready to be matched."""
+
+    def __init__(self) -> None:
+        phrases = {entry["name"]: str(entry["pattern"]) for entry in rules.entries(_PHRASES)}
+        patterns_of = [_rule(entry) for path in (_EXCEPTIONS, RULES) for entry in rules.entries(path)]
+        self.rules = [rule for rule, _ in patterns_of]
+        spelt_out = [*phrases.values(), *(pattern for _, patterns in patterns_of for pattern in patterns)]
+        self.vocabulary = Vocabulary({word for pattern in spelt_out for word in literals(pattern)})
+        self.units = {row["word"]: Unit(row["unit"], int(row["count"])) for row in rules.table("timex/units.tsv")}
+        kinds: dict[str, list[str]] = {}
+        for rule, patterns in patterns_of:
+            if rule.kind is not None:
+                kinds.setdefault(rule.kind, []).extend(patterns)
+        self._by_kind: dict[str, list[_Pattern]] = {}
+        self._by_code: dict[str, list[_Pattern]] = {}
+        compiler = Compiler(self.vocabulary, phrases, kinds)
+        for rule, patterns in patterns_of:
+            for pattern in patterns:
+                self._add(_compiled(compiler, rule, pattern))
+        self._begin = self._beginnings()
+
+    def _add(self, pattern: _Pattern) -> None:
+        if pattern.rule.kind is not None:
+            self._by_kind.setdefault(pattern.rule.kind, []).append(pattern)
+        for code in sorted(pattern.piece.firsts):
+            self._by_code.setdefault(code, []).append(pattern)
+
+    def _beginnings(self) -> re.Pattern[str]:
+        """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
+        alone = {code for code, patterns in self._by_code.items() if any(pattern.piece.single for pattern in patterns)}
+        others = "".join(code for code in self._by_code if code not in alone)
+        return re.compile(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
+
+    def candidates(self, codes: str, position: int) -> Iterator[Match]:
+        """The matches from `position` on, place by place and at each in the order of the rules."""
+        while found := self._begin.search(codes, position):
+            position = found.start()
+            following = codes[position + 1 : position + 2]
+            for pattern in self._by_code[codes[position]]:
+                piece = pattern.piece
+                if (piece.single or following in piece.seconds) and (match := pattern.match(codes, position)):
+                    yield match
+            position += 1
+
+    def of_kind(self, kind: str, codes: str, start: int, end: int) -> Match | None:
+        """The expression of `kind` that the codes from `start` to `end` are."""
+        for pattern in self._by_kind[kind]:
+            if match := pattern.match(codes, start, end):
+                return match
+        return None

@@ -1,0 +1,149 @@
+"""What a match must not be, whatever its words: the refusals that rules name under `unless`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from service.extraction.timex.expression import Expression
+
+Guard = Callable[[Expression], bool]
+
+_GUARDS: dict[str, Guard] = {}
+_NAMES = ("NNP", "NNPS")
+
+
+def guard(name: str) -> Callable[[Guard], Guard]:
+    """Registers a refusal by the name that the rules call it."""
+
+    def register(function: Guard) -> Guard:
+        _GUARDS[name] = function
+        return function
+
+    return register
+
+
+def known(name: str) -> bool:
+    """Whether a refusal is registered by this name."""
+    return name in _GUARDS
+
+
+def refused(expression: Expression) -> bool:
+    """Whether one of the rule's guards says that `expression` is none."""
+    return any(_GUARDS[name](expression) for name in expression.match.rule.unless)
+
+
+def _in(e: Expression, name: str, word: str) -> bool:
+    return e.look_up(name, word) is not None
+
+
+def _tag_at(e: Expression, token: int) -> str:
+    """The tag of a token of the same sentence; empty outside of it."""
+    document = e.scene.document
+    if not 0 <= token < len(document.tags) or document.sentence_of[token] != e.sentence:
+        return ""
+    return document.tags[token]
+
+
+def _is_name(e: Expression, token: int) -> bool:
+    return _tag_at(e, token) in _NAMES and e.scene.document.words[token][0].isupper()
+
+
+def _counts(e: Expression) -> bool:
+    """Whether a measure follows in small letters: "2000 games", not "the 2000 Games"."""
+    return _in(e, "measure", e.word_after()) and not _is_capitalised_after(e)
+
+
+def _is_capitalised_after(e: Expression) -> bool:
+    return bool(e.word_after()) and e.scene.document.text[e.scene.stream.starts[e.match.end]].isupper()
+
+
+@guard("a count of things")
+def _a_count(e: Expression) -> bool:
+    """ "March 10 people": the figure counts what follows."""
+    ends_in_day = e.match.groups.get("day", (0, 0))[1] == e.match.end
+    return ends_in_day and (_in(e, "unit", e.word_after()) or _counts(e))
+
+
+@guard("an abbreviation that is a word")
+def _abbreviation(e: Expression) -> bool:
+    """ "May", "Sun", "Mar": alone they are a time only after a preposition or a word of time."""
+    if not _in(e, "ambiguous", e.text):
+        return False
+    if e.has("weekday"):
+        return not _in(e, "leads_to_day", e.word_before())
+    stands_before_noun = _tag_at(e, e.first_token - 1) == "DT" and _tag_at(e, e.last_token + 1) in ("NN", "NNS")
+    return not stands_before_noun and not _in(e, "leads_to_time", e.word_before())
+
+
+@guard("a part of a name")
+def _part_of_name(e: Expression) -> bool:
+    """ "April Jones", "Theresa May": a month that another part of a name touches."""
+    if not _in(e, "first_name", e.text):
+        return False
+    return _is_name(e, e.first_token - 1) or _is_name(e, e.last_token + 1)
+
+
+@guard("a number that is no year")
+def _no_year(e: Expression) -> bool:
+    """ "$2000", "2000 people", "of 1709 children", "Boeing 1900", "No. 1999", "one in 1000"."""
+    before, after = e.word_before(), e.word_after()
+    if _in(e, "unit", after) or _in(e, "scale", after) or _counts(e) or _in(e, "numbered", before):
+        return True
+    if _touches_word_before(e) or (_in(e, "quotation_mark", before) and _in(e, "quotation_mark", after)):
+        return True
+    counts_plural = _tag_at(e, e.last_token + 1) == "NNS"
+    if _in(e, "leads_to_time", before):
+        return _in(e, "spelt", e.word_before(2)) or (counts_plural and not e.has("modern_year"))
+    previous = e.first_token - 1
+    if _tag_at(e, previous) in _NAMES and e.scene.document.words[previous].isalpha():
+        return not _in(e, "edition", before)
+    if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in ("NN", "NNS"):
+        return True
+    return counts_plural and _tag_at(e, previous) not in ("DT", "IN", "PRP$", "POS")
+
+
+def _touches_word_before(e: Expression) -> bool:
+    stream, start = e.scene.stream, e.match.start
+    return start > 0 and stream.ends[start - 1] == stream.starts[start] and not _in(e, "opening", e.word_before())
+
+
+@guard("a year beside a unit")
+def _year_beside_unit(e: Expression) -> bool:
+    """ "World Cup 2018 day five": no length of 2018 days."""
+    return _in(e, "one", e.words("unit")[0]) and 1900 <= (e.integer("number") or 0) < 2100
+
+
+@guard("a verb")
+def _verb(e: Expression) -> bool:
+    """ "The steps last 20 days"."""
+    return e.scene.document.tags[e.first_token].startswith("VB")
+
+
+@guard("what stands before a noun")
+def _before_noun(e: Expression) -> bool:
+    """ "The future growth"."""
+    return _tag_at(e, e.last_token + 1) in ("NN", "NNS")
+
+
+@guard("the start of a title")
+def _title(e: Expression) -> bool:
+    """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""
+    return _is_capitalised_after(e)
+
+
+@guard("told by the word before")
+def _told(e: Expression) -> bool:
+    """ "In the days of old", "his years of exile": the very ones."""
+    return _tag_at(e, e.first_token - 1) in ("DT", "PRP$", "POS", "CD", "CC", "JJ", "NN", "NNP")
+
+
+@guard("small letters")
+def _small_letters(e: Expression) -> bool:
+    """ "Published today show that": words, and no programme's name."""
+    return e.scene.document.words[e.first_token][0].islower()
+
+
+@guard("a measure")
+def _measure(e: Expression) -> bool:
+    """ "At 10:30 points"."""
+    return _counts(e)

@@ -1,0 +1,44 @@
+"""Which year is meant where a day, a month or a holiday stands without one.
+
+News leave the year out of what is near. So the nearest such day is meant, where a day against the direction of the
+tense counts as further away than it is: "in December" after a past tense is last December even in October.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from service.extraction.timex.expression import Expression
+from service.extraction.timex.tense import Tense
+
+# How much nearer than it is a day seems that the tense looks at. Days are named well ahead in the past tense ("extended
+# the offer to Nov. 20"), whole months and holidays hardly ever.
+OF_A_DAY = 0.3
+OF_A_MONTH = 0.15
+
+
+def direction(expression: Expression) -> Tense | str | None:
+    """Where an expression looks: the words before it tell, failing that the verb that governs it.
+
+    "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".
+    """
+    before = expression.word_before()
+    for words in (before, f"{expression.word_before(2)} {before}"):
+        told = expression.look_up("looks", words)
+        if told == "limit":
+            return (expression.tense() if expression.follows_opening_word() else None) or "future"
+        if told is not None:
+            return told
+    return expression.tense()
+
+
+def year(expression: Expression, years: Iterable[int], distance: Callable[[int], int], nearness: float) -> int:
+    """The one of `years` that is meant; `distance` is how far ahead of the article it puts what is named."""
+    looks = direction(expression)
+
+    def strangeness(candidate: int) -> float:
+        away = distance(candidate)
+        against = looks in ("past", "future") and (looks == "future") != (away > 0)
+        return abs(away) * (1 if against else nearness)
+
+    return min(years, key=lambda candidate: (strangeness(candidate), candidate))

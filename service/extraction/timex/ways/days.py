@@ -1,0 +1,166 @@
+"""The values of days: in figures, by month, by name, by weekday, and counted from the article's or the last named."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from service.extraction.timex import holidays, nearest
+from service.extraction.timex.anchor import day_value, make_date, shifted
+from service.extraction.timex.expression import Expression
+from service.extraction.timex.ways.registry import way
+
+_UNKNOWN = "XXXX-XX-XX"
+
+
+# --- in figures ---
+
+
+@way("figures")
+def _figures(e: Expression) -> str | None:
+    figures = _parts(e.words("iso_date")[0])
+    day = make_date(*figures)
+    return f"{day_value(day)}{e.clock() or ''}" if day else None
+
+
+@way("figures with an hour")
+def _figures_with_hour(e: Expression) -> str:
+    return f"{e.words('iso_hour')[0].upper()}:{e.words('iso_minute')[0][:2]}"
+
+
+@way("figures of either order")
+def _figures_of_either_order(e: Expression) -> str | None:
+    first, second, year = _parts(e.words("slash_date")[0])
+    if year < 100:
+        year += 2000 if year < 50 else 1900
+    month_first, day_first = make_date(year, first, second), make_date(year, second, first)
+    if month_first is None or day_first is None or month_first == day_first:
+        told = month_first or day_first
+        return day_value(told) if told else None
+    if e.anchor.date in (month_first, day_first):
+        return day_value(e.anchor.date)
+    return f"{year:04d}-XX-XX"
+
+
+def _parts(figures: str) -> list[int]:
+    return [int(part) for part in re.split(r"\D", figures)]
+
+
+# --- by month ---
+
+
+@way("calendar day")
+def _calendar_day(e: Expression) -> str | None:
+    day, month = e.integer("day") or int(e.entry("ordinal") or 0), int(e.entry("month") or 0)
+    if not day or not 1 <= day <= 31:
+        return None
+    year = e.integer("year")
+    if year is None:
+        if e.anchor.year is None:
+            return f"XXXX-{month:02d}-{day:02d}"
+        year = _year_of_day(e, e.anchor.year, month, day)
+    found = make_date(year, month, day)
+    return day_value(found) if found else None
+
+
+def _year_of_day(e: Expression, now: int, month: int, day: int) -> int:
+    """The year of a day that has none: by its weekday where it has one, else the nearest that the tense allows."""
+    years = _possible(e, {year: make_date(year, month, day) for year in (now - 1, now, now + 1)})
+    weekday = e.entry("weekday")
+    if weekday is not None:
+        years = {year: found for year, found in years.items() if found.isoweekday() == int(weekday)} or years
+    return _nearest_year(e, now, years, nearest.OF_A_DAY)
+
+
+def _possible(e: Expression, days: dict[int, date | None]) -> dict[int, date]:
+    """The days that there are and that "last" or "next", where it stands there, lets be meant."""
+    there = {year: day for year, day in days.items() if day is not None}
+    shift, today = int(e.entry("shift") or 0), e.anchor.date
+    if not shift or today is None:
+        return there
+    return {year: day for year, day in there.items() if (day - today).days * shift > 0} or there
+
+
+def _nearest_year(e: Expression, now: int, days: dict[int, date], nearness: float) -> int:
+    today = e.anchor.date
+    if today is None or not days:
+        return now
+    return nearest.year(e, days, lambda year: (days[year] - today).days, nearness)
+
+
+@way("day of the same month")
+def _day_of_same_month(e: Expression) -> str | None:
+    last, day = e.memory.day(), e.integer("day")
+    found = make_date(e.integer("year") or last.year, last.month, day) if last and day else None
+    return day_value(found) if found else None
+
+
+# --- by name ---
+
+
+@way("holiday")
+def _holiday(e: Expression) -> str | None:
+    rule = e.entry("holiday") or ""
+    if holidays.is_once(rule):
+        return rule
+    year = e.integer("year")
+    if year is None:
+        now = e.anchor.year
+        if now is None:
+            return _UNKNOWN
+        days = _possible(e, {year: holidays.day_of(rule, year) for year in (now - 1, now, now + 1)})
+        year = now if e.entry("shift") == "0" else _nearest_year(e, now, days, nearest.OF_A_MONTH)
+    return day_value(holidays.day_of(rule, year))
+
+
+# --- by weekday ---
+
+
+@way("weekday")
+def _weekday(e: Expression) -> str:
+    weekday = int(e.entry("weekday") or 0)
+    today = e.anchor.date
+    if today is None:
+        return f"XXXX-WXX-{weekday}"
+    ahead = (weekday - today.isoweekday()) % 7
+    shift = e.entry("shift")
+    if shift == "-1":
+        return day_value(shifted(today, ahead - 7))
+    if shift == "1":
+        return day_value(shifted(today, ahead or 7))
+    looks = nearest.direction(e)
+    if looks == "future" or (shift == "0" and looks != "past"):
+        return day_value(shifted(today, ahead))
+    return day_value(shifted(today, ahead - 7 if ahead else 0))
+
+
+@way("weekday of the context")
+def _weekday_of_context(e: Expression) -> str:
+    weekday, shift = int(e.entry("weekday") or 0), int(e.entry("context_shift") or 0)
+    named = e.memory.day() or e.anchor.date
+    if named is None:
+        return f"XXXX-WXX-{weekday}"
+    ahead = (weekday - named.isoweekday()) % 7
+    return day_value(shifted(named, (ahead or 7) if shift > 0 else ahead - 7))
+
+
+@way("weekday of a week")
+def _weekday_of_week(e: Expression) -> str:
+    weekday, shift = int(e.entry("weekday") or 0), int(e.entry("shift") or 0)
+    today = e.anchor.date
+    if today is None:
+        return f"XXXX-WXX-{weekday}"
+    return day_value(shifted(today, weekday - today.isoweekday() + 7 * shift))
+
+
+# --- counted ---
+
+
+@way("day word")
+def _day_word(e: Expression) -> str:
+    return e.anchor.days_away(int(e.entry("day_word") or 0) + e.match.rule.constants.get("days", 0))
+
+
+@way("day of the context")
+def _day_of_context(e: Expression) -> str:
+    return day_value(shifted(e.memory.day(), int(e.entry("context_shift") or 0)))

@@ -1,0 +1,47 @@
+"""The values of clock times and of the parts of a day."""
+
+from __future__ import annotations
+
+from service.extraction.timex import numbers
+from service.extraction.timex.anchor import day_value, shifted
+from service.extraction.timex.expression import Expression
+from service.extraction.timex.ways.registry import value_of, way
+
+
+@way("clock time")
+def _clock_time(e: Expression) -> str | None:
+    clock = e.clock()
+    return f"{_day_of(e)}{clock}" if clock else None
+
+
+@way("clock time before another")
+def _clock_before_another(e: Expression) -> str | None:
+    words = [*(e.words("bare_clock") or e.words("hour")), *e.words("meridiem")]
+    clock = numbers.clock(words, e.scene.grammar.vocabulary)
+    return f"{_day_of(e)}{clock}" if clock else None
+
+
+def _day_of(e: Expression) -> str:
+    """The day of a time: the one beside it, else the one last named in its sentence, else the article's."""
+    beside = e.nested("day")
+    if beside is not None:
+        return value_of(beside) or day_value(None)
+    last = e.memory.day()
+    if last is not None and e.sentence_at(e.memory.end - 1) == e.sentence:
+        return day_value(last)
+    return e.anchor.days_away(0)
+
+
+@way("part of the day named last")
+def _part_of_last_day(e: Expression) -> str:
+    return f"{day_value(e.memory.day())}{e.entry('part_of_day')}"
+
+
+@way("part of day")
+def _part_of_day(e: Expression) -> str:
+    part = e.entry("part_of_day") or e.match.rule.constants["part"]
+    if e.has("day"):
+        return f"{_day_of(e)}{part}"
+    if e.has("context_shift"):
+        return f"{day_value(shifted(e.memory.day(), int(e.entry('context_shift') or 0)))}{part}"
+    return f"{e.anchor.days_away(e.match.rule.constants.get('shift', 0))}{part}"

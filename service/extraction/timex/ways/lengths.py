@@ -1,0 +1,119 @@
+"""The values of durations, of sets, and of what lies a length of time away."""
+
+from __future__ import annotations
+
+from service.extraction.timex.expression import Expression
+from service.extraction.timex.numbers import Number
+from service.extraction.timex.ways.registry import way
+
+_VAGUE = {("Y", 10): "DE", ("Y", 100): "CE"}  # TIMEX3's letters for decades and centuries that nobody counted
+_SMALLER = {"Y": ("M", 12), "M": ("W", 4), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_FARTHEST = 10**6  # units; what is further away has no value in a calendar
+
+
+def _length(number: Number, letter: str, count: int) -> str:
+    """`number` times `count` of the unit, X where the number is vague: P2W, PT90M, PXY."""
+    if number is None:
+        figures, letter = "X", _VAGUE.get((letter, count), letter)
+    else:
+        amount = number * count
+        figures = str(int(amount)) if amount == int(amount) else str(amount)
+    return f"PT{figures}{letter[1]}" if letter.startswith("T") else f"P{figures}{letter}"
+
+
+@way("duration")
+def _duration(e: Expression) -> str:
+    return _length(e.number("number") if e.has("number") else e.number("plain_number"), *e.unit())
+
+
+@way("half a unit")
+def _half_a_unit(e: Expression) -> str:
+    letter, count = e.unit()
+    if count > 1 or letter not in _SMALLER:
+        return _length(count / 2, letter, 1)
+    smaller, many = _SMALLER[letter]
+    return _length(many // 2, smaller, 1)
+
+
+@way("units and a half")
+def _units_and_a_half(e: Expression) -> str:
+    number = e.number() if e.has("number") else 1
+    letter, count = e.unit()
+    if number is None or count > 1 or letter not in _SMALLER:
+        return _length(None if number is None else number + 0.5, letter, count)
+    smaller, many = _SMALLER[letter]
+    if letter.startswith("T"):
+        return f"{_length(number, letter, 1)}{many // 2}{smaller[1]}"
+    return _length(number * many + many // 2, smaller, 1)
+
+
+@way("one unit")
+def _one_unit(e: Expression) -> str:
+    told: str | None = e.match.rule.constants.get("value") or e.entry("long_word")
+    return told or _length(None if e.has("many") else 1, *e.unit())
+
+
+@way("some units")
+def _some_units(e: Expression) -> str:
+    return _length(None, *e.unit())
+
+
+@way("every unit")
+def _every_unit(e: Expression) -> str:
+    return _length(e.number() if e.has("number") else int(e.entry("each") or 1), *e.unit())
+
+
+@way("every named unit")
+def _every_named_unit(e: Expression) -> str:
+    part = e.entry("part_of_day") or ""
+    weekday = e.entry("weekday") or e.entry("weekday_plural")
+    if weekday is not None:
+        return f"XXXX-WXX-{weekday}{part}"
+    if (month := e.entry("month")) is not None:
+        return f"XXXX-{int(month):02d}"
+    if (season := e.entry("season")) is not None:
+        return f"XXXX-{season}"
+    return f"XXXX-XX-XX{part}"
+
+
+@way("set word")
+def _set_word(e: Expression) -> str | None:
+    return e.entry("sets")
+
+
+@way("distance")
+def _distance(e: Expression) -> str:
+    return _away(e, e.number() if e.has("number") else 1)
+
+
+@way("half distance")
+def _half_distance(e: Expression) -> str:
+    if e.has("half"):
+        return _away(e, 0.5)
+    number = e.number() if e.has("number") else 1
+    return _away(e, None if number is None else number + 0.5)
+
+
+def _away(e: Expression, number: Number) -> str:
+    """What lies `number` units of the expression's away from the article, in the direction of its rule."""
+    direction: int = e.match.rule.constants["direction"]
+    letter, count = e.unit()
+    vague = "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if number is None or number > _FARTHEST or letter.startswith("T"):
+        return vague
+    if letter == "Y" and count == 1 and number != int(number):
+        letter, count = "M", 12
+    amount = round(direction * number * count)
+    if letter == "Y":
+        year = e.anchor.years_away(amount)
+        return vague if e.anchor.year is not None and not year.isdecimal() else year
+    if letter == "M":
+        return e.anchor.months_away(amount)
+    if letter == "Q":
+        return e.anchor.quarters_away(amount)
+    return e.anchor.days_away(amount * (1 if letter == "D" else 7))
+
+
+@way("fixed")
+def _fixed(e: Expression) -> str:
+    return str(e.match.rule.constants["value"])

@@ -1,0 +1,170 @@
+"""The values of weeks, months, seasons, years and longer periods."""
+
+from __future__ import annotations
+
+from service.extraction.timex import nearest, numbers
+from service.extraction.timex.anchor import day_value, month_after, month_value, shifted, week_value, year_value
+from service.extraction.timex.expression import Expression
+from service.extraction.timex.ways.registry import value_of, way
+
+# --- months and seasons ---
+
+
+@way("month")
+def _month(e: Expression) -> str:
+    month = int(e.entry("month") or 0)
+    year = _spelt_year(e) if e.has("spelt_year") else e.integer("year")
+    if year is None and e.anchor.year is not None:
+        year = _year_of_month(e, e.anchor.year, e.anchor.month or 12, month)
+    return month_value(year, month)
+
+
+def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
+    of_year = e.entry("shift", "year_shift")
+    if of_year is not None:
+        return year + int(of_year)
+    shift = e.entry("shift") or e.match.rule.constants.get("shift")
+    if shift == "-1":
+        return year - (month >= now)
+    if shift == "1":
+        return year + (month <= now)
+    if shift == "0":
+        return year
+    years = (year - 1, year, year + 1)
+    return nearest.year(e, years, lambda y: 12 * (y - year) + month - now, nearest.OF_A_MONTH)
+
+
+_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # January is 13 of the winter before
+
+
+@way("season")
+def _season(e: Expression) -> str:
+    season = e.entry("season") or ""
+    year = e.integer("year")
+    if e.has("yy"):
+        year = _full(e, e.integer("yy") or 0)
+    if year is None and e.anchor.year is not None:
+        year = _year_of_season(e, season, e.anchor.year, e.anchor.month or 12)
+    return f"{year_value(year)}-{season}"
+
+
+def _year_of_season(e: Expression, season: str, year: int, month: int) -> int:
+    begin, end = _SEASON_MONTHS[season]
+    if month + 12 <= end:
+        year, month = year - 1, month + 12
+    shift = e.entry("shift")
+    if shift == "-1":
+        return year - (end >= month)
+    if shift == "1":
+        return year + (begin <= month)
+    if shift == "0" or begin <= month <= end:
+        return year
+    looks = nearest.direction(e)
+    return year - (begin > month and looks == "past") + (end < month and looks == "future")
+
+
+# --- years, decades, centuries ---
+
+
+@way("year")
+def _year(e: Expression) -> str:
+    if e.has("spelt_year"):
+        return year_value(_spelt_year(e))
+    parts = ("year", "modern_year", "fiscal_code", "yy")
+    year = next((e.integer(part) for part in parts if e.has(part)), None)
+    if year is None:
+        return e.anchor.years_away(int(e.entry("shift") or 0))
+    return year_value(_full(e, year))
+
+
+def _full(e: Expression, year: int) -> int:
+    """The year of which two figures may stand for all four: of this century up to ten years ahead of the article."""
+    if year >= 100:
+        return year
+    ahead = (e.anchor.year or 2000) % 100 + 10
+    return year + (2000 if year <= ahead else 1900)
+
+
+def _spelt_year(e: Expression) -> int:
+    """Nineteen ninety-seven counts hundreds first, two thousand and four does not."""
+    words, vocabulary = e.words("spelt_year"), e.scene.grammar.vocabulary
+    hundreds = e.look_up("hundreds", words[0])
+    if hundreds is None:
+        return int(numbers.number(words, vocabulary) or 0)
+    return 100 * int(hundreds) + int(numbers.number(words[1:], vocabulary) or 0)
+
+
+@way("second year")
+def _second_year(e: Expression) -> str | None:
+    first, last = e.memory.value or "", e.integer("yy")
+    if last is None or not first[:4].isdecimal() or last <= int(first[2:4]):
+        return None
+    return f"{first[:2]}{last:02d}"
+
+
+@way("decade")
+def _decade(e: Expression) -> str:
+    written = e.words("decade") or e.words("year")
+    if written:
+        decade = written[0][:3]
+        return decade if decade[2] != "0" or decade == "200" else decade[:2]  # the 1800s are a century
+    tens = e.entry("spelt_decade") or e.words("short_decade")[0][0]
+    return f"{'20' if int(tens) < 2 else '19'}{tens}"
+
+
+@way("century")
+def _century(e: Expression) -> str | None:
+    ordinal = int(e.entry("ordinal") or e.integer("ordinal") or 0)
+    return f"{ordinal - 1:02d}" if 1 <= ordinal <= 30 else None
+
+
+# --- counted from the article or from what was named last ---
+
+
+@way("period")
+def _period(e: Expression) -> str:
+    return _away(e, int(e.entry("shift") or 0))
+
+
+def _away(e: Expression, shift: int) -> str:
+    """The period `shift` units from the article's own."""
+    anchor = e.anchor
+    letter, count = e.unit("period")
+    if letter == "W":
+        return anchor.weeks_away(shift * count)
+    if letter == "M":
+        return anchor.months_away(shift)
+    if letter == "Q":
+        return anchor.quarters_away(shift)
+    if letter == "WE":
+        return anchor.weekend_away(shift)
+    return anchor.years_away(shift * count)[: 5 - len(str(count))]  # a decade has three figures, a century two
+
+
+@way("period of the context")
+def _period_of_context(e: Expression) -> str:
+    letter, count = e.unit("period")
+    shift = int(e.entry("context_shift") or e.match.rule.constants.get("shift", 0))
+    value, last = e.memory.value or "", e.memory.day()
+    if letter == "D":
+        return day_value(shifted(last or e.anchor.date, shift))
+    if letter == "Y" and count == 1 and value[:4].isdecimal():
+        return year_value(int(value[:4]) + shift)
+    if letter == "M" and (month := e.memory.month()):
+        return month_value(*month_after(*month, shift))
+    if letter == "W" and last is not None:
+        return week_value(shifted(last, 7 * shift))
+    return _away(e, shift)
+
+
+@way("weekend")
+def _weekend(e: Expression) -> str:
+    today = e.anchor.date
+    is_ahead = today is None or today.isoweekday() >= 6 or nearest.direction(e) in ("future", "present")
+    return e.anchor.weekend_away(0 if is_ahead else -1)
+
+
+@way("part of a whole")
+def _part_of_whole(e: Expression) -> str | None:
+    whole = e.whole()
+    return value_of(whole) if whole else None

@@ -1,0 +1,175 @@
+"""The places that each example names and what they mean; the gazetteer, the settlement with names, hostile text."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import pytest
+
+from service import extract, rules
+from service.extraction import document, geocoding, layout
+from service.extraction.geocoding.gazetteer import GAZETTEER
+from service.extraction.geocoding.keys import key_of
+from tests.examples import Item, compare, load
+
+EXAMPLES = [*load("geocoding/examples.yaml"), *load("geocoding/examples-none.yaml")]
+
+
+@dataclass(frozen=True)
+class Name:
+    first: int
+    last: int
+    type: str
+
+
+def read(text: str) -> document.Document:
+    return document.read(text, layout.lay_out(text))
+
+
+def found_in(text: str) -> list[Item]:
+    article = read(text)
+    found = geocoding.resolve(article, geocoding.candidates(article)).places
+    items = [
+        (m.start, {"text": m.text, "kind": m.kind, "name": p.name, "country": p.country_code, "id": p.geonames_id})
+        for p in found
+        for m in p.mentions
+    ]
+    return [item for _, item in sorted(items, key=lambda pair: pair[0])]
+
+
+def texts_of(toponyms: list[geocoding.Toponym], article: document.Document) -> list[tuple[str, str]]:
+    return [(article.text[t.start : t.end], t.kind) for t in toponyms]
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])
+def test_example(example: Item) -> None:
+    assert compare(example, found_in(example["text"])) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Police closed roads near Orono and Brewer in Maine.", ["Orono", "Brewer", "Maine"]),
+        ("Police seized a boat in Suva and Warwick.", ["Suva", "Warwick"]),
+        ("She wrote to Suva. Clinton and Warwick paid the rent.", ["Suva"]),
+        ("Fire spread in Tarvelsund on Friday. The road from Tarvelsund was closed, police said.", ["Tarvelsund"] * 2),
+        ("England won the test at The Oval on Monday.", ["England", "The Oval"]),
+        ("The army retook the Zarmina district on Friday.", ["Zarmina"]),
+        ("Cars queued on the Highway. Near Highway 82 they stood still.", []),
+        ("Smith & Co Ltd sold the mill.", []),
+    ],
+)
+def test_names_keep_joined_and_unlisted_places(text: str, wanted: list[str]) -> None:
+    mentions = [mention for place in extract(text)["places"] for mention in place["mentions"]]
+    assert [m["text"] for m in sorted(mentions, key=lambda m: m["start"])] == wanted
+
+
+def test_every_rule_has_an_example_and_every_rule_that_fires_is_declared() -> None:
+    fired: set[str] = set()
+    for example in EXAMPLES:
+        article = read(example["text"])
+        toponyms = geocoding.candidates(article)
+        found = geocoding.resolve(article, toponyms)
+        fired |= {toponym.rule for toponym in toponyms} | {place.rule for place in found.places}
+        fired |= {found.location.rule} if found.location else set()
+    assert fired == {entry["name"] for entry in rules.entries("geocoding/rules.yaml")}
+
+
+def test_toponyms_stand_in_order_and_apart() -> None:
+    article = read("From Paris, Texas, to Bosnia and Herzegovina, Rio de Janeiro and New York City, N.Y.")
+    spans = [(t.first, t.last) for t in geocoding.candidates(article)]
+    assert spans == sorted(spans)
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_mentions_of_one_place_are_one_entry() -> None:
+    article = read("Russia denied it. The Russian envoy left. Russia's ally stayed.")
+    (place,) = geocoding.resolve(article, geocoding.candidates(article)).places
+    assert [(m.text, m.kind) for m in place.mentions] == [
+        ("Russia", "name"),
+        ("Russian", "adjective"),
+        ("Russia", "name"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "source"),
+    [
+        ("TROY, N.C. (AP) -- A bridge fell near Raleigh. Raleigh sent help.", "Troy", "dateline"),
+        ("BEIJING/SEOUL, March 3 (Reuters) - Seoul objected.", "Beijing", "dateline"),
+        ("Farmers in Kurigram, Bangladesh, lost their rice. Kurigram flooded twice.", "Kurigram", "body"),
+        ("Nobody came.", None, None),
+    ],
+)
+def test_location(text: str, name: str | None, source: str | None) -> None:
+    location = extract(text)["location"]
+    assert (location and location["name"], location and location["source"]) == (name, source)
+
+
+def test_a_place_in_a_body_s_name_is_spoken_of() -> None:
+    article = read("The Chicago Police Department fired Michael Jordan.")
+    toponyms = geocoding.candidates(article)
+    names = [Name(1, 4, "organization"), Name(5, 7, "person")]
+    assert texts_of(geocoding.settle(article, toponyms, [], names), article) == [("Chicago", "adjective")]
+
+
+def test_many_bodies_with_nothing_but_a_place_s_name_are_teams() -> None:
+    article = read("Valencia beat Getafe, Liverpool drew with Toulouse.")
+    toponyms = geocoding.candidates(article)
+    names = [Name(t.first, t.last, "organization") for t in toponyms]
+    assert len(names) >= 3
+    assert geocoding.settle(article, toponyms, [], names) == []
+
+
+def test_a_place_that_only_the_names_know_needs_a_preposition() -> None:
+    article = read("Rebels left Kwabosele. He hid in Drumnagree.")
+    unknown = [geocoding.Toponym(i, i + 1, article.starts[i], article.ends[i], "name", "likely", "") for i in (2, 7)]
+    assert texts_of(geocoding.settle(article, [], unknown, []), article) == [("Drumnagree", "name")]
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("St. Louis", "saint louis"),
+        ("Coeur d’Alene", "coeur dalene"),
+        ("São Paulo", "sao paulo"),
+        ("Stoke-on-Trent", "stoke on trent"),
+        ("Mt. Vernon", "mount vernon"),
+        ("...", ""),
+    ],
+)
+def test_keys(name: str, key: str) -> None:
+    assert key_of(name) == key
+
+
+def test_the_gazetteer_knows_small_towns_and_no_nonsense() -> None:
+    assert {entry.region for entry in GAZETTEER.named("cottonport")} == {"US.LA"}
+    assert "qwyllbrook" not in GAZETTEER
+    assert list(GAZETTEER.named("")) == []
+
+
+def test_every_capital_is_known() -> None:
+    countries = [row["code"] for row in rules.table("geocoding/countries.tsv")]
+    assert len(countries) == len(set(countries)) > 240
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"' * 1000,
+        "Paris, " * 1000,
+        "PARIS " * 1000,
+        "A-" * 1000,
+        "San Antonio and " * 500,
+        "巴黎。" * 300,
+        "\x00\ufffd" * 300,
+    ],
+)
+def test_hostile_text_is_read(text: str) -> None:
+    article = read(text)
+    geocoding.resolve(article, geocoding.candidates(article))
+
+
+def test_an_unlisted_place_has_the_type_of_its_generic_noun() -> None:
+    article = read("A cyclist was hit on Harkness Street by the Plimbrook River.")
+    found = geocoding.resolve(article, geocoding.candidates(article)).places
+    assert [(place.type, place.geonames_id) for place in found] == [("street", None), ("river", None)]
