@@ -14,6 +14,7 @@ from service import rules
 from service.extraction import tagging
 from service.extraction.layout import Layout, ZoneKind
 from service.extraction.record import Span
+from service.extraction.trace import Trace
 
 _FUNCTION_WORDS = rules.ordered_words("tokens/function_words.txt")
 _ENGLISH = 0.04  # the share of these words; in prose it is about a third, in a table next to none
@@ -55,6 +56,7 @@ class Document:
     starts: list[int]
     ends: list[int]
     sentence_of: list[int]
+    trace: Trace | None = None
 
     @property
     def language(self) -> str | None:
@@ -94,8 +96,8 @@ class Document:
         return range(first, max(first, bisect_right(self.ends, end)))
 
 
-def read(text: str, layout: Layout) -> Document:
-    """Split the zones of `layout` into sentences and tagged tokens."""
+def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
+    """Split the zones of `layout` into sentences and tagged tokens; `trace` keeps what the layers considered."""
     paragraphs: list[Paragraph] = []
     sentences: list[Sentence] = []
     starts: list[int] = []
@@ -127,4 +129,5 @@ def read(text: str, layout: Layout) -> Document:
         starts,
         ends,
         sentence_of,
+        trace,
     )

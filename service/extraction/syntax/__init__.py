@@ -1,0 +1,1 @@
+"""The grammar: quotation marks, noun phrases, verb groups and clauses, read once for every layer below."""
