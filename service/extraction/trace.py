@@ -1,4 +1,4 @@
-"""What was considered and why it counted or did not: the second half of an explanation, kept only where it is asked for.
+"""What was considered and why it counted or did not: the second half of an explanation, kept where it is asked for.
 
 A layer tells it where it decides: `if document.trace: document.trace.drop("quotes", start, end, rule, because)`.
 Without an explanation `Document.trace` is None and nothing is kept.
