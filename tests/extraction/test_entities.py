@@ -75,3 +75,10 @@ def test_names_are_in_order_and_apart() -> None:
     found = entities.find(*read(text)).names
     assert all(one.last <= two.first for one, two in pairwise(found))
     assert all(text[name.start : name.end].strip() for name in found)
+
+
+@pytest.mark.parametrize("last", ["NEW", "NEW YORK"])
+def test_an_article_may_end_on_the_first_word_of_a_name_in_capitals(last: str) -> None:
+    text = "The mayor flew to New York Bay on Monday. The New York Bay Foundation and New York alone paid.\n\n" + last
+    found = entities.find(*read(text)).names
+    assert [text[name.start : name.end] for name in found] == ["New York Bay Foundation"]

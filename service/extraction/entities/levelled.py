@@ -66,7 +66,8 @@ class Levelled:
             body if body > 1 or titled or not lexicon.is_small(lower[at]) else 0,
             lexicon.OTHERS.match(ground.words, lower, at, end),
         )
-        seen = (n for n in self._lengths.get(lower[at], ()) if n > known and tuple(lower[at : at + n]) in self._seen)
+        lengths = (n for n in self._lengths.get(lower[at], ()) if known < n <= end - at)
+        seen = (n for n in lengths if tuple(lower[at : at + n]) in self._seen)
         return max(seen, default=known)
 
     def _ends_full_name(self, start: int, at: int) -> bool:
