@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service import rules
-from service.extraction.coreference import roles
+from service.extraction.coreference import affiliation, roles
+from service.extraction.coreference.affiliation import Groups
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
-from service.extraction.coreference.nominals import ORGANIZATIONS, PARTIES
+from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
-
-_CODES = {row["code"]: row["party"] for row in rules.table("coreference/party_codes.tsv")}
-_BELONGING = rules.words("coreference/affiliation_prepositions.txt")
-_CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +25,7 @@ class Descriptions:
 
 def describe(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Descriptions:
     """Set roles, affiliation, age, nouns and words of the persons among `entities`."""
-    groups = _groups(document, entities, places)
+    groups = affiliation.gather(document, entities, places)
     descriptions = Descriptions()
     for entity in entities:
         if entity.type == "organization":
@@ -50,7 +45,7 @@ def _call(entity: Entity) -> None:
 
 
 def _describe(
-    document: Document, entity: Entity, reference: Reference, groups: dict[int, str], descriptions: Descriptions
+    document: Document, entity: Entity, reference: Reference, groups: Groups, descriptions: Descriptions
 ) -> None:
     if kin := roles.kin_before(document, reference.first, reference.last):
         descriptions.tokens.update((reference.first - 1, reference.first - 2))
@@ -58,13 +53,16 @@ def _describe(
         entity.nouns[kin.noun] = None
     if age := _age(document, reference.last):
         entity.nouns[f"{age}-year-old"] = None
+    titled = False
     for role in roles.around(document, reference.first, reference.last):
+        titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
         descriptions.tokens.update(range(role.start, role.last))
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
         _take(document, entity, role, groups)
     if entity.affiliation is None:
-        entity.affiliation = _by_code(document, reference.last) or _of(document, reference.last, groups)
+        start = descriptions.starts.get(reference.first, reference.first)
+        entity.affiliation = affiliation.beside_name(document, start, reference.last, titled, groups)
 
 
 def _age(document: Document, last: int) -> str | None:
@@ -74,7 +72,7 @@ def _age(document: Document, last: int) -> str | None:
     return None
 
 
-def _take(document: Document, entity: Entity, role: Role, groups: dict[int, str]) -> None:
+def _take(document: Document, entity: Entity, role: Role, groups: Groups) -> None:
     entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.words.add(role.head.noun)
@@ -83,41 +81,4 @@ def _take(document: Document, entity: Entity, role: Role, groups: dict[int, str]
     if all(text.casefold() != known.casefold() for known in entity.roles):
         entity.roles.append(text)
     if entity.affiliation is None:
-        told = [groups[token] for token in range(role.start, role.last) if token in groups]
-        entity.affiliation = told[0] if told else None
-
-
-def _groups(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> dict[int, str]:
-    """By token, the organization, country or party that is named there, for persons to belong to."""
-    groups: dict[int, str] = {}
-    for word in document.positions.keys() & PARTIES.keys():
-        groups.update(dict.fromkeys(document.positions[word], PARTIES[word]))
-    for place in places:
-        if place.type == "country":
-            for mention in place.mentions:
-                groups.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), place.name))
-    for entity in entities:
-        if entity.type == "organization":
-            name = PARTIES.get(fold(entity.name), entity.name)
-            for reference in entity.references:
-                groups.update(dict.fromkeys(range(reference.first, reference.last), name))
-    return groups
-
-
-def _by_code(document: Document, token: int) -> str | None:
-    """The party of "(R-Texas)" or ", D-Vt.," at `token`."""
-    if token + 1 < len(document.words) and document.lower[token] in ("(", ","):
-        match = _CODE.match(document.words[token + 1])
-        return _CODES.get(match[1].casefold()) if match else None
-    return None
-
-
-def _of(document: Document, token: int, groups: dict[int, str]) -> str | None:
-    """The organization of "Ames of the Bakers' Union", the country of "Ames (Australia)" at `token`."""
-    if token + 1 >= len(document.words):
-        return None
-    if document.lower[token] == "(":
-        return groups.get(token + 1)
-    if document.lower[token] in _BELONGING:
-        return groups.get(token + 1 + (document.tags[token + 1] == "DT"))
-    return None
+        entity.affiliation = affiliation.of_role(document, role, groups)

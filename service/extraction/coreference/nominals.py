@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from service import rules
 from service.extraction.coreference import nouns
+from service.extraction.coreference.affiliation import PARTIES
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
@@ -14,7 +15,6 @@ from service.extraction.record import ParticipantType
 ORGANIZATIONS = {
     row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
 }
-PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
 COMPANIES = rules.words("coreference/companies.txt")
 EPITHETS = rules.words("coreference/epithets.txt")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)

@@ -24,6 +24,7 @@ _COUNTRIES = frozenset(
     if name
 )
 _LONGEST = 8
+_SHORT = 3
 
 _Form = tuple[str, ...]
 
@@ -50,18 +51,20 @@ def _by_name(
 ) -> dict[int, Entity]:
     """The organization of each name by number, longest first, new ones added to `order`; mere heads are left out."""
     known: dict[str, Entity] = {}
+    full: dict[str, Entity] = {}
     owners: dict[int, Entity] = {}
     for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
         name, key = names[number], _key(form)
         acronym = known.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
-        entity = acronym or known.get(key) or _bracketed(document, name, names, number, owners)
+        like = full.get(key) if _is_registered(document, name) else known.get(key)
+        entity = acronym or like or _bracketed(document, name, names, number, owners)
         if entity is None and _is_head(form) and _TURNING.isdisjoint(document.lower[name.last : name.last + 1]):
             continue
         if entity is None:
             entity = _entity(document, name)
             order.append(entity)
-        known[key] = owners[number] = entity
-        for short in _short_forms(form):
+        known[key] = full[key] = owners[number] = entity
+        for short in _short_forms(form, _letters(document, name), _owned(document, name)):
             known.setdefault(short, entity)
     return owners
 
@@ -95,6 +98,28 @@ def _form(document: Document, name: Name) -> _Form:
     return tuple(words[:_LONGEST]) or (fold(document.words[name.first]),)
 
 
+def _is_registered(document: Document, name: Name) -> bool:
+    """Whether a name has its legal form, and so is whole: "Vega Inc." is no short form of "Vega Foundation"."""
+    return name.last - name.first > 1 and fold(document.words[name.last - 1]) in _SUFFIXES
+
+
+def _owned(document: Document, name: Name) -> int:
+    """How many folded words of a name tell whose it is: two of "Acme Group's Research Centre"."""
+    owners = [token for token in range(name.first, name.last) if document.tags[token] == "POS"]
+    return len(folded(document.words[name.first : owners[0]])) if owners else 0
+
+
+def _letters(document: Document, name: Name) -> str:
+    """What an acronym takes of a name: the first letter of each part, short words in capitals whole."""
+    letters = []
+    for word in document.words[name.first : name.last]:
+        if word.isupper() and 1 < len(word.replace(".", "")) <= _SHORT:
+            letters.append(fold(word))
+        elif fold(word) not in _JOINTS:
+            letters.extend(part[0] for part in fold(word).split("-") if part[:1].isalpha())
+    return "".join(letters)
+
+
 def _bracketed(
     document: Document, name: Name, names: Sequence[Name], number: int, entities: dict[int, Entity]
 ) -> Entity | None:
@@ -105,14 +130,18 @@ def _bracketed(
     return entities.get(number - 1) if short[:1] == long[0][:1] and short not in long else None
 
 
-def _short_forms(form: _Form) -> Iterator[str]:
-    """What the organization may be called for short: acronym, changed order, first words, last word."""
+def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
+    """What the organization may be called for short: acronym, changed order, first words, last word.
+
+    The first `owned` words name whose it is, not itself: the Acme of "Acme's Research Centre" is another.
+    """
     if len(form) < 2:
         return
     strong = [word for word in form if word not in _JOINTS]
     if len(strong) > 1:
         yield _acronym(word[0] for word in strong)
     yield _acronym(word[0] for word in form)
+    yield _acronym(letters)
     for length in (1, 2, 3):
         if " ".join(form[:length]) in _COUNTRIES and len(form) > length + 1:
             yield _key(form[length:])
@@ -120,8 +149,10 @@ def _short_forms(form: _Form) -> Iterator[str]:
     if cut:
         rest = form[cut + 1 :]
         yield " ".join((*(rest[1:] if rest[:1] and rest[0] in _ARTICLES else rest), *form[:cut]))
-    for length in range(len(form) - 1, 0, -1):
+    for length in range(len(form) - 1, owned, -1):
         head = form[:length]
+        if " ".join(form[length:]) in _COUNTRIES:
+            continue  # "Acme Canada" is not Acme
         if head[-1] not in _JOINTS and not (length == 1 and head[0] in _WEAK):
             yield " ".join(head)
     if form[-1] not in _WEAK:

@@ -29,7 +29,9 @@ _ADVERBS = frozenset(("RB", "RP"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
+_BELONGING = rules.words("coreference/affiliation_prepositions.txt")
 _LONGEST = 25
+_LONGEST_INSERTION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ def around(document: Document, first: int, last: int) -> Iterator[Role]:
     yield from _before(document, first)
     if role := _set_off_before(document, first, last):
         yield role
-    if role := _after(document, last):
-        yield role
+    yield from _after(document, last)
 
 
 def _before(document: Document, first: int) -> list[Role]:
@@ -67,10 +68,16 @@ def _before(document: Document, first: int) -> list[Role]:
     if first <= floor:
         return []
     head = _office(document, first - 1)
-    if head is not None and not (document.tags[first - 1] == "JJ" and document.lower[first - 1] in _ADJECTIVES):
+    if head is not None and not _describes(document, floor, first - 1):
         return list(_strung(document, floor, first, head))[::-1]
     role = _titled(document, floor, first)
     return [role] if role else []
+
+
+def _describes(document: Document, floor: int, token: int) -> bool:
+    """Whether the word of office at `token` is an adjective: "the conservative Ames", but "the police chief Ames"."""
+    adjective = document.tags[token] == "JJ" and document.lower[token] in _ADJECTIVES
+    return adjective and not (token > floor and document.tags[token - 1].startswith("NN"))
 
 
 def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:
@@ -93,32 +100,96 @@ def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     sentence = document.sentences[document.sentence_of[first]]
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
-    if last < sentence.last and document.lower[last] not in _CLOSING:
+    closed = last >= sentence.last or document.lower[last] in _CLOSING
+    if not closed and document.lower[last] not in _BELONGING:
         return None
     floor = max(sentence.first, first - _LONGEST)
     head = _office(document, first - 2)
     if head is None:
-        return _complemented(document, floor, first - 1)
+        return _complemented(document, floor, first - 1) if closed else None
     role = next(_strung(document, floor, first - 1, head))
-    return role if document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first else None
+    definite = document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first
+    return role if definite else None
 
 
-def _after(document: Document, last: int) -> Role | None:
-    """The role behind a name that ends at the token `last`: ", 45, the former head of Y,"; "is the head of Y"."""
-    lower, token = document.lower, last
+def _after(document: Document, last: int) -> list[Role]:
+    """The roles behind a name that ends at the token `last`: ", 45, the former head of Y,"; "is the head of Y".
+
+    What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
+    """
     end = document.sentences[document.sentence_of[last - 1]].last
-    if token < end and lower[token] in _INSERTING:
+    behind = _behind_insertion(document, last, end)
+    apposed = _apposed(document, last, end) or (_apposed(document, behind, end) if behind > last else [])
+    if apposed:
+        return apposed
+    token = last
+    if token < end and document.lower[token] in _INSERTING:
         token += 1
-        if token + 1 < end and document.tags[token] == "CD" and lower[token + 1] == ",":
-            token += 2
-        role = _phrase(document, token, end)
-        if role is not None:
-            closed = role.last == end or lower[role.last] in _CLOSING or document.tags[role.last] == "WP"
-            if closed:
-                return role
     if token < end and document.tags[token] == "WP":
         token += 1
-    return _predicate(document, token, end)
+    role = _predicate(document, token, end)
+    return [role] if role else []
+
+
+def _apposed(document: Document, token: int, end: int) -> list[Role]:
+    """The roles in apposition at the mark at `token`: ", founder and chief executive of X and chairman of Y,"."""
+    if token >= end or document.lower[token] not in _INSERTING:
+        return []
+    token += 1
+    if token + 1 < end and document.tags[token] == "CD" and document.lower[token + 1] == ",":
+        token += 2
+    found: list[Role] = []
+    while role := _phrase(document, token, end):
+        found.append(role)
+        token = _next_in_list(document, role.last, end)
+        if token == role.last:
+            break
+    if not found:
+        return []
+    last = found[-1].last
+    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] == "WP"
+    return found if closed else []
+
+
+def _next_in_list(document: Document, token: int, end: int) -> int:
+    """Where the next role of an enumeration begins behind the one that ends at `token`; `token` where none does.
+
+    One with "the" or a possessive is somebody else's: "Ames, the mayor, the bishop and two teachers".
+    """
+    behind = token + (token < end and document.lower[token] == ",")
+    behind += behind < end and document.tags[behind] == "CC" and document.lower[behind] in _COMPLEMENTS
+    if behind in (token, end) or document.lower[behind] == "the" or document.tags[behind] == "PRP$":
+        return token
+    return behind if _headed(document, behind, end) else token
+
+
+def _headed(document: Document, token: int, end: int) -> bool:
+    """Whether the noun phrase at `token` has a noun of office for its head."""
+    first = token
+    while token < min(end, first + _LONGEST) and document.tags[token] in _DETERMINERS:
+        token += 1
+    first = token
+    while token < min(end, first + _LONGEST) and document.tags[token] in _NOMINAL:
+        token += 1
+    return token > first and _office(document, token - 1) is not None
+
+
+def _behind_insertion(document: Document, token: int, end: int) -> int:
+    """The token behind "(R-Texas)", ", D-Vt." or "of the World Bank" at `token`, or `token` itself."""
+    lower, tags = document.lower, document.tags
+    limit = min(end, token + _LONGEST_INSERTION)
+    if token >= end:
+        return token
+    if lower[token] == "(":
+        return next((mark + 1 for mark in range(token + 1, limit) if lower[mark] == ")"), token)
+    behind = token + (lower[token] == ",")
+    if behind < end and lower[behind] in _BELONGING:
+        behind += 1
+        while behind < limit and (tags[behind] in ("DT", "NNP", "NNPS") or lower[behind] in _COMPLEMENTS):
+            behind += 1
+    elif behind > token and behind + 1 < end and tags[behind] == "NNP" and "-" in lower[behind]:
+        behind += 1
+    return behind if behind < end and lower[behind] in _INSERTING else token
 
 
 def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iterator[Role]:
@@ -147,6 +218,9 @@ def _belongs(document: Document, token: int) -> bool:
         return True
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
         return False  # "a film starring actor Park"
+    small = document.tags[token] == "NN" and document.words[token].islower()
+    if small and document.words[token + 1].istitle() and _office(document, token) is None:
+        return False  # "a deal President Park signed"
     if document.tags[token] in _NOMINAL:
         return True
     return _joins(document, token) and (_office(document, token - 1) is not None or _portfolios(document, token))
@@ -241,6 +315,8 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or _joins(document, token)):
         if tags[token] == "POS":
             first = token + 1
+        if tags[token] == "CC" and _parts(document, token, end):
+            break
         token += 1
     head = _office(document, token - 1) if token > first else None
     if head is None:
@@ -249,10 +325,17 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     while token < end and (tags[token] in _NOMINAL or tags[token] in _DETERMINERS or _complements(document, token)):
         if tags[token] == "CD" or lower[token] in _CALENDAR:
             break
+        if tags[token] == "CC" and _headed(document, token + 1, end):
+            break
         if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS"):
             last = token + 1
         token += 1
     return Role(_bare(document, first, at), last, head, start)
+
+
+def _parts(document: Document, token: int, end: int) -> bool:
+    """Whether the "and" at `token` parts two offices: "founder and chief executive"."""
+    return _office(document, token - 1) is not None and _headed(document, token + 1, end)
 
 
 def _complements(document: Document, token: int) -> bool:

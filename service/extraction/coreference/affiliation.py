@@ -1,0 +1,188 @@
+"""Affiliation: the organization, party, country or place that the text ties a person to, by role or beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from service import rules
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.folding import fold
+from service.extraction.coreference.roles import Role
+from service.extraction.document import Document
+from service.extraction.record import Place
+
+PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
+_CODES = {row["code"]: row["party"] for row in rules.table("coreference/party_codes.tsv")}
+_BELONGING = rules.words("coreference/affiliation_prepositions.txt")
+_WORKING = rules.words("coreference/workplace_prepositions.txt")
+_TENDING = rules.words("coreference/errand_prepositions.txt")
+_JOINTS = rules.words("coreference/joints.txt")
+_CALENDAR = {row["word"] for file in ("months", "weekdays") for row in rules.table(f"calendar/{file}.tsv")}
+_PREPOSITIONS = frozenset(("IN", "TO"))
+_CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
+_LONGEST_NAME = 10
+
+Kind = Literal["organization", "party", "country", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What persons may belong to: the name by which the record calls it, and what it is."""
+
+    name: str
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Groups:
+    """The groups by the tokens that name them, and the tokens that name persons."""
+
+    at: dict[int, Group] = field(default_factory=dict)
+    persons: set[int] = field(default_factory=set)
+
+
+def gather(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Groups:
+    """All groups that the article names; an organization's name goes before that of a place or party within it."""
+    groups = Groups()
+    for place in places:
+        kind: Kind = "country" if place.type == "country" else "place"
+        for mention in place.mentions:
+            if mention.kind == "name" or kind == "country":
+                group = Group(place.name, kind)
+                groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
+    for word in document.positions.keys() & PARTIES.keys():
+        groups.at.update(dict.fromkeys(document.positions[word], Group(PARTIES[word], "party")))
+    for entity in entities:
+        party = PARTIES.get(fold(entity.name))
+        named = Group(party, "party") if party else Group(entity.name, "organization")
+        for reference in entity.references:
+            tokens = range(reference.first, reference.last)
+            if entity.type == "organization":
+                groups.at.update(dict.fromkeys(tokens, named))
+            elif entity.type == "person":
+                groups.persons.update(tokens)
+    return groups
+
+
+def of_role(document: Document, role: Role, groups: Groups) -> str | None:
+    """The group in the noun phrase of `role`: "the Bakers' Union chairman", "professor at Harvard", "Texas senator".
+
+    An organization goes before a party, country or place ("a French director at Sitra"), what the person works at
+    before what the person deals with ("U.S. envoy to the United Nations").
+    """
+    dealt_with: str | None = None
+    first: str | None = None
+    for token, group in _named(groups, role.start, role.last):
+        preposition = _preposition(document, role.start, token)
+        if preposition in _TENDING:
+            dealt_with = dealt_with or (group.name if group.kind == "organization" else None)
+        elif group.kind == "organization":
+            return group.name
+        elif group.kind == "party" or _belongs(role, group, preposition):
+            first = first or group.name
+    return _workplace(document, role, groups) or first or (None if first else dealt_with)
+
+
+def beside_name(document: Document, first: int, last: int, titled: bool, groups: Groups) -> str | None:
+    """The group of a person's name in the tokens `first` to `last`, by the words right around it.
+
+    "Quinn (D-Vt.)", "Ames of the Bakers' Union", "Ames (Australia)", "Taiwan's Lin", "Democrat Quinn"; where the name
+    has a title (`titled`) also "Gov. Quinn of Indiana".
+    """
+    return (
+        _by_code(document, last)
+        or _behind(document, last, titled, groups)
+        or _owner(document, first, groups)
+        or _adherent(document, first)
+    )
+
+
+def _named(groups: Groups, first: int, last: int) -> Iterator[tuple[int, Group]]:
+    """The groups named in the tokens `first` to `last`, each with its first token."""
+    before: Group | None = None
+    for token in range(first, last):
+        group = groups.at.get(token)
+        if group is not None and group != before:
+            yield token, group
+        before = group
+
+
+def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
+    """Whether the role is of a country or place behind `preposition`; "from" tells it only of those elected there."""
+    if preposition == "from" and group.kind == "place":
+        return "lawmaker" in role.head.answers
+    return preposition is None or preposition in _BELONGING
+
+
+def _preposition(document: Document, start: int, token: int) -> str | None:
+    """The preposition that the name at `token` hangs on in a noun phrase that begins at `start`, None where on none."""
+    for before in range(token - 1, start - 1, -1):
+        if document.tags[before] in _PREPOSITIONS:
+            return document.lower[before]
+    return None
+
+
+def _workplace(document: Document, role: Role, groups: Groups) -> str | None:
+    """The body that only its capitals tell, behind "at", "with" or "for": "head of research at Stanlib"."""
+    for token in range(role.first + 1, role.last - 1):
+        if document.lower[token] in _WORKING and document.tags[token] in _PREPOSITIONS:
+            name = _capitalised(document, token + 1, role.last, groups)
+            if name is not None:
+                return name
+    return None
+
+
+def _capitalised(document: Document, first: int, end: int, groups: Groups) -> str | None:
+    """The name in capitals at `first`, an article aside, unless it is known to name somebody or a time."""
+    first += document.tags[first] == "DT"
+    last = first
+    for token in range(first, min(end, first + _LONGEST_NAME)):
+        large = document.words[token][0].isupper() and document.tags[token].startswith(("NN", "JJ"))
+        if large:
+            last = token + 1
+        elif document.lower[token] not in _JOINTS:
+            break
+    tokens = range(first, last)
+    known = any(token in groups.persons or document.lower[token] in _CALENDAR for token in tokens)
+    return document.span_of_tokens(first, last).text if tokens and not known else None
+
+
+def _by_code(document: Document, token: int) -> str | None:
+    """The party of "(R-Texas)" or ", D-Vt.," at `token`."""
+    if token + 1 < len(document.words) and document.lower[token] in ("(", ","):
+        match = _CODE.match(document.words[token + 1])
+        return _CODES.get(match[1].casefold()) if match else None
+    return None
+
+
+def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str | None:
+    """The organization of "Ames of the Bakers' Union", the country of "Ames (Australia)" at `token`."""
+    if token + 2 >= len(document.words):
+        return None
+    if document.lower[token] == "(":
+        group = groups.at.get(token + 1)
+        return group.name if group and group.kind != "place" else None
+    token += document.lower[token] == ","
+    if document.lower[token] not in _BELONGING:
+        return None
+    token += 1 + (document.tags[token + 1] == "DT")
+    group = groups.at.get(token)
+    if group is not None and (titled or group.kind in ("organization", "party", "country")):
+        return group.name
+    return None
+
+
+def _owner(document: Document, first: int, groups: Groups) -> str | None:
+    """The group of "NBC's Dana Ames", whose name starts at the token `first`."""
+    if first < 2 or document.tags[first - 1] != "POS":
+        return None
+    group = groups.at.get(first - 2)
+    return group.name if group else None
+
+
+def _adherent(document: Document, first: int) -> str | None:
+    """The party of "Democrat Dana Ames"."""
+    return PARTIES.get(document.lower[first - 1]) if first else None
