@@ -5,12 +5,15 @@ Where the anchor does not tell a part, the value has an X for each digit of it, 
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from service.extraction.record import ArticleDate
 
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_LAST_YEAR = 9999
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
@@ -29,6 +32,12 @@ class Anchor:
         if value is None or not value[:4].isdecimal():
             return cls()
         return cls(*(int(part) for part in value[:10].split("-") if part.isdecimal()))
+
+    @classmethod
+    def at(cls, month: str, day: int | None) -> Anchor:
+        """The day of a month ("2016-02"), its last one where it has none of that number."""
+        days = days_of(month)
+        return cls(days[0].year, days[0].month, min(day, days[1].day)) if days and day else cls()
 
     @property
     def date(self) -> date | None:
@@ -62,7 +71,7 @@ class Anchor:
         if self.year is None or self.month is None:
             return "XXXX-QX"
         count = 4 * self.year + (self.month - 1) // 3 + quarters
-        return f"{count // 4:04d}-Q{count % 4 + 1}"
+        return f"{year_value(count // 4)}-Q{count % 4 + 1}"
 
     def years_away(self, years: int) -> str:
         """The year that is `years` after this one."""
@@ -91,9 +100,30 @@ def month_after(year: int, month: int, months: int) -> tuple[int, int]:
     return count // 12, count % 12 + 1
 
 
-def last_day(year: int, month: int) -> date | None:
-    """The last day of the month."""
-    return make_date(year, month, monthrange(year, month)[1]) if 0 < year < 10000 else None
+def days_of(value: str) -> tuple[date, date] | None:
+    """The first and the last day of a year, quarter, month or week of the calendar; None for any other value."""
+    match = _PERIOD.fullmatch(value)
+    if match is None or not 0 < (year := int(match["year"])) < _LAST_YEAR:
+        return None
+    if match["week"]:
+        monday = date.fromisocalendar(year, 1, 1) + timedelta(7 * int(match["week"]) - 7)
+        return monday, monday + timedelta(6)
+    first, last = 1, 12
+    if match["quarter"]:
+        last = 3 * int(match["quarter"])
+        first = last - 2
+    elif match["month"]:
+        first = last = int(match["month"])
+    return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+
+
+def nth_weekday(first: date, last: date, count: int, weekday: int) -> date | None:
+    """The ISO weekday from `first` to `last` that is the `count`th, from behind where `count` is negative."""
+    if count > 0:
+        day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
+    else:
+        day = last - timedelta((last.isoweekday() - weekday) % 7 - 7 * (count + 1))
+    return day if first <= day <= last else None
 
 
 def day_value(day: date | None) -> str:

@@ -18,6 +18,8 @@ from service.extraction.timex.stream import Stream, plain
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _WHOLES = ("day", "month", "season", "quarter", "period", "year")  # the kinds that a rule may pick a part of
+_YEARS = ("year", "modern_year", "fiscal_code", "yy")  # the parts that a year in figures may stand in
+_YEARS_AHEAD = 10
 _UNITS = ("unit", "one", "many", "rate_unit", "period")  # the parts that a unit of time may stand in
 
 
@@ -144,6 +146,19 @@ class Expression:
         words = self.words(part)
         figures = "".join(c for c in words[0] if c.isdecimal()) if words else ""
         return int(figures) if 0 < len(figures) <= 4 else None
+
+    def year(self) -> int | None:
+        """The year in figures; two figures stand for a year up to ten years after the article's."""
+        year = next((figures for part in _YEARS if (figures := self.integer(part)) is not None), None)
+        if year is None or year >= 100:
+            return year
+        ahead = (self.anchor.year or 2000) % 100 + _YEARS_AHEAD
+        return year + (2000 if year <= ahead else 1900)
+
+    def year_of_first(self, month: int) -> int | None:
+        """The year of the first of two days or months that name it once: "December 2 to January 4, 2016"."""
+        year, second = self.year(), self.entry("month", "second")
+        return year - 1 if year is not None and second is not None and int(second) < month else year
 
     def unit(self, part: str | None = None) -> tuple[str, int]:
         """The unit of time of `part`, or of the part that has one: ISO 8601's letter and how many of it."""

@@ -9,6 +9,10 @@ from service.extraction.timex.expression import Expression
 Guard = Callable[[Expression], bool]
 
 _GUARDS: dict[str, Guard] = {}
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_SHORT_WORD = 4  # letters of the words that headlines leave small
+_STREET = 4  # words of a street with its name
+_ABBREVIATED = 3  # letters of a month
 _NAMES = ("NNP", "NNPS")
 
 
@@ -83,11 +87,19 @@ def _part_of_name(e: Expression) -> bool:
     return _is_name(e, e.first_token - 1) or _is_name(e, e.last_token + 1)
 
 
+@guard("a month in full")
+def _month_in_full(e: Expression) -> bool:
+    """ "On 5 March 21 people": only beside an abbreviated month are two figures a year."""
+    return len(e.words("month")[0].rstrip(".")) > _ABBREVIATED
+
+
 @guard("a number that is no year")
 def _no_year(e: Expression) -> bool:
     """ "$2000", "2000 people", "of 1709 children", "Boeing 1900", "No. 1999", "one in 1000"."""
     before, after = e.word_before(), e.word_after()
     if _in(e, "unit", after) or _in(e, "scale", after) or _counts(e) or _in(e, "numbered", before):
+        return True
+    if _is_house_number(e):
         return True
     if _touches_word_before(e) or (_in(e, "quotation_mark", before) and _in(e, "quotation_mark", after)):
         return True
@@ -100,6 +112,19 @@ def _no_year(e: Expression) -> bool:
     if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in ("NN", "NNS"):
         return True
     return counts_plural and _tag_at(e, previous) not in ("DT", "IN", "PRP$", "POS")
+
+
+def _is_house_number(e: Expression) -> bool:
+    """ "1900 Harbour Road", "1119 Eighth St.": names of a street up to the word for one."""
+    if _in(e, "leads_to_year", e.word_before()):
+        return False
+    document = e.scene.document
+    for token in range(e.last_token + 1, e.last_token + 1 + _STREET):
+        if not _tag_at(e, token) or not (document.words[token][0].isupper() or document.words[token][0].isdecimal()):
+            return False
+        if token > e.last_token + 1 and _in(e, "street", document.lower[token]):
+            return True
+    return False
 
 
 def _touches_word_before(e: Expression) -> bool:
@@ -135,6 +160,29 @@ def _title(e: Expression) -> bool:
 def _told(e: Expression) -> bool:
     """ "In the days of old", "his years of exile": the very ones."""
     return _tag_at(e, e.first_token - 1) in ("DT", "PRP$", "POS", "CD", "CC", "JJ", "NN", "NNP")
+
+
+def _has_capitals_throughout(e: Expression) -> bool:
+    """Whether the expression's sentence is a headline that writes no long word small."""
+    document, sentence = e.scene.document, e.scene.document.sentences[e.sentence]
+    if document.paragraphs[sentence.paragraph].zone != "headline":
+        return False
+    words = document.words[sentence.first : sentence.last]
+    return not any(word.islower() and len(word) > _SHORT_WORD for word in words)
+
+
+@guard("the end of a title")
+def _end_of_title(e: Expression) -> bool:
+    """ "Florida Today", "People's Daily", "Entertainment Weekly": a capital behind another within a sentence."""
+    document, token = e.scene.document, e.first_token
+    word, before = document.words[token], token - 1
+    if not word[0].isupper() or (word.isupper() and len(word) > 1):
+        return False
+    if _has_capitals_throughout(e) or not _tag_at(e, before):
+        return False
+    if document.lower[before] in _POSSESSIVES:
+        before -= 1
+    return bool(_tag_at(e, before)) and document.words[before][0].isupper()
 
 
 @guard("small letters")

@@ -7,9 +7,9 @@ the how manyeth is -1 for the last), `easter-2` (days from Easter Sunday) and `2
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from service.extraction.timex.anchor import last_day, make_date, shifted
+from service.extraction.timex.anchor import days_of, make_date, nth_weekday, shifted
 
 _FIXED = re.compile(r"(\d\d)-(\d\d)")
 _NTH = re.compile(r"(\d\d)-(-?\d)-(\d)(?:\+(\d))?")
@@ -26,7 +26,8 @@ def day_of(rule: str, year: int) -> date | None:
     if match := _EASTER.fullmatch(rule):
         return shifted(easter(year), int(match[1]))
     if match := _NTH.fullmatch(rule):
-        return shifted(_nth(year, int(match[1]), int(match[2]), int(match[3])), int(match[4] or 0))
+        days = days_of(f"{year:04d}-{match[1]}")
+        return shifted(nth_weekday(*days, int(match[2]), int(match[3])), int(match[4] or 0)) if days else None
     raise ValueError(f"no rule of a holiday: {rule!r}")
 
 
@@ -46,11 +47,3 @@ def easter(year: int) -> date | None:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return make_date(year, month, day + 1)
-
-
-def _nth(year: int, month: int, count: int, weekday: int) -> date | None:
-    if count > 0:
-        first = make_date(year, month, 1)
-        return first and first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (count - 1))
-    last = last_day(year, month)
-    return last and last - timedelta((last.isoweekday() - weekday) % 7)

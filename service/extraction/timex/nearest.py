@@ -15,6 +15,8 @@ from service.extraction.timex.tense import Tense
 # the offer to Nov. 20"), whole months and holidays hardly ever.
 OF_A_DAY = 0.3
 OF_A_MONTH = 0.15
+_REACH = 6  # tokens between "since" and the day that it counts from: "since the attack on 7 October"
+_UNFINISHED = ("MD", "VBZ", "VBP")
 
 
 def direction(expression: Expression) -> Tense | str | None:
@@ -22,6 +24,8 @@ def direction(expression: Expression) -> Tense | str | None:
 
     "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".
     """
+    if (told := expression.match.rule.constants.get("looks")) is not None:
+        return str(told)
     before = expression.word_before()
     for words in (before, f"{expression.word_before(2)} {before}"):
         told = expression.look_up("looks", words)
@@ -32,9 +36,25 @@ def direction(expression: Expression) -> Tense | str | None:
     return expression.tense()
 
 
+def is_over(expression: Expression) -> bool:
+    """Whether only the past can be meant: of a photograph, or close behind "since" without another clause between."""
+    if expression.match.rule.constants.get("looks") == "past":
+        return True
+    document, first = expression.scene.document, expression.first_token
+    start = max(document.sentences[expression.sentence].first, first - _REACH)
+    for token in range(first - 1, start - 1, -1):
+        if document.tags[token] in _UNFINISHED or not document.words[token][0].isalnum():
+            return False
+        if expression.look_up("limit_of_past", document.lower[token]) is not None:
+            return True
+    return False
+
+
 def year(expression: Expression, years: Iterable[int], distance: Callable[[int], int], nearness: float) -> int:
     """The one of `years` that is meant; `distance` is how far ahead of the article it puts what is named."""
     looks = direction(expression)
+    if is_over(expression):
+        years = [candidate for candidate in years if distance(candidate) <= 0] or list(years)
 
     def strangeness(candidate: int) -> float:
         away = distance(candidate)

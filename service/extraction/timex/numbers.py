@@ -40,12 +40,12 @@ def number(words: Sequence[str], vocabulary: Vocabulary) -> Number:
 
 
 def clock(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
-    """The time on a 24-hour clock, "T22:00", that `words` spell; None where there is no such time."""
+    """The time on a 24-hour clock, "T22:00" or "T22:00Z", that `words` spell; None where there is no such time."""
     hour: int | None = None
     minute, shift, past, seconds = 0, 0, 0, ""
     for word in words:
         if (named := vocabulary.value("clock_word", word)) is not None:
-            return named
+            return named + _zone(words, vocabulary)
         if (step := vocabulary.value("clock_step", word)) is not None:
             past = int(step)
         elif (sign := vocabulary.value("clock_sign", word)) is not None:
@@ -60,7 +60,15 @@ def clock(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
     if hour is None:
         return None
     minutes = 60 * (hour + shift) + minute + past
-    return f"T{minutes // 60:02d}:{minutes % 60:02d}{seconds}" if 0 <= minutes <= 24 * 60 else None
+    if not 0 <= minutes <= 24 * 60:
+        return None
+    return f"T{minutes // 60:02d}:{minutes % 60:02d}{seconds}{_zone(words, vocabulary)}"
+
+
+def _zone(words: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What ISO 8601 writes for the time zone that `words` end in; empty for all but UTC."""
+    endings = (" ".join(words[at:]) for at in range(1, len(words)))
+    return next((zone for ending in endings if (zone := vocabulary.value("zone", ending))), "")
 
 
 def _half_day(hour: int, meridiem: str | None) -> int:

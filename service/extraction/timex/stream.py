@@ -9,6 +9,8 @@ from service.extraction.document import Document
 from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
 
 _PARTS = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|[-‐‑]")
+_RUN_TOGETHER = re.compile(r"\d{1,2}[A-Za-z]{3,9}(?:\d{2}|\d{4})?")  # 18Dec2019, and 18Dec where 2019 is cut off
+_LETTERS_AND_FIGURES = re.compile(r"\d+|[A-Za-z]+")
 _MARKS = str.maketrans("’‘‐‑", "''--")
 
 
@@ -100,7 +102,7 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
         elif (code := vocabulary.code(plain(word))) is not None:
             for token in places:
                 codes[token] = code
-        elif "-" in word[1:-1] or "‑" in word or "‐" in word:
+        elif "-" in word[1:-1] or "‑" in word or "‐" in word or _RUN_TOGETHER.fullmatch(word):
             for token in places:
                 if parts := _parts(text, starts[token], document.ends[token], vocabulary):
                     parts_of[token] = parts
@@ -110,7 +112,8 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
 def _parts(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[_Part]:
     """The parts of a hyphenated token; none where one of them is no word of time."""
     parts = []
-    for match in _PARTS.finditer(text, start, end):
+    pattern = _LETTERS_AND_FIGURES if _RUN_TOGETHER.fullmatch(text, start, end) else _PARTS
+    for match in pattern.finditer(text, start, end):
         word = plain(match.group().lower())
         code = vocabulary.code(word)
         if code is None or (word in vocabulary.capitalised and not match.group()[0].isupper()):

@@ -39,7 +39,7 @@ def test_number(words: str, value: float | None) -> None:
         ("12 a.m.", "T00:00"),
         ("12 p.m.", "T12:00"),
         ("10.35pm", "T22:35"),
-        ("0410 gmt", "T04:10"),
+        ("0410 gmt", "T04:10Z"),
         ("ten o'clock", "T10:00"),
         ("half past ten", "T10:30"),
         ("quarter to five", "T04:45"),

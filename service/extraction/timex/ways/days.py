@@ -6,11 +6,22 @@ import re
 from datetime import date
 
 from service.extraction.timex import holidays, nearest
-from service.extraction.timex.anchor import day_value, make_date, shifted
+from service.extraction.timex.anchor import (
+    day_value,
+    days_of,
+    make_date,
+    month_after,
+    nth_weekday,
+    shifted,
+    week_value,
+)
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.ways.registry import way
+from service.extraction.timex.ways.periods import counted_period
+from service.extraction.timex.ways.registry import value_of, way
 
 _UNKNOWN = "XXXX-XX-XX"
+_MIDWEEK = 4  # ISO 8601 counts a week to the year, here to the period as well, that has its Thursday
+_MONTHS_NEAR = 6  # to either side of the article's; nearly every day of a month meets each weekday among them
 
 
 # --- in figures ---
@@ -54,7 +65,7 @@ def _calendar_day(e: Expression) -> str | None:
     day, month = e.integer("day") or int(e.entry("ordinal") or 0), int(e.entry("month") or 0)
     if not day or not 1 <= day <= 31:
         return None
-    year = e.integer("year")
+    year = e.year_of_first(month)
     if year is None:
         if e.anchor.year is None:
             return f"XXXX-{month:02d}-{day:02d}"
@@ -93,6 +104,42 @@ def _day_of_same_month(e: Expression) -> str | None:
     last, day = e.memory.day(), e.integer("day")
     found = make_date(e.integer("year") or last.year, last.month, day) if last and day else None
     return day_value(found) if found else None
+
+
+@way("day of a counted month")
+def _day_of_counted_month(e: Expression) -> str | None:
+    month, day = e.anchor.months_away(int(e.entry("shift") or 0)), e.integer("day") or 0
+    if not month[:4].isdecimal():
+        return f"{month}-{day:02d}"
+    found = make_date(int(month[:4]), int(month[5:]), day)
+    return day_value(found) if found else None
+
+
+@way("edge of a period")
+def _edge(e: Expression) -> str | None:
+    """The first or last day, week or weekend of the period inside, or the one of the number that is told."""
+    whole = _whole_days(e)
+    if whole is None:
+        return None
+    number, unit = int(e.entry("edge") or 0), e.unit("edge_unit")[0]
+    if unit == "D":
+        day = shifted(whole[0], number - 1) if number > 0 else whole[1]
+        return day_value(day) if day and day <= whole[1] else None
+    day = nth_weekday(*whole, number, 6 if unit == "WE" else _MIDWEEK)
+    return f"{week_value(day)}{'-WE' if unit == 'WE' else ''}" if day else None
+
+
+@way("weekday of a period")
+def _weekday_of_period(e: Expression) -> str | None:
+    whole = _whole_days(e)
+    day = nth_weekday(*whole, int(e.entry("edge") or 0), int(e.entry("weekday") or 0)) if whole else None
+    return day_value(day) if day else None
+
+
+def _whole_days(e: Expression) -> tuple[date, date] | None:
+    """The first and the last day of the period inside the expression."""
+    whole = e.whole()
+    return days_of((value_of(whole) if whole else counted_period(e, 0)) or "")
 
 
 # --- by name ---
@@ -151,6 +198,20 @@ def _weekday_of_week(e: Expression) -> str:
     if today is None:
         return f"XXXX-WXX-{weekday}"
     return day_value(shifted(today, weekday - today.isoweekday() + 7 * shift))
+
+
+@way("weekday with its figure")
+def _weekday_with_figure(e: Expression) -> str | None:
+    """Friday the 17th: of the nearest month in which the two fall together, where the tense lets it be."""
+    weekday, number, today = int(e.entry("weekday") or 0), e.integer("day") or 0, e.anchor.date
+    if today is None:
+        return f"XXXX-XX-{number:02d}"
+    months = (month_after(today.year, today.month, ahead) for ahead in range(-_MONTHS_NEAR, _MONTHS_NEAR + 1))
+    days = {day.toordinal(): day for month in months if (day := make_date(*month, number))}
+    fitting = {key: day for key, day in days.items() if day.isoweekday() == weekday}
+    if not fitting:
+        return None
+    return day_value(fitting[nearest.year(e, fitting, lambda key: key - today.toordinal(), nearest.OF_A_DAY)])
 
 
 # --- counted ---

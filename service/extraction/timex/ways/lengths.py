@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from service.extraction.timex.anchor import Anchor
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.numbers import Number
 from service.extraction.timex.ways.registry import way
 
 _VAGUE = {("Y", 10): "DE", ("Y", 100): "CE"}  # TIMEX3's letters for decades and centuries that nobody counted
 _SMALLER = {"Y": ("M", 12), "M": ("W", 4), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
+_MONTHS_OF = {"Y": 12, "Q": 3, "M": 1}
+_DAYS_OF = {"W": 7, "D": 1}
 _FARTHEST = 10**6  # units; what is further away has no value in a calendar
 
 
@@ -104,14 +107,39 @@ def _away(e: Expression, number: Number) -> str:
     if letter == "Y" and count == 1 and number != int(number):
         letter, count = "M", 12
     amount = round(direction * number * count)
+    value = _shifted(e.anchor, letter, amount)
+    return vague if e.anchor.year is not None and value.startswith("XXXX") else value
+
+
+def _shifted(anchor: Anchor, letter: str, amount: int) -> str:
+    """The year, quarter, month or day that is so many units of the letter after the anchor."""
     if letter == "Y":
-        year = e.anchor.years_away(amount)
-        return vague if e.anchor.year is not None and not year.isdecimal() else year
+        return anchor.years_away(amount)
     if letter == "M":
-        return e.anchor.months_away(amount)
+        return anchor.months_away(amount)
     if letter == "Q":
-        return e.anchor.quarters_away(amount)
-    return e.anchor.days_away(amount * (1 if letter == "D" else 7))
+        return anchor.quarters_away(amount)
+    return anchor.days_away(amount * (1 if letter == "D" else 7))
+
+
+@way("distance in two units")
+def _distance_in_two_units(e: Expression) -> str:
+    """Three years and two months ago, to the precision of the smaller unit."""
+    direction: int = e.match.rule.constants["direction"]
+    smaller, small_count = e.unit("second_unit")
+    larger, large_count = e.unit()
+    first = e.number() if e.has("number") else 1
+    second = e.number("second") if e.has("second") else 1
+    if first is None or second is None or max(first, second) > _FARTHEST or larger not in _MONTHS_OF | _DAYS_OF:
+        return "PAST_REF" if direction < 0 else "FUTURE_REF"
+    if smaller not in _MONTHS_OF | _DAYS_OF:
+        return _away(e, first)
+    amounts = ((larger, round(first * large_count)), (smaller, round(second * small_count)))
+    months = sum(_MONTHS_OF.get(letter, 0) * amount for letter, amount in amounts)
+    days = sum(_DAYS_OF.get(letter, 0) * amount for letter, amount in amounts)
+    if smaller in _MONTHS_OF:
+        return _shifted(e.anchor, "M", direction * months)
+    return Anchor.at(e.anchor.months_away(direction * months), e.anchor.day).days_away(direction * days)
 
 
 @way("fixed")

@@ -13,7 +13,7 @@ from service.extraction.timex.ways.registry import value_of, way
 @way("month")
 def _month(e: Expression) -> str:
     month = int(e.entry("month") or 0)
-    year = _spelt_year(e) if e.has("spelt_year") else e.integer("year")
+    year = _spelt_year(e) if e.has("spelt_year") else e.year_of_first(month)
     if year is None and e.anchor.year is not None:
         year = _year_of_month(e, e.anchor.year, e.anchor.month or 12, month)
     return month_value(year, month)
@@ -34,15 +34,19 @@ def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
     return nearest.year(e, years, lambda y: 12 * (y - year) + month - now, nearest.OF_A_MONTH)
 
 
+@way("month after another")
+def _month_after(e: Expression) -> str | None:
+    first, month = e.memory.month(), int(e.entry("month") or 0)
+    return month_value(first[0] + (month < first[1]), month) if first else None
+
+
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # January is 13 of the winter before
 
 
 @way("season")
 def _season(e: Expression) -> str:
     season = e.entry("season") or ""
-    year = e.integer("year")
-    if e.has("yy"):
-        year = _full(e, e.integer("yy") or 0)
+    year = e.year()
     if year is None and e.anchor.year is not None:
         year = _year_of_season(e, season, e.anchor.year, e.anchor.month or 12)
     return f"{year_value(year)}-{season}"
@@ -70,19 +74,8 @@ def _year_of_season(e: Expression, season: str, year: int, month: int) -> int:
 def _year(e: Expression) -> str:
     if e.has("spelt_year"):
         return year_value(_spelt_year(e))
-    parts = ("year", "modern_year", "fiscal_code", "yy")
-    year = next((e.integer(part) for part in parts if e.has(part)), None)
-    if year is None:
-        return e.anchor.years_away(int(e.entry("shift") or 0))
-    return year_value(_full(e, year))
-
-
-def _full(e: Expression, year: int) -> int:
-    """The year of which two figures may stand for all four: of this century up to ten years ahead of the article."""
-    if year >= 100:
-        return year
-    ahead = (e.anchor.year or 2000) % 100 + 10
-    return year + (2000 if year <= ahead else 1900)
+    year = e.year()
+    return e.anchor.years_away(int(e.entry("shift") or 0)) if year is None else year_value(year)
 
 
 def _spelt_year(e: Expression) -> int:
@@ -108,7 +101,7 @@ def _decade(e: Expression) -> str:
     if written:
         decade = written[0][:3]
         return decade if decade[2] != "0" or decade == "200" else decade[:2]  # the 1800s are a century
-    tens = e.entry("spelt_decade") or e.words("short_decade")[0][0]
+    tens = e.entry("spelt_decade") or (e.words("short_decade") or e.words("tens_in_figures"))[0][0]
     return f"{'20' if int(tens) < 2 else '19'}{tens}"
 
 
@@ -123,10 +116,10 @@ def _century(e: Expression) -> str | None:
 
 @way("period")
 def _period(e: Expression) -> str:
-    return _away(e, int(e.entry("shift") or 0))
+    return counted_period(e, int(e.entry("shift") or 0))
 
 
-def _away(e: Expression, shift: int) -> str:
+def counted_period(e: Expression, shift: int) -> str:
     """The period `shift` units from the article's own."""
     anchor = e.anchor
     letter, count = e.unit("period")
@@ -154,7 +147,7 @@ def _period_of_context(e: Expression) -> str:
         return month_value(*month_after(*month, shift))
     if letter == "W" and last is not None:
         return week_value(shifted(last, 7 * shift))
-    return _away(e, shift)
+    return counted_period(e, shift)
 
 
 @way("weekend")
