@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.attribution import floating, marks, reading
+from service.extraction.attribution import floating, reading
 from service.extraction.attribution.drafts import Draft
 from service.extraction.attribution.lexicon import SENSES
 from service.extraction.attribution.speakers import Speakers
 from service.extraction.attribution.syntax import Range, Syntax
 from service.extraction.document import Document
 from service.extraction.record import Participant, Quote, QuoteType
+from service.extraction.syntax import marks
 
 _RULES = {
     (sense, shape): str(entry["name"])

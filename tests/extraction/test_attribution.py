@@ -6,7 +6,7 @@ import pytest
 
 from service import extract
 from service.extraction.attribution.lexicon import noun_forms, verb_forms
-from service.extraction.attribution.marks import stretches
+from service.extraction.syntax.marks import stretches
 
 
 def quoted(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from service import rules
+from service.extraction.syntax.inflection import noun_forms, verb_forms
 
 Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
 Sense = Literal["speech", "belief", "intention", "attitude"]
@@ -29,34 +30,6 @@ class Cue:
 
 
 _TABLE = "attribution/cues.tsv"
-_VOWELS = "aeiou"
-
-
-def verb_forms(lemma: str, past: str) -> set[str]:
-    """All forms of a verb. `past` holds the irregular past and participle, or the past with the doubled consonant."""
-    forms = {lemma, *past.split()}
-    stem = lemma[:-1] if lemma.endswith("e") else lemma
-    consonant_y = lemma.endswith("y") and lemma[-2] not in _VOWELS
-    if consonant_y:
-        forms.add(lemma[:-1] + "ies")
-    elif lemma.endswith(("s", "sh", "ch", "x", "z", "o")):
-        forms.add(lemma + "es")
-    else:
-        forms.add(lemma + "s")
-    doubled = past == lemma + lemma[-1] + "ed"
-    if doubled:
-        stem = lemma + lemma[-1]
-    if not past:
-        forms.add(lemma[:-1] + "ied" if consonant_y else stem + "ed")
-    forms.add(lemma + "ing" if lemma.endswith(("ee", "oe", "ye")) else stem + "ing")
-    return forms
-
-
-def noun_forms(lemma: str) -> set[str]:
-    """Singular and plural."""
-    if lemma.endswith("y") and lemma[-2] not in _VOWELS:
-        return {lemma, lemma[:-1] + "ies"}
-    return {lemma, lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x")) else "s")}
 
 
 def _forms(cue: Cue, past: str) -> set[str]:

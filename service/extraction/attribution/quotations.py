@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service.extraction.attribution.marks import INNER_MARKS, Stretch
 from service.extraction.document import Document
+from service.extraction.syntax.marks import INNER_MARKS, Stretch
 
 _ENDS = frozenset(".,?!…—-")
 _LONG = 10

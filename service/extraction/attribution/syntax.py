@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.attribution import quotations
 from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.marks import Stretch
 from service.extraction.attribution.quotations import Quotation
 from service.extraction.document import Document, Sentence
+from service.extraction.syntax.marks import Stretch
 
 _MODALS_AND_NAMES = rules.ordered_words("attribution/modals_and_names.txt")
 _LETTERS: dict[str, str] = {}

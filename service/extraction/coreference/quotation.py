@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from service.extraction.attribution import marks
 from service.extraction.document import Document
+from service.extraction.syntax import marks
 
 _LEADS = frozenset((",", ":", ".", "?", "!", ";", "-", "—", "–", "--", ")"))
 

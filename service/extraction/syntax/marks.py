@@ -13,7 +13,7 @@ from dataclasses import dataclass
 # A tag (<tweet author="X">) is matched whole, so that the marks in it are none.
 _DOUBLE = re.compile(r"<[^<>\n]{1,500}>|(?<=\S)'''(?!\w)|''|``|‘‘|’’|[\"“”„‟«»]")
 _SINGLE_OPENING = re.compile(
-    r"(?<![^\s(\[—–\-])['‘](?=[\w…$#@\[]|\.\.\.)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
+    r"(?<![^\s(\[—–\-])['‘](?=[\w…$#@\[]|\.\.\.|\.\d)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
 )
 _SINGLE_CLOSING = re.compile(r"(?<=[^\s'‘’])['’](?!\w)")
 _SINGLE_LIMIT = 400
@@ -51,23 +51,37 @@ def stretches(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Stretch]
 
 def _double(text: str, start: int, end: int) -> list[Stretch]:
     marks = [mark for mark in _DOUBLE.finditer(text, start, end) if mark[0][0] != "<"]
-    if not marks:
-        return []
+    closing_of = _pairs(text, start, end, marks)
+    openings = list(closing_of)
     found: list[Stretch] = []
-    depth = 0
-    opening = marks[0]
-    for mark in marks:
-        if _opens(text, start, end, mark, depth > 0):
-            if depth == 0:
-                opening = mark
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0 and opening.end() < mark.start():
-                found.append(Stretch(opening.start(), mark.end(), opening.end(), mark.start(), True))
-    if depth and opening.end() < end:
-        found.append(Stretch(opening.start(), end, opening.end(), end, False))
+    for position, number in enumerate(openings):
+        mark, pair = marks[number], closing_of[number]
+        if found and mark.start() < found[-1].end:
+            continue  # nested
+        if pair is not None:
+            closing = marks[pair]
+            stop, inner, closed = closing.end(), closing.start(), True
+        else:
+            # Flat text often loses the closing mark: the next opening one bounds the quotation, or the paragraph.
+            following = marks[openings[position + 1]].start() if position + 1 < len(openings) else end
+            stop = inner = following
+            closed = False
+        if mark.end() < inner:
+            found.append(Stretch(mark.start(), stop, mark.end(), inner, closed))
     return found
+
+
+def _pairs(text: str, start: int, end: int, marks: list[re.Match[str]]) -> dict[int, int | None]:
+    """For each opening mark by its number the closing one, None where there is none; in order."""
+    closing_of: dict[int, int | None] = {}
+    inside: list[int] = []
+    for number, mark in enumerate(marks):
+        if _opens(text, start, end, mark, bool(inside)):
+            closing_of[number] = None
+            inside.append(number)
+        elif inside:
+            closing_of[inside.pop()] = number
+    return closing_of
 
 
 def _opens(text: str, start: int, end: int, mark: re.Match[str], inside: bool) -> bool:

@@ -1,0 +1,103 @@
+"""Tags that the tagger commonly gets wrong, mended once by the rules of rules/syntax/repairs.yaml.
+
+After this `document.tags` holds the repaired tags, for every layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from service import rules
+from service.extraction.document import Document, Sentence
+
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_BOUNDARIES = rules.words("syntax/clause_openers.txt")
+_REACH = 40  # tokens; no clause is longer
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A rule; an empty set asks for nothing."""
+
+    name: str
+    tags: frozenset[str]
+    words: frozenset[str]
+    ending: str
+    before: frozenset[str]
+    after: frozenset[str]
+    before_words: frozenset[str]
+    after_words: frozenset[str]
+    verbless: bool
+    capital: bool
+    becomes: str
+
+
+def _read() -> dict[str, tuple[Repair, ...]]:
+    by_tag: dict[str, list[Repair]] = {}
+    for entry in rules.entries("syntax/repairs.yaml"):
+        repair = Repair(
+            name=entry["name"],
+            tags=frozenset(entry["tags"].split()),
+            words=frozenset(entry.get("words", ())),
+            ending=entry.get("ending", ""),
+            before=frozenset(entry.get("before", "").split()),
+            after=frozenset(entry.get("after", "").split()),
+            before_words=frozenset(entry.get("before_words", ())),
+            after_words=frozenset(entry.get("after_words", ())),
+            verbless=entry.get("verbless", False),
+            capital=entry.get("capital", False),
+            becomes=entry["becomes"],
+        )
+        for tag in repair.tags:
+            by_tag.setdefault(tag, []).append(repair)
+    return {tag: tuple(repairs) for tag, repairs in by_tag.items()}
+
+
+_REPAIRS = _read()
+
+
+def mend(document: Document, told: Callable[[Repair, int], None] | None = None) -> None:
+    """Mend the tags of the document in place; `told`, where given, hears of each rule that fires at a token."""
+    for sentence in document.sentences:
+        _mend_sentence(document, sentence, told)
+
+
+def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repair, int], None] | None) -> None:
+    tags = document.tags
+    verbless = True
+    for token in range(sentence.first, sentence.last):
+        for repair in _REPAIRS.get(tags[token], ()):
+            if not _fits(document, sentence, token, repair):
+                continue
+            if repair.verbless and not (verbless and _is_last_chance(document, token, sentence.last)):
+                continue
+            tags[token] = repair.becomes
+            if told:
+                told(repair, token)
+            break
+        verbless = verbless and tags[token] not in _FINITE
+
+
+def _is_last_chance(document: Document, token: int, end: int) -> bool:
+    """Whether no finite verb follows `token` in its own clause."""
+    for following in range(token + 1, min(end, token + _REACH)):
+        if document.tags[following] in _FINITE:
+            return False
+        if document.lower[following] in _BOUNDARIES:
+            break
+    return True
+
+
+def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) -> bool:
+    tags, lower = document.tags, document.lower
+    first, last = token == sentence.first, token + 1 == sentence.last
+    return (
+        (not repair.words or lower[token] in repair.words)
+        and lower[token].endswith(repair.ending)
+        and (not repair.before or ("START" if first else tags[token - 1]) in repair.before)
+        and (not repair.after or ("END" if last else tags[token + 1]) in repair.after)
+        and (not repair.before_words or (not first and lower[token - 1] in repair.before_words))
+        and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
+        and (not repair.capital or document.words[token][0].isupper())
+    )
