@@ -1,10 +1,12 @@
-"""Make the large word lists of `service/rules/entities`: given names, surnames, the words that English writes small.
+"""Make the rows of names that are not ours in `service/rules/lexicon`, and the words that English writes small.
 
     make_name_lists.py NAMES.tar.gz FAKER.whl MASC.zip GUM.tar.xz WAMERICAN_WORDS [--out DIR]
 
 NAMES is the source archive of the package `names` (MIT; it carries the US Census lists, public domain), FAKER the wheel
 of `Faker` (MIT), MASC and GUM the corpora that train_tagger.py reads, WAMERICAN_WORDS the file american-english of
-Debian's wamerican (SCOWL). A name is kept as it is written, first letter large, accents and all.
+Debian's wamerican (SCOWL). A name is kept as it is written, first letter large, accents and all. Rows that
+given_names.tsv and family_names.tsv have stay as they are, since many are marked by hand.
+A name that both sexes bear has the gender of nine in ten of its bearers in the Census, or both.
 """
 
 from __future__ import annotations
@@ -20,7 +22,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "service" / "rules" / "entities"
+OUT = Path(__file__).parent.parent / "service" / "rules"
+SHARE = 0.9  # of its bearers, so that a name tells a gender
 SURNAMES = 40_000  # of the Census list, by frequency; those below are borne by fewer than one in 400,000
 GIVEN_NAMES = 1_000  # of each Census list; those below are as often a town's or an ordinary word
 FREQUENT = 300  # a given name that is also a small word is kept among so many of each Census list
@@ -135,6 +138,36 @@ def write(path: Path, words: list[str], heading: str) -> None:
     path.write_text(f"# {heading} (made by scripts/make_name_lists.py)\n" + "\n".join(words) + "\n", encoding="utf-8")
 
 
+def shares(archive: Path, file: str) -> dict[str, str]:
+    """The per cent of its sex that bears each name, by the Census."""
+    with tarfile.open(archive) as tar:
+        for member in tar.getmembers():
+            if Path(member.name).name == file and (data := tar.extractfile(member)):
+                rows = (line.split() for line in data.read().decode().splitlines() if line.strip())
+                return {row[0].lower(): row[1] for row in rows}
+    raise SystemExit(f"{archive}: no file {file}")
+
+
+def gender_of(name: str, women: dict[str, str], men: dict[str, str], female: set[str], male: set[str]) -> str:
+    """The gender of most who bear a name (small letters, no accents): by the Census, else by the lists it is on."""
+    share_of_women, share_of_men = float(women.get(name, 0)), float(men.get(name, 0))
+    if borne := share_of_women + share_of_men:
+        return "female" if share_of_women > SHARE * borne else "male" if share_of_men > SHARE * borne else "both"
+    return "both" if name in female and name in male else "female" if name in female else "male"
+
+
+def merge(path: Path, made: dict[str, dict[str, str]]) -> None:
+    """Write a table of names anew: rows that are there stay as they are, since we have marked many by hand."""
+    head, *rows = path.read_text(encoding="utf-8").splitlines(keepends=False)
+    comment = [head, *(row for row in rows if row.startswith("#"))]
+    columns, *old = [row.split("\t") for row in rows if not row.startswith("#")]
+    kept = {row[0].lower(): dict(zip(columns, row, strict=False)) for row in old}
+    table = {**made, **kept}
+    lines = ["\t".join(row.get(column, "") for column in columns) for row in table.values()]
+    lines.sort(key=lambda line: (plain(line.split("\t")[0]).lower(), line))
+    path.write_text("\n".join([*comment, "\t".join(columns), *lines]) + "\n", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for source in ("names", "faker", "masc", "gum", "wamerican"):
@@ -143,16 +176,38 @@ def main() -> None:
     options = parser.parse_args()
     lists, more = census(options.names), faker(options.faker)
     common = common_words(iter([*masc_words(options.masc), *gum_words(options.gum)]))
-    write(options.out / "common_words.txt", common, "words written small in MASC and GUM")
+    write(options.out / "entities" / "common_words.txt", common, "words written small in MASC and GUM")
     scowl = {w for w in options.wamerican.read_text(encoding="utf-8").split() if w.isalpha() and w.islower()}
-    write(options.out / "dictionary_words.txt", sorted(scowl - set(common)), "more words written small, of SCOWL")
+    write(
+        options.out / "entities" / "dictionary_words.txt",
+        sorted(scowl - set(common)),
+        "more words written small, of SCOWL",
+    )
     small = scowl | set(common)
-    for kind, file in ((FEMALE, "given_names_female"), (MALE, "given_names_male"), (LAST, "surnames")):
-        names = lists[kind] + more[kind]
-        if kind != LAST:
-            frequent = set(lists[kind][:FREQUENT])
-            names = [name for name in names if name in frequent or name.lower() not in small]
-        write(options.out / f"{file}.txt", with_plain(names), f"{kind}, of the US Census and Faker")
+    women, men = shares(options.names, "dist.female.first"), shares(options.names, "dist.male.first")
+    borne: dict[str, set[str]] = {}
+    for kind in (FEMALE, MALE):
+        frequent = set(lists[kind][:FREQUENT])
+        names = [n for n in lists[kind] + more[kind] if n in frequent or n.lower() not in small]
+        borne[kind] = set(with_plain(names))
+    female, male = ({plain(name).lower() for name in borne[kind]} for kind in (FEMALE, MALE))
+    given = {
+        name.lower(): {
+            "name": name,
+            "gender": gender_of(plain(name).lower(), women, men, female, male),
+            "women": women.get(plain(name).lower(), ""),
+            "men": men.get(plain(name).lower(), ""),
+            "source": "census" if plain(name).lower() in women.keys() | men.keys() else "faker",
+        }
+        for name in sorted(borne[FEMALE] | borne[MALE])
+    }
+    merge(options.out / "lexicon" / "given_names.tsv", given)
+    census_surnames = {plain(name).lower() for name in lists[LAST]}
+    family = {
+        name.lower(): {"name": name, "source": "census" if plain(name).lower() in census_surnames else "faker"}
+        for name in with_plain(lists[LAST] + more[LAST])
+    }
+    merge(options.out / "lexicon" / "family_names.tsv", family)
 
 
 if __name__ == "__main__":

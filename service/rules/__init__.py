@@ -43,7 +43,7 @@ def words(path: str) -> frozenset[str]:
 def ordered_words(path: str) -> tuple[str, ...]:
     """The entries of the word list at `path` in the order of the file, the user's last, each once."""
     entries: dict[str, None] = {}
-    for file in _layers(path):
+    for file in layers(path):
         for _, line in _lines(file):
             if line.startswith("-") and len(line) > 1:
                 entries.pop(line[1:].strip(), None)
@@ -58,7 +58,7 @@ def table(path: str) -> list[Row]:
     Raises RulesError for a row with more cells than columns; missing cells at the end of a row are empty.
     """
     merged: dict[str, list[Row]] = {}
-    for file in _layers(path):
+    for file in layers(path):
         own: dict[str, list[Row]] = {}
         columns: list[str] | None = None
         for number, line in _lines(file):
@@ -80,7 +80,7 @@ def entries(path: str) -> list[Entry]:
     Raises RulesError where the file is not a list of mappings that each have a `name` once.
     """
     merged: dict[str, Entry] = {}
-    for file in _layers(path):
+    for file in layers(path):
         names: set[str] = set()
         for line, entry in _yaml_list(file):
             name = entry.get("name")
@@ -121,13 +121,19 @@ def _overlay() -> Path | None:
     return Path(folder) if folder else None
 
 
-def _layers(path: str) -> list[Path]:
+def layers(path: str) -> list[Path]:
+    """The files that hold the rules of `path`: the package's own and, where there is one, the user's."""
+    """The files that hold the rules of `path`: the package's own and, where there is one, the user's."""
+    """The files that hold the rules of `path`: the package's own and, where there is one, the user's."""
     folder = _overlay()
     own = [folder / path] if folder is not None and (folder / path).is_file() else []
     return [_HOME / path, *own]
 
 
-def _read(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """The text of a file of rules. Raises RulesError where it cannot be read."""
+    """The text of a file of rules. Raises RulesError where it cannot be read."""
+    """The text of a file of rules. Raises RulesError where it cannot be read."""
     try:
         return file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
@@ -137,13 +143,13 @@ def _read(file: Path) -> str:
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(_read(file).split("\n"), 1):
+    for number, line in enumerate(read_text(file).split("\n"), 1):
         if line.strip() and not line.startswith("#"):
             yield number, line.rstrip("\r")
 
 
 def _yaml_list(file: Path) -> Iterator[tuple[int, Entry]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(_read(file))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(read_text(file))
     try:
         node = loader.get_single_node()
         if node is None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.coreference.entity import Gender
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.nouns import GENDERS
+from service.rules import lexicon
 
+_GENDERS_OF_NOUNS = lexicon.table("persons").mapping("gender")
 _TITLES: dict[str, Gender | None] = {
-    row["title"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/titles.tsv")
+    word: GENDERS.get(_GENDERS_OF_NOUNS.get(word, "")) for word in lexicon.words("persons", before_name="title weak")
 }
+_GENDERS_OF_NAMES = lexicon.table("given_names").mapping("gender")
 _GIVEN: dict[str, Gender | None] = {
-    **{fold(name): "male" for name in rules.words("entities/given_names_male.txt")},
-    **{fold(name): "female" for name in rules.words("entities/given_names_female.txt")},
-    **{row["name"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/given_name_genders.tsv")},
-    **{row["name"]: GENDERS.get(row["gender"]) for row in rules.table("coreference/given_names_more.tsv")},
+    fold(name): GENDERS.get(_GENDERS_OF_NAMES.get(name, "")) for name in lexicon.table("given_names").ordered_words()
 }
 
 

@@ -11,6 +11,7 @@ from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
 from service.extraction.record import ParticipantType
+from service.rules import lexicon
 
 ORGANIZATIONS = {
     row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
@@ -18,8 +19,8 @@ ORGANIZATIONS = {
 COMPANIES = rules.words("coreference/companies.txt")
 EPITHETS = rules.words("coreference/epithets.txt")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
-_ADJECTIVES = rules.words("coreference/role_adjectives.txt")
-_LOOSE = rules.words("coreference/loose_adjectives.txt")
+_ADJECTIVES = lexicon.title_words("role")
+_LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = rules.words("coreference/office_things.txt")
 _WIDE = rules.words("coreference/wide_nouns.txt")
 _NEAR = 2

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from service import rules
 from service.extraction.coreference.entity import Gender
+from service.rules import lexicon
 
-GENDERS: dict[str, Gender] = {"m": "male", "f": "female"}
+GENDERS: dict[str, Gender] = {"male": "male", "female": "female"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,24 +22,24 @@ class PersonNoun:
 
 
 PERSONS = {
-    row["noun"]: PersonNoun(
-        row["noun"],
+    row["word"]: PersonNoun(
+        row["word"],
         GENDERS.get(row["gender"]),
-        row["office"] == "yes",
-        frozenset((row["noun"], *row["answers"].split())),
+        row["kind"] in lexicon.ROLES.split(),
+        frozenset((row["word"], *row["called"].split())),
     )
-    for row in rules.table("coreference/person_nouns.tsv")
+    for row in lexicon.table("persons").rows
+    if row["kind"] != "address"
 }
-_TITLES = {
-    row["title"]: PERSONS[row["noun"]] for row in rules.table("coreference/titles.tsv") if row["noun"] in PERSONS
-}
+_IN_FULL = lexicon.table("persons").mapping("stands_for")
 _ENDINGS = rules.ordered_words("coreference/office_endings.txt")
-_SUFFIXES = rules.words("coreference/role_suffixes.txt")
+_SUFFIXES = lexicon.title_words("after")
 
 
 def office(word: str) -> PersonNoun | None:
     """The noun of office that a word in small letters is, be it abbreviated ("sen.") or compound ("vice-president")."""
-    noun = PERSONS.get(word) or _TITLES.get(word.rstrip("."))
+    word = _IN_FULL.get(word) or _IN_FULL.get(word.rstrip(".")) or word
+    noun = PERSONS.get(word)
     if noun is None and "-" in word:
         before, _, after = word.rpartition("-")
         noun = PERSONS.get(before if after in _SUFFIXES else after)

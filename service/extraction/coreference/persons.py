@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from service import rules
 from service.extraction.coreference import gender, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
 from service.extraction.entities import Name
+from service.rules import lexicon
 
-_PARTICLES = rules.words("coreference/particles.txt")
-_SUFFIXES = rules.words("coreference/person_suffixes.txt")
-_FAMILY_FIRST = rules.words("coreference/asian_surnames.txt")
+_PARTICLES = lexicon.words("name_parts", kind="particle")
+_SUFFIXES = lexicon.words("name_parts", kind="generation honour")
+_FAMILY_FIRST = lexicon.words("family_names", first="sure")
 _FORMALS: dict[str, tuple[str, ...]] = {
-    row["short"]: tuple(row["formal"].split()) for row in rules.table("coreference/nicknames.tsv")
+    short: tuple(formal.split()) for short, formal in lexicon.table("given_names").mapping("short_for").items()
 }
 _Key = str | tuple[str, Gender]
 

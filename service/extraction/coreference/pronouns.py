@@ -63,7 +63,7 @@ class Pronoun:
 
 
 PRONOUNS = {
-    row["pronoun"]: Pronoun(GENDERS.get(row["gender"]), row["case"], row["gender"] == "p")  # type: ignore[arg-type]
+    row["pronoun"]: Pronoun(GENDERS.get(row["gender"]), row["case"], row["gender"] == "plural")  # type: ignore[arg-type]
     for row in rules.table("coreference/pronouns.tsv")
 }
 

@@ -13,9 +13,10 @@ from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.document import Document
+from service.rules import lexicon
 
-_ADJECTIVES = rules.words("coreference/role_adjectives.txt")
-_MODIFIERS = rules.words("coreference/role_modifiers.txt")
+_ADJECTIVES = lexicon.title_words("role")
+_MODIFIERS = lexicon.words("persons", beside="modifier")
 _NAMING = rules.words("coreference/naming_verbs.txt")
 _APPOINTING = rules.words("coreference/appointing_verbs.txt")
 _HOLDING = rules.words("coreference/holding_verbs.txt")

@@ -6,6 +6,7 @@ from typing import Literal
 
 from service import rules
 from service.extraction.document import Document
+from service.rules import lexicon
 
 Function = Literal["subject", "embedded", "object", "oblique", "possessive", "other"]
 
@@ -15,7 +16,7 @@ SUBORDINATORS = rules.words("coreference/subordinators.txt")
 WEEKDAYS = frozenset(row["word"] for row in rules.table("calendar/weekdays.tsv"))
 _MODIFIERS = frozenset(("JJ", "JJR", "JJS", "NN", "NNP", "NNPS", "POS", "CD", "VBG", "VBN"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
-_SUFFIXES = rules.words("coreference/person_suffixes.txt")
+_SUFFIXES = lexicon.words("name_parts", kind="generation honour")
 _COMPLEMENTS = rules.words("coreference/role_complements.txt")
 _PLURAL = rules.words("coreference/plural_verbs.txt")
 _STATES = rules.words("coreference/verbs_of_state.txt")

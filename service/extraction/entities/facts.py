@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service import rules
+from service.rules import lexicon
 
 _COMPUTED = (
     "written large",
@@ -101,6 +102,8 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         words: Iterable[str] = entry.get("words", "").split(", ") if "words" in entry else ()
         if "list" in entry:
             words = rules.words(f"entities/{entry['list']}.txt")
+        if "lexicon" in entry:
+            words = lexicon.words(entry["lexicon"], **entry["having"])
         table = by_word[entry["where"]]
         for word in words:
             table[word.lower()] = table.get(word.lower(), 0) | bit

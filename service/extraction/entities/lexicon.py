@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service import rules
+from service.rules import lexicon
 
 _HOME = "entities/"
 
@@ -15,24 +16,24 @@ def _lowered(name: str) -> frozenset[str]:
     return frozenset(word.lower() for word in _words(name))
 
 
-GIVEN_NAMES = _lowered("given_names_female") | _lowered("given_names_male") | _lowered("given_names_world")
-SURNAME_PREFIXES = tuple(sorted(_words("surname_prefixes")))
-FAMILY_NAMES_FIRST = _lowered("family_names_first")
-SURNAME_ENDINGS = tuple(sorted(_words("surname_endings")))
-SURNAMES = _lowered("surnames")
+GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
+SURNAME_PREFIXES = tuple(sorted(part.title() for part in lexicon.words("name_parts", kind="beginning")))
+FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
+SURNAME_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="ending")))
+SURNAMES = lexicon.words("family_names") - lexicon.words("family_names", use="abroad")
 COMMON_WORDS = _words("common_words")
 DICTIONARY_WORDS = _words("dictionary_words")
 JOINTS = _words("joints")
 CONNECTORS = _words("connectors")
 INCORPORATED = _lowered("incorporated")
 PREPOSITIONS_OF_PLACE = _words("prepositions_of_place")
-PARTICLES = _words("particles")
-TITLES = _lowered("titles")
-TITLE_MODIFIERS = _lowered("title_modifiers")
-PORTFOLIOS = _lowered("portfolios")
+PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
+TITLES = lexicon.abbreviated(lexicon.words("persons", before_name="title"))
+TITLE_MODIFIERS = lexicon.abbreviated(lexicon.title_words("title"))
+PORTFOLIOS = lexicon.title_words("portfolio")
 NUMBERED_NOUNS = _lowered("numbered_nouns")
-ADHERENTS = _lowered("adherents")
-GENERATIONS = _lowered("generations")
+ADHERENTS = lexicon.words("persons", before_name="description")
+GENERATIONS = lexicon.abbreviated(lexicon.words("name_parts", kind="generation"))
 CALENDAR = _lowered("months_and_days")
 NEVER_NAMES = _words("never_names")
 ORGANIZATION_HEADS = _lowered("organization_heads")

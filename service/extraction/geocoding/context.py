@@ -8,12 +8,13 @@ from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import Entry, Kind, Strength
+from service.rules import lexicon
 
 _LOCATIVE = rules.words("geocoding/locative_prepositions.txt")
 _COMMON = rules.words("geocoding/common_words.txt")
-_SURNAMES = rules.words("geocoding/surnames.txt")
-_GIVEN_NAMES = rules.words("geocoding/given_names.txt")
-_TITLES = rules.words("geocoding/titles.txt")
+_SURNAMES = lexicon.words("family_names", use="frequent")
+_GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
+_TITLES = lexicon.words("persons", before_name="title")
 _DIRECTIONS = rules.words("geocoding/directions.txt")
 _PARTY_LABELS = rules.words("geocoding/party_labels.txt")
 _PUBLIC_BODIES = rules.words("geocoding/public_bodies.txt")

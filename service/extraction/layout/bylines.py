@@ -11,14 +11,15 @@ from service import rules
 from service.extraction.article_date import printed_dates
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
+from service.rules import lexicon
 
 _LONGEST = 200
 _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
 _OPENER = re.compile(rf"(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
-_ROLES = rules.words("layout/byline_roles.txt")
+_ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
-_PARTICLES = rules.words("layout/name_particles.txt")
+_PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _SEPARATOR = re.compile(
     r"\s*(?:[,;|/•·—–()]|\s-\s|\b(?:and|with|in|for|on|at|of|from)\b|&)\s*|\s{2,}|\t", re.IGNORECASE

@@ -14,6 +14,7 @@ from service import rules
 from service.extraction.article_date.printed_dates import MONTH, WEEKDAY
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Dateline, Stretch
+from service.rules import lexicon
 
 _FULL = "place, day and agency"
 _DASHES = ("long", "short", "bar")
@@ -25,7 +26,7 @@ _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _COMMON_WORDS = rules.words("entities/common_words.txt")
 _NOT_PLACES = rules.words("layout/not_places.txt")
-_PARTICLES = rules.words("layout/name_particles.txt") | rules.words("layout/place_particles.txt")
+_PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = rf"""
     (?:{WEEKDAY},?\s)?

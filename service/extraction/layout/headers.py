@@ -7,15 +7,14 @@ import re
 from service import rules
 from service.extraction.article_date import printed_dates
 from service.extraction.layout import labels
+from service.rules import lexicon
 
 LONGEST = 250
 BESIDE_A_PERSON = "date beside a person below the headline"
 _MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
 _OUTLET_WORDS = rules.words("layout/outlet_words.txt")
-_GIVEN_NAMES = frozenset(
-    name.lower() for kind in ("female", "male", "world") for name in rules.words(f"entities/given_names_{kind}.txt")
-)
+_GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_dates.MONTHS, printed_dates.WEEKDAYS)

@@ -1,0 +1,75 @@
+"""The lexicon: words of the language, each once, with what every layer wants to know of it.
+
+Each table is a `.tsv` file of this folder and opens with a comment that says what it is; its schema is declared here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from service.rules.tables import Column, Schema, Table, free, one_of, read, some_of, word_of, words_of
+
+
+def _schema(name: str, *columns: Column) -> Schema:
+    return Schema(f"lexicon/{name}.tsv", columns)
+
+
+SCHEMAS = {
+    "persons": _schema(
+        "persons",
+        free("word"),
+        one_of("kind", "address office rank profession part adherent nationality kin person"),
+        some_of("before_name", "title weak description"),
+        one_of("gender", "male female"),
+        word_of("stands_for", "word"),
+        words_of("called", "word"),
+        some_of("beside", "role author title adjective loose modifier portfolio after"),
+    ),
+    "title_words": _schema("title_words", free("word"), some_of("use", "title portfolio role loose after")),
+    "given_names": _schema(
+        "given_names",
+        free("name"),
+        one_of("gender", "male female both"),
+        free("women"),
+        free("men"),
+        one_of("use", "doubtful place"),
+        free("short_for"),
+        one_of("source", "census faker ours"),
+    ),
+    "family_names": _schema(
+        "family_names",
+        free("name"),
+        one_of("first", "sure likely"),
+        one_of("use", "frequent abroad"),
+        one_of("source", "census faker ours"),
+    ),
+    "name_parts": _schema(
+        "name_parts",
+        free("part"),
+        some_of("kind", "particle small_particle place generation honour beginning ending"),
+    ),
+}
+
+ROLES = "office rank profession part"  # the kinds of persons' nouns that make a role
+
+
+@cache
+def table(name: str) -> Table:
+    """The table of this name, with the user's rows. Raises RulesError where a file breaks its schema."""
+    return read(SCHEMAS[name])
+
+
+def words(name: str, **having: str) -> frozenset[str]:
+    """The words of a table, those alone whose columns hold one of the given values (spaces between them)."""
+    return table(name).words(**having)
+
+
+def abbreviated(forms: frozenset[str]) -> frozenset[str]:
+    """The words, each also with the full stop that an abbreviation may have."""
+    return forms | {f"{form}." for form in forms}
+
+
+def title_words(use: str) -> frozenset[str]:
+    """Words inside titles by their use, be they nouns of persons or not."""
+    beside = "adjective" if use == "role" else use
+    return words("title_words", use=use) | words("persons", beside=beside)

@@ -1,0 +1,72 @@
+"""The lexicon protects its rows: no fault in a table, no list that repeats another, and every row does what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import product
+from typing import Any
+
+import pytest
+
+from service import extract
+from service.rules import lexicon, tables
+
+PARAGRAPHS = 25  # of one article, so that a table of many rows costs few of them
+EVERY = 59  # of so many names one is tried, always the same
+SURNAMES = [
+    "".join(parts) for parts in product(("Kar", "Dov", "Mel", "Bren", "Tos"), ("a", "o", "i"), ("vik", "rand", "sso"))
+]
+
+
+def batches(rows: Iterable[str]) -> list[list[str]]:
+    """The rows in order, a few an article."""
+    ordered = sorted(rows)
+    return [ordered[first : first + PARAGRAPHS] for first in range(0, len(ordered), PARAGRAPHS)]
+
+
+def persons(sentences: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """The persons of an article of these paragraphs, by name."""
+    record = extract("\n\n".join(sentences), published="2016-10-12")
+    return {found["name"]: found for found in record["participants"] if found["type"] == "person"}
+
+
+def test_every_schema_has_a_table_and_every_table_a_schema() -> None:
+    folder = tables.layers("lexicon")[0]
+    assert {f"lexicon/{file.name}" for file in folder.glob("*.tsv")} == {s.path for s in lexicon.SCHEMAS.values()}
+
+
+@pytest.mark.parametrize("name", sorted(lexicon.SCHEMAS))
+def test_no_table_has_a_fault(name: str) -> None:
+    assert [str(fault) for fault in tables.faults(lexicon.SCHEMAS[name])] == []
+
+
+@pytest.mark.parametrize("name", sorted(lexicon.SCHEMAS))
+def test_every_table_says_what_it_is(name: str) -> None:
+    first = tables.layers(lexicon.SCHEMAS[name].path)[0].read_text(encoding="utf-8").split("\n")
+    comment = "\n".join(first[: first.index("\t".join(lexicon.SCHEMAS[name].names))])
+    assert comment.startswith("# ")
+    assert [
+        column for column in lexicon.SCHEMAS[name].names if f"# {column}" not in comment.replace(", ", "\n# ")
+    ] == []
+
+
+@pytest.mark.parametrize("titles", batches(lexicon.words("persons", before_name="title")), ids=lambda batch: batch[0])
+def test_a_title_makes_the_name_after_it_a_person_with_its_role(titles: list[str]) -> None:
+    kinds = lexicon.table("persons").mapping("kind")
+    named = dict(zip(titles, SURNAMES, strict=False))
+    found = persons([f"{title.title()} Jana {name} said on Monday that it was shut." for title, name in named.items()])
+    assert [title for title, name in named.items() if f"Jana {name}" not in found] == []
+    offices = [title for title in titles if kinds[title] in ("office", "rank")]
+    assert [title for title in offices if not found[f"Jana {named[title]}"]["roles"]] == []
+
+
+def test_a_given_name_and_a_family_name_are_a_person() -> None:
+    given = sorted(lexicon.words("given_names") - lexicon.words("given_names", use="doubtful place"))[::EVERY]
+    family = sorted(lexicon.words("family_names") - lexicon.words("family_names", use="abroad"))[:: 2 * EVERY]
+    names = [f"{first.title()} {last.title()}" for first, last in zip(given, family, strict=False)]
+    wrong = [
+        name
+        for batch in batches(names)
+        for name in set(batch) - persons([f"They had met {name} in the street on Monday." for name in batch]).keys()
+    ]
+    assert len(wrong) <= len(names) // 100, wrong  # "Browns" is a club, too
