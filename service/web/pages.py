@@ -24,6 +24,18 @@ def index() -> Response:
     return _page("index.html")
 
 
+@blueprint.get("/rules")
+def rules() -> Response:
+    """The rules, to search."""
+    return _page("rules.html")
+
+
+@blueprint.get("/topics")
+def topics() -> Response:
+    """The vocabulary of topics, to search."""
+    return _page("topics.html")
+
+
 @blueprint.get("/docs")
 def docs() -> Response:
     """The OpenAPI document in Swagger UI."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
 from service import rules
 from service.contract import jsontext
@@ -14,40 +14,43 @@ from service.web.bodies import JSON
 
 blueprint = Blueprint("reference", __name__)
 
+Item = dict[str, Any]
+
 LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
 
 
 @blueprint.get("/v1/topics")
 def topics() -> Response:
-    """The vocabulary of topics."""
-    return Response(_topics(), content_type=JSON)
+    """The topics of the vocabulary; `q` keeps those that hold all its words."""
+    return _listing("topics", _topics())
 
 
 @blueprint.get("/v1/rules")
 def rules_by_layer() -> Response:
-    """The rules, layer by layer in the order of the work."""
-    return Response(_rules(), content_type=JSON)
+    """The rules, layer by layer in the order of the work; `layer`, `name` and `q` keep those that they fit."""
+    asked = {key: request.args[key] for key in ("layer", "name") if key in request.args}
+    return _listing("rules", [rule for rule in _rules() if all(rule[key] == value for key, value in asked.items())])
 
 
 @cache
-def _topics() -> bytes:
-    listed = [
+def _topics() -> list[Item]:
+    return [
         {"code": topic.code, "label": topic.label, "definition": topic.definition, "ancestors": list(topic.ancestors)}
         for topic in vocabulary.all_topics()
     ]
-    return _listing("topics", listed)
 
 
 @cache
-def _rules() -> bytes:
-    listed = [
+def _rules() -> list[Item]:
+    return [
         {"layer": layer, "name": entry["name"], "does": entry["does"]}
         for layer in LAYERS
         if rules.data_path(f"{layer}/rules.yaml").is_file()
         for entry in rules.entries(f"{layer}/rules.yaml")
     ]
-    return _listing("rules", listed)
 
 
-def _listing(name: str, items: list[dict[str, Any]]) -> bytes:
-    return jsontext.dump({name: items}) + b"\n"
+def _listing(name: str, items: list[Item]) -> Response:
+    words = request.args.get("q", "").lower().split()
+    fitting = [item for item in items if all(word in " ".join(map(str, item.values())).lower() for word in words)]
+    return Response(jsontext.dump({name: fitting}) + b"\n", content_type=JSON)

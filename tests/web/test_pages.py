@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
-from service import rules
+from service import rules, web
 from service.web.reference import LAYERS
 
 
-@pytest.mark.parametrize("path", ["/", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/rules", "/topics", "/docs"])
 def test_a_page_and_all_that_it_names_come_from_the_service(client: FlaskClient, path: str) -> None:
     page = client.get(path)
     assert page.mimetype == "text/html"
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
-    named = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    named = re.findall(r'(?:src|href)="([^"#][^"]*)"', page.text)
     assert named
     for address in named:
         assert address.startswith("/")
@@ -24,11 +25,24 @@ def test_a_page_and_all_that_it_names_come_from_the_service(client: FlaskClient,
     assert not re.search(r"<script>|\son\w+=|style=", page.text)
 
 
-@pytest.mark.parametrize("path", ["/static/index.js", "/static/docs.js", "/static/index.css", "/static/icon.svg"])
+STATIC = Path(web.__file__).parent / "static"
+
+
+@pytest.mark.parametrize("path", sorted(str(file.relative_to(STATIC)) for file in STATIC.rglob("*") if file.is_file()))
 def test_no_file_of_a_page_names_another_host(client: FlaskClient, path: str) -> None:
-    told = client.get(path)
+    told = client.get(f"/static/{path}")
     assert told.status_code == 200
-    assert set(re.findall(r"https?://[^\s\"'/]+", told.text)) <= {"http://www.w3.org"}
+    linked = {"https://www.geonames.org"}  # where a reader may go, never asked by the page
+    assert set(re.findall(r"https?://[^\s\"'`/$]+", told.text)) <= {"http://www.w3.org", *linked}
+
+
+def test_rules_and_topics_are_searched(client: FlaskClient) -> None:
+    one = client.get("/v1/rules?layer=timex&name=weekday").get_json()["rules"]
+    assert [(rule["layer"], rule["name"]) for rule in one] == [("timex", "weekday")]
+    floods = client.get("/v1/topics?q=Flood").get_json()["topics"]
+    assert "flood" in {topic["label"] for topic in floods}
+    assert all("flood" in str(topic).lower() for topic in floods)
+    assert client.get("/v1/rules?name=nonesuch").get_json()["rules"] == []
 
 
 def test_the_topics_are_listed_with_their_ancestors(client: FlaskClient) -> None:
