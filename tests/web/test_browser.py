@@ -66,7 +66,7 @@ def test_every_view_holds_something_and_the_json_can_be_seen(page: Any) -> None:
     extract(page)
     for view in ("participants", "places", "dates", "topics", "why", "json"):
         page.click(f"#tab-{view}")
-        assert page.is_visible(f"#panel-{view}")
+        page.wait_for_selector(f"#panel-{view} *")
         assert page.text_content(f"#panel-{view}").strip()
     page.wait_for_selector("#panel-places svg circle", state="attached")
     box = page.locator("#panel-json .json").bounding_box()
