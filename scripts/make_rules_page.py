@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,11 +19,13 @@ import yaml
 from service import rules
 from service.extraction import document, entities, geocoding, layout
 from service.extraction.entities import evidence
+from service.extraction.trace import Trace
 
 HOME = Path(__file__).parent.parent
 PAGE = HOME / "docs" / "rules.md"
 RULES = HOME / "service" / "rules"
 LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
+LONGEST = 300  # characters of an example
 Example = dict[str, Any]
 INTRODUCTION = """# The rules
 
@@ -56,13 +59,16 @@ def first_examples(layer: str) -> dict[str, str]:
 
 
 def place_rules(example: Example) -> Iterator[str]:
-    """The rules that find and resolve the places of the example and the article's location."""
-    article = read(example["text"])
-    toponyms = geocoding.candidates(article)
-    found = geocoding.resolve(article, toponyms)
-    yield from (item.rule for item in (*toponyms, *found.places))
-    if found.location:
-        yield found.location.rule
+    """The rules that find and resolve the places of the example, and the reasons weighed for the article's location."""
+    trace = Trace()
+    article = document.read(example["text"], layout.lay_out(example["text"]), trace)
+    candidates = geocoding.candidates(article)
+    yield from (item.rule for item in (*candidates, *geocoding.resolve(article, candidates).places))
+    trace.considered.clear()
+    named = entities.find(article, candidates)
+    geocoding.resolve(article, geocoding.settle(article, candidates, named.toponyms, named.names))
+    for told in trace.considered:
+        yield from re.findall(r"[+-][\d.]+ ([^;]+)", told.because)
 
 
 def name_rules(example: Example) -> Iterator[str]:
@@ -95,6 +101,7 @@ def rule_names(value: Any) -> Iterator[str]:
 def code(text: str) -> str:
     """The text in one line of Markdown code, which may hold backquotes itself."""
     line = " ".join(text.split())
+    line = line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " ..."
     fence = "``" if "`" in line else "`"
     while fence in line:
         fence += "`"

@@ -1,17 +1,21 @@
 """The places that each example names and what they mean; the gazetteer, the settlement with names, hostile text."""
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 
 from service import extract, rules
-from service.extraction import document, geocoding, layout
+from service.extraction import document, entities, geocoding, layout
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
+from service.extraction.trace import Trace
 from tests.examples import Item, compare, load
 
 EXAMPLES = [*load("geocoding/examples.yaml"), *load("geocoding/examples-none.yaml")]
+LOCATED = load("geocoding/examples_location.yaml")
+REASON = re.compile(r"[+-][\d.]+ ([^;]+)")  # in the account of what was weighed
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,24 @@ def test_names_keep_joined_and_unlisted_places(text: str, wanted: list[str]) -> 
     assert [m["text"] for m in sorted(mentions, key=lambda m: m["start"])] == wanted
 
 
+@pytest.mark.parametrize("example", LOCATED, ids=lambda example: example["text"][:40])
+def test_location_of_an_example(example: Item) -> None:
+    location = extract(example["text"])["location"]
+    found = {"name": location["name"], "country": location["country_code"]} if location else None
+    assert found == example["found"]
+
+
 def test_every_rule_has_an_example_and_every_rule_that_fires_is_declared() -> None:
     fired: set[str] = set()
-    for example in EXAMPLES:
-        article = read(example["text"])
-        toponyms = geocoding.candidates(article)
-        found = geocoding.resolve(article, toponyms)
-        fired |= {toponym.rule for toponym in toponyms} | {place.rule for place in found.places}
-        fired |= {found.location.rule} if found.location else set()
+    for example in (*EXAMPLES, *LOCATED):
+        trace = Trace()
+        article = document.read(example["text"], layout.lay_out(example["text"]), trace)
+        candidates = geocoding.candidates(article)
+        named = entities.find(article, candidates)
+        toponyms = geocoding.settle(article, candidates, named.toponyms, named.names)
+        found = geocoding.resolve(article, candidates if example in EXAMPLES else toponyms)
+        fired |= {toponym.rule for toponym in candidates} | {place.rule for place in found.places}
+        fired |= {reason for told in trace.considered for reason in REASON.findall(told.because)}
     assert fired == {entry["name"] for entry in rules.entries("geocoding/rules.yaml")}
 
 

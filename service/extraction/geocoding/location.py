@@ -1,36 +1,123 @@
-"""The article's location: the dateline's place, failing that the place that the article mainly speaks of."""
+"""The article's location: the dateline's place or, failing that, the scene of the story, ranked by named reasons.
+
+Each mention of a place is weighed by the reasons of geocoding/rules.yaml that hold for it. A place has the weight of
+its strongest mention, more for each doubling of its mentions, and more where the text names what it lies in. The
+heaviest place is the location, the first among equals; none where even that has less than a location needs.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
+from service import rules
 from service.extraction.document import Document
-from service.extraction.geocoding import dateline
+from service.extraction.geocoding import dateline, scene
+from service.extraction.geocoding.model import Sense
 from service.extraction.record import Location, Place
 
-FOCUS = "the place named most"
+Mentioned = tuple[Place, list[Sense]]  # a place with its mentions
+Account = list[tuple[float, str]]  # weights and the reasons that give them
 
 
-def find(document: Document, places: Sequence[Place]) -> Location | None:
-    """Where the article is from or mainly plays; None where it names no place."""
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What speaks for or, with a negative weight, against a mention that has all the features of `when`."""
+
+    name: str
+    weight: float
+    when: dict[str, tuple[str, ...]]
+
+    def holds(self, features: scene.Features) -> bool:
+        """Whether it speaks of the mention."""
+        return all(features[feature] in values for feature, values in self.when.items())
+
+
+def _reason(entry: rules.Entry) -> Reason:
+    when = {feature: tuple(values.split(" or ")) for feature, values in entry["when"].items()}
+    return Reason(entry["name"], float(entry["weight"]), when)
+
+
+_ENTRIES = [entry for entry in rules.entries("geocoding/rules.yaml") if entry["stage"] == "location"]
+_REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
+_WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
+_AGAIN = _WEIGHTS["named again"]
+_INSIDE = _WEIGHTS["named with what it lies in"]
+_NEEDED = _WEIGHTS["what a location needs"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A place with its weight, the reason that speaks most for it, and all that was weighed, in words."""
+
+    place: Place
+    weight: float
+    rule: str
+    account: str
+
+
+def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
+    """Where the article is from or plays; None where it tells no place, or tells it weakly."""
     origin = dateline.toponym(document)
     if origin is not None:
-        for place in places:
-            if any(mention.start == origin.start for mention in place.mentions):
+        for place, senses in mentioned:
+            if any(sense.toponym.start == origin.start for sense in senses):
                 return _location(place, "dateline", origin.rule)
-    if not places:
+    candidates = _candidates(document, mentioned)
+    if not candidates:
         return None
-    return _location(max(places, key=_score), "body", FOCUS)
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    enough = best.weight >= 0
+    if document.trace:
+        for candidate in candidates:
+            mention = candidate.place.mentions[0]
+            tell = document.trace.take if enough and candidate is best else document.trace.drop
+            tell("location", mention.start, mention.end, candidate.rule, candidate.account)
+    return _location(best.place, "body", best.rule) if enough else None
 
 
-def _score(place: Place) -> tuple[bool, bool, int, int]:
-    """How much an article speaks of a place: resolved ones first, named ones first, then by mentions, then early ones.
+def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Candidate]:
+    """The places of the gazetteer or with a known container, each weighed, in the order of their first mention."""
+    every = sorted((sense for _, senses in mentioned for sense in senses), key=lambda sense: sense.toponym.start)
+    features = scene.of_mentions(document, every)
+    held = {id(sense): _held(found) for sense, found in zip(every, features, strict=True)}
+    codes = {sense.chosen.code for sense in every if sense.chosen}
+    return [
+        _candidate(place, senses, [held[id(sense)] for sense in senses], _is_inside(senses[0].chosen.code, codes))
+        for place, senses in mentioned
+        if senses[0].chosen
+    ]
 
-    A mention by name counts two, one by adjective one.
-    """
-    names = sum(mention.kind == "name" for mention in place.mentions)
-    return place.country_code is not None, names > 0, names + len(place.mentions), -place.mentions[0].start
+
+def _is_inside(code: str, codes: set[str]) -> bool:
+    """Whether one of `codes` is that of a division around what has the `code`."""
+    parts = code.split(".")
+    return any(".".join(parts[:length]) in codes for length in range(1, len(parts)))
+
+
+def _candidate(place: Place, senses: Sequence[Sense], held: Sequence[Account], inside: bool) -> _Candidate:
+    """The place weighed by its strongest mention, by how often it is named, and by whether what it lies in is named."""
+    strongest = max(held, key=_total)
+    account = list(strongest)
+    times = math.fsum(1.0 if sense.toponym.kind == "name" else 0.5 for sense in senses)
+    if times > 1.0:
+        account.append((_AGAIN * math.log2(times), "named again"))
+    if inside:
+        account.append((_INSIDE, "named with what it lies in"))
+    account.append((_NEEDED, "what a location needs"))
+    rule = max(strongest)[1]
+    return _Candidate(place, _total(account), rule, "; ".join(f"{weight:+.1f} {name}" for weight, name in account))
+
+
+def _held(features: scene.Features) -> Account:
+    """The weights and names of the reasons that hold for a mention."""
+    return [(reason.weight, reason.name) for reason in _REASONS if reason.holds(features)]
+
+
+def _total(account: Account) -> float:
+    return math.fsum(weight for weight, _ in account)
 
 
 def _location(place: Place, source: Literal["dateline", "body"], rule: str) -> Location:

@@ -73,4 +73,23 @@ class Entry:
         )
 
 
+@dataclass(slots=True)
+class Sense:
+    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which rule.
+
+    A `stray` one is rather no place: a small town's name for which nothing else in the article speaks.
+    """
+
+    toponym: Toponym
+    key: str
+    entries: list[Entry]
+    chosen: Entry | None = None
+    rule: str = ""
+    stray: bool = False
+
+    def choose(self, entry: Entry, rule: str) -> None:
+        """Say what it means."""
+        self.chosen, self.rule = entry, rule
+
+
 DIVISIONS = frozenset({"country", "region", "county", "district"})

@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from service.extraction.document import Document
@@ -18,29 +17,10 @@ from service.extraction.geocoding import company, dateline, grammar, location
 from service.extraction.geocoding.context import TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, Entry, Places, Toponym
+from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
 
 _STRAY = 15_000  # people: a smaller town is no place of the article where nothing else speaks for it
-
-
-@dataclass(slots=True)
-class Sense:
-    """A toponym on its way to a place: what it may mean, and what it has been found to mean, by which rule.
-
-    A `stray` one is rather no place: a small town's name for which nothing else in the article speaks.
-    """
-
-    toponym: Toponym
-    key: str
-    entries: list[Entry]
-    chosen: Entry | None = None
-    rule: str = ""
-    stray: bool = False
-
-    def choose(self, entry: Entry, rule: str) -> None:
-        """Say what it means."""
-        self.chosen, self.rule = entry, rule
 
 
 def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
@@ -52,8 +32,9 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     _one_sense(senses)
     _siblings(document, senses)
     _company(senses)
-    places = _places(document, [sense for sense in senses if not sense.stray])
-    return Places(places, location.find(document, places))
+    groups = _by_place([sense for sense in senses if not sense.stray])
+    places = [_place(f"l{number}", document, group) for number, group in enumerate(groups, 1)]
+    return Places(places, location.find(document, list(zip(places, groups, strict=True))))
 
 
 def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
@@ -194,15 +175,12 @@ def _rule(choice: company.Choice) -> str:
     return "the company of other places" if choice.supported else "the best known, for want of other evidence"
 
 
-def _places(document: Document, senses: list[Sense]) -> list[Place]:
-    """The places in the order of their first mention."""
+def _by_place(senses: list[Sense]) -> list[list[Sense]]:
+    """The mentions of each place, the places in the order of their first mention."""
     found: dict[tuple[str, str, int | None], list[Sense]] = {}
     for sense in senses:
         found.setdefault(_identity(sense), []).append(sense)
-    return [
-        _place(f"l{number}", group[0], [_mention(document, sense.toponym) for sense in group])
-        for number, group in enumerate(found.values(), 1)
-    ]
+    return list(found.values())
 
 
 def _identity(sense: Sense) -> tuple[str, str, int | None]:
@@ -218,9 +196,10 @@ def _mention(document: Document, toponym: Toponym) -> PlaceMention:
     return PlaceMention(toponym.start, toponym.end, text, toponym.kind)
 
 
-def _place(id_: str, sense: Sense, mentions: list[PlaceMention]) -> Place:
-    entry, name = sense.chosen, mentions[0].text
+def _place(id_: str, document: Document, senses: Sequence[Sense]) -> Place:
+    mentions = [_mention(document, sense.toponym) for sense in senses]
+    entry, name = senses[0].chosen, mentions[0].text
     if entry is None:
         return Place(id_, name, grammar.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
     where = (entry.latitude, entry.longitude)
-    return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, sense.rule, mentions)
+    return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, senses[0].rule, mentions)

@@ -1,0 +1,142 @@
+"""What each mention of a place does for the scene of the story: where it stands, what locates it, what it is part of.
+
+The features of a mention are what the reasons of the location (geocoding/rules.yaml) ask for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.geocoding import grammar
+from service.extraction.geocoding.model import ADJECTIVE, Sense, Toponym
+
+Features = dict[str, str]
+
+_RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/relations.tsv")}
+_GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
+_PERSONS = frozenset(row["noun"] for row in rules.table("coreference/person_nouns.tsv"))
+_EVENTS = rules.words("geocoding/event_words.txt")
+_BODIES = frozenset(word.lower() for word in rules.words("geocoding/public_bodies.txt"))
+_INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
+_FARTHEST = 7  # tokens from a name back to the preposition of its phrase
+_LEAD = 400  # characters of the body
+_OPENING = 1500  # and those of its opening
+_MODIFIERS = frozenset({"JJ", "CD", "VBN"})
+_LONGEST = 4  # words behind a name that are looked at
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
+_TITLE = 5  # words on each side of the name in a title
+
+
+def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
+    """The features of each mention, in their order, which is that of the text."""
+    first = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), document.paragraphs[0])
+    events: dict[int, str] = {}
+    found: list[Features] = []
+    before: Sense | None = None
+    for sense in senses:
+        toponym, entry = sense.toponym, sense.chosen
+        number = document.sentence_of[toponym.first]
+        if number not in events:
+            sentence = document.sentences[number]
+            told = not _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last])
+            events[number] = "yes" if told else "no"
+        relation = _relation(document, toponym.first)
+        if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
+            relation = found[-1]["relation"]
+        found.append(
+            {
+                "zone": _zone(document, toponym, first.start),
+                "kind": _kind(document, toponym),
+                "relation": relation,
+                "before": _after(document, toponym),
+                "grain": _GRAINS.get(entry.type, "site") if entry else "unknown",
+                "event": events[number],
+                "sentence": "first" if number == first.first else "later",
+            }
+        )
+        before = sense
+    return found
+
+
+def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
+    """Whether the two stand side by side in a list or as a place and its container ("Homs, Hama and Idlib")."""
+    between = document.lower[before.last : toponym.first]
+    return 1 <= len(between) <= 2 and grammar.JOINTS.issuperset(between)
+
+
+def _zone(document: Document, toponym: Toponym, body: int) -> str:
+    """The "headline", the "lead" or the opening of the "body", which starts at `body`, or its "end"."""
+    paragraph = document.paragraphs[document.sentences[document.sentence_of[toponym.first]].paragraph]
+    if paragraph.zone == "headline":
+        return "headline"
+    behind = toponym.start - body
+    return "lead" if behind < _LEAD else "body" if behind < _OPENING else "end"
+
+
+def _kind(document: Document, toponym: Toponym) -> str:
+    """Whether it is a "name", an "adjective", a "part" of another name or of a "compound", or a "title" in marks."""
+    if toponym.rule == ADJECTIVE:
+        return "adjective"
+    if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
+        return "compound"
+    if toponym.kind == "adjective":
+        return "part"
+    return "title" if _is_title(document, toponym) else "name"
+
+
+def _is_title(document: Document, toponym: Toponym) -> bool:
+    """Whether quotation marks stand around the name and at most a few capitalised words more."""
+    words, first, last = document.words, toponym.first, toponym.last
+    for opens in range(first - 1, max(first - _TITLE, -1), -1):
+        if words[opens] in _MARKS:
+            closes = last
+            while closes < min(last + _TITLE, len(words)) and words[closes][0].isupper():
+                closes += 1
+            return closes < len(words) and words[closes] in _MARKS
+        if not words[opens][0].isupper():
+            return False
+    return False
+
+
+def _relation(document: Document, first: int) -> str:
+    """What the preposition says of the phrase that the token `first` stands in ("in the hills of X": place)."""
+    start = document.sentences[document.sentence_of[first]].first
+    for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
+        word = document.lower[token]
+        if word == "of":
+            if token > start and document.words[token - 1] == ",":
+                return "home"
+        elif relation := _RELATIONS.get(word):
+            return relation
+        elif document.tags[token] not in _INSIDE_PHRASE and not document.words[token][0].isupper():
+            break
+    return "none"
+
+
+def _after(document: Document, toponym: Toponym) -> str:
+    """What the name stands before: a "person", a "body", an "event", another "noun", a "verb", or "nothing" of these.
+
+    Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show").
+    """
+    token, end = toponym.last, document.sentences[document.sentence_of[toponym.first]].last
+    possessive = token < end and document.lower[token] in _POSSESSIVES
+    token += possessive
+    limit = min(end, token + _LONGEST)
+    last = token
+    while last < limit and (document.tags[last] in _MODIFIERS or document.words[last][0].isupper()):
+        last += 1
+    words = document.lower[token : min(last + 1, end)]
+    if not words:
+        return "nothing"
+    for name, known in (("body", _BODIES), ("event", _EVENTS)):
+        if not known.isdisjoint(words):
+            return name
+    if words[-1] in _PERSONS or words[-1].removesuffix("s") in _PERSONS:
+        return "person"
+    tag = document.tags[token]
+    if tag.startswith("NN"):
+        return "noun"
+    return "verb" if tag.startswith(("VB", "MD")) and not possessive else "nothing"
