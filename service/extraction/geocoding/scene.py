@@ -11,12 +11,13 @@ from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding import grammar
 from service.extraction.geocoding.model import ADJECTIVE, Sense, Toponym
+from service.rules import lexicon
 
 Features = dict[str, str]
 
 _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/relations.tsv")}
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
-_PERSONS = frozenset(row["noun"] for row in rules.table("coreference/person_nouns.tsv"))
+_PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _BODIES = frozenset(word.lower() for word in rules.words("geocoding/public_bodies.txt"))
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
