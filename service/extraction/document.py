@@ -76,7 +76,7 @@ class Document:
     def tells_the_story(self, token: int) -> bool:
         """Whether the token `token` is of the story, and not of header lines, navigation or notices."""
         paragraph = self.paragraphs[self.sentences[self.sentence_of[token]].paragraph]
-        return paragraph.zone not in ("header", "boilerplate")
+        return paragraph.zone not in ("header", "credit", "boilerplate")
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `start` to `end`."""

@@ -9,7 +9,7 @@ from service.extraction.entities import Names
 from service.extraction.geocoding import Places
 from service.extraction.record import Mention, Participant
 
-_UNREAD = frozenset(("byline", "dateline", "boilerplate"))
+_UNREAD = frozenset(("byline", "dateline", "credit", "boilerplate"))
 
 
 def resolve(document: Document, names: Names, places: Places) -> list[Participant]:

@@ -21,11 +21,13 @@ _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") fo
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;|/•·—–()]|\s-\s|\b(?:and|with|in|for|on|at|of|from)\b|&)\s*|\s{2,}|\t", re.IGNORECASE
+    rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t", re.IGNORECASE
 )
 _WORD = re.compile(r"\S+")
 _JOINS = ("and", "&", ";", "with")
+_AT_PLACE = ("in", "at")
 ROLE_ALONE = "what the author is"
 _MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _MOST_WORDS = 5
@@ -58,6 +60,8 @@ def read(text: str, start: int, end: int) -> Byline | None:
         and _tells_role(text, parts[1:], parts[1].start, end)
     ):
         return Byline(_names(parts), None, "name and what the author is")
+    if len(parts) > 2 and _are_names_at_places(text, parts):
+        return Byline(_names(parts), None, "names at their places")
     with_role = len(parts) == 1 and parts[0].kind == "name" and not parts[0].bare
     if with_role and headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]):
         return Byline(_names(parts), None, "name and what the author is")
@@ -84,12 +88,23 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     """
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
     names = [part for part in parts if part.kind == "name"]
-    at_place = len(parts) == len(names) + 1 and parts[-1].after == "in"
+    at_place = len(parts) == len(names) + 1 and parts[-1].after in _AT_PLACE
     if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
         return None
     if not told and not headers.is_given_name(text[names[0].start : names[0].end].split()[0]):
         return None
     return Byline(_names(parts), None, "names above date or dateline")
+
+
+def _are_names_at_places(text: str, parts: Sequence[_Part]) -> bool:
+    """Whether the parts are two names or more, the first with a known given name, and each with its place."""
+    names, places = parts[::2], parts[1::2]
+    return (
+        len(names) == len(places)
+        and all(part.kind == "name" and part.bare for part in names)
+        and all(part.kind == "place" and part.after in _AT_PLACE for part in places)
+        and headers.is_given_name(text[names[0].start : names[0].end].split()[0])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +160,7 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
         return _Part("stamp", start, end, separator)
     start, end = words[0][0], words[-1][1]
     whole = text[start:end]
-    if headers.is_outlet(whole):
+    if headers.is_outlet(whole) or (separator and _is_called_as_paper(whole)):
         return _Part("outlet", start, end, separator)
     if whole.lower() in _CITIES:
         return _Part("place", start, end, separator)
@@ -155,9 +170,15 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
     named = _without_roles(text, words)
     if len(named) > _MOST_WORDS or not all(_may_name(text[first:last]) for first, last in named):
         return None
-    if len(named) == 1 or separator == "in":
+    if len(named) == 1 or separator in _AT_PLACE:
         return _Part("place", named[0][0], named[-1][1], separator)
     return _Part("name", named[0][0], named[-1][1], separator, bare=named == words)
+
+
+def _is_called_as_paper(name: str) -> bool:
+    """Whether a name of several words, no person's, ends as papers' names do ("special to the Harlow Herald")."""
+    first = name.split()[0]
+    return first != name and headers.ends_as_paper(name) and not headers.is_given_name(first)
 
 
 def _without_roles(text: str, words: Sequence[Stretch]) -> Sequence[Stretch]:
@@ -184,7 +205,8 @@ def _names(parts: list[_Part]) -> tuple[Stretch, ...]:
     return tuple(
         (part.start, part.end)
         for number, part in enumerate(parts)
-        if part.kind == "name" and (number == 0 or part.after.strip(",") in _JOINS or number < last_joined)
+        if part.kind == "name"
+        and (number == 0 or part.after.strip(",") in _JOINS or part.after.endswith(" by") or number < last_joined)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.extraction.layout import bylines, datelines, headers, headlines, lines, one_line, patterns, toplines
+from service.extraction.layout import bylines, credits, datelines, headers, headlines, lines, one_line, patterns, toplines
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
@@ -32,8 +32,25 @@ class _Sorting:
     def add(self, kind: ZoneKind, start: int, end: int, rule: str) -> None:
         """Put the stretch, without the blanks around it, into a zone, if anything is left."""
         start, end = lines.trimmed(self.text, start, end)
+        if kind in ("body", "headline"):
+            start = self._add_credits(kind, start, end, rule)
         if start < end:
             self.zones.append(Zone(kind, start, end, rule))
+
+    def add_headline(self, start: int, end: int, rule: str) -> None:
+        """Put the headline into a zone, without the credits in it."""
+        self.add("headline", start, end, rule)
+        self.headline = next(((zone.start, zone.end) for zone in self.zones if zone.kind == "headline"), None)
+
+    def _add_credits(self, kind: ZoneKind, start: int, end: int, rule: str) -> int:
+        """Put the credits of a paragraph and the text before each into zones; where the rest of it starts."""
+        for (first, last), credit_rule in credits.find(self.text, start, end):
+            before, until = lines.trimmed(self.text, start, first)
+            if before < until:
+                self.zones.append(Zone(kind, before, until, rule))
+            self.zones.append(Zone("credit", first, last, credit_rule))
+            start, end = lines.trimmed(self.text, last, end)
+        return start
 
 
 def lay_out(text: str, title: str | None = None) -> Layout:
@@ -83,9 +100,8 @@ def _add_headline(sorting: _Sorting, line: TopLine, headline: Headline) -> None:
     """The headline, what stands before it on its line (a label, the day) and what behind it (the site, the day)."""
     before = line.rule if line.label else "day or section before the headline"
     sorting.add("header", line.line.start, headline.start, before)
-    sorting.add("headline", headline.start, headline.end, headline.rule)
+    sorting.add_headline(headline.start, headline.end, headline.rule)
     sorting.add("header", headline.end, line.line.end, "site or day behind the headline")
-    sorting.headline = headline.start, headline.end
 
 
 def _add_top_line(sorting: _Sorting, line: TopLine, kind: ZoneKind) -> None:
@@ -114,7 +130,9 @@ def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
         paragraphs[:1] = _without_opening(sorting, *paragraphs[0], alone=len(paragraphs) == 1)
     unseen = _DATELINE_PARAGRAPHS
     for number, (start, end) in enumerate(paragraphs):
-        if found := patterns.of_line(sorting.text, start, end, "body"):
+        opens = sorting.dateline is None and unseen > 0 and datelines.read(sorting.text, start, end) is not None
+        found = None if opens else patterns.of_line(sorting.text, start, end, "body")
+        if found:
             sorting.add(found.zone, start, end, found.rule)
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(sorting.text, start, end):
             sorting.add("header", start, end, "labelled line at the end")
@@ -128,11 +146,12 @@ def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
 def _without_opening(sorting: _Sorting, start: int, end: int, *, alone: bool) -> list[Stretch]:
     """The first paragraph, or the only one, without the headline, the by-line and the day that open it."""
     for zone in one_line.opening(sorting.text, start, end, alone=alone):
-        sorting.add(zone.kind, zone.start, zone.end, zone.rule)
         start = zone.end
         if zone.kind == "headline":
-            sorting.headline = lines.trimmed(sorting.text, zone.start, zone.end)
-        elif zone.kind == "byline" and (byline := bylines.read(sorting.text, zone.start, zone.end)):
+            sorting.add_headline(zone.start, zone.end, zone.rule)
+            continue
+        sorting.add(zone.kind, zone.start, zone.end, zone.rule)
+        if zone.kind == "byline" and (byline := bylines.read(sorting.text, zone.start, zone.end)):
             sorting.authors.extend(byline.authors)
     return [lines.trimmed(sorting.text, start, end)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ZoneKind = Literal["header", "headline", "byline", "dateline", "body", "boilerplate"]
+ZoneKind = Literal["header", "headline", "byline", "dateline", "body", "credit", "boilerplate"]
 Stretch = tuple[int, int]
 
 
