@@ -42,13 +42,13 @@ def dateline(text: str, layout: Layout) -> list[Item]:
     return [{**printed, "rule": layout.dateline.rule}]
 
 
-def credits(text: str, layout: Layout) -> list[Item]:
+def credit_zones(text: str, layout: Layout) -> list[Item]:
     credit = [zone for zone in layout.zones if zone.kind == "credit"]
     return [{"text": text[zone.start : zone.end], "rule": zone.rule} for zone in credit]
 
 
 FILES: dict[str, Shown] = {
-    "layout/examples_credits.yaml": credits,
+    "layout/examples_credits.yaml": credit_zones,
     "layout/examples_articles.yaml": zones,
     "layout/examples_paragraphs.yaml": paragraphs,
     "layout/examples_headlines.yaml": headline,

@@ -23,7 +23,8 @@ _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
 _BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
 _SEPARATOR = re.compile(
-    rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t", re.IGNORECASE
+    rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
 _JOINS = ("and", "&", ";", "with")

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.extraction.layout import bylines, credits, datelines, headers, headlines, lines, one_line, patterns, toplines
+from service.extraction.layout import (
+    bylines,
+    credit_lines,
+    datelines,
+    headers,
+    headlines,
+    lines,
+    one_line,
+    patterns,
+    toplines,
+)
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
@@ -44,7 +54,7 @@ class _Sorting:
 
     def _add_credits(self, kind: ZoneKind, start: int, end: int, rule: str) -> int:
         """Put the credits of a paragraph and the text before each into zones; where the rest of it starts."""
-        for (first, last), credit_rule in credits.find(self.text, start, end):
+        for (first, last), credit_rule in credit_lines.find(self.text, start, end):
             before, until = lines.trimmed(self.text, start, first)
             if before < until:
                 self.zones.append(Zone(kind, before, until, rule))
