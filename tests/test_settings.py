@@ -26,16 +26,42 @@ def test_a_setting_that_cannot_be_used_is_named(name: str, value: str) -> None:
         settings.read({name: value})
 
 
-def test_every_setting_is_told_in_the_readme_and_by_help(
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("DATELINE_PORT", "did you mean PORT"),
+        ("DATELINE_RULE", "did you mean DATELINE_RULES"),
+        ("DATELINE_NONSENSE", "no such setting"),
+    ],
+)
+def test_an_unknown_variable_is_refused(name: str, told: str) -> None:
+    with pytest.raises(SettingError, match=told):
+        settings.read({name: "8100"})
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATELINE_SERVICE_HOST", "10.0.0.1"),
+        ("DATELINE_SERVICE_PORT_HTTP", "80"),
+        ("DATELINE_PORT", "tcp://10.0.0.1:80"),
+        ("DATELINE_PORT_80_TCP_ADDR", "10.0.0.1"),
+    ],
+)
+def test_what_kubernetes_sets_for_a_service_of_our_name_is_no_setting(name: str, value: str) -> None:
+    assert settings.read({name: value}) == settings.read({})
+
+
+def test_every_setting_is_told_in_the_documentation_and_by_help(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.argv", ["dateline", "serve", "--help"])
     with pytest.raises(SystemExit):
         cli.main()
     shown = capsys.readouterr().out
-    readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
+    page = (Path(__file__).parent.parent / "docs" / "operating.md").read_text(encoding="utf-8")
     for setting in SETTINGS:
         assert setting.name in shown
         assert setting.help in shown
         default = f"`{setting.default}`" if setting.default else ""
-        assert f"| `{setting.name}` | {default} | {setting.help} |" in readme
+        assert f"| `{setting.name}` | {default} | {setting.help} |" in page

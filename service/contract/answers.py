@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from service.contract import article, jsontext, record
+from service.contract import article, jsontext, problems, record
 from service.contract.article import Article
 from service.contract.problems import Problem
 from service.extraction.pipeline import extract
 
 _LOG = logging.getLogger(__name__)
+
+Form = Callable[[dict[str, Any], Article], bytes]
+"""How a record is written: the record and its article in, bytes with a line end out."""
 
 
 class Answer(NamedTuple):
@@ -21,31 +25,67 @@ class Answer(NamedTuple):
     problem: str | None
 
 
-def record_of(asked: Article) -> bytes:
-    """The checked record as a line of JSON with its line end.
+class Account:
+    """What the work on an article came to: seconds by layer, items by field of the record."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self.items: dict[str, int] = {}
+        self._since = time.perf_counter()
+
+    def ended(self, layer: str) -> None:
+        """Note that the work of `layer` ends now, and the next one's begins."""
+        now = time.perf_counter()
+        self.seconds[layer] = self.seconds.get(layer, 0.0) + now - self._since
+        self._since = now
+
+    def found(self, made: dict[str, Any]) -> None:
+        """Count the items of the record."""
+        self.items = {field: len(items) for field, items in made.items() if isinstance(items, list)}
+
+
+def as_json(made: dict[str, Any], _: Article) -> bytes:
+    """The record as a line of JSON."""
+    return jsontext.dump(made) + b"\n"
+
+
+def record_of(asked: Article, account: Account | None = None, form: Form = as_json) -> bytes:
+    """The checked record in the form asked for, with its line end.
 
     Raises Problem where the extraction fails, whatever the reason; the reason is logged, the article is not.
     """
+    ended = account.ended if account else None
     try:
-        found = extract(asked.text, id=asked.id, title=asked.title, published=asked.published)
-        record.check(found, asked.text)
+        made = extract(asked.text, id=asked.id, title=asked.title, published=asked.published, done=ended)
+        record.check(made, asked.text)
+        written = form(made, asked)
     except TimeoutError:  # NLTK's limit of some seconds on one search, by the wall clock
         _LOG.exception("extraction timed out", extra={"characters": len(asked.text)})
         raise Problem(
             "extraction-timed-out", "The machine is too busy, or the article too long; try again, or shorten it."
         ) from None
-    except Exception:
+    except Exception as error:
         _LOG.exception("extraction failed", extra={"characters": len(asked.text)})
-        raise Problem(
+        want = problems.of_want(error) if isinstance(error, MemoryError | OSError) else None
+        raise want or Problem(
             "extraction-failed", "A fault of the service, not of the request; its log says more. Report the article."
         ) from None
-    return jsontext.dump(found) + b"\n"
+    if account:
+        account.ended("record")
+        account.found(made)
+    return written
 
 
-def answer_to(sent: bytes, read: Callable[[bytes], Article] = article.from_json, line: int | None = None) -> Answer:
+def answer_to(
+    sent: bytes,
+    read: Callable[[bytes], Article] = article.from_json,
+    line: int | None = None,
+    account: Account | None = None,
+    form: Form = as_json,
+) -> Answer:
     """The answer to an article as it was sent, whatever becomes of it; `line` is its line of a batch, from 1."""
     try:
-        return Answer(record_of(read(sent)), None)
+        return Answer(record_of(read(sent), account, form), None)
     except Problem as problem:
         return answer_by(problem, line)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -24,16 +25,25 @@ KINDS = {
     "malformed-request": Kind(400, "The request is not one of HTTP that can be read"),
     "malformed-json": Kind(400, "What was sent is not JSON"),
     "not-utf-8": Kind(400, "What was sent is not UTF-8"),
+    "unauthorized": Kind(401, "The request bears no key that is known here"),
     "not-found": Kind(404, "Nothing lies at this address"),
     "method-not-allowed": Kind(405, "The address does not take this method"),
+    "request-timed-out": Kind(408, "The request did not arrive in time"),
     "body-too-large": Kind(413, "The article is too large"),
     "batch-too-large": Kind(413, "The batch is too large"),
     "address-too-long": Kind(414, "The address is too long"),
     "unsupported-media-type": Kind(415, "The body is of a media type that is not read here"),
     "invalid-article": Kind(422, "The article does not fit its schema"),
     "extraction-failed": Kind(422, "The article could not be worked through"),
+    "article-too-costly": Kind(422, "The article costs more time than an article may"),
     "headers-too-large": Kind(431, "The header fields are too large"),
     "internal-fault": Kind(500, "The service failed"),
+    "overloaded": Kind(503, "The service has more to do than it can"),
+    "stopping": Kind(503, "The service is being stopped"),
+    "worker-lost": Kind(503, "The process that worked on the article was lost"),
+    "out-of-memory": Kind(503, "The service has no memory left"),
+    "out-of-descriptors": Kind(503, "The service has no file descriptors left"),
+    "out-of-storage": Kind(507, "The service has no room left for files"),
     "extraction-timed-out": Kind(503, "The article took too long"),
     "not-ready": Kind(503, "The service is not ready"),
 }
@@ -69,6 +79,12 @@ class ProblemSchema(Schema):
         metadata={
             "description": "What is wrong by field, where fields are at fault.",
             "example": {"text": ["Must not be blank."]},
+        },
+    )
+    request_id = fields.String(
+        metadata={
+            "description": "The request's X-Request-ID, by which the log tells more.",
+            "example": "5a3c0f2e9b7d4c1a8e6f5d4c3b2a1908",
         },
     )
     line = fields.Integer(metadata={"description": "The line of a batch that it answers, from 1.", "example": 2})
@@ -107,3 +123,19 @@ class Problem(Exception):  # noqa: N818 (the term of RFC 9457)
         if line is not None:
             told["line"] = line
         return told
+
+
+def of_want(error: MemoryError | OSError) -> Problem | None:
+    """The problem where the machine ran out of what the service needs; None for an error that tells of none."""
+    if isinstance(error, MemoryError) or error.errno == errno.ENOMEM:
+        return Problem("out-of-memory", "The machine has no memory left for it; try again later.")
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return Problem("out-of-descriptors", "Too many files and connections are open; try again later.")
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS):
+        return Problem("out-of-storage", "The temporary folder takes no more; try again later, or send less at once.")
+    return None
+
+
+def internal_fault() -> Problem:
+    """The problem that tells nothing of what is inside."""
+    return Problem("internal-fault", "A fault of the service, not of the request; its log says more.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from service.extraction import (
@@ -30,15 +31,18 @@ def extract(
     id: str | None = None,  # noqa: A002 (the contract's word)
     title: str | None = None,
     published: str | None = None,
+    done: Callable[[str], object] | None = None,
 ) -> dict[str, Any]:
     """The record of one article, as plain dictionaries and lists.
 
     `text` is the raw article, header lines and all; `id` is echoed; `title` is the headline where the client has it
     apart from the text; `published` is an ISO 8601 date or date-time that relative expressions count from.
+    `done` is called with the name of each layer as it ends, by whoever wants to know what it costs.
     Raises ValueError where `text` is blank or `published` is no such date.
     """
-    article, grammar = _read(text, title, None)
-    return _record(article, grammar, id, published).to_dict()
+    ended = done or _nobody_asks
+    article, grammar = _read(text, title, None, ended)
+    return _record(article, grammar, id, published, ended).to_dict()
 
 
 def explain(
@@ -53,8 +57,8 @@ def explain(
     The arguments and errors are those of `extract`.
     """
     trace = Trace()
-    article, grammar = _read(text, title, trace)
-    record = _record(article, grammar, id, published)
+    article, grammar = _read(text, title, trace, _nobody_asks)
+    record = _record(article, grammar, id, published, _nobody_asks)
     return {
         "id": id,
         "record": record.to_dict(),
@@ -63,22 +67,42 @@ def explain(
     }
 
 
-def _read(text: str, title: str | None, trace: Trace | None) -> tuple[Document, Syntax]:
+def _read(text: str, title: str | None, trace: Trace | None, ended: Callable[[str], object]) -> tuple[Document, Syntax]:
     """The article as a document, and its grammar. Raises ValueError where `text` is blank."""
     if not text.strip():
         raise ValueError("text: must not be blank")
-    article = document.read(text, layout.lay_out(text, title), trace)
-    return article, syntax.read(article)
+    laid_out = layout.lay_out(text, title)
+    ended("layout")
+    article = document.read(text, laid_out, trace)
+    ended("document")
+    grammar = syntax.read(article)
+    ended("syntax")
+    return article, grammar
 
 
-def _record(article: Document, grammar: Syntax, id: str | None, published: str | None) -> Record:  # noqa: A002
+def _record(
+    article: Document,
+    grammar: Syntax,
+    id: str | None,  # noqa: A002
+    published: str | None,
+    ended: Callable[[str], object],
+) -> Record:
     """What the layers find, each fed with what those above it found."""
     date = article_date.find(article, published)
+    ended("article_date")
     times = timex.find(article, date, published)
+    ended("timex")
     toponyms = geocoding.candidates(article)
     named = entities.find(article, toponyms)
+    ended("entities")
     located = geocoding.resolve(article, geocoding.settle(article, toponyms, named.toponyms, named.names))
+    ended("geocoding")
     participants = coreference.resolve(article, named, located)
+    ended("coreference")
+    reported = quotes.find(article, participants)
+    ended("quotes")
+    subjects = topics.find(article)
+    ended("topics")
     headline = article.layout.headline
     return Record(
         id=id,
@@ -87,9 +111,13 @@ def _record(article: Document, grammar: Syntax, id: str | None, published: str |
         date=date,
         location=located.location,
         participants=participants,
-        quotes=quotes.find(article, participants),
-        topics=topics.find(article),
+        quotes=reported,
+        topics=subjects,
         dates=times,
         places=located.places,
         meta=Meta(version=VERSION, characters=len(article.text), sentences=len(article.sentences)),
     )
+
+
+def _nobody_asks(layer: str) -> None:
+    pass

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import time
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from service import rules, settings
-from service.web import bodies, errors, extraction, health, metrics, pages, reference
+from service.web import bodies, errors, extraction, health, identity, metrics, pages, reference, state
 
 _LOG = logging.getLogger(__name__)
 
@@ -23,33 +24,55 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
     _LOG.info("rules read", extra={"laid_over": laid_over, "folder": chosen.rules})
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.url_map.merge_slashes = False  # an address is as it is written, and a redirect would lose the body
-    app.config["DATELINE"] = chosen
+    state.install(app, state.State(chosen))
     for room in (extraction, reference, health, pages):
         app.register_blueprint(room.blueprint)
     errors.register(app)
-    app.before_request(_start_the_clock)
+    app.before_request(_begin)
+    app.before_request(health.keep_to_their_port)
     app.after_request(_account)
     return app
 
 
-def _start_the_clock() -> None:
+def _begin() -> None:
     g.started = time.perf_counter()
+    g.identity = identity.of(request)
+    metrics.IN_FLIGHT.inc()
 
 
 def _account(response: Response) -> Response:
     if response.status_code >= 400:
         bodies.drain(request)
     response.headers["X-Content-Type-Options"] = "nosniff"
-    started, method, path = g.started, request.method, request.path
-    route = str(request.url_rule) if request.url_rule else "none"
-    received = request.content_length
+    response.headers[identity.HEADER] = g.identity.request
+    response.headers[identity.TRACE_HEADER] = g.identity.traceparent
+    started, method, route, known = g.started, request.method, _route(), g.identity
+    told = {"id": known.request, "trace": known.trace, "method": method, "route": route, "path": request.path}
+    told |= {"client": request.remote_addr, "received": request.content_length}
 
     def when_sent() -> None:
         seconds = time.perf_counter() - started
+        metrics.IN_FLIGHT.dec()
         metrics.request(method, route, response.status_code, seconds)
-        told = {"method": method, "path": path, "status": response.status_code, "received": received}
-        told["milliseconds"] = round(seconds * 1000, 1)
-        _LOG.log(logging.DEBUG if route in health.ROUTES else logging.INFO, "request", extra=told)
+        more = {
+            "status": response.status_code,
+            "sent": response.content_length,
+            "milliseconds": round(seconds * 1000, 1),
+        }
+        _LOG.log(logging.DEBUG if route in health.ROUTES else logging.INFO, "request", extra=told | more)
 
     response.call_on_close(when_sent)
     return response
+
+
+def _route() -> str:
+    """The pattern that the request's address fits, whatever its method; `none` where it fits none."""
+    if request.url_rule:
+        return str(request.url_rule)
+    if isinstance(request.routing_exception, MethodNotAllowed):
+        adapter = current_app.create_url_adapter(request)
+        methods = request.routing_exception.valid_methods
+        if adapter and methods:
+            rule, _ = adapter.match(method=next(iter(methods)), return_rule=True)
+            return rule.rule
+    return "none"

@@ -2,57 +2,93 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from typing import IO
+import logging
+import time
+from collections.abc import Callable, Iterator
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, request, stream_with_context
+from flask.globals import request_ctx
 
-from service.contract import answers
 from service.contract.problems import Problem
-from service.settings import Settings
-from service.web import bodies, metrics
+from service.web import bodies, connection, errors, metrics, state, work
+from service.web.spool import Spool
+from service.web.state import State
+from service.web.turns import ClientLeft
+from service.web.work import Done, Task
+
+_LOG = logging.getLogger(__name__)
 
 blueprint = Blueprint("extraction", __name__)
-
-# Extraction is pure Python: more of it at once in one process only makes each slower, and the health checks with it.
-# Two, so that a short article need not wait for a long one.
-_TURNS = threading.BoundedSemaphore(2)
 
 
 @blueprint.post("/v1/extract")
 def extract() -> Response:
     """One article to one record."""
+    here = state.current()
     try:
-        article = bodies.article_of(request, _settings().max_body_bytes)
-        with _TURNS, metrics.working():
-            record = answers.record_of(article)
+        sent, media = bodies.article_of(request, here.settings)
+        started = time.perf_counter()
+        done = here.turns.answer(Task(sent, media), _wanted())
     except Problem as problem:
-        metrics.article(problem.kind)
+        metrics.article(work.failed(Task(b"", "json"), problem))
         raise
-    metrics.article(None)
-    return Response(record, content_type=bodies.JSON)
+    metrics.article(done)
+    if done.problem:
+        answer = errors.response_to(done.problem, done.answer)
+    else:
+        answer = Response(done.answer, content_type=bodies.JSON)
+    answer.headers["Server-Timing"] = _timing(done, time.perf_counter() - started)
+    return answer
 
 
 @blueprint.post("/v1/extract/batch")
 def extract_batch() -> Response:
     """An article a line to a record or a problem a line, in order, sent as they are made."""
-    batch = bodies.batch_of(request, _settings().max_batch_bytes)
-    return Response(_answers(batch, _settings().max_body_bytes), content_type=bodies.NDJSON)
+    here = state.current()
+    if here.is_stopping():
+        raise Problem("stopping", "The service is being stopped and takes in no batch; send it again.")
+    asked = request_ctx.request  # itself: another thread reads the body
+    batch = bodies.batch_of(asked, here.settings)
+    return Response(stream_with_context(_answers(batch, here, _wanted())), content_type=bodies.NDJSON)
 
 
-def _answers(batch: IO[bytes], limit: int) -> Iterator[bytes]:
+def _answers(batch: Spool, here: State, wanted: Callable[[], bool]) -> Iterator[bytes]:
+    def is_over(resting: bool) -> bool:
+        if not wanted():
+            raise ClientLeft
+        return here.is_over() or (resting and here.is_stopping())
+
+    limit = here.settings.max_body_bytes
+    number = 0
+    cut = "client-left"  # unless we get to the end, or know better
     with batch:
-        for number, line in enumerate(bodies.lines_of(batch, limit), 1):
-            if isinstance(line, Problem):
-                answer = answers.answer_by(line, number)
-            else:
-                with _TURNS, metrics.working():
-                    answer = answers.answer_to(line, line=number)
-            metrics.article(answer.problem)
-            yield answer.line
+        try:
+            for number, line in enumerate(bodies.lines_of(batch, limit, is_over), 1):
+                if isinstance(line, Problem):
+                    done = work.failed(Task(b"", "json", number), line)
+                else:
+                    done = here.turns.answer(Task(line, "json", number), wanted, patient=True)
+                metrics.article(done)
+                yield done.answer
+            cut = ""
+        except Problem as problem:
+            cut = problem.kind
+            yield work.failed(Task(b"", "json", number + 1), problem).answer
+        except ClientLeft:
+            pass
+        finally:
+            if cut:
+                metrics.BATCHES_CUT.labels(cut).inc()
+                _LOG.warning("batch cut", extra={"reason": cut, "lines": number})
 
 
-def _settings() -> Settings:
-    settings: Settings = current_app.config["DATELINE"]
-    return settings
+def _wanted() -> Callable[[], bool]:
+    """Whether the client of the request at hand is still there, to be asked at any time."""
+    ours = connection.of(request.environ)
+    return ours.is_open if ours else lambda: True
+
+
+def _timing(done: Done, seconds: float) -> str:
+    """Server-Timing: the milliseconds of each layer, and what went by besides, mostly waiting."""
+    told = {**done.seconds, "other": max(0.0, seconds - sum(done.seconds.values()))}
+    return ", ".join(f"{name};dur={1000 * spent:.2f}" for name, spent in told.items())

@@ -64,27 +64,37 @@ def child_exit(server: Any, worker: Any) -> None:
     multiprocess.mark_process_dead(worker.pid)  # type: ignore[no-untyped-call]
 
 
+def _address(port: int) -> str:
+    return f"[{_SETTINGS.host}]:{port}" if ":" in _SETTINGS.host else f"{_SETTINGS.host}:{port}"
+
+
+_EXTRACTORS_A_WORKER = 8  # one that serves is good for more than a thousand requests a second
+
 _SETTINGS = _read_settings()
 os.environ["PROMETHEUS_MULTIPROC_DIR"] = _folder_for_metrics()
 
 wsgi_app = "service.web.gunicorn_settings:application()"
-bind = [f"[{_SETTINGS.host}]:{_SETTINGS.port}" if ":" in _SETTINGS.host else f"{_SETTINGS.host}:{_SETTINGS.port}"]
+bind = [_address(port) for port in (_SETTINGS.port, _SETTINGS.health_port) if port]
+# Of connections that the service has not yet got to; the system may allow fewer.
+backlog = 2048
 
 # The rules are read once, before the workers are forked, and shared by all of them.
 preload_app = True
-# One a CPU that the control group grants, since extraction is pure computing.
-workers = _SETTINGS.workers
-# Threads, so that health checks and slow clients do not queue behind articles.
-worker_class = "service.web.worker.ProblemWorker"
-threads = _SETTINGS.threads
+# One that serves for some processes that extract, which it forks and feeds; it waits more than it works.
+workers = -(-_SETTINGS.workers // _EXTRACTORS_A_WORKER)
+# Greenlets with deadlines, so that slow clients cost no threads, and neither they nor articles hold up anybody.
+worker_class = "service.web.worker.DeadlineWorker"
 
-# The heartbeat is a file touched each second: on a disk that stalls, workers would be killed for nothing.
+# Whose X-Forwarded-* is believed.
+forwarded_allow_ips = _SETTINGS.proxies
+
+# The heartbeat is a file touched five times a second: on a disk that stalls, workers would be killed for nothing.
 worker_tmp_dir = _shared_memory()
 # A heartbeat's limit, not a request's: it is missed only by a process that hangs as a whole.
 timeout = 60
-# After SIGTERM nothing new is taken in, and what was is answered; whatever stops us should wait a little longer.
-graceful_timeout = _SETTINGS.stop_seconds
-# Longer than clients and proxies pause between requests, so that they do not meet a connection about to be closed.
+# After SIGTERM nothing new is taken in, and what was is answered; the worker itself ends what takes longer, and tells.
+graceful_timeout = _SETTINGS.stop_seconds + 3
+# Only says that connections are kept at all: the worker has its own deadlines.
 keepalive = 15
 
 # Would be opened in the home folder, which may be read-only, and nobody here speaks to it.

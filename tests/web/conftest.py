@@ -95,7 +95,7 @@ def _wait_for(server: Server) -> None:
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A gunicorn of two workers that the whole session shares."""
-    with serving(tmp_path_factory.mktemp("server") / "log") as running:
+    with serving(tmp_path_factory.mktemp("server") / "log", QUEUE_SECONDS="60") as running:
         yield running
         log = running.log.read_text()
         assert log.count("Booting worker") <= 2, "a worker died"

@@ -27,7 +27,8 @@ def assert_is_problem(kind: str, status: int, media_type: str, body: bytes) -> d
     assert isinstance(problem["detail"], str)
     assert problem["detail"]
     assert "Traceback" not in problem["detail"]
-    assert problem.keys() <= {"type", "title", "status", "detail", "errors"}
+    assert problem.keys() <= {"type", "title", "status", "detail", "errors", "request_id"}
+    assert problem["request_id"]
     return problem
 
 
@@ -52,7 +53,11 @@ def article(**fields: Any) -> bytes:
         ("unsupported-media-type", "POST", "/v1/extract", {"Content-Type": "nonsense"}, b"text"),
         ("unsupported-media-type", "POST", "/v1/extract", NDJSON, b'{"text": "x"}'),
         ("unsupported-media-type", "POST", "/v1/extract", {"Content-Type": "text/plain; charset=latin-1"}, b"x"),
-        ("unsupported-media-type", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(b"x")),
+        ("unsupported-media-type", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "br"}, b"x"),
+        ("malformed-request", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, b"x"),
+        ("malformed-request", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(b"x")[:-4]),
+        ("malformed-request", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(b"x") + b"y"),
+        ("body-too-large", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(bytes(1 << 24))),
         ("unsupported-media-type", "POST", "/v1/extract/batch", JSON, b'{"text": "x"}'),
         ("body-too-large", "POST", "/v1/extract", TEXT, b"x" * (SMALL + 1)),
         ("body-too-large", "POST", "/v1/extract", JSON, article(text="x" * SMALL)),

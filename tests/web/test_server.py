@@ -104,9 +104,11 @@ def test_sigterm_lets_it_answer_what_it_has_taken_in(tmp_path: Path) -> None:
 
 def test_the_log_is_json_and_holds_no_article(server: Server) -> None:
     server.post("/v1/extract?secret=1", b"A secret thing was said on Friday.", "text/plain")
+    server.get("/readyz")  # a request later, the line is written
     told = [json.loads(line) for line in server.log.read_text().splitlines()]
-    requests = [line for line in told if line["message"] == "request"]
-    assert {"method": "POST", "path": "/v1/extract", "status": 200}.items() <= requests[-1].items()
+    wanted = {"method": "POST", "path": "/v1/extract", "status": 200, "received": 34}
+    requests = [line for line in told if wanted.items() <= line.items()]
+    assert requests[-1].keys() >= {"time", "level", "id", "trace", "route", "milliseconds", "sent", "client"}
     assert "secret" not in server.log.read_text()
 
 
