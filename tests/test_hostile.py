@@ -1,4 +1,4 @@
-"""Input that nobody calls an article gets a record that keeps the contract; what it costs is the benchmark's matter."""
+"""Input that nobody calls an article gets a record that keeps the contract; what it costs at a MiB is the benchmark's matter."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ RANDOM = random.Random(7)
 HOSTILE = {
     "one character": "x",
     "one mark": "“",
-    "a MiB of quotation marks": '"' * MIB,
-    "200,000 capitalised words": "Smith Of Wang " * 66_667,
-    "one endless word": "a" * MIB,
-    "one endless line": "he said, " * 20_000,
+    "quotation marks": '"' * (MIB >> 4),
+    "12,000 capitalised words": "Smith Of Wang " * 4_000,
+    "one endless word": "a" * (MIB >> 2),
+    "one endless line": "he said, " * 2_000,
     "Chinese": "部长星期五在北京说：“我们准备好了。”" * 2_000,
-    "random bytes": bytes(RANDOM.randrange(256) for _ in range(100_000)).decode("latin-1"),
-    "random code points": "".join(chr(RANDOM.randrange(0x2FFFF)) for _ in range(50_000))
+    "random bytes": bytes(RANDOM.randrange(256) for _ in range(20_000)).decode("latin-1"),
+    "random code points": "".join(chr(RANDOM.randrange(0x2FFFF)) for _ in range(10_000))
     .encode("utf-16", "ignore")
     .decode("utf-16"),
     "line ends of every kind": "Head\r\rBy A B\n\r\x0b\x0c\x85\u2028\u2029PARIS (AP) — “No,” he said.\r\n" * 500,
