@@ -1,4 +1,4 @@
-"""Input that nobody calls an article gets a record that keeps the contract; what it costs at a MiB is the benchmark's matter."""
+"""Input that nobody calls an article gets a record that keeps the contract; the benchmark says what a MiB costs."""
 
 from __future__ import annotations
 
