@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from service import rules
 from service.extraction.article_date.printed_dates import MONTH, WEEKDAY
-from service.extraction.layout import headers
+from service.extraction.layout import headers, titles
 from service.extraction.layout.zones import Dateline, Stretch
 from service.rules import lexicon
 
@@ -24,6 +24,12 @@ _MOST_SEGMENTS = 6
 _WITH_REGION = 2
 _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_DIVISIONS = frozenset(
+    name
+    for table in ("geocoding/countries.tsv", "geocoding/regions.tsv")
+    for row in rules.table(table)
+    for name in (row["name"], *row["also"].split("|"), row["code"].removeprefix("US."))
+)
 _COMMON_WORDS = rules.words("entities/common_words.txt")
 _NOT_PLACES = rules.words("layout/not_places.txt")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
@@ -42,12 +48,12 @@ _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _DATE = re.compile(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
-_DAY_BEHIND = re.compile(rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*[:–—|-]\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
+_DAY_BEHIND = re.compile(rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-])\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
 _DAY_IN_BRACKETS = re.compile(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = re.compile(r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])")
 _CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
-_JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+")
+_JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
 _AGENCY = re.compile(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = re.compile(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
 _DASH = re.compile(
@@ -113,7 +119,7 @@ def is_sure(text: str, dateline: Dateline) -> bool:
 def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | None:
     """The name of the rule that takes `parts` for a dateline."""
     if not parts.places:
-        return _rule_without_place(text, parts)
+        return _rule_without_place(text, parts, end)
     first = text[slice(*parts.places[0])]
     capitals = first.isupper() and len(first) > 1
     known = first.lower() in _CITIES
@@ -129,14 +135,19 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
     sure = headers.is_outlet(text[slice(*parts.agency)])
     if parts.date:
         return _FULL if sure or closed else None
+    if not parts.dash and text[parts.end : parts.end + 2].strip()[:1].islower():
+        return None
     return "place and agency" if sure or (capitals and closed) else None
 
 
-def _rule_without_place(text: str, parts: _Parts) -> str | None:
+def _rule_without_place(text: str, parts: _Parts, end: int) -> str | None:
     if parts.agency:
         if not headers.is_outlet(text[slice(*parts.agency)]):
             return None
-        return "day and agency" if parts.date else "agency alone"
+        if parts.date:
+            return "day and agency"
+        is_told = text[parts.agency[0] - 1] in "([/" or titles.is_stopped(text, parts.end, end)
+        return "agency alone" if is_told else None
     if parts.date is None or _WITH_YEAR.search(text, *parts.date) is None:
         return None
     if parts.dash in ("long", "short"):
@@ -176,9 +187,16 @@ def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str
         return None
     if capitals and parts.dash in ("long", "short"):
         return "place in capitals and a dash"
+    if _is_inside_division(text, parts) and (parts.dash == "long" or (known and parts.dash == "colon")):
+        return "place with its region or country"
     if capitals and known and parts.dash == "colon":
         return "place in capitals and a colon"
     return "well-known place and a long dash" if known and parts.dash == "long" else None
+
+
+def _is_inside_division(text: str, parts: _Parts) -> bool:
+    """Whether the last of several places is a region or a country ("Troy, Ill.")."""
+    return len(parts.places) > 1 and text[slice(*parts.places[-1])] in _DIVISIONS
 
 
 def _parts(text: str, start: int, end: int) -> _Parts:
@@ -197,6 +215,14 @@ def _parts(text: str, start: int, end: int) -> _Parts:
     if dash and not date and (found := _DAY_BEHIND.match(text, dash.end(), limit)):  # "GENEVA - 12 October: ..."
         date, dash = found.span("date"), _DASH.match(text, found.end(), limit)
         position = found.end()
+    if (
+        date
+        and agency
+        and not places
+        and text[slice(*agency)].isupper()
+        and not headers.is_outlet(text[slice(*agency)])
+    ):
+        places, agency = _places(text, *agency)[0], None  # "February 21, 2015 (NAIROBI) - ..."
     if (dash or date) and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
         agency, places = places[-1], places[:-1]
     if dash is None:
@@ -235,7 +261,7 @@ def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
         if joint is None:
             break
         position = joint.end()
-        if not joint[0].isspace():
+        if joint[0].strip():
             places.append((first, last))
             first, words = position, 0
     if words and text[first:last].split()[-1].lower() not in _PARTICLES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from service import rules
 from service.extraction.article_date import printed_dates
@@ -21,6 +22,7 @@ _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_d
 _LABELS_OF_DATES = (re.escape(label) for label, means in labels.MEANINGS.items() if means in labels.OF_DATES)
 _LABEL_BEFORE = re.compile(rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?: ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
+_IN_LATIN_LETTERS = re.compile(r"[a-zà-ɏ]", re.IGNORECASE)
 _BARS = re.compile(r"[|/>»›•·●]")
 _ASIDE = re.compile("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
 _AROUND = re.compile(r"^\W+|[^\w&]+$")
@@ -57,6 +59,11 @@ def ends_as_paper(name: str) -> bool:
     return name.split()[-1].lower() in _OUTLET_WORDS
 
 
+def has_paper_word(words: Sequence[str]) -> bool:
+    """Whether one of `words` is one that papers are called by ("Daily")."""
+    return any(word.lower() in _OUTLET_WORDS for word in words)
+
+
 def is_given_name(name: str) -> bool:
     """Whether `name` is a given name."""
     return name.lower() in _GIVEN_NAMES
@@ -86,7 +93,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     for printed in reversed(found):
         rest = rest[: printed.start - start] + "#" + rest[printed.end - start :]
     rest = _ASIDE.sub("", rest)
-    names = [word for word in _WORD.findall(rest) if not is_stamp_word(word)]
+    names = [word for word in _WORD.findall(rest) if not is_stamp_word(word) and _IN_LATIN_LETTERS.match(word)]
     if not names:
         return "line of dates"
     if not any(printed.year and printed.day for printed in found) or _FIGURE.search(_CLOCK.sub("", rest)):

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from unicodedata import category
 
 from service import rules
-from service.extraction.layout import beside, datelines, labels, patterns, titles
+from service.extraction.layout import affixes, datelines, labels, patterns, titles
+from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
-from service.extraction.layout.toplines import TopLine
 from service.extraction.layout.zones import Stretch
 
 _LONGEST = 250
@@ -100,7 +100,7 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
         return number
     is_apart = below > number + 1
     is_kicker = words == 1 or (words <= _KICKER_WORDS and not is_apart)
-    is_paper = is_apart and beside.names_paper(text, start, end)
+    is_paper = is_apart and affixes.names_paper(text, start, end)
     return below if is_sender or is_kicker or is_paper else number
 
 
@@ -123,9 +123,9 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
     rule = _rule(text, top, number)
     if rule is None:
         return None
-    behind_day = beside.behind_the_day(text, line.start, line.end)
-    start = beside.behind_the_section(text, line.start, line.end)
-    end = beside.before_the_site(text, start, line.end)
+    behind_day = affixes.behind_the_day(text, line.start, line.end)
+    start = affixes.behind_the_section(text, line.start, line.end)
+    end = affixes.before_the_site(text, start, line.end)
     if behind_day is not None and behind_day < end:
         return Headline(number, behind_day, end, "headline behind the date")
     return Headline(number, start, end, rule)

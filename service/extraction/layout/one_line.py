@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from service.extraction.article_date import printed_dates
-from service.extraction.layout import beside, bylines, datelines, lines, titles
+from service.extraction.layout import affixes, bylines, datelines, lines, titles
 from service.extraction.layout.zones import Zone
 
 _LONGEST = 250
@@ -30,7 +30,7 @@ def opening(text: str, start: int, end: int, *, alone: bool) -> tuple[Zone, ...]
 
 def _day(text: str, start: int, end: int) -> int:
     """Where the day ends that opens the line and can be no part of a sentence: it has a label, or is all figures."""
-    behind = beside.behind_the_day(text, start, end)
+    behind = affixes.behind_the_day(text, start, end)
     printed = next(printed_dates.find(text, start, behind), None) if behind else None
     if behind is None or printed is None:
         return start

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from service.extraction.layout import (
     bylines,
+    classification,
     credit_lines,
     datelines,
     headers,
@@ -14,23 +15,25 @@ from service.extraction.layout import (
     lines,
     one_line,
     patterns,
-    toplines,
+    titles,
 )
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
-from service.extraction.layout.toplines import TopLine
+from service.extraction.layout.classification import TopLine
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
 
-_DATELINE_PARAGRAPHS = 4
+_DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
+_HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
+_SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
 _PARAGRAPH = "paragraph"
 _ABOVE = "text above headline or body"
 
 
 @dataclass(slots=True)
-class _Sorting:
-    """What the sorting of `text` has come to so far; `place` is one that ends a by-line."""
+class _Zoning:
+    """What the zoning of `text` has come to so far; `place` is one that ends a by-line."""
 
     text: str
     zones: list[Zone] = field(default_factory=list)
@@ -65,23 +68,23 @@ class _Sorting:
 
 def lay_out(text: str, title: str | None = None) -> Layout:
     """Sort the lines of `text` into zones. `title` is the headline where the client has it apart from the text."""
-    every = lines.joined(text, lines.split(text), lambda line: toplines.stands_alone(text, line))
-    top = toplines.classify(text, every)
+    every = lines.joined(text, lines.split(text), lambda line: classification.stands_alone(text, line))
+    top = classification.classify(text, every)
     headline = headlines.find(text, top, title)
     body_at = _start_of_body(top, headline)
     is_labelled = any(line.label is not None and line.label.means == "body" for line in top[:body_at])
-    sorting = _Sorting(text)
+    zoning = _Zoning(text)
     for number, line in enumerate(top[:body_at]):
         if headline and number == headline.line:
-            _add_headline(sorting, line, headline)
+            _add_headline(zoning, line, headline)
         elif line.kind is None:
             above = is_labelled or (headline is not None and number < headline.line)
-            sorting.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
+            zoning.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
         else:
-            _add_top_line(sorting, line, line.kind)
-    _sort_body(sorting, [*_body_behind_label(top, body_at), *every[body_at:]])
-    _take_place_of_byline(sorting)
-    return Layout(tuple(sorting.zones), sorting.headline, tuple(sorting.authors), sorting.dateline)
+            _add_top_line(zoning, line, line.kind)
+    _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at:]])
+    _take_place_of_byline(zoning)
+    return Layout(tuple(zoning.zones), zoning.headline, tuple(zoning.authors), zoning.dateline)
 
 
 def _start_of_body(top: Sequence[TopLine], headline: Headline | None) -> int:
@@ -106,86 +109,88 @@ def _body_behind_label(top: Sequence[TopLine], body_at: int) -> list[Line]:
     return [Line(*label.value, indent=0, after_gap=True)]
 
 
-def _add_headline(sorting: _Sorting, line: TopLine, headline: Headline) -> None:
+def _add_headline(zoning: _Zoning, line: TopLine, headline: Headline) -> None:
     """The headline, what stands before it on its line (a label, the day) and what behind it (the site, the day)."""
     before = line.rule if line.label else "day or section before the headline"
-    sorting.add("header", line.line.start, headline.start, before)
-    sorting.add_headline(headline.start, headline.end, headline.rule)
-    sorting.add("header", headline.end, line.line.end, "site or day behind the headline")
+    zoning.add("header", line.line.start, headline.start, before)
+    zoning.add_headline(headline.start, headline.end, headline.rule)
+    zoning.add("header", headline.end, line.line.end, "site or day behind the headline")
 
 
-def _add_top_line(sorting: _Sorting, line: TopLine, kind: ZoneKind) -> None:
+def _add_top_line(zoning: _Zoning, line: TopLine, kind: ZoneKind) -> None:
     if line.byline:
-        sorting.authors.extend(line.byline.authors)
-        sorting.place = line.byline.place or sorting.place
+        zoning.authors.extend(line.byline.authors)
+        zoning.place = line.byline.place or zoning.place
     if line.dateline:
-        sorting.dateline = sorting.dateline or line.dateline
+        zoning.dateline = zoning.dateline or line.dateline
     if line.label:
-        _read_value(sorting, line.label)
+        _read_value(zoning, line.label)
     end = line.label.value[0] if line.label and line.label.means == "body" else line.line.end
-    sorting.add(kind, line.line.start, end, line.rule)
+    zoning.add(kind, line.line.start, end, line.rule)
 
 
-def _read_value(sorting: _Sorting, label: Label) -> None:
+def _read_value(zoning: _Zoning, label: Label) -> None:
     """The authors or the dateline that stand after a label."""
     if label.means == "authors":
-        sorting.authors.extend(bylines.after_label(sorting.text, *label.value))
+        zoning.authors.extend(bylines.after_label(zoning.text, *label.value))
     elif label.means == "dateline":
-        sorting.dateline = sorting.dateline or datelines.after_label(sorting.text, *label.value)
+        zoning.dateline = zoning.dateline or datelines.after_label(zoning.text, *label.value)
 
 
-def _sort_body(sorting: _Sorting, body: Sequence[Line]) -> None:
+def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
     paragraphs = [(line.start, line.end) for line in body]
-    if sorting.headline is None and paragraphs:
-        paragraphs[:1] = _without_opening(sorting, *paragraphs[0], alone=len(paragraphs) == 1)
-    unseen = _DATELINE_PARAGRAPHS
+    if zoning.headline is None and paragraphs:
+        paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
+    unseen, first = _DATELINE_PARAGRAPHS, True
     for number, (start, end) in enumerate(paragraphs):
-        opens = sorting.dateline is None and unseen > 0 and datelines.read(sorting.text, start, end) is not None
-        found = None if opens else patterns.of_line(sorting.text, start, end, "body")
+        opens = zoning.dateline is None and unseen > 0 and datelines.read(zoning.text, start, end) is not None
+        found = None if opens else patterns.of_line(zoning.text, start, end, "body")
         if found:
-            sorting.add(found.zone, start, end, found.rule)
-        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(sorting.text, start, end):
-            sorting.add("header", start, end, "labelled line at the end")
-        elif sorting.dateline is None and unseen:
-            unseen -= 1
-            _add_opening(sorting, start, end, first=unseen == _DATELINE_PARAGRAPHS - 1)
+            zoning.add(found.zone, start, end, found.rule)
+        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
+            zoning.add("header", start, end, "labelled line at the end")
+        elif zoning.dateline is None and unseen:
+            _add_opening(zoning, start, end, first=first)
+            is_prose = end - start > _SHORT or titles.is_stopped(zoning.text, start, end)
+            first = first and not is_prose
+            unseen -= is_prose or number >= _HEAD_PARAGRAPHS
         else:
-            sorting.add("body", start, end, _PARAGRAPH)
+            zoning.add("body", start, end, _PARAGRAPH)
 
 
-def _without_opening(sorting: _Sorting, start: int, end: int, *, alone: bool) -> list[Stretch]:
+def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
     """The first paragraph, or the only one, without the headline, the by-line and the day that open it."""
-    for zone in one_line.opening(sorting.text, start, end, alone=alone):
+    for zone in one_line.opening(zoning.text, start, end, alone=alone):
         start = zone.end
         if zone.kind == "headline":
-            sorting.add_headline(zone.start, zone.end, zone.rule)
+            zoning.add_headline(zone.start, zone.end, zone.rule)
             continue
-        sorting.add(zone.kind, zone.start, zone.end, zone.rule)
-        if zone.kind == "byline" and (byline := bylines.read(sorting.text, zone.start, zone.end)):
-            sorting.authors.extend(byline.authors)
-    return [lines.trimmed(sorting.text, start, end)]
+        zoning.add(zone.kind, zone.start, zone.end, zone.rule)
+        if zone.kind == "byline" and (byline := bylines.read(zoning.text, zone.start, zone.end)):
+            zoning.authors.extend(byline.authors)
+    return [lines.trimmed(zoning.text, start, end)]
 
 
-def _add_opening(sorting: _Sorting, start: int, end: int, first: bool) -> None:
+def _add_opening(zoning: _Zoning, start: int, end: int, first: bool) -> None:
     """A paragraph at the start of the body, its dateline apart."""
-    if dateline := datelines.read(sorting.text, start, end, first=first):
-        sorting.dateline = dateline
-        sorting.add("dateline", dateline.start, dateline.end, dateline.rule)
+    if dateline := datelines.read(zoning.text, start, end, first=first):
+        zoning.dateline = dateline
+        zoning.add("dateline", dateline.start, dateline.end, dateline.rule)
         start = dateline.end
-    sorting.add("body", start, end, _PARAGRAPH)
+    zoning.add("body", start, end, _PARAGRAPH)
 
 
-def _take_place_of_byline(sorting: _Sorting) -> None:
+def _take_place_of_byline(zoning: _Zoning) -> None:
     """Where no line is a dateline, the place that ends the by-line is one, and is cut off the by-line."""
-    if sorting.dateline is not None or sorting.place is None:
+    if zoning.dateline is not None or zoning.place is None:
         return
-    start, end = sorting.place
-    number = next(number for number, zone in enumerate(sorting.zones) if zone.start <= start < zone.end)
-    zone = sorting.zones.pop(number)
-    following = sorting.zones[number:]
-    del sorting.zones[number:]
-    sorting.add(zone.kind, zone.start, start, zone.rule)
-    sorting.add("dateline", start, end, "place at the end of the by-line")
-    sorting.add(zone.kind, end, zone.end, zone.rule)
-    sorting.zones.extend(following)
-    sorting.dateline = Dateline(start, end, sorting.place, None, None, "place at the end of the by-line")
+    start, end = zoning.place
+    number = next(number for number, zone in enumerate(zoning.zones) if zone.start <= start < zone.end)
+    zone = zoning.zones.pop(number)
+    following = zoning.zones[number:]
+    del zoning.zones[number:]
+    zoning.add(zone.kind, zone.start, start, zone.rule)
+    zoning.add("dateline", start, end, "place at the end of the by-line")
+    zoning.add(zone.kind, end, zone.end, zone.rule)
+    zoning.zones.extend(following)
+    zoning.dateline = Dateline(start, end, zoning.place, None, None, "place at the end of the by-line")

@@ -7,7 +7,8 @@ import re
 from service.extraction.article_date import printed_dates
 from service.extraction.layout import headers, lines
 
-_FEWEST_WORDS = 3  # of a headline with a day or a site behind it
+_FEWEST_WORDS = 3  # of a headline with a day or a section behind it
+_FEWEST_BEFORE_SITE = 2  # of one with a site behind it
 _DAY_AT_END = 40  # characters that a day at the end of a headline takes at most
 _OPENER = re.compile(
     r"(?:[A-Z]{2,4}\d{8}\.\d{4}\s)?[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE
@@ -20,10 +21,13 @@ _AFTER_DAY = re.compile(
 _LAST_DAY = re.compile(rf"(?<!,)\s+({printed_dates.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
 _PAPER = re.compile(r"([^\W\d_][\w.&'’-]*(?:\s[^\W\d_][\w.&'’-]*){1,4})(?:, The)?\s*(?:\([^()]{2,30}\))?")
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
-_FIRST_PART = re.compile(r"([\w .&'’-]{2,30}?)\s*\|\s*")
+_FIRST_PART = re.compile(r"([^\W\d_][\w .&'’-]{1,40}?)(?:\s*(?P<bar>\||::|[»›•·])\s*|\s+[–—-]\s+|:\s+)")
 _LAST_PART = re.compile(
-    r"(?:\s+(?:(?P<bar>\|)\s+|[|•·–—-]+\s+|(?=[(\[]))|\s*\t\s*)[(\[]?(?P<part>[^|•·–—()\[\]\t]{2,40}?)[)\]]?\s*$"
+    r"(?:\s+(?:(?P<bar>\||::|//|[»›•·~])\s+|[–—-]+\s+|(?=[(\[]))|\s*\t\s*)"
+    r"[(\[]?(?P<part>[^|•·»›–—()\[\]\t]{2,40}?)[)\]]?\s*$"
 )
+_ADDRESS = re.compile(r"(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,8}", re.IGNORECASE)
+_LONGEST_SITE = 5  # words
 
 
 def names_paper(text: str, start: int, end: int) -> bool:
@@ -33,11 +37,14 @@ def names_paper(text: str, start: int, end: int) -> bool:
 
 
 def behind_the_section(text: str, start: int, end: int) -> int:
-    """Where the headline starts on its line: behind a heading's mark or the section before it ("Analysis | ...")."""
+    """Where the headline starts on its line: behind a heading's mark, a section or a site ("Analysis | ...")."""
     if found := _HEADING.match(text, start, end):
         return found.end()
     found = _FIRST_PART.match(text, start, end)
-    return found.end() if found and headers.is_section(found[1]) and found.end() < end else start
+    if found is None or found.end() == end:
+        return start
+    is_section = found["bar"] and headers.is_section(found[1])
+    return found.end() if is_section or _is_site(found[1], found["bar"] is not None) else start
 
 
 def behind_the_day(text: str, start: int, end: int) -> int | None:
@@ -59,16 +66,29 @@ def before_the_site(text: str, start: int, end: int) -> int:
         if is_apart and headers.holds_day(text, *found.span(1)):
             return found.start()
     while found := _LAST_PART.search(text, start, min(end, start + headers.LONGEST)):
-        enough = len(text[start : found.start()].split()) >= _FEWEST_WORDS
-        if not enough or not _is_beside_headline(text, found):
+        before = len(text[start : found.start()].split())
+        is_site = _is_site(found["part"], found["bar"] is not None)
+        if before < (_FEWEST_BEFORE_SITE if is_site else _FEWEST_WORDS) or not (is_site or _is_label(text, found)):
             break
         end = found.start()
     return end
 
 
-def _is_beside_headline(text: str, found: re.Match[str]) -> bool:
-    """Whether the last part of the line is the site's name, a day, or, behind a bar, the section."""
-    part = found["part"]
-    if headers.is_outlet(part) or (found["bar"] and headers.is_section(part)):
+def _is_site(name: str, apart: bool) -> bool:
+    """Whether `name` is that of a site: a known one, its address, or one that has a paper's word in it.
+
+    Set `apart` by a bar, a few capitalised words are a site's even without such a word ("| The Daily Ridge").
+    """
+    words = name.split()
+    if headers.is_outlet(name) or (len(words) == 1 and _ADDRESS.fullmatch(name)):
+        return True
+    if len(words) > _LONGEST_SITE or not all(word[0].isupper() or word in lines.UNFINISHED for word in words):
+        return False
+    return len(words) > 1 and (headers.has_paper_word(words) or (apart and words[0] == "The"))
+
+
+def _is_label(text: str, found: re.Match[str]) -> bool:
+    """Whether the last part of the line is a day or, behind a bar, a section."""
+    if found["bar"] and headers.is_section(found["part"]):
         return True
     return headers.holds_day(text, *found.span("part")) and headers.rule_of_dates(text, *found.span("part")) is not None
