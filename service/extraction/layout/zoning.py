@@ -17,10 +17,10 @@ from service.extraction.layout import (
     patterns,
     titles,
 )
+from service.extraction.layout.classification import TopLine
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
-from service.extraction.layout.classification import TopLine
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
 
 _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
