@@ -140,6 +140,7 @@ class QuoteSchema(Schema):
 
     id = _text("Its name within the record.", example="q1")
     type = _one_of(parts.Quote, "type", "All inside quotation marks, none, or some of it.")
+    sense = _one_of(parts.Quote, "sense", "Said or written, or believed, hoped, feared or expected.")
     text = _text("The contents without the outer marks, joined by one space.", example="talks would go on")
     contents = _many(SpanSchema, "What is said, marks included; several where the attribution stands between.")
     cue = _one(SpanSchema, "The word that reports (*said*), where there is one.", null=True)

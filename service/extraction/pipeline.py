@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from service.extraction import (
+    attribution,
     coreference,
     document,
     entities,
@@ -97,9 +98,11 @@ def _record(
     ended("entities")
     located = geocoding.resolve(article, geocoding.settle(article, toponyms, named.toponyms, named.names))
     ended("geocoding")
-    participants = coreference.resolve(article, named, located)
+    attributions = attribution.find(article)
+    ended("attribution")
+    participants = coreference.resolve(article, named, located, attributions)
     ended("coreference")
-    reported = quotes.find(article, participants)
+    reported = quotes.find(article, attributions, participants)
     ended("quotes")
     subjects = topics.find(article)
     ended("topics")

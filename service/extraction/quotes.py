@@ -1,69 +1,109 @@
-"""Quotes: what somebody is reported to say, write or think, with its cue, its source and the participant who speaks."""
+"""Quotes: attributions joined to the participants who speak."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from service import rules
-from service.extraction.attribution import floating, reading
-from service.extraction.attribution.drafts import Draft
-from service.extraction.attribution.lexicon import SENSES
-from service.extraction.attribution.speakers import Speakers
-from service.extraction.attribution.syntax import Range, Syntax
+from service.extraction.attribution import Attribution
 from service.extraction.document import Document
-from service.extraction.record import Participant, Quote, QuoteType
-from service.extraction.syntax import marks
+from service.extraction.record import Participant, Quote
 
-_RULES = {
-    (sense, shape): str(entry["name"])
-    for entry in rules.entries("attribution/rules.yaml")
-    for shape in entry["shapes"]
-    for sense in ([entry["sense"]] if "sense" in entry else SENSES)
-}
+_RELATIVE = frozenset(("WDT", "WP"))
+_BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
+_PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 
 
-def find(document: Document, participants: Sequence[Participant]) -> list[Quote]:
+def find(document: Document, attributions: Sequence[Attribution], participants: Sequence[Participant]) -> list[Quote]:
     """The quotes in the order of the text; `speaker` is the participant that a mention in the source refers to."""
-    stretches = marks.stretches(document.text, ((p.start, p.end) for p in document.paragraphs))
-    syntax = Syntax(document, stretches)
-    drafts = floating.carry_on(reading.read(syntax))
-    drafts.sort(key=lambda draft: (min(draft.contents), draft.cue or (0, 0)))
-    speakers = Speakers(syntax, participants)
-    return [_quote(syntax, draft, speakers, number) for number, draft in enumerate(drafts, 1)]
+    speakers = _Speakers(document, participants)
+    return [
+        Quote(
+            id=f"q{number}",
+            type=found.type,
+            sense=found.sense,
+            text=found.text,
+            contents=[document.span_of_tokens(*content) for content in found.contents],
+            cue=document.span_of_tokens(*found.cue) if found.cue else None,
+            source=document.span_of_tokens(*found.source) if found.source else None,
+            speaker=speakers.of(*found.source) if found.source else None,
+            rule=found.rule,
+        )
+        for number, found in enumerate(attributions, 1)
+    ]
 
 
-def _quote(syntax: Syntax, draft: Draft, speakers: Speakers, number: int) -> Quote:
-    document = syntax.document
-    contents = sorted(draft.contents)
-    return Quote(
-        id=f"q{number}",
-        type=_type(syntax, draft),
-        text=" ".join(_bare(syntax, content) for content in contents),
-        contents=[document.span_of_tokens(*content) for content in contents],
-        cue=document.span_of_tokens(*draft.cue) if draft.cue else None,
-        source=document.span_of_tokens(*draft.source) if draft.source else None,
-        speaker=speakers.of(draft.source) if draft.source else None,
-        rule=_RULES[draft.sense, draft.shape],
-    )
+class _Speakers:
+    """Looks participants up by the mention that covers the head of a source."""
 
+    def __init__(self, document: Document, participants: Sequence[Participant]) -> None:
+        self._document = document
+        self._covers: dict[int, tuple[int, str]] = {}
+        for participant in reversed(participants):
+            for mention in participant.mentions:
+                covered = document.tokens_within(mention.start, mention.end)
+                self._covers.update(dict.fromkeys(covered, (covered.stop, participant.id)))
 
-def _bare(syntax: Syntax, content: Range) -> str:
-    """The content's text, without its marks where they enclose the whole of it."""
-    document = syntax.document
-    if syntax.quoted[content[0]] >= 0:
-        quotation = syntax.quotation(content[0])
-        if (quotation.first, quotation.last) == content:
-            return document.text[quotation.stretch.inner_start : quotation.stretch.inner_end]
-    return document.text[document.starts[content[0]] : document.ends[content[1] - 1]]
+    def of(self, first: int, last: int) -> str | None:
+        """The participant's id; None where neither a head of the source nor of its appositions refers to one, and
+        where two fit equally."""
+        if self._document.tags[first] in _RELATIVE:
+            return self._antecedent(first)
+        for start, end in self._phrases(first, last):
+            found = self._head(start, end) or self._titled(start, end)
+            if found is not None:
+                return found
+        return None
 
+    def _antecedent(self, relative: int) -> str | None:
+        at = relative - 1
+        while at > 0 and self._document.words[at] in _BEFORE_RELATIVE:
+            at -= 1
+        found = self._covers.get(relative) or self._covers.get(at)
+        return found[1] if found else None
 
-def _type(syntax: Syntax, draft: Draft) -> QuoteType:
-    inside = outside = 0
-    for first, last in draft.contents:
-        for token in range(first, last):
-            if syntax.document.words[token][0].isalnum():
-                if syntax.quoted[token] >= 0:
-                    inside += 1
-                else:
-                    outside += 1
-    return "indirect" if not inside else "mixed" if outside else "direct"
+    def _phrases(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """The noun phrase and its appositions: what stands between commas that no name holds."""
+        start = at = first
+        while at < last:
+            if at in self._covers:
+                at = self._covers[at][0]
+                continue
+            if self._document.words[at] == ",":
+                if start < at:
+                    yield start, at
+                start = at + 1
+            at += 1
+        if start < last:
+            yield start, last
+
+    def _head(self, first: int, last: int) -> str | None:
+        """The participant at the head: the last noun before what hangs on it, a name read as one word."""
+        document = self._document
+        head = -1
+        at = first
+        while at < last:
+            tag = document.tags[at]
+            if at in self._covers:
+                head, at = at, self._covers[at][0]
+                continue
+            if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0):
+                break
+            if tag == "CC" and head in self._covers and at + 1 in self._covers:
+                return None
+            if tag in _NOUNS:
+                head = at
+            at += 1
+        found = self._covers.get(head)
+        return found[1] if found else None
+
+    def _titled(self, first: int, last: int) -> str | None:
+        """The name behind a long title without an article: "Director of the Office for Foreign Affairs Wang Yi"."""
+        tags = self._document.tags
+        found = self._covers.get(last - 1)
+        if found is None or not tags[first].startswith("NN"):
+            return None
+        name = last - 1
+        while name > first and self._covers.get(name - 1) == found:
+            name -= 1
+        return found[1] if name > first and tags[name - 1].startswith("NN") else None

@@ -12,6 +12,7 @@ MentionKind = Literal["name", "nominal", "pronoun"]
 PlaceMentionKind = Literal["name", "adjective"]
 ParticipantType = Literal["person", "organization", "country"]
 QuoteType = Literal["direct", "indirect", "mixed"]
+QuoteSense = Literal["speech", "thought"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexMod = Literal["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 
@@ -114,10 +115,11 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What somebody is reported to say, write or think; `speaker` is a participant's id."""
+    """What somebody is reported to say or write ("speech") or to think ("thought"); `speaker` is a participant's id."""
 
     id: str
     type: QuoteType
+    sense: QuoteSense
     text: str
     contents: list[Span]
     cue: Span | None

@@ -19,6 +19,7 @@ def flatten(record: dict[str, Any]) -> list[examples.Item]:
     return [
         {
             "type": quote["type"],
+            "sense": quote["sense"],
             "source": text_of(quote["source"]),
             "cue": text_of(quote["cue"]),
             "content": " | ".join(span["text"] for span in quote["contents"]),

@@ -34,10 +34,17 @@ def of(syntax: Syntax, candidate: Candidate) -> Complement | None:
     if frames & _OBJECT and (
         letters[at] == "G" or letters[at : at + 2] == "H<" or syntax.match("base", at, candidate.unit.last) > at
     ):
-        return Complement("np", at)
+        return Complement("clause" if _expects(syntax, candidate, at) else "np", at)
     if "any" in frames and letters[at] not in ".,;:-)cITGtl":
         return Complement("clause", at)
     return None
+
+
+def _expects(syntax: Syntax, candidate: Candidate, at: int) -> bool:
+    """Whether a noun phrase and an infinitive are what is expected: "expects sales to grow"."""
+    end = syntax.match("noun", at, candidate.unit.last)
+    clausal = candidate.cue.sense == "belief" and "to" in candidate.cue.frames and 0 < end < candidate.unit.last
+    return clausal and syntax.letters[end] == "T" and _infinitive(syntax, end)
 
 
 def raised(syntax: Syntax, candidate: Candidate) -> Complement | None:

@@ -67,7 +67,8 @@ def complete(drafts: Drafts, candidate: Candidate, first: int, source: Range | N
         asked = syntax.letters[source[0]] == "W" and source[0] == unit.first
         if asked or syntax.document.lower[source[0]] in _READER:
             return None
-    draft = Draft((first, candidate.end), source, [(found.first, last)], sense, found.frame)
+    shape = "demand" if found.frame in ("np", "ing") and "demand" in candidate.cue.frames else found.frame
+    draft = Draft((first, candidate.end), source, [(found.first, last)], sense, shape)
     drafts.claim(draft)
     return draft
 

@@ -12,7 +12,7 @@ Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
 Sense = Literal["speech", "belief", "intention", "attitude"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SENSES: tuple[Sense, ...] = get_args(Sense)
-FRAMES = ("s", "that", "wh", "to", "ing", "np", "q", "as", "any", "p", "post", "self", "source", "around", "whose")
+FRAMES = tuple("s that wh to ing np q as any p post demand self source around whose".split())
 
 
 @dataclass(frozen=True, slots=True)

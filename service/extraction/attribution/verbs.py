@@ -11,6 +11,7 @@ from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.syntax import Range, Syntax
 
 _DOCUMENTS = rules.words("attribution/documents.txt")
+_CLAUSAL = frozenset(("that", "clause", "wh"))
 _GAPPED = frozenset(("s", "that", "np", "to"))
 
 
@@ -153,6 +154,8 @@ def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, subject: Ra
         return False
     if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
         draft.contents.append(subject)
+    if found.frame in _CLAUSAL:
+        draft.shape = "told"
     subordinate = subject is None or contents.hangs(syntax, subject[0], unit)
     draft.contents.append((found.first, contents.end(syntax, found, unit, subordinate)))
     return drafts.claim(draft)

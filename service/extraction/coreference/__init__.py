@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from service.extraction.attribution import Attribution
 from service.extraction.coreference import countries, descriptions, discourse, organizations, persons, salience
 from service.extraction.coreference.entity import Entity
 from service.extraction.document import Document
@@ -12,8 +15,11 @@ from service.extraction.record import Mention, Participant
 _UNREAD = frozenset(("byline", "dateline", "credit", "boilerplate"))
 
 
-def resolve(document: Document, names: Names, places: Places) -> list[Participant]:
-    """The participants, most salient first, each with all its mentions in the order of the text."""
+def resolve(document: Document, names: Names, places: Places, attributions: Sequence[Attribution]) -> list[Participant]:
+    """The participants, most salient first, each with all its mentions in the order of the text.
+
+    `attributions` tell who speaks where.
+    """
     told = [name for name in names.names if _zone(document, name.first) not in _UNREAD]
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),
