@@ -10,13 +10,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from service import rules
 from service.extraction import tagging
 from service.extraction.layout import Layout, ZoneKind
 from service.extraction.record import Span
 from service.extraction.trace import Trace
+from service.rules import lexicon
 
-_FUNCTION_WORDS = rules.ordered_words("tokens/function_words.txt")
+_FUNCTION_WORDS = tuple(sorted(lexicon.words("function_words", use="english")))
 _ENGLISH = 0.04  # the share of these words; in prose it is about a third, in a table next to none
 
 

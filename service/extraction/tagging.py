@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters, PunktSentenceTokenizer
 
 from service import rules
+from service.rules import lexicon
 
 _START = ("-START-", "-START2-")
 _KINDS = (
@@ -31,7 +32,7 @@ _KINDS = (
 def _splitter() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
     parameters.abbrev_types = set(rules.words("tokens/abbreviations.txt"))
-    for starter in rules.words("tokens/starters.txt"):
+    for starter in lexicon.words("function_words", use="opens_sentence"):
         parameters.sent_starters.add(starter)
         # known in lower case inside a sentence, so that a capital tells its begin, even after an initial
         parameters.add_ortho_context(starter, _ORTHO_LC)
@@ -39,7 +40,7 @@ def _splitter() -> PunktSentenceTokenizer:
 
 
 _SPLITTER = _splitter()
-_STARTERS = rules.words("tokens/starters.txt")
+_STARTERS = lexicon.words("function_words", use="opens_sentence")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = "|".join(

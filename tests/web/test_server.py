@@ -128,14 +128,18 @@ DATELINE = [sys.executable, "-c", "from service.cli import main; raise SystemExi
 @pytest.mark.parametrize(
     ("name", "written", "told"),
     [
-        ("calendar/mistyped.tsv", "", "mistyped.tsv:0: no file of the rules has this name"),
-        ("calendar/months.tsv", "word\tmonth\nmai\t5\t31\n", "months.tsv:2: 3 cells under 2 columns"),
+        ("lexicon/mistyped.tsv", "", "mistyped.tsv:0: no file of the rules has this name"),
+        (
+            "lexicon/calendar.tsv",
+            "word\tmonth\tweekday\tother\nmai\t13\n",
+            "calendar.tsv:2: '13' is no month; write 1 or",
+        ),
     ],
 )
 def test_rules_that_cannot_be_used_are_refused_in_one_line(
     tmp_path: Path, start: list[str], name: str, written: str, told: str
 ) -> None:
-    (tmp_path / "calendar").mkdir()
+    (tmp_path / "lexicon").mkdir()
     (tmp_path / name).write_text(written)
     environment = {**os.environ, "DATELINE_RULES": str(tmp_path), "PORT": str(free_port())}
     done = subprocess.run(start, env=environment, capture_output=True, text=True, timeout=60, check=False)

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from service import rules
+from service.rules import lexicon
 
 _CENTURY_TURNS = 70  # '69 is 2069, '70 is 1970
-MONTHS = {row["word"]: int(row["month"]) for row in rules.table("calendar/months.tsv")}
-WEEKDAYS = {row["word"]: int(row["weekday"]) for row in rules.table("calendar/weekdays.tsv")}
+MONTHS = {word: int(number) for word, number in lexicon.calendar("month").items()}
+WEEKDAYS = {word: int(number) for word, number in lexicon.calendar("weekday").items()}
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -13,14 +13,15 @@ from service.extraction.coreference.folding import fold
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
+from service.rules import lexicon
 
 PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
 _CODES = {row["code"]: row["party"] for row in rules.table("coreference/party_codes.tsv")}
 _BELONGING = rules.words("coreference/affiliation_prepositions.txt")
 _WORKING = rules.words("coreference/workplace_prepositions.txt")
 _TENDING = rules.words("coreference/errand_prepositions.txt")
-_JOINTS = rules.words("coreference/joints.txt")
-_CALENDAR = {row["word"] for file in ("months", "weekdays") for row in rules.table(f"calendar/{file}.tsv")}
+_JOINTS = lexicon.words("function_words", use="joins_parts")
+_CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10

@@ -16,11 +16,12 @@ from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATORS, WEEKDAYS
 from service.extraction.document import Document
+from service.rules import lexicon
 
 _REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
 _CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
 _SEVERAL = frozenset(("NNS", "NNPS", "CC"))
-_HAVING = rules.words("coreference/forms_of_have.txt")
+_HAVING = lexicon.words("function_words", use="have")
 _PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
 
 

@@ -13,20 +13,18 @@ from service.extraction.document import Document
 from service.extraction.record import ParticipantType
 from service.rules import lexicon
 
-ORGANIZATIONS = {
-    row["noun"]: tuple(row["answers"].split()) for row in rules.table("coreference/organization_nouns.tsv")
-}
-COMPANIES = rules.words("coreference/companies.txt")
-EPITHETS = rules.words("coreference/epithets.txt")
+ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.table("name_words").mapping("called").items()}
+COMPANIES = lexicon.words("name_words", organization="firm")
+EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
 _ADJECTIVES = lexicon.title_words("role")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = rules.words("coreference/office_things.txt")
-_WIDE = rules.words("coreference/wide_nouns.txt")
+_WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
 _NEAR = 2
 _NEAR_OFFICE = 8
-_DETERMINERS = rules.words("coreference/definite_determiners.txt")
-_COMPLEMENTS = rules.words("coreference/role_complements.txt")
+_DETERMINERS = lexicon.words("function_words", use="definite")
+_COMPLEMENTS = lexicon.words("function_words", use="in_role")
 
 
 class Callings:

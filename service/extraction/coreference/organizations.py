@@ -10,12 +10,13 @@ from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.document import Document
 from service.extraction.entities import Name
+from service.rules import lexicon
 
-_SUFFIXES = rules.words("coreference/organization_suffixes.txt")
-_JOINTS = rules.words("coreference/joints.txt")
-_TURNING = rules.words("coreference/turning_joints.txt")
-_ARTICLES = rules.words("coreference/articles.txt")
-_WEAK = rules.words("coreference/weak_short_forms.txt")
+_SUFFIXES = lexicon.words("name_words", organization="legal_form")
+_JOINTS = lexicon.words("function_words", use="joins_parts")
+_TURNING = lexicon.words("function_words", use="turns")
+_ARTICLES = lexicon.words("function_words", use="article")
+_WEAK = lexicon.words("name_words", organization="weak")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
 _COUNTRIES = frozenset(
     " ".join(folded(name.split()))

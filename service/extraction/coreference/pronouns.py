@@ -17,6 +17,7 @@ from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.nouns import GENDERS
 from service.extraction.coreference.syntax import SUBJECTS, SUBORDINATORS, Function
 from service.extraction.document import Document
+from service.rules import lexicon
 
 Case = Literal["subjective", "objective", "possessive", "reflexive", "relative"]
 
@@ -42,7 +43,7 @@ _NEAR = 1.2
 _NEAR_OWNER = 1.5
 _MARGIN = 0.8
 _MARGIN_IN_QUOTATION = 0.7
-_COMPANY = rules.words("coreference/comitative_prepositions.txt")
+_COMPANY = lexicon.words("function_words", use="comitative")
 _VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "RB", "TO"))
 FUNCTIONS: dict[Case, Function] = {
     "subjective": "subject",

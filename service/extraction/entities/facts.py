@@ -103,7 +103,7 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         if "list" in entry:
             words = rules.words(f"entities/{entry['list']}.txt")
         if "lexicon" in entry:
-            words = lexicon.words(entry["lexicon"], **entry["having"])
+            words = lexicon.abbreviated(lexicon.words(entry["lexicon"], **entry["having"]))
         table = by_word[entry["where"]]
         for word in words:
             table[word.lower()] = table.get(word.lower(), 0) | bit

@@ -10,16 +10,19 @@ from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import Entry, Kind, Strength
 from service.rules import lexicon
 
-_LOCATIVE = rules.words("geocoding/locative_prepositions.txt")
+_LOCATIVE = lexicon.words("function_words", use="place_mostly")
 _COMMON = rules.words("geocoding/common_words.txt")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
 _TITLES = lexicon.words("persons", before_name="title")
-_DIRECTIONS = rules.words("geocoding/directions.txt")
+_DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
 _PARTY_LABELS = rules.words("geocoding/party_labels.txt")
-_PUBLIC_BODIES = rules.words("geocoding/public_bodies.txt")
-_UNITS = rules.words("geocoding/units_after.txt")
-_COMPANY_ENDINGS = rules.words("geocoding/company_endings.txt")
+_PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="public_body"))
+_THINGS = lexicon.abbreviated(
+    lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
+)
+_SICKNESSES = lexicon.words("name_words", other="sickness")
+_COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
 _CURRENCIES = rules.words("geocoding/currencies.txt")
 _SAYING = rules.words("geocoding/speech_verbs.txt")
 TOWN = "a town of the gazetteer"
@@ -54,8 +57,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     `best` is the best known place of the key.
     """
     around = _surroundings(document, first, last)
-    unit = around.after.capitalize() if around.after.isupper() else around.after
-    if unit in _UNITS or _is_persons(around, key, best.listed):
+    if _names_something_else(around.after) or _is_persons(around, key, best.listed):
         return None
     if best.listed:
         return _judge_listed(around, key, best)
@@ -96,7 +98,7 @@ def _is_company(document: Document, last: int) -> bool:
     """Whether the capitalised words behind a name end a company's."""
     sentence_end = document.sentences[document.sentence_of[last - 1]].last
     for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
-        if word in _COMPANY_ENDINGS or (word.isupper() and word.capitalize() in _COMPANY_ENDINGS):
+        if word.lower() in _COMPANY_ENDINGS and (word[0].isupper() or word == "plc"):
             return True
         if not word[0].isupper() and word != "&":
             return False
@@ -113,8 +115,8 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
     return _Surroundings(
         before,
         after,
-        apart=not before[:1].isupper() or before in _DIRECTIONS or (capitals and before.isupper()),
-        alone=not after[:1].isupper() or after in _PUBLIC_BODIES or (capitals and after.isupper()),
+        apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
+        alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
     )
 
@@ -152,10 +154,15 @@ def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
     return "$" in (before, after) or (kind == "adjective" and after.lower() in _CURRENCIES)
 
 
+def _names_something_else(after: str) -> bool:
+    """Whether the word after a place's name makes it the name of a paper, an award, a sickness or the like."""
+    return after in _SICKNESSES or (after[:1].isupper() and after.lower() in _THINGS)
+
+
 def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
     """Whether the words around say that a name is a part of a person's."""
     before, after = around.before, around.after
-    if before[:1].isupper() and before not in _DIRECTIONS:
+    if before[:1].isupper() and before.lower() not in _DIRECTIONS:
         word = key_of_word(before)
         initial = len(word) == 1 and before not in ("A", "I")
         if initial or word in _TITLES or word in _GIVEN_NAMES or (key in _SURNAMES and not before.isupper()):
@@ -163,7 +170,7 @@ def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
     if not after[:1].isupper() or (listed and key not in _GIVEN_NAMES):
         return False
     initial = after.endswith(".") and len(key_of_word(after)) == 1
-    return initial or (key in _GIVEN_NAMES and after not in _PUBLIC_BODIES)
+    return initial or (key in _GIVEN_NAMES and after.lower() not in _PUBLIC_BODIES)
 
 
 def _word_before(document: Document, token: int) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding.model import Toponym
+from service.rules import lexicon
 
 RULE = "the place of the dateline"
 _LONGEST = 4  # words of a city's name
-_ENDS = frozenset("/(;-") | rules.words("geocoding/list_joints.txt")  # what ends the city's name
+_ENDS = frozenset("/(;-") | lexicon.words("function_words", use="joins_list")  # what ends the city's name
 
 
 def tokens(document: Document) -> range:

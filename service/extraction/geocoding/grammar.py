@@ -10,6 +10,7 @@ from service.extraction.geocoding import context, dateline
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import DIVISIONS, Strength, Toponym
+from service.rules import lexicon
 
 _GENERICS = rules.table("geocoding/generics.tsv")
 _AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
@@ -18,9 +19,9 @@ _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] =
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _NOT_PLACES = rules.words("geocoding/not_places.txt")
-_NAMING = rules.words("geocoding/naming_adjectives.txt")
+_NAMING = lexicon.words("name_words", place="adjective")
 _COMMON = rules.words("geocoding/common_words.txt")
-JOINTS = rules.words("geocoding/list_joints.txt")
+JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
@@ -29,7 +30,8 @@ _WORDS_BEFORE = 3  # of a generic noun
 def generic(document: Document, first: int) -> Toponym | None:
     """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
     words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
-    if (document.lower[first] in _NOT_PLACES and words[first] not in _NAMING) or GAZETTEER.abbreviation(words[first]):
+    word = document.lower[first]
+    if (word in _NOT_PLACES and word not in _NAMING) or GAZETTEER.abbreviation(words[first]):
         return None
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         if not words[last][0].isupper():
@@ -95,7 +97,7 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
 def _run(document: Document, first: int) -> int:
     """Where the capitalised words end that start with the token `first`; `first` where they name no place."""
     words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
-    if document.lower[first] in _NOT_PLACES and words[first] not in _NAMING:
+    if document.lower[first] in _NOT_PLACES and document.lower[first] not in _NAMING:
         return first
     last = first
     while last < min(first + _WORDS_BEFORE, sentence_end) and words[last][0].isupper() and words[last][-1].isalpha():

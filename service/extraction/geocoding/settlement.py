@@ -15,9 +15,10 @@ from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, grammar
 from service.extraction.geocoding.model import ADJECTIVE, Toponym
+from service.rules import lexicon
 
-_INNER = rules.words("geocoding/inner_prepositions.txt")
-_JOINING = rules.words("geocoding/joining_words.txt")
+_INNER = lexicon.words("function_words", use="place_inside")
+_JOINING = lexicon.words("function_words", use="joins_places")
 _TELLING = rules.words("geocoding/telling_facts.txt")
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 

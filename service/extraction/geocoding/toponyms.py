@@ -11,11 +11,12 @@ from service.extraction.geocoding import context, dateline, grammar
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import ADJECTIVE, Kind, Strength, Toponym
+from service.rules import lexicon
 
 _LONGEST = 6  # words of a name
 _POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
 _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
-_CONNECTORS = rules.words("geocoding/connectors.txt")
+_CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
 _NOT_PLACES = rules.words("geocoding/not_places.txt")
 

@@ -14,7 +14,7 @@ LONGEST = 250
 BESIDE_A_PERSON = "date beside a person below the headline"
 _MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
-_OUTLET_WORDS = rules.words("layout/outlet_words.txt")
+_OUTLET_WORDS = lexicon.words("name_words", organization="outlet")
 _GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}

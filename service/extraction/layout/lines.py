@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from service import rules
 from service.extraction.layout.zones import Stretch
+from service.rules import lexicon
 
 # What is blank: Unicode's white space, the byte order mark, the zero-width marks.
 _BLANKS = (
@@ -21,7 +21,7 @@ _BLANKS = (
 _BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
-UNFINISHED = rules.words("layout/unfinished.txt")
+UNFINISHED = lexicon.words("function_words", use="ends_no_paragraph")
 _SHORTEST_BROKEN = 30
 _CLOSED = tuple(".!?:;\"”'’)")
 

@@ -11,13 +11,14 @@ from typing import Literal
 
 from service import rules
 from service.extraction.document import Document
+from service.rules import lexicon
 
 Tense = Literal["past", "future", "present"]
 
 _PROSPECTIVE = rules.words("timex/prospective.txt")
 _RETROSPECTIVE = rules.words("timex/retrospective.txt")
-_FUTURE_MODALS = rules.words("timex/future_modals.txt")
-_AUXILIARIES = rules.words("timex/auxiliaries.txt")
+_FUTURE_MODALS = lexicon.words("function_words", use="future")
+_AUXILIARIES = lexicon.words("function_words", use="be")
 _REACH = 25  # tokens to either side; a verb that is further away governs nothing here
 _SUBJECTS = ("NNP", "PRP")
 _AFTER_VERB = ("DT", "PRP$", "IN", "TO")

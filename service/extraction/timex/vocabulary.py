@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service import rules
+from service.rules import lexicon
 
 OTHER = "·"
 BREAK = "¶"
@@ -31,13 +32,11 @@ def _lists() -> dict[str, dict[str, str]]:
     for row in rules.table("timex/words.tsv"):
         found.setdefault(row["list"], {})[row["word"]] = row["value"]
     for name, path, column in (
-        ("month", "calendar/months.tsv", "month"),
-        ("weekday", "calendar/weekdays.tsv", "weekday"),
         ("unit", "timex/units.tsv", "unit"),
         ("holiday", "timex/holidays.tsv", "day"),
     ):
         found[name] = {row["word"]: row[column] for row in rules.table(path)}
-    return found
+    return found | {name: lexicon.calendar(name) for name in ("month", "weekday")}
 
 
 class Vocabulary:
@@ -57,7 +56,8 @@ class Vocabulary:
         # in the order of their lists, so that a list's characters stand together
         kinds_of_words = sorted(self._kinds(literals).items(), key=lambda item: (sorted(item[1]), item[0]))
         self.codes = {word: self._code(frozenset(kinds)) for word, kinds in kinds_of_words}
-        self.capitalised = rules.words("timex/capitalised.txt")
+        dates = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
+        self.capitalised = rules.words("timex/capitalised.txt") | dates
 
     def _kinds(self, literals: Iterable[str]) -> dict[str, set[str]]:
         """What each word is: itself where a pattern or a longer entry spells it out, `<list>` for each of its lists."""

@@ -23,7 +23,7 @@ SCHEMAS = {
         one_of("gender", "male female"),
         word_of("stands_for", "word"),
         words_of("called", "word"),
-        some_of("beside", "role author title adjective loose modifier portfolio after"),
+        some_of("beside", "role author title adjective loose modifier portfolio after wide epithet"),
     ),
     "title_words": _schema("title_words", free("word"), some_of("use", "title portfolio role loose after")),
     "given_names": _schema(
@@ -46,7 +46,35 @@ SCHEMAS = {
     "name_parts": _schema(
         "name_parts",
         free("part"),
-        some_of("kind", "particle small_particle place generation honour beginning ending"),
+        some_of("kind", "particle small_particle place generation honour beginning ending prefix compound_ending"),
+    ),
+    "name_words": _schema(
+        "name_words",
+        free("word"),
+        some_of(
+            "organization",
+            "head opener legal_form comma company state_body public_body outlet weak wide firm",
+        ),
+        some_of("place", "head direction adjective"),
+        some_of("other", "head opener numbered league thing sickness"),
+        free("called"),
+    ),
+    "function_words": _schema(
+        "function_words",
+        free("word"),
+        some_of(
+            "use",
+            "english opens_sentence ends_no_paragraph before_place place place_mostly place_inside "
+            "be have do modal future plural_verb negation comitative subordinator in_role definite article "
+            "joins_names joins_purpose joins_list joins_places joins_parts turns in_place_name",
+        ),
+    ),
+    "calendar": _schema(
+        "calendar",
+        free("word"),
+        one_of("month", " ".join(map(str, range(1, 13)))),
+        one_of("weekday", " ".join(map(str, range(1, 8)))),
+        one_of("other", "zone half plural"),
     ),
 }
 
@@ -73,3 +101,14 @@ def title_words(use: str) -> frozenset[str]:
     """Words inside titles by their use, be they nouns of persons or not."""
     beside = "adjective" if use == "role" else use
     return words("title_words", use=use) | words("persons", beside=beside)
+
+
+def calendar(column: str) -> dict[str, str]:
+    """The number of each month or weekday by its names; abbreviations also with their full stop."""
+    numbers = table("calendar").mapping(column)
+    short = {
+        word
+        for word, number in numbers.items()
+        if any(other != word and other.startswith(word) and numbers[other] == number for other in numbers)
+    }
+    return numbers | {f"{word}.": numbers[word] for word in sorted(short)}
