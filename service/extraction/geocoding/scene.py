@@ -19,7 +19,7 @@ _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/rel
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
-_BODIES = frozenset(word.lower() for word in rules.words("geocoding/public_bodies.txt"))
+_BODIES = lexicon.words("name_words", organization="public_body")
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _LEAD = 400  # characters of the body
