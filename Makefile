@@ -3,13 +3,14 @@
 # make lint        ruff and mypy
 # make openapi     openapi.yaml and the README's example anew, after a change of schemas, paths or rules
 # make rules-page  docs/rules.md anew, after a change of rules or examples
-# make bench       what an article costs, and how right the records are
+# make bench       what an article costs
+# make accuracy    how right the records are, by field, on articles read by hand
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: venv serve test lint bench openapi rules-page
+.PHONY: venv serve test lint accuracy bench openapi rules-page
 
 venv: $(VENV)/developing
 
@@ -33,9 +34,11 @@ lint: venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict service
 
+accuracy: venv
+	$(BIN)/python benchmarks/accuracy.py --floors benchmarks/floors.json
+
 bench: venv
 	$(BIN)/python benchmarks/speed.py
-	$(BIN)/python benchmarks/accuracy.py seeds
 
 openapi: venv
 	$(BIN)/python scripts/make_examples.py
