@@ -134,10 +134,6 @@ def common_words(sentences: Iterator[list[str]]) -> list[str]:
     return sorted(word for word, count in small.items() if count >= SMALL_SHARE * (count + large[word]))
 
 
-def write(path: Path, words: list[str], heading: str) -> None:
-    path.write_text(f"# {heading} (made by scripts/make_name_lists.py)\n" + "\n".join(words) + "\n", encoding="utf-8")
-
-
 def shares(archive: Path, file: str) -> dict[str, str]:
     """The per cent of its sex that bears each name, by the Census."""
     with tarfile.open(archive) as tar:
@@ -176,12 +172,11 @@ def main() -> None:
     options = parser.parse_args()
     lists, more = census(options.names), faker(options.faker)
     common = common_words(iter([*masc_words(options.masc), *gum_words(options.gum)]))
-    write(options.out / "entities" / "common_words.txt", common, "words written small in MASC and GUM")
     scowl = {w for w in options.wamerican.read_text(encoding="utf-8").split() if w.isalpha() and w.islower()}
-    write(
-        options.out / "entities" / "dictionary_words.txt",
-        sorted(scowl - set(common)),
-        "more words written small, of SCOWL",
+    sources = dict.fromkeys(scowl, "scowl") | dict.fromkeys(common, "corpus")
+    merge(
+        options.out / "lexicon" / "common_words.tsv",
+        {word: {"word": word, "source": source} for word, source in sources.items()},
     )
     small = scowl | set(common)
     women, men = shares(options.names, "dist.female.first"), shares(options.names, "dist.male.first")

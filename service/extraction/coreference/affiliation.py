@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from service import rules
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.roles import Role
@@ -15,11 +14,18 @@ from service.extraction.document import Document
 from service.extraction.record import Place
 from service.rules import lexicon
 
-PARTIES = {row["word"]: row["party"] for row in rules.table("coreference/party_affiliations.tsv")}
-_CODES = {row["code"]: row["party"] for row in rules.table("coreference/party_codes.tsv")}
-_BELONGING = rules.words("coreference/affiliation_prepositions.txt")
-_WORKING = rules.words("coreference/workplace_prepositions.txt")
-_TENDING = rules.words("coreference/errand_prepositions.txt")
+
+def _parties(kind: str) -> dict[str, str]:
+    """The party that each word of this kind tells."""
+    tell = lexicon.words("parties", kind=kind)
+    return {word: party for word, party in lexicon.table("parties").mapping("party").items() if word in tell}
+
+
+PARTIES = _parties("word")
+_CODES = _parties("code")
+_BELONGING = lexicon.words("function_words", use="affiliation")
+_WORKING = lexicon.words("function_words", use="workplace")
+_TENDING = lexicon.words("function_words", use="errand")
 _JOINTS = lexicon.words("function_words", use="joins_parts")
 _CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 _PREPOSITIONS = frozenset(("IN", "TO"))

@@ -9,11 +9,12 @@ from service.extraction.coreference import syntax
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.document import Document
 from service.extraction.record import MentionKind, Place
+from service.rules import lexicon
 
-_CAPITALS = {row["capital"].casefold(): row["code"] for row in rules.table("coreference/capitals.tsv")}
+_CAPITALS = {capital.casefold(): state for capital, state in lexicon.table("known_names").mapping("state").items()}
 _GOVERNMENTS = {row["noun"]: row["when"] for row in rules.table("coreference/governments.tsv")}
 _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
-_GOVERNING = rules.words("coreference/government_verbs.txt")
+_GOVERNING = lexicon.words("verbs", use="governing")
 
 
 def find(document: Document, places: Sequence[Place]) -> list[Entity]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from service import rules
 from service.extraction.coreference import markables, neuters, pronouns, syntax
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
@@ -18,8 +17,9 @@ from service.extraction.coreference.quotation import Quotations
 from service.extraction.coreference.syntax import Function
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
+from service.rules import lexicon
 
-_NAMING = rules.words("coreference/naming_verbs.txt")
+_NAMING = lexicon.words("verbs", use="naming")
 _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
 _LONGEST_CUE = 6

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service import rules
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
@@ -18,11 +17,11 @@ from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATOR
 from service.extraction.document import Document
 from service.rules import lexicon
 
-_REPORTING = rules.words("coreference/neuter_reporting_verbs.txt")
+_REPORTING = lexicon.words("verbs", use="reporting")
 _CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
 _SEVERAL = frozenset(("NNS", "NNPS", "CC"))
 _HAVING = lexicon.words("function_words", use="have")
-_PLEONASTIC = rules.words("coreference/pleonastic_verbs.txt")
+_PLEONASTIC = lexicon.words("verbs", use="pleonastic")
 
 
 def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:

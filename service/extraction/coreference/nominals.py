@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.affiliation import PARTIES
 from service.extraction.coreference.entity import Entity
@@ -19,7 +18,7 @@ EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
 _ADJECTIVES = lexicon.title_words("role")
 _LOOSE = lexicon.title_words("loose")
-_OFFICE_THINGS = rules.words("coreference/office_things.txt")
+_OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 _WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
 _NEAR = 2
 _NEAR_OFFICE = 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service import rules
 from service.extraction.coreference.entity import Gender
 from service.rules import lexicon
 
@@ -32,7 +31,7 @@ PERSONS = {
     if row["kind"] != "address"
 }
 _IN_FULL = lexicon.table("persons").mapping("stands_for")
-_ENDINGS = rules.ordered_words("coreference/office_endings.txt")
+_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _SUFFIXES = lexicon.title_words("after")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.document import Document
@@ -17,9 +16,9 @@ from service.rules import lexicon
 
 _ADJECTIVES = lexicon.title_words("role")
 _MODIFIERS = lexicon.words("persons", beside="modifier")
-_NAMING = rules.words("coreference/naming_verbs.txt")
-_APPOINTING = rules.words("coreference/appointing_verbs.txt")
-_HOLDING = rules.words("coreference/holding_verbs.txt")
+_NAMING = lexicon.words("verbs", use="naming")
+_APPOINTING = lexicon.words("verbs", use="appointing")
+_HOLDING = lexicon.words("verbs", use="holding")
 _AUXILIARIES = lexicon.words("function_words", use="be have do modal")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
@@ -30,7 +29,7 @@ _ADVERBS = frozenset(("RB", "RP"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
-_BELONGING = rules.words("coreference/affiliation_prepositions.txt")
+_BELONGING = lexicon.words("function_words", use="affiliation")
 _LONGEST = 25
 _LONGEST_INSERTION = 10
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from service import rules
 from service.extraction.document import Document
 from service.rules import lexicon
 
@@ -19,11 +18,11 @@ _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _SUFFIXES = lexicon.words("name_parts", kind="generation honour")
 _COMPLEMENTS = lexicon.words("function_words", use="in_role")
 _PLURAL = lexicon.words("function_words", use="plural_verb")
-_STATES = rules.words("coreference/verbs_of_state.txt")
-_STANCES = rules.words("coreference/stances.txt")
+_STATES = lexicon.words("verbs", use="state")
+_STANCES = lexicon.words("verbs", use="stance")
 _HAVING = lexicon.words("function_words", use="have")
 _AUXILIARIES = lexicon.words("function_words", use="be have do modal")
-_INVERTING = rules.words("coreference/inverting_verbs.txt")
+_INVERTING = lexicon.words("verbs", use="inverting")
 _JOINING = frozenset(("CC", ",", "IN", "TO"))
 _OPENING = {",": ",", "(": ")", "--": "--", "—": "—", "–": "–"}
 _MARKS = frozenset(('"', "“", "``", "''"))

@@ -100,8 +100,6 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     for entry in rules.entries("entities/facts.yaml"):
         bit = bits.setdefault(entry["name"], 1 << len(bits))
         words: Iterable[str] = entry.get("words", "").split(", ") if "words" in entry else ()
-        if "list" in entry:
-            words = rules.words(f"entities/{entry['list']}.txt")
         if "lexicon" in entry:
             words = lexicon.abbreviated(lexicon.words(entry["lexicon"], **entry["having"]))
         table = by_word[entry["where"]]

@@ -5,24 +5,13 @@ from __future__ import annotations
 from service import rules
 from service.rules import lexicon
 
-_HOME = "entities/"
-
-
-def _words(name: str) -> frozenset[str]:
-    return rules.words(f"{_HOME}{name}.txt")
-
-
-def _lowered(name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _words(name))
-
-
 GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
 SURNAME_PREFIXES = tuple(sorted(part.title() for part in lexicon.words("name_parts", kind="beginning")))
 FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
 SURNAME_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="ending")))
 SURNAMES = lexicon.words("family_names") - lexicon.words("family_names", use="abroad")
-COMMON_WORDS = _words("common_words")
-DICTIONARY_WORDS = _words("dictionary_words")
+COMMON_WORDS = lexicon.words("common_words", source="corpus")
+DICTIONARY_WORDS = lexicon.words("common_words") - lexicon.words("common_words", source="corpus ours")
 JOINTS = lexicon.words("function_words", use="joins_names")
 CONNECTORS = lexicon.words("function_words", use="joins_purpose")
 INCORPORATED = lexicon.abbreviated(lexicon.words("name_words", organization="comma") | {"jr", "sr"})
@@ -35,7 +24,7 @@ NUMBERED_NOUNS = lexicon.words("name_words", other="numbered")
 ADHERENTS = lexicon.words("persons", before_name="description")
 GENERATIONS = lexicon.abbreviated(lexicon.words("name_parts", kind="generation"))
 CALENDAR = lexicon.abbreviated(lexicon.words("calendar"))
-NEVER_NAMES = _words("never_names")
+NEVER_NAMES = lexicon.words("known_names", kind="none")
 ORGANIZATION_HEADS = lexicon.abbreviated(lexicon.words("name_words", organization="head"))
 ORGANIZATION_OPENERS = lexicon.words("name_words", organization="opener")
 COMPOUND_ENDINGS = lexicon.words("name_parts", kind="compound_ending")
@@ -58,7 +47,7 @@ def _nationalities() -> frozenset[str]:
     return frozenset(word for row in rows for word in row["adjectives"].split("|") if word)
 
 
-NATIONS = _places("countries") | _lowered("nations")
+NATIONS = _places("countries") | frozenset(map(str.lower, lexicon.words("known_names", kind="nation")))
 REGIONS = _places("regions")
 FUNCTION_WORDS = lexicon.words("function_words", use="english")
 
@@ -97,8 +86,8 @@ class Phrases:
         return 0
 
 
-ORGANIZATIONS = Phrases(_words("organizations"))
-CLUBS = Phrases(_words("clubs"))
-LANDMARKS = Phrases(_words("landmarks"))
-PEOPLE = Phrases(_words("known_people"))
-OTHERS = Phrases(_words("others") | _nationalities())
+ORGANIZATIONS = Phrases(lexicon.words("known_names", kind="organization"))
+CLUBS = Phrases(lexicon.words("known_names", kind="club"))
+LANDMARKS = Phrases(lexicon.words("known_names", kind="landmark"))
+PEOPLE = Phrases(lexicon.words("known_names", kind="person"))
+OTHERS = Phrases(lexicon.words("known_names", kind="other") | _nationalities())

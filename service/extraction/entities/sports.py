@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service import rules
 from service.extraction.document import Document
+from service.rules import lexicon
 
-_TERMS = rules.words("entities/sport_terms.txt")
-_WORDS = rules.words("entities/sport_words.txt")
+_TERMS = lexicon.words("sport_words", tells="alone")
+_WORDS = lexicon.words("sport_words", tells="together")
 _SHARE = 0.015  # of an article's tokens; measured, other reports stay under half of it
 
 

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import Entry, Kind, Strength
 from service.rules import lexicon
 
 _LOCATIVE = lexicon.words("function_words", use="place_mostly")
-_COMMON = rules.words("geocoding/common_words.txt")
+_COMMON = lexicon.words("common_words", use="town")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
 _TITLES = lexicon.words("persons", before_name="title")
 _DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
-_PARTY_LABELS = rules.words("geocoding/party_labels.txt")
+_PARTY_LABELS = frozenset(
+    label for word in lexicon.words("parties", kind="label code") for label in (word.upper(), word.title())
+)
 _PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="public_body"))
 _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
 _SICKNESSES = lexicon.words("name_words", other="sickness")
 _COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
-_CURRENCIES = rules.words("geocoding/currencies.txt")
-_SAYING = rules.words("geocoding/speech_verbs.txt")
+_CURRENCIES = lexicon.words("name_words", other="currency")
+_SAYING = lexicon.words("verbs", use="speech")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
 _TOWNS = frozenset({"city", "capital"})

@@ -18,9 +18,9 @@ _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "
 _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
-_NOT_PLACES = rules.words("geocoding/not_places.txt")
+_NOT_PLACES = lexicon.words("common_words", use="no_place")
 _NAMING = lexicon.words("name_words", place="adjective")
-_COMMON = rules.words("geocoding/common_words.txt")
+_COMMON = lexicon.words("common_words", use="town")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 SHORTENED = "a region's abbreviation after a place"

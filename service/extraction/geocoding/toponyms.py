@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, grammar
 from service.extraction.geocoding.gazetteer import GAZETTEER
@@ -18,7 +17,7 @@ _POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
 _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
-_NOT_PLACES = rules.words("geocoding/not_places.txt")
+_NOT_PLACES = lexicon.words("common_words", use="no_place")
 
 
 def candidates(document: Document) -> list[Toponym]:

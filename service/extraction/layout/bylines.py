@@ -20,7 +20,7 @@ FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
-_CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
 _BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
 _SEPARATOR = re.compile(
     rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t",

@@ -23,15 +23,15 @@ _IN_CAPITALS = 10  # characters after a dash that show a line all in capitals
 _MOST_SEGMENTS = 6
 _WITH_REGION = 2
 _MOST_WORDS = 5
-_CITIES = frozenset(city.lower() for city in rules.words("layout/dateline_cities.txt"))
+_CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
 _DIVISIONS = frozenset(
     name
     for table in ("geocoding/countries.tsv", "geocoding/regions.tsv")
     for row in rules.table(table)
     for name in (row["name"], *row["also"].split("|"), row["code"].removeprefix("US."))
 )
-_COMMON_WORDS = rules.words("entities/common_words.txt")
-_NOT_PLACES = rules.words("layout/not_places.txt")
+_COMMON_WORDS = lexicon.words("common_words", source="corpus")
+_NOT_PLACES = lexicon.words("common_words", use="no_dateline")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = rf"""

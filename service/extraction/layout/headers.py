@@ -13,7 +13,7 @@ from service.rules import lexicon
 LONGEST = 250
 BESIDE_A_PERSON = "date beside a person below the headline"
 _MOST_NAMES = 4
-_OUTLETS = frozenset(outlet.lower() for outlet in rules.words("layout/outlets.txt"))
+_OUTLETS = frozenset(outlet.lower() for outlet in lexicon.words("known_names", kind="outlet"))
 _OUTLET_WORDS = lexicon.words("name_words", organization="outlet")
 _GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))

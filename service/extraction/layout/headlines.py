@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import category
 
-from service import rules
 from service.extraction.layout import affixes, datelines, labels, patterns, titles
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
+from service.rules import lexicon
 
 _LONGEST = 250
 _SHORT = 80
 _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
 _RELEASE = "kind of the release"
 _NEAR = 2
-_LEDE_WORDS = rules.words("layout/lede_words.txt")
+_LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘`«<[($€£#@&¿¡…*"
 _SPEAKER = re.compile(r"[^\W\d_]: ")
 _SHARE = 0.5  # of the next line's length; a line that is longer is a paragraph like that one

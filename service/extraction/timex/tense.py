@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from service import rules
 from service.extraction.document import Document
 from service.rules import lexicon
 
 Tense = Literal["past", "future", "present"]
 
-_PROSPECTIVE = rules.words("timex/prospective.txt")
-_RETROSPECTIVE = rules.words("timex/retrospective.txt")
+_PROSPECTIVE = lexicon.words("verbs", use="prospective")
+_RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
 _FUTURE_MODALS = lexicon.words("function_words", use="future")
 _AUXILIARIES = lexicon.words("function_words", use="be")
 _REACH = 25  # tokens to either side; a verb that is further away governs nothing here

@@ -10,8 +10,8 @@ from functools import cache
 from service.rules.tables import Column, Schema, Table, free, one_of, read, some_of, word_of, words_of
 
 
-def _schema(name: str, *columns: Column) -> Schema:
-    return Schema(f"lexicon/{name}.tsv", columns)
+def _schema(name: str, *columns: Column, folded: bool = True) -> Schema:
+    return Schema(f"lexicon/{name}.tsv", columns, folded)
 
 
 SCHEMAS = {
@@ -25,7 +25,7 @@ SCHEMAS = {
         words_of("called", "word"),
         some_of("beside", "role author title adjective loose modifier portfolio after wide epithet"),
     ),
-    "title_words": _schema("title_words", free("word"), some_of("use", "title portfolio role loose after")),
+    "title_words": _schema("title_words", free("word"), some_of("use", "title portfolio role loose after belonging")),
     "given_names": _schema(
         "given_names",
         free("name"),
@@ -46,7 +46,10 @@ SCHEMAS = {
     "name_parts": _schema(
         "name_parts",
         free("part"),
-        some_of("kind", "particle small_particle place generation honour beginning ending prefix compound_ending"),
+        some_of(
+            "kind",
+            "particle small_particle place generation honour beginning ending prefix compound_ending office_ending",
+        ),
     ),
     "name_words": _schema(
         "name_words",
@@ -56,7 +59,7 @@ SCHEMAS = {
             "head opener legal_form comma company state_body public_body outlet weak wide firm",
         ),
         some_of("place", "head direction adjective"),
-        some_of("other", "head opener numbered league thing sickness"),
+        some_of("other", "head opener numbered league thing sickness currency"),
         free("called"),
     ),
     "function_words": _schema(
@@ -66,7 +69,8 @@ SCHEMAS = {
             "use",
             "english opens_sentence ends_no_paragraph before_place place place_mostly place_inside "
             "be have do modal future plural_verb negation comitative subordinator in_role definite article "
-            "joins_names joins_purpose joins_list joins_places joins_parts turns in_place_name",
+            "joins_names joins_purpose joins_list joins_places joins_parts turns in_place_name "
+            "affiliation workplace errand",
         ),
     ),
     "calendar": _schema(
@@ -76,6 +80,30 @@ SCHEMAS = {
         one_of("weekday", " ".join(map(str, range(1, 8)))),
         one_of("other", "zone half plural"),
     ),
+    "verbs": _schema(
+        "verbs",
+        free("form"),
+        some_of(
+            "use",
+            "saying speech inverting reporting governing naming appointing holding state stance pleonastic "
+            "prospective retrospective lede",
+        ),
+    ),
+    "known_names": _schema(
+        "known_names",
+        free("name"),
+        some_of("kind", "organization club landmark person other nation capital outlet dateline none"),
+        free("state"),
+        folded=False,
+    ),
+    "common_words": _schema(
+        "common_words",
+        free("word"),
+        some_of("use", "town no_place no_dateline"),
+        one_of("source", "corpus scowl ours"),
+    ),
+    "parties": _schema("parties", free("word"), some_of("kind", "word code label"), free("party"), folded=False),
+    "sport_words": _schema("sport_words", free("word"), one_of("tells", "alone together")),
 }
 
 ROLES = "office rank profession part"  # the kinds of persons' nouns that make a role
