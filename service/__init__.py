@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Any
 from service.version import VERSION
 
 if TYPE_CHECKING:
-    from service.extraction.pipeline import extract
+    from service.extraction.pipeline import explain, extract
 
-__all__ = ["VERSION", "extract"]
+__all__ = ["VERSION", "explain", "extract"]
 
 
 def __getattr__(name: str) -> Any:
-    """Read the rules only when `extract` is first asked for, so that the command line can tell what is wrong there."""
-    if name == "extract":
-        from service.extraction.pipeline import extract
+    """Read the rules only when they are first needed, so that the command line can tell what is wrong there."""
+    if name in ("extract", "explain"):
+        from service.extraction import pipeline
 
-        return extract
+        return getattr(pipeline, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -23,33 +23,33 @@ _AHEAD = 3  # tasks a process that may wait, done or undone, while an early one 
 _TOO_FEW = 8  # lines that one process has done before others have started
 
 
-def answers(lines: Iterable[bytes], jobs: int) -> Iterator[Answer]:
-    """The answer to each line, a record or a problem, in order.
+def answers(lines: Iterable[bytes], jobs: int, *, explained: bool = False) -> Iterator[Answer]:
+    """The answer to each line, a record (or where `explained` an explanation) or a problem, in order.
 
     Lines are read no further ahead than the processes need. With one job, each is answered before the next is read.
     Raises ProcessLost where one of the processes is killed.
     """
     numbered = enumerate(lines, 1)
     if jobs == 1:
-        return _in_this_process(numbered)
+        return _in_this_process(numbered, explained)
     first = list(islice(numbered, _TOO_FEW))
     if len(first) < _TOO_FEW:
-        return _in_this_process(first)
-    return _over_processes(chain(first, numbered), jobs)
+        return _in_this_process(first, explained)
+    return _over_processes(chain(first, numbered), jobs, explained)
 
 
-def _in_this_process(lines: Iterable[tuple[int, bytes]]) -> Iterator[Answer]:
-    return (answer_to(line, line=number) for number, line in lines)
+def _in_this_process(lines: Iterable[tuple[int, bytes]], explained: bool) -> Iterator[Answer]:
+    return (answer_to(line, line=number, explained=explained) for number, line in lines)
 
 
-def _over_processes(lines: Iterable[tuple[int, bytes]], jobs: int) -> Iterator[Answer]:
+def _over_processes(lines: Iterable[tuple[int, bytes]], jobs: int, explained: bool) -> Iterator[Answer]:
     gc.collect()
     gc.freeze()  # so that no collection touches, and thereby copies, the rules that all processes share
     waiting: deque[Future[list[Answer]]] = deque()
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _leave_interrupts_to_the_parent) as pool:
         try:
             for chunk in _chunks(lines):
-                waiting.append(pool.submit(_answer_chunk, chunk))
+                waiting.append(pool.submit(_answer_chunk, chunk, explained))
                 if len(waiting) >= jobs * _AHEAD:
                     yield from waiting.popleft().result()
             while waiting:
@@ -75,5 +75,5 @@ def _chunks(lines: Iterable[tuple[int, bytes]]) -> Iterator[_Chunk]:
         yield chunk
 
 
-def _answer_chunk(chunk: _Chunk) -> list[Answer]:
-    return [answer_to(line, line=number) for number, line in chunk]
+def _answer_chunk(chunk: _Chunk, explained: bool) -> list[Answer]:
+    return [answer_to(line, line=number, explained=explained) for number, line in chunk]

@@ -1,4 +1,4 @@
-"""The command line: dateline extract, dateline serve."""
+"""The command line: dateline extract, dateline explain, dateline serve."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ Offsets are Unicode code points into the text as it was given.
                                                    an article a line, such as {"text": "...", "id": "a1",
                                                    "title": "...", "published": "2023-07-15"}; only text is required
 """
+_EXPLAIN = """\
+Prints one line of JSON for each article: its record, the grammar that was read (sentences, tokens with tags, clauses),
+and what each layer considered, taken or dropped, by which rule and why. It takes what `dateline extract` takes.
+"""
 _EXIT = """\
 exit status: 0 every article got its record, 1 some article got a problem instead, 2 unusable arguments, files or rules
 """
@@ -43,7 +47,7 @@ def main() -> int:
     options = _parser().parse_args()
     _log_in_one_line()
     try:
-        return _extract(options) if options.command == "extract" else _serve()
+        return _serve() if options.command == "serve" else _answer(options)
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEM
@@ -57,23 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dateline", description=_ABOUT)
     parser.add_argument("--version", action="version", version=f"dateline {VERSION}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    extract = commands.add_parser(
-        "extract",
-        help="print the record of each article",
-        description=_EXTRACT,
-        epilog=_EXIT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    extract.add_argument(
-        "files", nargs="*", metavar="FILE", help="UTF-8 text; standard input where there is none, or -"
-    )
-    extract.add_argument("--ndjson", action="store_true", help="the FILE holds an article a line, as JSON")
-    extract.add_argument(
-        "--jobs",
-        type=_positive,
-        metavar="N",
-        help="processes for --ndjson (the CPUs that are free to use, unless set); 1 answers each line as it comes",
-    )
+    _add_reader(commands, "extract", "print the record of each article", _EXTRACT)
+    _add_reader(commands, "explain", "print what was seen in each article and why it counted or did not", _EXPLAIN)
     commands.add_parser(
         "serve",
         help="run the service under gunicorn until it is stopped",
@@ -81,6 +70,23 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     return parser
+
+
+def _add_reader(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, brief: str, about: str
+) -> None:
+    """A command that reads articles and prints an answer to each."""
+    reader = commands.add_parser(
+        name, help=brief, description=about, epilog=_EXIT, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    reader.add_argument("files", nargs="*", metavar="FILE", help="UTF-8 text; standard input where there is none, or -")
+    reader.add_argument("--ndjson", action="store_true", help="the FILE holds an article a line, as JSON")
+    reader.add_argument(
+        "--jobs",
+        type=_positive,
+        metavar="N",
+        help="processes for --ndjson (the CPUs that are free to use, unless set); 1 answers each line as it comes",
+    )
 
 
 def _positive(text: str) -> int:
@@ -106,22 +112,23 @@ def _serve() -> int:
     return OK
 
 
-def _extract(options: argparse.Namespace) -> int:
+def _answer(options: argparse.Namespace) -> int:
     if options.ndjson and len(options.files) > 1:
         return _complain("--ndjson takes one FILE")
     if not _rules_are_usable():
         return UNUSABLE
-    return _extract_lines(options) if options.ndjson else _extract_texts(options.files or ["-"])
+    explained = options.command == "explain"
+    return _answer_lines(options, explained) if options.ndjson else _answer_texts(options.files or ["-"], explained)
 
 
-def _extract_lines(options: argparse.Namespace) -> int:
+def _answer_lines(options: argparse.Namespace, explained: bool) -> int:
     from service import batch
 
     status = OK
     answered = 0
     with _open(options.files[0] if options.files else "-") as lines:
         try:
-            for answer in batch.answers(lines, options.jobs or available_cpus()):
+            for answer in batch.answers(lines, options.jobs or available_cpus(), explained=explained):
                 status = max(status, _put(answer))
                 answered += 1
         except batch.ProcessLost:
@@ -130,7 +137,7 @@ def _extract_lines(options: argparse.Namespace) -> int:
     return status
 
 
-def _extract_texts(files: list[str]) -> int:
+def _answer_texts(files: list[str], explained: bool) -> int:
     from service.contract import article
     from service.contract.answers import answer_to
 
@@ -142,7 +149,7 @@ def _extract_texts(files: list[str]) -> int:
         except OSError as error:
             status = _complain(f"{file}: {error.strerror}")
             continue
-        status = max(status, _put(answer_to(text, article.from_text)))
+        status = max(status, _put(answer_to(text, article.from_text, explained=explained)))
     return status
 
 

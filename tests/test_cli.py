@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import pytest
 
-from service import cli, extract
+from service import cli, explain, extract
 
 ARTICLE = "JAKARTA, July 15 (Xinhua) -- “Ça va,” he said 😀.\r\nThe end.\r\n"
 GOOD = json.dumps({"text": ARTICLE, "id": "a1", "published": "2023-07-15"}).encode()
@@ -144,3 +144,15 @@ def test_a_failing_extraction_is_one_line_on_standard_error(run: Run, monkeypatc
 def test_help_and_version(run: Run) -> None:
     assert b"exit status" in run("extract", "--help").out
     assert run("--version").out.startswith(b"dateline ")
+
+
+def test_explain_prints_what_python_gives(run: Run, tmp_path: Path) -> None:
+    expected = (json.dumps(explain(ARTICLE), ensure_ascii=False) + "\n").encode()
+    file = tmp_path / "article.txt"
+    file.write_bytes(ARTICLE.encode())
+    assert run("explain", str(file)) == Done(0, expected, b"")
+    explained = json.loads(run("explain", "--ndjson", "--jobs", "1", given=GOOD).out)
+    assert explained["id"] == explained["record"]["id"] == "a1"
+    [clause] = explained["syntax"]["clauses"]
+    assert ARTICLE[clause["verb"]["start"] : clause["verb"]["end"]] == "said"
+    assert ARTICLE[clause["subject"]["head"]["start"] : clause["subject"]["head"]["end"]] == "he"

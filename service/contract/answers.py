@@ -1,16 +1,17 @@
-"""An article answered: extracted, checked and written as the bytes that every door gives out."""
+"""An article answered: extracted or explained, checked and written as the bytes that every door gives out."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from service.contract import article, jsontext, problems, record
+from service.contract import article, explanation, jsontext, problems, record
 from service.contract.article import Article
 from service.contract.problems import Problem
-from service.extraction.pipeline import extract
+from service.extraction.pipeline import explain, extract
 
 _LOG = logging.getLogger(__name__)
 
@@ -55,10 +56,32 @@ def record_of(asked: Article, account: Account | None = None, form: Form = as_js
     Raises Problem where the extraction fails, whatever the reason; the reason is logged, the article is not.
     """
     ended = account.ended if account else None
-    try:
+    with _failures_told(asked):
         made = extract(asked.text, id=asked.id, title=asked.title, published=asked.published, done=ended)
         record.check(made, asked.text)
         written = form(made, asked)
+    if account:
+        account.ended("record")
+        account.found(made)
+    return written
+
+
+def explanation_of(asked: Article, account: Account | None = None) -> bytes:
+    """The checked explanation as a line of JSON. Raises Problem as `record_of` does."""
+    with _failures_told(asked):
+        made = explain(asked.text, id=asked.id, title=asked.title, published=asked.published)
+        explanation.check(made, asked.text)
+    if account:
+        account.ended("explanation")
+        account.found(made["record"])
+    return jsontext.dump(made) + b"\n"
+
+
+@contextmanager
+def _failures_told(asked: Article) -> Iterator[None]:
+    """Turn whatever goes wrong into a Problem, and log it without the article."""
+    try:
+        yield
     except TimeoutError:  # NLTK's limit of some seconds on one search, by the wall clock
         _LOG.exception("extraction timed out", extra={"characters": len(asked.text)})
         raise Problem(
@@ -70,10 +93,6 @@ def record_of(asked: Article, account: Account | None = None, form: Form = as_js
         raise want or Problem(
             "extraction-failed", "A fault of the service, not of the request; its log says more. Report the article."
         ) from None
-    if account:
-        account.ended("record")
-        account.found(made)
-    return written
 
 
 def answer_to(
@@ -82,10 +101,16 @@ def answer_to(
     line: int | None = None,
     account: Account | None = None,
     form: Form = as_json,
+    *,
+    explained: bool = False,
 ) -> Answer:
-    """The answer to an article as it was sent, whatever becomes of it; `line` is its line of a batch, from 1."""
+    """The answer to an article as it was sent, whatever becomes of it: its record, or its explanation.
+
+    `line` is its line of a batch, from 1; `form` is a record's.
+    """
     try:
-        return Answer(record_of(read(sent), account, form), None)
+        asked = read(sent)
+        return Answer(explanation_of(asked, account) if explained else record_of(asked, account, form), None)
     except Problem as problem:
         return answer_by(problem, line)
 

@@ -48,6 +48,8 @@ def _value(field: fields.Field[Any]) -> Predicate:
         case fields.String(), [validate.Regexp(regex=regex)]:
             pattern = re.compile(str(regex.pattern))
             return lambda value: type(value) is str and pattern.fullmatch(value) is not None
+        case fields.Boolean(), []:
+            return lambda value: type(value) is bool
         case fields.Integer(), [validate.Range(min=low, max=None)]:
             return lambda value: type(value) is int and value >= low
         case fields.Float(), [validate.Range(min=low, max=high)]:

@@ -1,4 +1,4 @@
-"""POST /v1/extract and /v1/extract/batch: articles in, records out."""
+"""POST /v1/extract, /v1/extract/batch and /v1/explain: articles in, records and explanations out."""
 
 from __future__ import annotations
 
@@ -24,11 +24,21 @@ blueprint = Blueprint("extraction", __name__)
 @blueprint.post("/v1/extract")
 def extract() -> Response:
     """One article to one record."""
+    return _answer(explained=False)
+
+
+@blueprint.post("/v1/explain")
+def explain() -> Response:
+    """One article to one explanation."""
+    return _answer(explained=True)
+
+
+def _answer(*, explained: bool) -> Response:
     here = state.current()
     try:
         sent, media = bodies.article_of(request, here.settings)
         started = time.perf_counter()
-        done = here.turns.answer(Task(sent, media), _wanted())
+        done = here.turns.answer(Task(sent, media, explained=explained), _wanted())
     except Problem as problem:
         metrics.article(work.failed(Task(b"", "json"), problem))
         raise

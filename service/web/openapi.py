@@ -12,6 +12,7 @@ from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
 from service.contract.article import ArticleSchema
+from service.contract.explanation import ExplanationSchema
 from service.contract.problems import ProblemSchema
 from service.contract.record import RecordSchema
 from service.version import VERSION
@@ -29,7 +30,12 @@ def document() -> str:
 def _schemas() -> dict[str, Any]:
     plugin = MarshmallowPlugin()
     spec = APISpec("", "", "3.1.0", plugins=[plugin])
-    for name, schema in (("Article", ArticleSchema), ("Record", RecordSchema), ("Problem", ProblemSchema)):
+    for name, schema in (
+        ("Article", ArticleSchema),
+        ("Record", RecordSchema),
+        ("Explanation", ExplanationSchema),
+        ("Problem", ProblemSchema),
+    ):
         spec.components.schema(name, schema=schema)
     schemas: dict[str, Any] = spec.to_dict()["components"]["schemas"]
     assert plugin.converter is not None

@@ -12,11 +12,15 @@ _PROBE = b"JAKARTA, July 15 (Reuters) - Foreign Minister Ana Silva said on Frida
 
 
 class Task(NamedTuple):
-    """An article to be answered: its bytes, whether they are `json` or `text`, its line where it is of a batch."""
+    """An article to be answered: its bytes, whether they are `json` or `text`, its line where it is of a batch.
+
+    `explained` asks for its explanation instead of its record.
+    """
 
     sent: bytes
     media: str
     line: int | None = None
+    explained: bool = False
 
 
 class Done(NamedTuple):
@@ -36,7 +40,7 @@ PROBE = Task(_PROBE, "text")
 def do(task: Task) -> Done:
     """Work the task through."""
     account = answers.Account()
-    answer = answers.answer_to(task.sent, _READERS[task.media], task.line, account)
+    answer = answers.answer_to(task.sent, _READERS[task.media], task.line, account, explained=task.explained)
     return Done(answer.line, answer.problem, account.seconds, account.items)
 
 

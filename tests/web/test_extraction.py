@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from service import extract
+from service import explain, extract
 from tests.web.conftest import ARTICLE, SMALL, lines
 
 
@@ -21,6 +21,12 @@ def test_json_gives_the_record_that_python_gives(client: FlaskClient) -> None:
     answer = client.post("/v1/extract", json={"text": ARTICLE, **known})
     assert (answer.status_code, answer.content_type) == (200, "application/json")
     assert answer.data == written(extract(ARTICLE, **known))
+
+
+def test_an_explanation_is_the_one_that_python_gives(client: FlaskClient) -> None:
+    answer = client.post("/v1/explain", json={"text": ARTICLE, "id": "é1"})
+    assert (answer.status_code, answer.content_type) == (200, "application/json")
+    assert answer.data == written(explain(ARTICLE, id="é1"))
 
 
 @pytest.mark.parametrize("charset", ["", "; charset=utf-8", '; charset="UTF-8"', "; charset=us-ascii"])
