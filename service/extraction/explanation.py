@@ -17,7 +17,10 @@ def of_syntax(document: Document, syntax: Syntax) -> dict[str, Any]:
             {"start": start, "end": end, "tag": tag}
             for start, end, tag in zip(document.starts, document.ends, document.tags, strict=True)
         ],
-        "clauses": [_clause(document, syntax, clause) for clause in syntax.clauses],
+        "clauses": sorted(
+            [_clause(document, syntax, clause) for clause in syntax.clauses] + _participles(document, syntax),
+            key=lambda clause: clause["verb"]["start"],
+        ),
     }
 
 
@@ -45,6 +48,23 @@ def _clause(document: Document, syntax: Syntax, clause: Clause) -> dict[str, Any
         "object": _noun_phrase(document, syntax, clause.object),
         "governor": None if clause.governor is None else _verb(document, syntax, clause.governor),
     }
+
+
+def _participles(document: Document, syntax: Syntax) -> list[dict[str, Any]]:
+    """The participles that stand as modifiers within noun phrases ("the proposed law"), clauses of one word."""
+    return [
+        {
+            "kind": "participle",
+            "verb": _offsets(document, token, token + 1),
+            "tense": None,
+            "voice": "passive" if tag == "VBN" else "active",
+            "subject": None,
+            "object": None,
+            "governor": None,
+        }
+        for token, tag in enumerate(document.tags)
+        if tag in ("VBG", "VBN") and syntax.verb_group_of[token] < 0
+    ]
 
 
 def _verb(document: Document, syntax: Syntax, number: int) -> dict[str, int]:

@@ -12,7 +12,19 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.document import Document, Sentence
 from service.extraction.syntax import classes
-from service.extraction.syntax.lexicon import CLAUSE_NOUNS, CLAUSE_TAKING, COPULAS, INVERTING, NOMINATIVES
+from service.extraction.syntax.lexicon import (
+    ADVERBIAL_ANTECEDENTS,
+    BARE_INFINITIVE,
+    CLAUSE_NOUNS,
+    CLAUSE_TAKING,
+    COPULAS,
+    NOMINATIVES,
+    OBJECT_COMPLEMENT,
+    QUESTION_TAKING,
+    REFLEXIVES,
+    REPORTING,
+    TIME_TAKING,
+)
 from service.extraction.syntax.model import Clause, ClauseKind, NounPhrase, VerbGroup
 
 _TEMPORAL = rules.words("syntax/temporal_nouns.txt")
@@ -24,6 +36,8 @@ _ASKED = _AUXILIARY | classes.character_set("adjective", "adverb")
 _FINITE_BE = _C["finite_be"]
 _BREAKS = classes.character_set("full_stop", "colon", "semicolon")
 _COMMAS = classes.character_set("comma", "dash")
+_OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
+_NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
 _WH = classes.character_set("interrogative_pronoun")
 _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "particle")
 
@@ -32,16 +46,17 @@ _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "pa
 class _Open:
     """A clause being read; `verb` of its clause is -1 until a verb group comes.
 
-    `antecedent` is the noun phrase that a relative or a participle describes, `pied_piped` tells of "in which". `free`
-    is the last noun phrase that could be the subject of a verb to come, `free_after` the comma or coordinator before
-    it or -1, `governed` the last one behind a word that may be a preposition or a subordinator; `beside` is the clause
-    that this one is coordinated with.
+    `antecedent` is the noun phrase that a relative or a participle describes, `pied_piped` tells of "in which", `gap`
+    is the object that a relative lacks. `free` is the last noun phrase that could be the subject of a verb to come,
+    `free_after` the comma or coordinator before it or -1, `governed` the last one behind a word that may be a
+    preposition or a subordinator; `beside` is the clause that this one is coordinated with.
     """
 
     clause: Clause
     below: _Open | None
     antecedent: int | None = None
     pied_piped: bool = False
+    gap: int | None = None
     free: int | None = None
     free_after: int = -1
     governed: int | None = None
@@ -109,7 +124,7 @@ class Reader:
 
     def _forget(self) -> None:
         """Start afresh behind a mark: nothing is pending."""
-        self.comma = self.coordinator = self.preposition = -1
+        self.comma = self.coordinator = self.preposition = self.joint = -1
         self.before = ""  # what the last item was: phrase, group, possessive_mark, or nothing of these
 
     def _word(self, token: int, kind: str) -> None:
@@ -117,19 +132,19 @@ class Reader:
             return
         name = classes.NAME.get(kind, "")
         if kind in _COMMAS:
-            self.comma = token
+            self.comma = self.joint = token
         elif name == "coordinator":
             self.coordinator = token
+            if self.comma >= 0 or self.before != "phrase":
+                self.joint = token
         elif name in ("preposition", "preposition_or_subordinator"):
             self.preposition = token
             self.attachable = self.before == "phrase"
         elif name == "possessive_mark":
             self.before = name
         elif kind in _BREAKS:
-            self._close(0)
-            self._open("main", token + 1)
-            self._forget()
-        elif name == "subordinator":
+            self._break(token)
+        elif name in ("subordinator", "conditional"):
             self._subordinate(token)
         elif name == "complementizer":
             self._complement(token)
@@ -147,6 +162,18 @@ class Reader:
             self.before = "phrase"
         else:
             self.before = ""
+
+    def _break(self, token: int) -> None:
+        """A colon, semicolon or full stop ends all clauses; words announced by a colon are their verb's complement."""
+        top = self.stack[-1]
+        self._close(0)
+        opened = self._open("main", token + 1)
+        if self.kinds[token] == _C["colon"] and self._takes(top, REPORTING) and self._quotation_opens(token + 1):
+            opened.clause.kind, opened.clause.governor = "complement", top.clause.verb
+        self._forget()
+
+    def _quotation_opens(self, token: int) -> bool:
+        return token < self.end and self.kinds[token] == _C["quotation_mark"]
 
     # Opening and closing.
 
@@ -174,6 +201,14 @@ class Reader:
         return -1
 
     def _subordinate(self, token: int) -> None:
+        """A subordinator opens an adverbial; "if" behind a verb that takes a question is its complement."""
+        top = self.stack[-1]
+        if self.before == "group" and self._takes_clause(top):
+            if self.kinds[token] == _C["conditional"] and self._takes(top, QUESTION_TAKING):
+                self._open("complement", token, token).clause.governor = top.clause.verb
+                self._forget()
+                return
+            self._complement_of(top, token)  # "said [although it rained [they won]]"
         self._open("adverbial", token, token)
         self._forget()
 
@@ -183,7 +218,11 @@ class Reader:
         while depth > 0 and not self._takes_clause(self.stack[depth]):
             depth -= 1
         governing = self.stack[depth]
-        if self._takes_clause(governing) and self.coordinator < 0:
+        if self._is_bare(self.stack[-1]):
+            return  # "so that"
+        if self.before == "" and self._takes(self.stack[-1], COPULAS):
+            self._open("complement", token, token)  # "it is clear that"
+        elif self._takes_clause(governing) and self.coordinator < 0:
             self._close(depth + 1)
             opened = self._open("complement", token, token)
             opened.clause.governor = governing.clause.verb
@@ -193,13 +232,17 @@ class Reader:
         else:
             top = self.stack[-1]
             opened = self._open("complement", token, token)
-            if self.before == "group" and top.clause.verb >= 0 and not self._is_copula(top):
+            if self.before == "group" and top.clause.verb >= 0 and not self._takes(top, COPULAS):
                 opened.clause.governor = top.clause.verb
             elif self.before == "phrase" and self.last_phrase is not None:
                 opened.antecedent = self.last_phrase
                 if self.lower[self.phrases[self.last_phrase].head] not in CLAUSE_NOUNS:
                     opened.clause.kind = "relative"
         self._forget()
+
+    def _is_bare(self, opened: _Open) -> bool:
+        """Whether nothing but its marker, right before, has been read of the clause."""
+        return opened.clause.kind == "adverbial" and opened.clause.marker == self.token - 1
 
     def _last_complement(self) -> _Open | None:
         for depth in range(len(self.stack) - 1, 0, -1):
@@ -282,6 +325,8 @@ class Reader:
             opened = self._open("complement", token, token)
             if self.preposition < 0 and self._takes_clause(top):
                 opened.clause.governor = top.clause.verb
+            elif self.preposition < 0 and self._takes_object(top) and top.clause.object is None:
+                top.clause.object, opened.clause.kind = phrase, "relative"  # "revisit what you need"
         elif top.clause.verb >= 0:
             opened = self._open("complement", token, token)
         else:
@@ -320,30 +365,39 @@ class Reader:
                 self.phrases[phrase].apposition_of = self.last_phrase
         clause = top.clause
         adjacent = self.before == "phrase" and self.comma < 0 and self.coordinator < 0
+        if adjacent and self.lower[self.phrases[phrase].first] in REFLEXIVES:
+            return  # "they themselves left"
+        if adjacent and self.last_phrase is not None and self._is_time(self.last_phrase):
+            adjacent = False
         if clause.verb < 0:
             if clause.subject is None or self._is_time(clause.subject):
                 clause.subject = phrase
+            elif adjacent and clause.marker is not None and self.kinds[clause.marker] == _C["interrogative_adverb"]:
+                clause.subject = phrase  # "how many times we left"
             elif adjacent and not self._is_time(phrase):
                 self._reduced_relative(phrase)
             elif not self._is_time(phrase):
-                top.free, top.free_after = phrase, self.comma
+                top.free, top.free_after = phrase, self.joint
             return
-        if self._is_time(phrase):
+        if self._is_time(phrase) and not (self.before == "group" and self._takes(top, TIME_TAKING)):
             return
         if self._awaits_subject(top):
             clause.subject, clause.inverted = phrase, True
             return
-        if self.comma < 0 and self.before == "group" and clause.object is None and self._takes_object(top):
+        lacks_object = clause.object is None or clause.object == top.gap
+        if self.comma < 0 and self.before == "group" and lacks_object and self._takes_object(top):
             clause.object = phrase
         elif adjacent and clause.object is not None and clause.object == self.last_phrase:
             if self.lower[self.phrases[phrase].first] in NOMINATIVES:
                 self._reduced_relative(phrase)
                 return
-            clause.object = phrase
+            if not self._takes(top, OBJECT_COMPLEMENT):
+                clause.object = phrase
         elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
             self._reduced_relative(phrase)
             return
-        top.free, top.free_after = phrase, self.comma if self.comma >= 0 else self.coordinator
+        if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after < 0:
+            top.free, top.free_after = phrase, self.joint if self.coordinator < 0 else self.coordinator
 
     def _end_fronted(self, top: _Open) -> _Open:
         """Behind a comma, a fronted clause is over where the clause below still lacks its subject."""
@@ -362,44 +416,115 @@ class Reader:
         """Whether a finite verb without a subject before it may have it here: "is he", "said Park", "there is a"."""
         clause = top.clause
         if clause.subject is not None and self.kinds[self.phrases[clause.subject].head] == _C["existential"]:
-            return self.before == "group"
+            return self.before == "group" or (clause.inverted and clause.subject == self.last_phrase)
         group = self.groups[clause.verb]
         if clause.subject is not None or group.finiteness != "finite" or self.before != "group":
             return False
-        return self.kinds[group.main] in _AUXILIARY or self.lower[group.main] in INVERTING
+        return self.kinds[group.main] in _AUXILIARY or self.lower[group.main] in REPORTING
 
     # Verb groups.
 
     def _group(self, number: int) -> None:
         group = self.groups[number]
-        if group.finiteness == "finite":
+        if self._completes_question(number):
+            pass
+        elif group.finiteness == "finite":
             self._finite(number)
-        elif not self._completes_question(number):
+        else:
             self._nonfinite(number)
         self.before = "group"
-        self.comma = self.coordinator = self.preposition = -1
+        self.comma = self.coordinator = self.preposition = self.joint = -1
 
     def _finite(self, number: int) -> None:
         top = self.stack[-1]
-        if top.clause.verb >= 0 and self.coordinator >= 0 and self._coordinate_clause(number):
+        if self._asks(number):
+            self._question(number)
+        elif top.clause.verb >= 0 and self.coordinator >= 0 and self._coordinate_clause(number):
             return
-        if top.clause.verb < 0:
-            self._give_verb(top, number)
-            return
-        waiting = self._waiting()
-        free = top.free if self.comma < 0 else None
-        if top.governed is not None and (free is None or top.governed > free) and self.comma < 0 and waiting < 0:
-            self._adverbial(top, number)
-        elif free is not None and (waiting < 0 or (top.free_after < 0 and self._takes_clause(top))):
-            self._own_subject(top, free, number)
-        elif waiting >= 0:
-            below = self._close(waiting + 1)
-            assert below is not None
-            if free is not None and self._follows_comma(top):
-                below.clause.subject = free
-            self._give_verb(below, number)
-        else:
+        elif self._is_parenthesis(number):
+            self.stack[0].clause.governor = number
             self._give_verb(self._open("main", self.groups[number].first), number)
+        elif top.clause.verb < 0:
+            self._give_verb(top, number)
+        else:
+            self._give_to_one_below(top, number)
+
+    def _give_to_one_below(self, top: _Open, number: int) -> None:
+        """A finite verb behind a clause that has its own: whose is it, from the innermost clause outward?"""
+        waiting = self._waiting()
+        if top.governed is not None and (top.free is None or top.governed > top.free) and self.comma < 0 > waiting:
+            self._adverbial(top, number)
+            return
+        for depth in range(len(self.stack) - 1, -1, -1):
+            opened = self.stack[depth]
+            if depth == waiting:
+                self._resume(top, depth, number)
+                return
+            if opened.free is None or (opened is top and self.comma >= 0 and not self._follows_comma(opened)):
+                continue
+            if opened.free_after >= 0 or self._takes_clause(opened):
+                self._close(depth + 1)
+                self._own_subject(opened, opened.free, number)
+                return
+        if top.clause.kind == "participle" and len(self.stack) > 1 and self._takes_clause(self.stack[-2]):
+            below = self.stack[-2]
+            self._close(len(self.stack) - 1)
+            opened = self._open("complement", top.clause.first)  # "say [adding salt is simple]"
+            opened.clause.governor = below.clause.verb
+            self._set_verb(opened, number)
+        elif top.free is not None and self.comma < 0:
+            self._own_subject(top, top.free, number)
+        else:
+            self._give_verb(self._report(number, self.groups[number].first), number)
+
+    def _report(self, number: int, first: int) -> _Open:
+        """A main clause behind another, which is its complement where its verb reports: "..., Park said"."""
+        told = self.stack[0].clause
+        last = self.groups[number].last
+        closes = last >= self.end or self.kinds[last] not in _OPENING_CLAUSE
+        self._close(0)
+        opened = self._open("main", first)
+        if self.lower[self.groups[number].main] in REPORTING and told.kind == "main" and closes:
+            told.governor = number if told.governor is None else told.governor
+        return opened
+
+    def _resume(self, top: _Open, depth: int, number: int) -> None:
+        """The verb goes to the clause at `depth` that waits for it."""
+        free = top.free if self.comma < 0 else None
+        below = self._close(depth + 1)
+        assert below is not None
+        if free is not None and self._follows_comma(top):
+            below.clause.subject = free
+        self._give_verb(below, number)
+
+    def _asks(self, number: int) -> bool:
+        """Whether a lone auxiliary stands before a pronoun that can only be its subject: "does he"."""
+        group = self.groups[number]
+        if group.main != group.first or self.kinds[group.main] not in _AUXILIARY or group.last >= self.end:
+            return False
+        behind = self.lower[group.last]
+        return behind in NOMINATIVES or (behind in ("you", "it") and self.kinds[group.main] in _NEVER_TRANSITIVE)
+
+    def _question(self, number: int) -> None:
+        top = self.stack[-1]
+        if top.clause.verb >= 0:
+            self._close(0)
+            top = self._open("main", self.groups[number].first)
+        top.clause.subject = None
+        top.antecedent = None
+        self._set_verb(top, number)
+
+    def _is_parenthesis(self, number: int) -> bool:
+        """Whether a reporting verb stands between commas with its subject behind it: ", said Park, "."""
+        group = self.groups[number]
+        if self.comma < 0 or self.lower[group.main] not in REPORTING or group.last >= self.end:
+            return False
+        phrase = self.phrase_of[group.last]
+        if phrase < 0 or self.kinds[self.phrases[phrase].first] == _C["pronoun"]:
+            return False
+        last = self.phrases[phrase].last
+        clause = self.stack[-1].clause
+        return clause.verb < 0 and clause.subject is not None and last < self.end and self.kinds[last] in _COMMAS
 
     def _follows_comma(self, opened: _Open) -> bool:
         """Whether a comma stands before the free noun phrase."""
@@ -411,11 +536,19 @@ class Reader:
             clause.subject = opened.free
         if clause.subject is None:
             clause.subject = self._understood_subject(opened)
-        elif clause.kind == "relative" and not opened.pied_piped and self._takes_object(opened, number):
-            clause.object = opened.antecedent
+        elif self._has_gap(opened, number):
+            clause.object = opened.gap = opened.antecedent
         if clause.subject is not None:
             self.phrases[clause.subject].apposition_of = None
         self._set_verb(opened, number)
+
+    def _has_gap(self, opened: _Open, number: int) -> bool:
+        """Whether a relative with a subject describes its object: "the book they read", but not "the day they left"."""
+        antecedent = opened.antecedent
+        if opened.clause.kind != "relative" or opened.pied_piped or antecedent is None:
+            return False
+        head = self.lower[self.phrases[antecedent].head]
+        return self._takes_object(opened, number) and head not in ADVERBIAL_ANTECEDENTS and head not in _TEMPORAL
 
     def _understood_subject(self, opened: _Open) -> int | None:
         """What a relative describes, the "who" of a question, or what stands behind "after"."""
@@ -433,29 +566,53 @@ class Reader:
         """A finite verb behind a noun phrase that was none's subject yet: a clause of its own."""
         after = top.free_after
         first = self.phrases[free].first
-        if after >= 0 and self.kinds[after] == _C["coordinator"] and not self._takes_clause(top):
+        if after >= 0 and self.kinds[after] == _C["coordinator"] and self._joins_clauses(top, after, free):
             self.phrases[free].coordinated_with = None
-            opened = self._beside(top, first)
+            opened = self._beside(self._finite_clause(), first)
         elif after >= 0 and self.kinds[after] in _COMMAS:
-            self._close(0)
-            opened = self._open("main", first)
+            if self._quotation_opens(after + 1) and self._takes(top, REPORTING) and top.clause.object is None:
+                opened = self._complement_of(top, first)  # "Park said, “We left"
+            else:
+                opened = self._report(number, first)
         else:
-            root = free
-            while (link := self.phrases[root].coordinated_with) is not None and top.clause.object != root:
-                root = link
-            free, first = root, self.phrases[root].first
+            free = self._first_conjunct(top, free)
+            first = self.phrases[free].first
             if top.clause.object == free:
                 top.clause.object = None
-            depth = len(self.stack) - 1
-            while depth > 0 and not self._takes_clause(self.stack[depth]):
-                depth -= 1
-            governing = self.stack[depth] if self._takes_clause(self.stack[depth]) else top
-            self._close(self.stack.index(governing) + 1)
-            opened = self._open("complement", first)
-            opened.clause.governor = governing.clause.verb
+            opened = self._complement_of(self._governing(top), first)
         opened.clause.subject = free
         self._repaint(opened, first)
         self._give_verb(opened, number)
+
+    def _joins_clauses(self, top: _Open, coordinator: int, free: int) -> bool:
+        """Whether the coordinator joins clauses: "..., and Park left", but not "said Park and Wang left"."""
+        joins_phrases = self.phrases[free].coordinated_with is not None and self.kinds[coordinator - 1] not in _COMMAS
+        return not (joins_phrases and self._takes_clause(top)) or self.lower[self.phrases[free].first] in NOMINATIVES
+
+    def _finite_clause(self) -> _Open:
+        """The innermost open clause that is finite and no relative or adverbial, else the outermost."""
+        for depth in range(len(self.stack) - 1, 0, -1):
+            if self.stack[depth].clause.kind in ("main", "complement") and self.stack[depth].clause.verb >= 0:
+                return self.stack[depth]
+        return self.stack[0]
+
+    def _first_conjunct(self, top: _Open, phrase: int) -> int:
+        while (link := self.phrases[phrase].coordinated_with) is not None and top.clause.subject != link:
+            phrase = link
+        return phrase
+
+    def _governing(self, top: _Open) -> _Open:
+        """The innermost open clause whose verb takes a clause, else `top`."""
+        for depth in range(len(self.stack) - 1, -1, -1):
+            if self._takes_clause(self.stack[depth]):
+                return self.stack[depth]
+        return top
+
+    def _complement_of(self, governing: _Open, first: int) -> _Open:
+        self._close(self.stack.index(governing) + 1)
+        opened = self._open("complement", first)
+        opened.clause.governor = governing.clause.verb
+        return opened
 
     def _repaint(self, opened: _Open, first: int) -> None:
         self.owner[first : self.token] = [opened] * (self.token - first)
@@ -465,7 +622,6 @@ class Reader:
         depth = self.stack.index(top)
         self._close(depth)
         opened = self._open(top.clause.kind, first, top.clause.marker)
-        opened.clause.governor = top.clause.governor
         opened.antecedent = top.antecedent
         opened.beside = top
         return opened
@@ -504,6 +660,10 @@ class Reader:
         auxiliary, group = self.groups[clause.verb], self.groups[number]
         if self.kinds[auxiliary.main] not in _AUXILIARY or self.tags[group.first] == "TO":
             return False
+        if auxiliary.main != auxiliary.first:
+            return False
+        if group.finiteness == "finite" and (group.last - group.first > 1 or self.kinds[auxiliary.main] == _FINITE_BE):
+            return False
         for token in range(auxiliary.first, auxiliary.last):
             self.group_of[token] = number
         group.finiteness, group.tense = "finite", auxiliary.tense
@@ -529,11 +689,22 @@ class Reader:
             group.finiteness, group.tense = "finite", "present"
             self._set_verb(top, number)
             return
+        if tag == "VB" and self.comma >= 0 and not self._takes(top, BARE_INFINITIVE):
+            group.finiteness, group.tense = "finite", "present"
+            self._set_verb(self._open("main", group.first), number)
+            return
+        gap = top.gap if self.before == "group" and group.finiteness == "infinitive" else None
+        if gap is not None and top.clause.object == gap:
+            top.clause.object = None
         kind: ClauseKind = "infinitive" if group.finiteness == "infinitive" else "participle"
         described = self.last_phrase if self.before == "phrase" and kind == "participle" else None
+        if described is not None and self._is_time(described):
+            described = None
         opened = self._open(kind, group.first if self.preposition < 0 else self.preposition)
         opened.antecedent = described
         opened.clause.subject = described
+        if gap is not None and self._takes_object(opened, number):
+            opened.clause.object = opened.gap = gap
         self._set_verb(opened, number)
 
     def _is_past(self, group: VerbGroup) -> bool:
@@ -568,12 +739,12 @@ class Reader:
     # What verbs take.
 
     def _takes_clause(self, opened: _Open) -> bool:
-        verb = opened.clause.verb
-        return verb >= 0 and self.lower[self.groups[verb].main] in CLAUSE_TAKING
+        return self._takes(opened, CLAUSE_TAKING)
 
-    def _is_copula(self, opened: _Open) -> bool:
-        main = self.groups[opened.clause.verb].main
-        return self.lower[main] in COPULAS
+    def _takes(self, opened: _Open, verbs: frozenset[str]) -> bool:
+        """Whether the clause has a verb, and it is one of these."""
+        verb = opened.clause.verb
+        return verb >= 0 and self.lower[self.groups[verb].main] in verbs
 
     def _takes_object(self, opened: _Open, number: int | None = None) -> bool:
         group = self.groups[opened.clause.verb if number is None else number]

@@ -6,28 +6,37 @@ from service import rules
 from service.extraction.syntax.inflection import noun_forms, verb_forms
 
 _CLAUSAL = frozenset(("s", "that", "wh", "any"))
-_BE = ("be", "is", "are", "was", "were", "am", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m")
 
 
-def _clause_taking() -> frozenset[str]:
+def _taking(what: str) -> frozenset[str]:
+    """The forms of the verbs that take `what`."""
     forms: set[str] = set()
-    for row in rules.table("attribution/cues.tsv"):
-        if row["kind"] == "verb" and _CLAUSAL & set(row["frames"].split()) and " " not in row["cue"]:
-            forms |= verb_forms(row["cue"], row["past"])
-    for row in rules.table("syntax/clause_verbs.tsv"):
-        forms |= verb_forms(row["verb"], row["past"])
+    for row in rules.table("syntax/verbs.tsv"):
+        if what in row["takes"].split("|"):
+            forms |= verb_forms(row["verb"], row["past"])
     return frozenset(forms)
 
 
-CLAUSE_TAKING = _clause_taking()
-COPULAS = frozenset(
-    form for row in rules.table("syntax/copulas.tsv") for form in verb_forms(row["verb"], row["past"])
-) | frozenset(_BE)
+def _reporting(kind: str) -> frozenset[str]:
+    """The forms of the verbs or nouns that report, and take a clause."""
+    forms: set[str] = set()
+    for row in rules.table("attribution/cues.tsv"):
+        if row["kind"] == kind == "noun":
+            forms |= noun_forms(row["cue"].split()[0])
+        elif row["kind"] == kind and _CLAUSAL & set(row["frames"].split()) and " " not in row["cue"]:
+            forms |= verb_forms(row["cue"], row["past"])
+    return frozenset(forms)
+
+
+REPORTING = _reporting("verb")
+CLAUSE_TAKING = REPORTING | _taking("clause") | _taking("question")
+QUESTION_TAKING = _taking("question")
+COPULAS = _taking("copula")
+TWO_OBJECTS = _taking("two objects")
+OBJECT_COMPLEMENT = _taking("complement")
+TIME_TAKING = _taking("time")
+BARE_INFINITIVE = _taking("bare")
+CLAUSE_NOUNS = _reporting("noun") | rules.words("syntax/clause_nouns.txt")
+ADVERBIAL_ANTECEDENTS = rules.words("syntax/adverbial_antecedents.txt")
 NOMINATIVES = rules.words("syntax/nominatives.txt")
-INVERTING = CLAUSE_TAKING
-CLAUSE_NOUNS = frozenset(
-    form
-    for row in rules.table("attribution/cues.tsv")
-    if row["kind"] == "noun"
-    for form in noun_forms(row["cue"].split()[0])
-) | rules.words("syntax/clause_nouns.txt")
+REFLEXIVES = rules.words("syntax/reflexives.txt")
