@@ -7,12 +7,14 @@ layer walks them and an article of 3 KB has some 600.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from service.extraction import tagging
 from service.extraction.layout import Layout, ZoneKind
 from service.extraction.record import Span
+from service.extraction.sentences import Endings
 from service.extraction.trace import Trace
 from service.rules import lexicon
 
@@ -98,26 +100,31 @@ class Document:
 
 def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
     """Split the zones of `layout` into sentences and tagged tokens; `trace` keeps what the layers considered."""
-    paragraphs: list[Paragraph] = []
-    sentences: list[Sentence] = []
     starts: list[int] = []
     ends: list[int] = []
-    sentence_of: list[int] = []
+    whole: list[Sentence] = []
     for number, zone in enumerate(layout.zones):
-        first_sentence = len(sentences)
         for start, end in tagging.sentence_spans(text, zone.start, zone.end):
             first = len(starts)
             for token_start, token_end in tagging.token_spans(text, start, end):
                 starts.append(token_start)
                 ends.append(token_end)
             if len(starts) > first:
-                sentence_of.extend([len(sentences)] * (len(starts) - first))
-                sentences.append(Sentence(start, end, first, len(starts), number))
-        paragraphs.append(Paragraph(zone.kind, zone.start, zone.end, first_sentence, len(sentences)))
+                whole.append(Sentence(start, end, first, len(starts), number))
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     tags: list[str] = []
-    for sentence in sentences:
+    for sentence in whole:
         tags.extend(tagging.tag(words[sentence.first : sentence.last]))
+    endings = Endings(words, tags)
+    sentences = [part for sentence in whole for part in _parts(sentence, endings, starts, ends)]
+    sentence_of = [number for number, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last)]
+    paragraphs: list[Paragraph] = []
+    done = 0
+    for number, zone in enumerate(layout.zones):
+        first = done
+        while done < len(sentences) and sentences[done].paragraph == number:
+            done += 1
+        paragraphs.append(Paragraph(zone.kind, zone.start, zone.end, first, done))
     return Document(
         text,
         layout,
@@ -131,3 +138,13 @@ def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
         sentence_of,
         trace,
     )
+
+
+def _parts(sentence: Sentence, endings: Endings, starts: list[int], ends: list[int]) -> Iterator[Sentence]:
+    """The sentence, cut where an abbreviation in it ends one."""
+    first = sentence.first
+    for begin in endings.within(sentence.first, sentence.last):
+        yield Sentence(starts[first], ends[begin - 1], first, begin, sentence.paragraph)
+        first = begin
+    start = sentence.start if first == sentence.first else starts[first]
+    yield Sentence(start, sentence.end, first, sentence.last, sentence.paragraph)

@@ -31,7 +31,7 @@ _KINDS = (
 
 def _splitter() -> PunktSentenceTokenizer:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(rules.words("tokens/abbreviations.txt"))
+    parameters.abbrev_types = {row["abbreviation"] for row in rules.table("tokens/abbreviations.tsv")}
     for starter in lexicon.words("function_words", use="opens_sentence"):
         parameters.sent_starters.add(starter)
         # known in lower case inside a sentence, so that a capital tells its begin, even after an initial
@@ -44,7 +44,7 @@ _STARTERS = lexicon.words("function_words", use="opens_sentence")
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = "|".join(
-    sorted((re.escape(a) for a in rules.words("tokens/abbreviations.txt")), key=len, reverse=True)
+    sorted((re.escape(row["abbreviation"]) for row in rules.table("tokens/abbreviations.tsv")), key=len, reverse=True)
 )
 # "China-South Korea relations" names two states, where "Rolls-Royce" is one name.
 _STATES = "|".join(
@@ -67,7 +67,7 @@ TOKEN_PATTERN = rf"""
     \b[^\W\d_]+(?=[\s,;?!)"”])                    # a plain word
     | (?:https?://|www\.)\S+[\w/]                 # addresses
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
-    | \b(?=\w[\w.-]{{0,9}}\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
+    | \b(?=\w[\w.-]{{0,9}}\.)(?![A-Z]{{3}})(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
     | \b(?:{_STATES})(?=[-‐‑][A-Z])                # a state before another
     | \b(?:{_SLUG})(?=-[A-Z]) | (?:{_SLUG_BEFORE})\d(?=-[A-Z])

@@ -117,7 +117,7 @@ def test_rules_of_ones_own_are_told_at_start(tmp_path: Path) -> None:
     (tmp_path / "tokens" / "abbreviations.txt").write_text("xyz\n")
     with serving(tmp_path / "log", DATELINE_RULES=str(tmp_path)):
         pass
-    assert '"laid_over": ["tokens/abbreviations.txt"]' in (tmp_path / "log").read_text()
+    assert '"laid_over": ["tokens/abbreviations.tsv"]' in (tmp_path / "log").read_text()
 
 
 GUNICORN = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]

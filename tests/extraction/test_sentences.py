@@ -1,0 +1,43 @@
+"""Sentences: the texts of rules/tokens/sentences.yaml, and that long ones cost what their length says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+import yaml
+
+from service import rules
+from service.extraction import document, layout
+
+TEXTS: list[str] = yaml.safe_load(rules.data_path("tokens/sentences.yaml").read_text(encoding="utf-8"))
+
+
+def sentences(text: str) -> list[str]:
+    article = document.read(text, layout.lay_out(text, None))
+    return [article.text[sentence.start : sentence.end] for sentence in article.sentences]
+
+
+@pytest.mark.parametrize("marked", TEXTS)
+def test_sentences_end_where_the_example_says(marked: str) -> None:
+    assert " | ".join(sentences(marked.replace(" | ", " "))) == marked
+
+
+def test_sentences_hold_the_tokens_of_their_characters() -> None:
+    text = " ".join(TEXTS).replace(" | ", " ")
+    article = document.read(text, layout.lay_out(text, None))
+    for number, sentence in enumerate(article.sentences):
+        assert article.starts[sentence.first] == sentence.start
+        assert article.ends[sentence.last - 1] == sentence.end
+        assert set(article.sentence_of[sentence.first : sentence.last]) == {number}
+
+
+def test_many_abbreviations_are_read_in_linear_time() -> None:
+    def seconds(times: int) -> float:
+        text = "The firm left the U.S. Harlan said " * times
+        started = time.perf_counter()
+        sentences(text)
+        return time.perf_counter() - started
+
+    seconds(10)
+    assert seconds(4000) < 16 * max(seconds(1000), 0.01)
