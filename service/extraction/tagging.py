@@ -67,7 +67,7 @@ TOKEN_PATTERN = rf"""
     \b[^\W\d_]+(?=[\s,;?!)"”])                    # a plain word
     | (?:https?://|www\.)\S+[\w/]                 # addresses
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
-    | \b(?=\w[\w.-]{{0,9}}\.)(?![A-Z]{{3}})(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
+    | \b(?=\w[\w.-]{{0,9}}\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
     | \b(?:{_STATES})(?=[-‐‑][A-Z])                # a state before another
     | \b(?:{_SLUG})(?=-[A-Z]) | (?:{_SLUG_BEFORE})\d(?=-[A-Z])
