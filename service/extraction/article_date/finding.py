@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from service.extraction.article_date import printed_dates, stamps
+from service.extraction.article_date import dateline_year, printed_dates, stamps
 from service.extraction.article_date.printed_dates import PrintedDate
 from service.extraction.article_date.stamps import Meaning, Stamp
 from service.extraction.document import Document
@@ -26,10 +26,12 @@ _LEAP = 8  # in so many years 29 February comes at least once
 _NAMED_DAYS = {"today": 0, "yesterday": 1}
 _NEXT_TO = 40
 _APPOSITION = re.compile(r"(?: \(|, |,? on )?(?:\w+day, )?\s?")
-_TRUST: tuple[Meaning, ...] = ("published", "plain", "printed", "updated")
+_TRUST: tuple[Meaning, ...] = ("published", "plain", "created", "printed", "updated")
+_BESIDE_REQUEST = _TRUST[:3]
 _RULES: dict[Meaning, str] = {
     "published": "date with its label",
     "plain": "date on a line of its own",
+    "created": "date of the making, where no other is told",
     "printed": "date of the edition",
     "updated": "date of the update, where no other is told",
 }
@@ -101,7 +103,7 @@ def _from_header(document: Document, request: _Request | None) -> ArticleDate | 
     if _is_chronology(found):
         found = [stamp for stamp in found if stamp.means != "plain"]
     whole = [stamp.printed.full for stamp in found if stamp.printed.full and stamp.means != "other"]
-    for means in _TRUST if request is None else _TRUST[:2]:
+    for means in _TRUST if request is None else _BESIDE_REQUEST:
         for stamp in found:
             if stamp.means != means:
                 continue
@@ -128,6 +130,9 @@ def _from_dateline(document: Document, request: _Request | None, header: Article
     if printed is None or printed.either_order:
         return None
     latest = _last_day(header) if request is None and header else _latest(request, dateline=True)
+    if printed.year is None and latest == date.max:
+        year = dateline_year.find(document, printed, dateline.end)
+        return _told(document, replace(printed, year=year), latest, "dateline", "day of the dateline, year of the story")
     return _told(document, printed, latest, "dateline", "day of the dateline")
 
 

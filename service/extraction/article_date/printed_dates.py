@@ -23,6 +23,7 @@ def _any_of(words: Iterable[str]) -> str:
 
 
 MONTH = _any_of(MONTHS)
+_MONTH_IN_FIGURES = rf"(?:{'|'.join(sorted((word for word in MONTHS if word.isalpha()), key=len, reverse=True))})(?=\d)"
 WEEKDAY = _any_of(WEEKDAYS)
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
@@ -40,6 +41,9 @@ _DATE = re.compile(
     | (?P<d4>{_DAY})(?:\sof)?[\s-]{{0,3}}(?P<m4>{MONTH})
       (?:[,\s-]{{0,3}}(?P<y4>{_YEAR})|[\s-]'?(?P<s4>\d\d)(?![\w:.]))?(?!\w)
     | (?P<y5>{_YEAR}),?[\s-]{{1,3}}(?P<m5>{MONTH})[\s-]{{1,3}}(?P<d5>{_DAY})(?!\w)
+    | (?P<d9>{_DAY})/(?P<m9>{MONTH})/(?P<y9>{_YEAR})(?!\w)
+    | (?P<d10>\d\d?)(?P<m10>{_MONTH_IN_FIGURES})(?:(?P<y10>{_YEAR})|(?P<s10>\d\d))(?!\w)
+    | (?P<y11>{_YEAR})\s(?P<m11>0[1-9]|1[0-2])\s(?P<d11>0[1-9]|[12]\d|3[01])(?!\w)
     | (?P<m6>{MONTH}),?\s(?P<y6>{_YEAR})(?!\w)
     | (?P<a7>\d\d?)(?P<sep>[/.-])(?P<b7>\d\d?)(?P=sep)(?:(?P<y7>{_YEAR})|(?P<s7>\d\d))(?!\w)
     )
@@ -91,7 +95,7 @@ def find(text: str, start: int, end: int) -> Iterator[PrintedDate]:
 
 
 def _read(match: re.Match[str]) -> PrintedDate | None:
-    parts = {name.rstrip("12345678"): value for name, value in match.groupdict().items() if value}
+    parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value}
     start = match.start()
     weekday = WEEKDAYS[parts["weekday"].rstrip(".").lower()] if "weekday" in parts else None
     year = int(parts["y"]) if "y" in parts else _whole_year(parts.get("s"))

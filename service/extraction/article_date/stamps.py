@@ -13,7 +13,7 @@ from service.extraction.article_date import printed_dates
 from service.extraction.article_date.printed_dates import PrintedDate
 from service.extraction.layout import Layout, Zone, labels
 
-Meaning = Literal["published", "plain", "printed", "updated", "other"]
+Meaning = Literal["published", "plain", "created", "printed", "updated", "other"]
 
 _MEANINGS = {
     label: cast(Meaning, means) for label, means in labels.MEANINGS.items() if means in (*labels.OF_DATES, "other")

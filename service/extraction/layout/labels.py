@@ -10,10 +10,10 @@ from service import rules
 from service.extraction.layout.zones import Stretch
 
 Meaning = Literal[
-    "headline", "subject", "published", "updated", "printed", "other", "authors", "dateline", "body", "slug"
+    "headline", "subject", "published", "created", "updated", "printed", "other", "authors", "dateline", "body", "slug"
 ]
 
-OF_DATES = ("published", "updated", "printed")
+OF_DATES = ("published", "created", "updated", "printed")
 MEANINGS = {row["label"]: cast(Meaning, row["means"]) for row in rules.table("layout/labels.tsv")}
 FIRST_WORDS = frozenset(label.split()[0] for label in MEANINGS)
 _CODES = {row["code"]: cast(Meaning, row["means"]) for row in rules.table("layout/codes.tsv")}

@@ -1,0 +1,59 @@
+"""The year of a dateline that names only day and month, where nothing but the story itself tells it.
+
+Three things tell: a whole date of the weeks before it ("photo taken on May 4, 2026"), a year that the lead sets before or
+behind a name ("the 2026 May Day holiday") and whose calendar has the weekday that the lead names, and such a year alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from service import rules
+from service.extraction.article_date import printed_dates
+from service.extraction.article_date.printed_dates import WEEKDAYS, PrintedDate
+from service.extraction.document import Document
+
+_LEAD = 3  # paragraphs, the headline among them
+_MONTH = timedelta(days=31)
+_DAY = timedelta(days=1)
+_PREPOSITIONS = rules.words("article_date/prepositions_of_time.txt")
+
+
+def find(document: Document, printed: PrintedDate, end: int) -> int | None:
+    """The year of the dateline's `printed` day, None where the story behind character `end` does not tell it."""
+    near = {day.year for day in _days_of_weeks_before(document, printed, end)}
+    if near:
+        return near.pop() if len(near) == 1 else None
+    lead = list(_lead(document))
+    days = {year: day for year in _attributive_years(document, lead) if (day := printed.in_year(year))}
+    weekdays = {WEEKDAYS[word] for token in lead if (word := document.lower[token]) in WEEKDAYS}
+    if weekdays:
+        days = {year: day for year, day in days.items() if weekdays & {day.isoweekday(), (day - _DAY).isoweekday()}}
+    return next(iter(days)) if len(days) == 1 else None
+
+
+def _days_of_weeks_before(document: Document, printed: PrintedDate, end: int) -> Iterator[date]:
+    """The dateline's day in the year of each whole date of the story that is at most a month before it."""
+    for told in printed_dates.find(document.text, end, len(document.text)):
+        day = printed.in_year(told.full.year) if told.full and not told.either_order else None
+        if told.full and day and timedelta() <= day - told.full <= _MONTH:
+            yield day
+
+
+def _lead(document: Document) -> Iterator[int]:
+    """The tokens of the headline and the first paragraphs."""
+    told = [paragraph for paragraph in document.paragraphs if paragraph.zone in ("headline", "body")]
+    for paragraph in told[:_LEAD]:
+        for sentence in document.sentences[paragraph.first : paragraph.last]:
+            yield from range(sentence.first, sentence.last)
+
+
+def _attributive_years(document: Document, tokens: list[int]) -> Iterator[int]:
+    """The years among the tokens that no preposition of time stands before."""
+    for token in tokens:
+        year = document.lower[token][:4]
+        if year.isdecimal() and len(year) == len(document.lower[token].split("-")[0]) and year[:2] in ("19", "20"):
+            before = document.lower[token - 1] if token else ""
+            if before not in _PREPOSITIONS and document.tags[token - 1] != "IN":
+                yield int(year)
