@@ -22,7 +22,7 @@ from pathlib import Path
 
 from service.extraction import document, layout
 from service.extraction.document import Document
-from service.extraction.topics import matching, terms, vocabulary
+from service.extraction.topics import matching, media_topics, terms
 
 
 def articles(folder: Path, half: str | None) -> Iterator[tuple[Document, list[str]]]:
@@ -56,7 +56,7 @@ def main() -> None:
             for rule, kind, term, code in uses:
                 fired.add(rule)
                 found[rule, kind, term] += 1
-                right[rule, kind, term] += vocabulary.topic(code).top in tops
+                right[rule, kind, term] += media_topics.topic(code).top in tops
             taken = {number for hit in hits for number in range(hit.first, hit.last)}
             unknown = {word for number, word in enumerate(article.lower) if number not in taken and word.isalpha()}
             words.setdefault(tops[0], Counter()).update(unknown)
@@ -75,7 +75,7 @@ def main() -> None:
             if count >= options.least
         }
         best = sorted(odds, key=lambda word: (-odds[word] * math.sqrt(own[word]), word))[:60]
-        print(f"\nwords: {vocabulary.topic(top).label}\n  " + ", ".join(f"{word} {own[word]}" for word in best))
+        print(f"\nwords: {media_topics.topic(top).label}\n  " + ", ".join(f"{word} {own[word]}" for word in best))
     print("\nsilent: " + ", ".join(rule.name for rule in terms.all_rules() if rule.name not in fired))
 
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 
 from service import rules
 from service.contract import jsontext
-from service.extraction.topics import vocabulary
+from service.extraction.topics import media_topics
 from service.web.bodies import JSON
 
 blueprint = Blueprint("reference", __name__)
@@ -36,7 +36,7 @@ def rules_by_layer() -> Response:
 def _topics() -> list[Item]:
     return [
         {"code": topic.code, "label": topic.label, "definition": topic.definition, "ancestors": list(topic.ancestors)}
-        for topic in vocabulary.all_topics()
+        for topic in media_topics.all_topics()
     ]
 
 

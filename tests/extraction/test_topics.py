@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from service import extract
-from service.extraction.topics import terms, vocabulary
+from service.extraction.topics import media_topics, terms
 from tests import examples
 
 SEED = (Path(__file__).parents[2] / "seeds" / "china-south-korea.txt").read_text(encoding="utf-8")
@@ -50,13 +50,13 @@ def test_no_two_rules_share_a_name() -> None:
 
 def test_all_first_level_topics_and_many_below_have_rules() -> None:
     codes = {rule.code for rule in terms.all_rules()}
-    assert len({vocabulary.topic(code).top for code in codes}) == 17
-    assert sum(bool(vocabulary.topic(code).ancestors) for code in codes) >= 150
+    assert len({media_topics.topic(code).top for code in codes}) == 17
+    assert sum(bool(media_topics.topic(code).ancestors) for code in codes) >= 150
 
 
 def test_the_article_about_two_countries_is_international_relations() -> None:
     best = topics(SEED)[0]
-    assert "medtop:20000638" in vocabulary.topic(best["code"]).line
+    assert "medtop:20000638" in media_topics.topic(best["code"]).line
 
 
 def test_scores_fall_from_the_first_and_stay_in_their_bounds() -> None:

@@ -1,7 +1,7 @@
 """The year of a dateline that names only day and month, where nothing but the story itself tells it.
 
-Three things tell: a whole date of the weeks before it ("photo taken on May 4, 2026"), a year that the lead sets before or
-behind a name ("the 2026 May Day holiday") and whose calendar has the weekday that the lead names, and such a year alone.
+Three things tell: a whole date of the weeks before it ("photo taken on May 4, 2026"), a year that the lead sets beside
+a name ("the 2026 May Day holiday") and whose calendar has the weekday that the lead names, and such a year alone.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from service import rules
-from service.extraction.article_date import printed_dates
-from service.extraction.article_date.printed_dates import WEEKDAYS, PrintedDate
+from service.extraction.article_date import date_formats
+from service.extraction.article_date.date_formats import WEEKDAYS, PrintedDate
 from service.extraction.document import Document
 
 _LEAD = 3  # paragraphs, the headline among them
@@ -35,7 +35,7 @@ def find(document: Document, printed: PrintedDate, end: int) -> int | None:
 
 def _days_of_weeks_before(document: Document, printed: PrintedDate, end: int) -> Iterator[date]:
     """The dateline's day in the year of each whole date of the story that is at most a month before it."""
-    for told in printed_dates.find(document.text, end, len(document.text)):
+    for told in date_formats.find(document.text, end, len(document.text)):
         day = printed.in_year(told.full.year) if told.full and not told.either_order else None
         if told.full and day and timedelta() <= day - told.full <= _MONTH:
             yield day

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from service.extraction.article_date import dateline_year, printed_dates, stamps
-from service.extraction.article_date.printed_dates import PrintedDate
-from service.extraction.article_date.stamps import Meaning, Stamp
+from service.extraction.article_date import date_formats, dateline_year, header_stamps
+from service.extraction.article_date.date_formats import PrintedDate
+from service.extraction.article_date.header_stamps import Meaning, Stamp
 from service.extraction.document import Document
 from service.extraction.record import ArticleDate
 
@@ -98,7 +98,7 @@ def _is_closer(dateline: ArticleDate, header: ArticleDate) -> bool:
 
 
 def _from_header(document: Document, request: _Request | None) -> ArticleDate | None:
-    found = stamps.find(document.text, document.layout)
+    found = header_stamps.find(document.text, document.layout)
     latest = _latest(request, dateline=False)
     if _is_chronology(found):
         found = [stamp for stamp in found if stamp.means != "plain"]
@@ -126,13 +126,15 @@ def _from_dateline(document: Document, request: _Request | None, header: Article
     dateline = document.layout.dateline
     if dateline is None or dateline.date is None:
         return None
-    printed = next(printed_dates.find(document.text, *dateline.date), None)
+    printed = next(date_formats.find(document.text, *dateline.date), None)
     if printed is None or printed.either_order:
         return None
     latest = _last_day(header) if request is None and header else _latest(request, dateline=True)
     if printed.year is None and latest == date.max:
         year = dateline_year.find(document, printed, dateline.end)
-        return _told(document, replace(printed, year=year), latest, "dateline", "day of the dateline, year of the story")
+        return _told(
+            document, replace(printed, year=year), latest, "dateline", "day of the dateline, year of the story"
+        )
     return _told(document, printed, latest, "dateline", "day of the dateline")
 
 
@@ -141,7 +143,7 @@ def _from_body(document: Document) -> ArticleDate | None:
     for word, later in _NAMED_DAYS.items():
         for token in document.positions.get(word, ()):
             end = document.ends[token]
-            printed = next(printed_dates.find(document.text, end, end + _NEXT_TO), None)
+            printed = next(date_formats.find(document.text, end, end + _NEXT_TO), None)
             if printed and printed.full and _APPOSITION.fullmatch(document.text, end, printed.start):
                 span = document.span(printed.start, printed.end)
                 value = (printed.full + later * _DAY).isoformat()
@@ -189,7 +191,7 @@ def _in_order(stamp: Stamp, found: Sequence[Stamp], document: Document, latest: 
     others = [other.printed for other in found if other.printed.day and not other.printed.either_order]
     dateline = document.layout.dateline
     if dateline and dateline.date:
-        others.extend(printed_dates.find(document.text, *dateline.date))
+        others.extend(date_formats.find(document.text, *dateline.date))
     readings = [day for day in (month_first, day_first) if day.full and day.full <= latest]
     if len(readings) == 1:
         return readings[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction.article_date import printed_dates
+from service.extraction.article_date import date_formats
 from service.extraction.layout import headers, lines
 
 _FEWEST_WORDS = 3  # of a headline with a day or a section behind it
@@ -18,7 +18,7 @@ _AFTER_DAY = re.compile(
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )
-_LAST_DAY = re.compile(rf"(?<!,)\s+({printed_dates.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
+_LAST_DAY = re.compile(rf"(?<!,)\s+({date_formats.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
 _PAPER = re.compile(r"([^\W\d_][\w.&'’-]*(?:\s[^\W\d_][\w.&'’-]*){1,4})(?:, The)?\s*(?:\([^()]{2,30}\))?")
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
 _FIRST_PART = re.compile(r"([^\W\d_][\w .&'’-]{1,40}?)(?:\s*(?P<bar>\||::|[»›•·])\s*|\s+[–—-]\s+|:\s+)")
@@ -51,7 +51,7 @@ def behind_the_day(text: str, start: int, end: int) -> int | None:
     """Where the headline starts on a line that opens with the day; None for any other line."""
     opener = _OPENER.match(text, start, end)
     first = opener.end() if opener else start
-    printed = next(printed_dates.find(text, first, min(end, first + headers.LONGEST)), None)
+    printed = next(date_formats.find(text, first, min(end, first + headers.LONGEST)), None)
     if printed is None or printed.start != first or not (printed.day and printed.year):
         return None
     after = _AFTER_DAY.match(text, printed.end, end)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from service import rules
-from service.extraction.article_date import printed_dates
+from service.extraction.article_date import date_formats
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
 from service.rules import lexicon
@@ -133,7 +133,7 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
 
 def _around_dates(text: str, start: int, end: int) -> Iterator[Stretch]:
     """The stretches that are left beside the dates, which a page may have run together with a name."""
-    for printed in printed_dates.find(text, start, end):
+    for printed in date_formats.find(text, start, end):
         yield start, printed.start
         start = printed.end
     yield start, end

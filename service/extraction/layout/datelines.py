@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from service import rules
-from service.extraction.article_date.printed_dates import MONTH, WEEKDAY
+from service.extraction.article_date.date_formats import MONTH, WEEKDAY
 from service.extraction.layout import headers, titles
 from service.extraction.layout.zones import Dateline, Stretch
 from service.rules import lexicon

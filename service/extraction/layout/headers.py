@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.article_date import printed_dates
+from service.extraction.article_date import date_formats
 from service.extraction.layout import labels
 from service.rules import lexicon
 
@@ -18,7 +18,7 @@ _OUTLET_WORDS = lexicon.words("name_words", organization="outlet")
 _GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
-_STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, printed_dates.MONTHS, printed_dates.WEEKDAYS)
+_STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, date_formats.MONTHS, date_formats.WEEKDAYS)
 _LABELS_OF_DATES = (re.escape(label) for label, means in labels.MEANINGS.items() if means in labels.OF_DATES)
 _LABEL_BEFORE = re.compile(rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?: ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
@@ -86,7 +86,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     """The rule that reads the whole line as dates and times."""
     if end - start > LONGEST:
         return None
-    found = list(printed_dates.find(text, start, end))
+    found = list(date_formats.find(text, start, end))
     if not found and not _TIME.search(text, start, end):
         return None
     rest = text[start:end]
@@ -119,7 +119,7 @@ def _rule_of_signature(names: list[str], rest: str) -> str | None:
 
 def holds_day(text: str, start: int, end: int) -> bool:
     """Whether a day with its year stands in the line."""
-    return any(printed.full for printed in printed_dates.find(text, start, min(end, start + LONGEST)))
+    return any(printed.full for printed in date_formats.find(text, start, min(end, start + LONGEST)))
 
 
 def is_stamp_word(word: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from service.extraction.article_date import printed_dates
+from service.extraction.article_date import date_formats
 from service.extraction.layout import affixes, bylines, datelines, lines, titles
 from service.extraction.layout.zones import Zone
 
@@ -31,7 +31,7 @@ def opening(text: str, start: int, end: int, *, alone: bool) -> tuple[Zone, ...]
 def _day(text: str, start: int, end: int) -> int:
     """Where the day ends that opens the line and can be no part of a sentence: it has a label, or is all figures."""
     behind = affixes.behind_the_day(text, start, end)
-    printed = next(printed_dates.find(text, start, behind), None) if behind else None
+    printed = next(date_formats.find(text, start, behind), None) if behind else None
     if behind is None or printed is None:
         return start
     is_apart = printed.start > start or text[printed.start : printed.end].replace("-", "").isdigit()
@@ -41,7 +41,7 @@ def _day(text: str, start: int, end: int) -> int:
 def _before_day(text: str, start: int, end: int) -> tuple[Zone, ...]:
     """The headline before a day, and the by-line before that day or the day itself."""
     limit = min(end, start + _LONGEST)
-    day = next((printed for printed in printed_dates.find(text, start, limit) if printed.full), None)
+    day = next((printed for printed in date_formats.find(text, start, limit) if printed.full), None)
     if day is None or text[day.end : day.end + 1] != " " or not text[day.end + 1 : day.end + 2].isupper():
         return ()
     by = max((found.end() for found in _BY.finditer(text, start, day.start)), default=None)

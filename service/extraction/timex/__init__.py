@@ -6,20 +6,23 @@ from __future__ import annotations
 from service import rules
 from service.extraction.document import Document
 from service.extraction.record import ArticleDate, Timex
-from service.extraction.timex import guards, stream, ways
+from service.extraction.timex import constraints, encoding, normalizers
 from service.extraction.timex.anchor import Anchor
-from service.extraction.timex.expression import Expression, Scene
-from service.extraction.timex.grammar import RULES, Grammar
+from service.extraction.timex.expression import Context, Expression
+from service.extraction.timex.grammar import RULES, Grammar, Match
+from service.extraction.timex.registry import CONSTRAINTS, NORMALIZERS, refused_by, value_of
 
-_QUARTERS = ("quarter", "quarter of the figures")  # the ways to the quarters that figures are of
+__all__ = ["constraints", "find", "normalizers"]  # the two rooms register what the rules call by name
+
+_QUARTERS = ("quarter", "quarter of the figures")  # the normalizers of the quarters that figures are of
 
 
 def _grammar() -> Grammar:
-    """The compiled rules. Raises RulesError where a rule names a way or a guard that there is not."""
+    """The compiled rules. Raises RulesError where a rule names a normalizer or a constraint that there is not."""
     grammar = Grammar()
     for rule in grammar.rules:
-        unknown = [name for name in rule.unless if not guards.known(name)]
-        if rule.type is not None and not ways.known(rule.value):
+        unknown = [name for name in rule.unless if name not in CONSTRAINTS]
+        if rule.type is not None and rule.value not in NORMALIZERS:
             unknown.append(rule.value)
         if unknown:
             raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: nothing is called {unknown[0]!r}")
@@ -34,46 +37,57 @@ def find(document: Document, article_date: ArticleDate | None, published: str | 
 
     Anchored to the article's date, failing that to `published` (ISO 8601 date or date-time).
     """
-    scene = Scene(document, stream.encode(document, _GRAMMAR.vocabulary), _GRAMMAR, Anchor.of(article_date, published))
+    encoded = encoding.encode(document, _GRAMMAR.vocabulary)
+    context = Context(document, encoded, _GRAMMAR, Anchor.of(article_date, published))
     found: list[Timex] = []
     position = 0
-    while (step := _next(scene, position)) is not None:
+    while (step := _next(context, position)) is not None:
         position, timex = step
         if timex is not None:
             found.append(timex)
     return found
 
 
-def _next(scene: Scene, position: int) -> tuple[int, Timex | None] | None:
+def _next(context: Context, position: int) -> tuple[int, Timex | None] | None:
     """The first expression from `position` on with the position after it; without one where it is an exception."""
-    memory = scene.memory
-    for match in scene.grammar.candidates(scene.stream.codes, position):
-        rule, expression = match.rule, Expression(match, scene)
-        if rule.after and (memory.rule not in rule.after or memory.end != match.before):
+    antecedent = context.antecedent
+    for match in context.grammar.candidates(context.encoding.codes, position):
+        rule, expression = match.rule, Expression(match, context)
+        if rule.after and (antecedent.rule not in rule.after or antecedent.end != match.before):
             continue
-        if guards.refused(expression):
+        if (constraint := refused_by(expression)) is not None:
+            _drop(context, match, constraint)
             continue
         if rule.type is None:
+            _drop(context, match, "looks like an expression of time and is none")
             return match.end, None
-        value = ways.value_of(expression)
+        value = value_of(expression)
         if value is not None and (timex := _timex(expression, value)) is not None:
             _remember(expression, timex)
             return match.end, timex
     return None
 
 
+def _drop(context: Context, match: Match, because: str) -> None:
+    """Tell the trace why a match is none."""
+    if trace := context.document.trace:
+        trace.drop("dates", *context.encoding.characters(match.start, match.end), match.rule.name, because)
+
+
 def _timex(expression: Expression, value: str) -> Timex | None:
-    scene, match, kind = expression.scene, expression.match, expression.type
+    context, match, kind = expression.context, expression.match, expression.type
     if kind is None:
         return None
-    start, end = scene.stream.starts[match.start], scene.stream.ends[match.end - 1]
-    return Timex(kind, value, expression.modifier, start, end, scene.document.text[start:end], match.rule.name)
+    start, end = context.encoding.characters(match.start, match.end)
+    if trace := context.document.trace:
+        trace.take("dates", start, end, match.rule.name, f"{value}, counted from {context.anchor}")
+    return Timex(kind, value, expression.modifier, start, end, context.document.text[start:end], match.rule.name)
 
 
 def _remember(expression: Expression, timex: Timex) -> None:
-    memory = expression.memory
-    memory.rule, memory.end = timex.rule, expression.match.end
+    antecedent = expression.antecedent
+    antecedent.rule, antecedent.end = timex.rule, expression.match.end
     if timex.type in ("DATE", "TIME") and timex.value[0].isdecimal():
-        memory.value = timex.value
+        antecedent.value = timex.value
         if expression.match.rule.value in _QUARTERS:
-            memory.quarter, memory.quarter_sentence = timex.value, expression.sentence
+            antecedent.quarter, antecedent.quarter_sentence = timex.value, expression.sentence

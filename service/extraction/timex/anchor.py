@@ -39,6 +39,15 @@ class Anchor:
         days = days_of(month)
         return cls(days[0].year, days[0].month, min(day, days[1].day)) if days and day else cls()
 
+    def __str__(self) -> str:
+        """The parts that are known: 2016-10-12, 2016-10."""
+        parts = (
+            f"{self.year:04d}" if self.year else "nothing",
+            self.month and f"{self.month:02d}",
+            self.day and f"{self.day:02d}",
+        )
+        return "-".join(part for part in parts if part)
+
     @property
     def date(self) -> date | None:
         """The day, where all of it is known."""

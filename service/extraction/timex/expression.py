@@ -11,9 +11,9 @@ from service.extraction.document import Document
 from service.extraction.record import TimexMod, TimexType
 from service.extraction.timex import numbers, tense
 from service.extraction.timex.anchor import Anchor, make_date
+from service.extraction.timex.encoding import Encoding, plain
 from service.extraction.timex.grammar import Grammar, Match
 from service.extraction.timex.numbers import Number
-from service.extraction.timex.stream import Stream, plain
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -24,11 +24,11 @@ _UNITS = ("unit", "one", "many", "rate_unit", "period")  # the parts that a unit
 
 
 @dataclass(slots=True)
-class Memory:
+class Antecedent:
     """What the expressions read so far leave for the next ones.
 
-    `value` is the last date or time of the calendar, `rule` and `end` (in the stream) are of the last expression of any
-    sort, `quarter` is the last quarter named, in sentence `quarter_sentence`.
+    `value` is the last date or time of the calendar, `rule` and `end` (a place in the encoding) are of the last
+    expression of any sort, `quarter` is the last quarter named, in sentence `quarter_sentence`.
     """
 
     value: str | None = None
@@ -49,37 +49,37 @@ class Memory:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class Context:
     """What all expressions of an article share."""
 
     document: Document
-    stream: Stream
+    encoding: Encoding
     grammar: Grammar
     anchor: Anchor
-    memory: Memory = field(default_factory=Memory)
+    antecedent: Antecedent = field(default_factory=Antecedent)
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A match in its scene."""
+    """A match in its context."""
 
     match: Match
-    scene: Scene
+    context: Context
 
     @property
     def anchor(self) -> Anchor:
         """The day that relative expressions count from."""
-        return self.scene.anchor
+        return self.context.anchor
 
     @property
-    def memory(self) -> Memory:
+    def antecedent(self) -> Antecedent:
         """What was named before."""
-        return self.scene.memory
+        return self.context.antecedent
 
     @property
     def text(self) -> str:
         """The words of the expression, lower case, joined by spaces."""
-        return " ".join(self.scene.stream.words[self.match.start : self.match.end])
+        return " ".join(self.context.encoding.words[self.match.start : self.match.end])
 
     @property
     def type(self) -> TimexType | None:
@@ -103,12 +103,12 @@ class Expression:
     @property
     def first_token(self) -> int:
         """The document's token that the expression begins in."""
-        return self.scene.stream.tokens[self.match.start]
+        return self.context.encoding.tokens[self.match.start]
 
     @property
     def last_token(self) -> int:
         """The document's token that the expression ends in."""
-        return self.scene.stream.tokens[self.match.end - 1]
+        return self.context.encoding.tokens[self.match.end - 1]
 
     @property
     def sentence(self) -> int:
@@ -116,8 +116,8 @@ class Expression:
         return self.sentence_at(self.match.start)
 
     def sentence_at(self, place: int) -> int:
-        """The number of the sentence at a place in the stream."""
-        return self.scene.document.sentence_of[self.scene.stream.tokens[place]]
+        """The number of the sentence at a place in the encoding."""
+        return self.context.document.sentence_of[self.context.encoding.tokens[place]]
 
     def has(self, part: str) -> bool:
         """Whether the pattern's part of that name was there."""
@@ -126,11 +126,11 @@ class Expression:
     def words(self, part: str) -> list[str]:
         """The words of a part; none where it was not there."""
         start, end = self.match.groups.get(part, (0, 0))
-        return self.scene.stream.words[start:end]
+        return self.context.encoding.words[start:end]
 
     def look_up(self, name: str, words: str) -> str | None:
         """What list `name` says of `words`."""
-        return self.scene.grammar.vocabulary.value(name, plain(words))
+        return self.context.grammar.vocabulary.value(name, plain(words))
 
     def entry(self, name: str, part: str | None = None) -> str | None:
         """What list `name` says of the words of the part of the same name (or of `part`)."""
@@ -139,7 +139,7 @@ class Expression:
 
     def number(self, part: str = "number") -> Number:
         """The number that a part spells, None where it is vague."""
-        return numbers.number(self.words(part), self.scene.grammar.vocabulary)
+        return numbers.number(self.words(part), self.context.grammar.vocabulary)
 
     def integer(self, part: str) -> int | None:
         """The figures of a part's first word ("12th" is 12)."""
@@ -163,20 +163,20 @@ class Expression:
     def unit(self, part: str | None = None) -> tuple[str, int]:
         """The unit of time of `part`, or of the part that has one: ISO 8601's letter and how many of it."""
         word = next(words[0] for name in ([part] if part else _UNITS) if (words := self.words(name)))
-        unit = self.scene.grammar.units[word]
+        unit = self.context.grammar.units[word]
         return unit.letter, unit.count
 
     def clock(self) -> str | None:
         """The time of the part `clock` or `bare_clock`."""
-        return numbers.clock(self.words("clock") or self.words("bare_clock"), self.scene.grammar.vocabulary)
+        return numbers.clock(self.words("clock") or self.words("bare_clock"), self.context.grammar.vocabulary)
 
     def nested(self, kind: str) -> Expression | None:
         """The expression of `kind` that stands inside this one."""
         if kind not in self.match.groups:
             return None
         start, end = self.match.groups[kind]
-        match = self.scene.grammar.of_kind(kind, self.scene.stream.codes, start, end)
-        return Expression(match, self.scene) if match else None
+        match = self.context.grammar.of_kind(kind, self.context.encoding.codes, start, end)
+        return Expression(match, self.context) if match else None
 
     def whole(self) -> Expression | None:
         """The expression inside this one of which this one picks a part."""
@@ -185,17 +185,17 @@ class Expression:
     def word_before(self, distance: int = 1) -> str:
         """The lower-case word that stands before the expression; empty at the paragraph's start."""
         at = self.match.start - distance
-        return self.scene.stream.words[at] if at >= 0 else ""
+        return self.context.encoding.words[at] if at >= 0 else ""
 
     def word_after(self) -> str:
         """The lower-case word that stands after the expression; empty at the paragraph's end."""
-        words = self.scene.stream.words
+        words = self.context.encoding.words
         return words[self.match.end] if self.match.end < len(words) else ""
 
     def follows_opening_word(self) -> bool:
         """Whether only one word stands before the expression in its sentence."""
-        return self.scene.document.sentences[self.sentence].first == self.first_token - 1
+        return self.context.document.sentences[self.sentence].first == self.first_token - 1
 
     def tense(self) -> tense.Tense | None:
         """The tense of the verb that governs the expression."""
-        return tense.governing(self.scene.document, self.first_token, self.last_token + 1)
+        return tense.governing(self.context.document, self.first_token, self.last_token + 1)

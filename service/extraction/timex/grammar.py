@@ -1,4 +1,4 @@
-"""The rules of time, compiled once: each has a name in plain words, patterns over the vocabulary, a way to its value.
+"""The rules of time, compiled once: each has a name in plain words, patterns over the vocabulary and a normalizer.
 
 A pattern is tried only where the first two codes can be its own, so that most tokens cost a look-up or two.
 """
@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from service import rules
 from service.extraction.record import TimexType
-from service.extraction.timex.patterns import Compiler, PatternError, literals
-from service.extraction.timex.pieces import Piece
+from service.extraction.timex.fragments import Fragment
+from service.extraction.timex.pattern_language import Compiler, PatternError, literals
 from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
 
 RULES = "timex/rules.yaml"
@@ -23,7 +23,7 @@ _PHRASES = "timex/phrases.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An entry of `rules/dates/rules.yaml`; an exception has no `type`, since it finds nothing."""
+    """An entry of `rules/timex/rules.yaml`; an exception has no `type`, since it finds nothing."""
 
     name: str
     type: TimexType | Literal["same"] | None
@@ -44,7 +44,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A rule's pattern at its place in the stream; `start` and `end` (half-open) are the expression's own tokens.
+    """A rule's pattern at its place in the encoding; `start` and `end` (half-open) are the expression's own tokens.
 
     `before` is where the pattern begins, neighbours and all.
     """
@@ -61,7 +61,7 @@ class _Pattern:
     """A compiled pattern of a rule; `looks_back` where it asks for the word before it."""
 
     rule: Rule
-    piece: Piece
+    fragment: Fragment
     expression: re.Pattern[str]
     looks_back: bool
 
@@ -90,14 +90,14 @@ def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
 
 def _compiled(compiler: Compiler, rule: Rule, pattern: str) -> _Pattern:
     try:
-        piece = compiler.compile(pattern)
+        fragment = compiler.compile(pattern)
     except PatternError as error:
         raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
-    return _Pattern(rule, piece, re.compile(piece.expression), piece.expression.startswith("(?<="))
+    return _Pattern(rule, fragment, re.compile(fragment.expression), fragment.expression.startswith("(?<="))
 
 
 class Grammar:
-    """What `rules/dates` says, ready to be matched."""
+    """What `rules/timex` says, ready to be matched."""
 
     def __init__(self) -> None:
         phrases = {entry["name"]: str(entry["pattern"]) for entry in rules.entries(_PHRASES)}
@@ -121,12 +121,14 @@ class Grammar:
     def _add(self, pattern: _Pattern) -> None:
         if pattern.rule.kind is not None:
             self._by_kind.setdefault(pattern.rule.kind, []).append(pattern)
-        for code in sorted(pattern.piece.firsts):
+        for code in sorted(pattern.fragment.firsts):
             self._by_code.setdefault(code, []).append(pattern)
 
     def _beginnings(self) -> re.Pattern[str]:
         """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
-        alone = {code for code, patterns in self._by_code.items() if any(pattern.piece.single for pattern in patterns)}
+        alone = {
+            code for code, patterns in self._by_code.items() if any(pattern.fragment.single for pattern in patterns)
+        }
         others = "".join(code for code in self._by_code if code not in alone)
         return re.compile(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
 
@@ -136,8 +138,8 @@ class Grammar:
             position = found.start()
             following = codes[position + 1 : position + 2]
             for pattern in self._by_code[codes[position]]:
-                piece = pattern.piece
-                if (piece.single or following in piece.seconds) and (match := pattern.match(codes, position)):
+                fragment = pattern.fragment
+                if (fragment.single or following in fragment.seconds) and (match := pattern.match(codes, position)):
                     yield match
             position += 1
 

@@ -1,6 +1,6 @@
 """The vocabulary of time: every word and every shape of number that a rule speaks of, as one character each.
 
-A token stream becomes a string of such characters, so that rules over tokens are regular expressions over characters.
+A token encoding becomes a string of such characters, so that rules over tokens are regular expressions over characters.
 Words that belong to the same lists share a character; a word of no list is OTHER.
 """
 
@@ -40,7 +40,7 @@ def _lists() -> dict[str, dict[str, str]]:
 
 
 class Vocabulary:
-    """The lists of `rules/dates`, and the character of each word that stands in one, or among `literals`.
+    """The lists of `rules/timex`, and the character of each word that stands in one, or among `literals`.
 
     `codes` has the words' characters; what stands in `capitalised` names a time only where it has a capital.
     """

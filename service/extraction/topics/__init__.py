@@ -10,7 +10,7 @@ import math
 
 from service.extraction.document import Document
 from service.extraction.record import Topic
-from service.extraction.topics import evidence, vocabulary
+from service.extraction.topics import evidence, media_topics
 from service.extraction.topics.evidence import SCALE, Evidence
 
 _MOST_SPANS = int(SCALE["spans"])
@@ -36,14 +36,14 @@ def _summed(own: dict[str, Evidence]) -> dict[str, float]:
     """The evidence of each topic with all below it."""
     total: dict[str, float] = {}
     for code, part in own.items():
-        for step in vocabulary.topic(code).line:
+        for step in media_topics.topic(code).line:
             total[step] = total.get(step, 0.0) + part.weight
     return total
 
 
 def _shares(total: dict[str, float]) -> dict[str, float]:
     """The share of each first-level topic in all evidence found."""
-    tops = {code: weight for code, weight in total.items() if not vocabulary.topic(code).ancestors}
+    tops = {code: weight for code, weight in total.items() if not media_topics.topic(code).ancestors}
     everything = math.fsum(tops.values())
     return {code: weight / everything for code, weight in tops.items()}
 
@@ -59,7 +59,7 @@ def _deepest(top: str, total: dict[str, float]) -> str:
     The terms of a first-level topic are as good for each of its children; further down a topic's own terms name it.
     """
     code = top
-    while children := [child for child in vocabulary.children(code) if child in total]:
+    while children := [child for child in media_topics.children(code) if child in total]:
         best = max(children, key=lambda child: (total[child], child))
         needed = SCALE["beside" if code == top else "deeper"] * total[code]
         if total[best] < max(needed, SCALE["among siblings"] * math.fsum(total[child] for child in children)):
@@ -70,23 +70,23 @@ def _deepest(top: str, total: dict[str, float]) -> str:
 
 def _further(top: str, chosen: str, own: dict[str, Evidence], total: dict[str, float]) -> list[str]:
     """Other topics of the branch that have evidence of their own and a good part of the branch's."""
-    line = vocabulary.topic(chosen).line
+    line = media_topics.topic(chosen).line
     return [
         code
         for code in own
-        if vocabulary.topic(code).top == top
+        if media_topics.topic(code).top == top
         and code not in line
-        and chosen not in vocabulary.topic(code).line
+        and chosen not in media_topics.topic(code).line
         and total[code] >= SCALE["beside"] * total[top]
     ]
 
 
 def _topic(document: Document, code: str, score: float, own: dict[str, Evidence]) -> Topic:
     """The topic with the rule that spoke most for it and the spans that spoke for it or a topic below it."""
-    speaking = [part for below, part in own.items() if code in vocabulary.topic(below).line]
+    speaking = [part for below, part in own.items() if code in media_topics.topic(below).line]
     weights = [(weight, name) for part in speaking for name, weight in part.rules.items()]
     stretches = sorted({stretch for part in speaking for stretch in part.stretches})[:_MOST_SPANS]
     spans = [document.span_of_tokens(first, last) for first, last in stretches]
-    topic = vocabulary.topic(code)
+    topic = media_topics.topic(code)
     rule = max(weights, key=lambda pair: (pair[0], pair[1]))[1]
     return Topic(code, topic.label, topic.top, round(score, 3), rule, spans)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.topics import matching, vocabulary
+from service.extraction.topics import matching, media_topics
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.terms import Use
 
@@ -61,9 +61,9 @@ def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
     """Where a single term of the body speaks for a whole branch, it may mean something else: it counts for less."""
     places: dict[str, dict[str, float]] = {}
     for code, evidence in own.items():
-        places.setdefault(vocabulary.topic(code).top, {}).update(evidence.places)
+        places.setdefault(media_topics.topic(code).top, {}).update(evidence.places)
     for code, evidence in own.items():
-        branch = places[vocabulary.topic(code).top]
+        branch = places[media_topics.topic(code).top]
         if len(branch) == 1 and max(branch.values()) <= SCALE["body"]:
             evidence.weight *= SCALE["alone"]
 

@@ -15,7 +15,7 @@ from enum import IntEnum
 from pathlib import Path
 
 from service import rules
-from service.extraction.topics import vocabulary
+from service.extraction.topics import media_topics
 
 _FOLDER = "topics/terms"
 _KINDS = ("sure", "strong", "fair", "weak", "against")
@@ -187,7 +187,7 @@ def _check(entry: rules.Entry, file: Path) -> None:
     if unknown := sorted(entry.keys() - known):
         raise rules.RulesError(file, 0, f"{entry['name']}: nothing is known as {', '.join(unknown)}")
     try:
-        vocabulary.topic(entry["code"])
+        media_topics.topic(entry["code"])
     except KeyError:
         raise rules.RulesError(file, 0, f"{entry['name']}: no topic has its code") from None
     for line in entry.get("together", ()):

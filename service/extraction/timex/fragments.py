@@ -10,7 +10,7 @@ _NO_CODES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Fragment:
     """A pattern or a stretch of one: its regular expression and what its matches can begin with.
 
     `firsts` and `seconds` are the codes that can stand first and second in a match; `empty` and `single` say whether it
@@ -23,7 +23,7 @@ class Piece:
     empty: bool = False
     single: bool = False
 
-    def then(self, other: Piece) -> Piece:
+    def then(self, other: Fragment) -> Fragment:
         """This one and straight after it the other."""
         firsts, seconds = self.firsts, self.seconds
         if self.single:
@@ -31,26 +31,26 @@ class Piece:
         if self.empty:
             firsts, seconds = firsts | other.firsts, seconds | other.seconds
         single = (self.single and other.empty) or (self.empty and other.single)
-        return Piece(self.expression + other.expression, firsts, seconds, self.empty and other.empty, single)
+        return Fragment(self.expression + other.expression, firsts, seconds, self.empty and other.empty, single)
 
-    def optional(self, most: int) -> Piece:
+    def optional(self, most: int) -> Fragment:
         """This one not at all or up to `most` times."""
         seconds = self.then(self).seconds if most > 1 else self.seconds
         return replace(self, expression=f"(?:{self.expression}){{0,{most}}}", seconds=seconds, empty=True)
 
-    def written(self, expression: str) -> Piece:
+    def written(self, expression: str) -> Fragment:
         """What begins in the same way, by another regular expression."""
         return replace(self, expression=expression)
 
-    def named(self, name: str) -> Piece:
+    def named(self, name: str) -> Fragment:
         """This one, its match kept by `name`."""
         return self.written(f"(?P<{name.replace(' ', '_')}>{self.expression})")
 
-    def anonymous(self) -> Piece:
+    def anonymous(self) -> Fragment:
         """This one, no part of its match kept."""
         return self.written(_NAMED.sub("(?:", self.expression))
 
-    def named_once(self) -> Piece:
+    def named_once(self) -> Fragment:
         """This one, each name only at its first group, since a regular expression has no room for more."""
         seen: set[str] = set()
 
@@ -63,7 +63,7 @@ class Piece:
         return self.written(_NAMED.sub(name, self.expression))
 
 
-def one_of(codes: str) -> Piece:
+def one_of(codes: str) -> Fragment:
     """One of `codes`, runs of them written as ranges."""
     ranges: list[list[str]] = []
     for code in sorted(set(codes)):
@@ -72,15 +72,15 @@ def one_of(codes: str) -> Piece:
         else:
             ranges.append([code, code])
     inner = "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
-    return Piece(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), single=True)
+    return Fragment(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), single=True)
 
 
-def any_of(pieces: list[Piece]) -> Piece:
-    """Any of `pieces`, the first that fits."""
-    return Piece(
-        f"(?:{'|'.join(piece.expression for piece in pieces)})",
-        _NO_CODES.union(*(piece.firsts for piece in pieces)),
-        _NO_CODES.union(*(piece.seconds for piece in pieces)),
-        any(piece.empty for piece in pieces),
-        any(piece.single for piece in pieces),
+def any_of(fragments: list[Fragment]) -> Fragment:
+    """Any of `fragments`, the first that fits."""
+    return Fragment(
+        f"(?:{'|'.join(fragment.expression for fragment in fragments)})",
+        _NO_CODES.union(*(fragment.firsts for fragment in fragments)),
+        _NO_CODES.union(*(fragment.seconds for fragment in fragments)),
+        any(fragment.empty for fragment in fragments),
+        any(fragment.single for fragment in fragments),
     )

@@ -40,7 +40,7 @@ def is_over(expression: Expression) -> bool:
     """Whether only the past can be meant: of a photograph, or close behind "since" without another clause between."""
     if expression.match.rule.constants.get("looks") == "past":
         return True
-    document, first = expression.scene.document, expression.first_token
+    document, first = expression.context.document, expression.first_token
     start = max(document.sentences[expression.sentence].first, first - _REACH)
     for token in range(first - 1, start - 1, -1):
         if document.tags[token] in _UNFINISHED or not document.words[token][0].isalnum():

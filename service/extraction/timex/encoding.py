@@ -23,7 +23,7 @@ _Part = tuple[str, int, int, str]  # the word, its characters' start and end, it
 
 
 @dataclass(frozen=True, slots=True)
-class Stream:
+class Encoding:
     """Parallel lists: lower-case words, character offsets, the number of the document's token; and the codes."""
 
     words: list[str]
@@ -32,8 +32,12 @@ class Stream:
     tokens: list[int]
     codes: str
 
+    def characters(self, start: int, end: int) -> tuple[int, int]:
+        """The article's characters that the places `start` to `end` (half-open) cover."""
+        return self.starts[start], self.ends[end - 1]
 
-def encode(document: Document, vocabulary: Vocabulary) -> Stream:
+
+def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
     """The tokens of `document`, paragraph by paragraph with a BREAK after each, so that no rule reads across one."""
     codes, parts_of = _codes(document, vocabulary)
     writer = _Writer(document, codes)
@@ -51,11 +55,11 @@ def encode(document: Document, vocabulary: Vocabulary) -> Stream:
             first, at = token + 1, at + 1
         writer.copy(first, last)
         writer.put(("", paragraph.end, paragraph.end, BREAK), last - 1)
-    return writer.stream()
+    return writer.encoding()
 
 
 class _Writer:
-    """A stream while it is written."""
+    """A encoding while it is written."""
 
     def __init__(self, document: Document, codes: list[str]) -> None:
         self._document = document
@@ -83,9 +87,9 @@ class _Writer:
         self._tokens.append(token)
         self._codes.append(code)
 
-    def stream(self) -> Stream:
+    def encoding(self) -> Encoding:
         """What was written."""
-        return Stream(self._words, self._starts, self._ends, self._tokens, "".join(self._codes))
+        return Encoding(self._words, self._starts, self._ends, self._tokens, "".join(self._codes))
 
 
 def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[int, list[_Part]]]:

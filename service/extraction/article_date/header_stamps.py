@@ -9,8 +9,8 @@ from itertools import islice
 from typing import Literal, cast
 
 from service import rules
-from service.extraction.article_date import printed_dates
-from service.extraction.article_date.printed_dates import PrintedDate
+from service.extraction.article_date import date_formats
+from service.extraction.article_date.date_formats import PrintedDate
 from service.extraction.layout import Layout, Zone, labels
 
 Meaning = Literal["published", "plain", "created", "printed", "updated", "other"]
@@ -54,7 +54,7 @@ def _in_line(text: str, zone: Zone, unlabelled: Meaning) -> Iterator[Stamp]:
     labelled = [(match.end(), _MEANINGS[match[0].lower()]) for match in _LABEL.finditer(text, zone.start, zone.end)]
     zones = map(str.lower, _ZONE.findall(text, zone.start, zone.end))
     first = next((_FIRST[name] for name in zones if name in _FIRST), None)
-    for printed in printed_dates.find(text, zone.start, zone.end):
+    for printed in date_formats.find(text, zone.start, zone.end):
         before = [means for end, means in labelled if end <= printed.start]
         yield Stamp(printed, before[-1] if before else unlabelled, first)
 

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
-from service.extraction.timex.pieces import Piece, any_of, one_of
+from service.extraction.timex.fragments import Fragment, any_of, one_of
 from service.extraction.timex.vocabulary import Vocabulary
 
 _TOKEN = re.compile(r"<[^>]+>|\{[^}]+\}|@\w+|[()\[\]|?*!=]|[^\s()\[\]|?*<{!=]+")
@@ -40,14 +40,14 @@ class Compiler:
         self._phrases = phrases
         self._kinds = kinds
 
-    def compile(self, pattern: str) -> Piece:
-        """What `pattern` says, as one piece. Raises PatternError."""
+    def compile(self, pattern: str) -> Fragment:
+        """What `pattern` says, as one fragment. Raises PatternError."""
         tokens = _TOKEN.findall(pattern)
         before, at = self._neighbour(tokens)
-        piece, rest = self._choice(tokens, at)
+        fragment, rest = self._choice(tokens, at)
         if rest != len(tokens):
             raise PatternError(f"{tokens[rest]!r} closes nothing")
-        return piece.written(before + piece.expression).named_once()
+        return fragment.written(before + fragment.expression).named_once()
 
     def _neighbour(self, tokens: list[str]) -> tuple[str, int]:
         """A look back at the one word that must stand before the expression, and where the pattern goes on.
@@ -64,44 +64,44 @@ class Compiler:
             codes += self._vocabulary.members(token) if token[0] == "<" else self._literals(token)
         return (f"(?<=[{codes}])", at) if codes else ("", 0)
 
-    def _choice(self, tokens: list[str], at: int) -> tuple[Piece, int]:
-        piece, at = self._sequence(tokens, at)
-        pieces = [piece]
+    def _choice(self, tokens: list[str], at: int) -> tuple[Fragment, int]:
+        fragment, at = self._sequence(tokens, at)
+        fragments = [fragment]
         while at < len(tokens) and tokens[at] == "|":
-            piece, at = self._sequence(tokens, at + 1)
-            pieces.append(piece)
-        if len(pieces) == 1:
-            return pieces[0], at
-        return any_of(pieces), at
+            fragment, at = self._sequence(tokens, at + 1)
+            fragments.append(fragment)
+        if len(fragments) == 1:
+            return fragments[0], at
+        return any_of(fragments), at
 
-    def _sequence(self, tokens: list[str], at: int) -> tuple[Piece, int]:
-        pieces: list[Piece] = []
+    def _sequence(self, tokens: list[str], at: int) -> tuple[Fragment, int]:
+        fragments: list[Fragment] = []
         while at < len(tokens) and tokens[at] not in ")]|":
-            piece, at = self._item(tokens, at)
-            pieces.append(piece)
-        return reduce(Piece.then, pieces, Piece("", empty=True)), at
+            fragment, at = self._item(tokens, at)
+            fragments.append(fragment)
+        return reduce(Fragment.then, fragments, Fragment("", empty=True)), at
 
-    def _item(self, tokens: list[str], at: int) -> tuple[Piece, int]:
+    def _item(self, tokens: list[str], at: int) -> tuple[Fragment, int]:
         if at == len(tokens):
             raise PatternError("it ends where something must follow")
         token = tokens[at]
         if token in "!=":
-            piece, at = self._item(tokens, at + 1)
-            return Piece(f"(?{token}{piece.expression})", empty=True), at
+            fragment, at = self._item(tokens, at + 1)
+            return Fragment(f"(?{token}{fragment.expression})", empty=True), at
         if token in "([":
-            piece, at = self._choice(tokens, at + 1)
+            fragment, at = self._choice(tokens, at + 1)
             if at == len(tokens) or tokens[at] != {"(": ")", "[": "]"}[token]:
                 raise PatternError(f"{token!r} is not closed")
-            piece = piece.written(f"({'?P<span>' if token == '[' else '?:'}{piece.expression})")
+            fragment = fragment.written(f"({'?P<span>' if token == '[' else '?:'}{fragment.expression})")
             at += 1
         else:
-            piece, at = self._atom(token), at + 1
+            fragment, at = self._atom(token), at + 1
         if at < len(tokens) and tokens[at] in "?*":
             # bounded, so that a long run of number words is not read again from each of its words
-            piece, at = piece.optional(most=1 if tokens[at] == "?" else 8), at + 1
-        return piece, at
+            fragment, at = fragment.optional(most=1 if tokens[at] == "?" else 8), at + 1
+        return fragment, at
 
-    def _atom(self, token: str) -> Piece:
+    def _atom(self, token: str) -> Fragment:
         name, _, kept = token.strip("<{}>@").partition("=")
         if token[0] == "<":
             return self._of_list(name).named(kept or name)
@@ -121,14 +121,14 @@ class Compiler:
             raise PatternError(f"{token!r} has a choice of no word")
         return "".join(self._vocabulary.members(word) for word in token.split("/"))
 
-    def _of_list(self, name: str) -> Piece:
+    def _of_list(self, name: str) -> Fragment:
         members = self._vocabulary.members
-        pieces = [
-            reduce(Piece.then, [one_of(members(word)) for word in words]) for words in self._vocabulary.phrases(name)
+        fragments = [
+            reduce(Fragment.then, [one_of(members(word)) for word in words]) for words in self._vocabulary.phrases(name)
         ]
         try:
-            pieces.append(one_of(members(f"<{name}>")))
+            fragments.append(one_of(members(f"<{name}>")))
         except KeyError:
-            if not pieces:
+            if not fragments:
                 raise PatternError(f"no list is named {name!r}") from None
-        return any_of(pieces)
+        return any_of(fragments)

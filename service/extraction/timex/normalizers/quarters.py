@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from service.extraction.timex.anchor import year_value
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.ways.registry import way
+from service.extraction.timex.registry import NORMALIZERS
 
 _REACH = 4  # sentences for which a quarter that was named stays what the figures are of
 
 
-@way("quarter")
+@NORMALIZERS.register("quarter")
 def _quarter(e: Expression) -> str:
     quarter = int(e.entry("ordinal_of_four") or e.integer("ordinal_of_four") or e.integer("quarter_code") or 0)
     year, shift = e.integer("year"), e.entry("shift")
@@ -32,7 +32,7 @@ def _year_of_quarter(e: Expression, year: int, quarter: int) -> int:
     return year
 
 
-@way("quarter of months")
+@NORMALIZERS.register("quarter of months")
 def _quarter_of_months(e: Expression) -> str | None:
     first, last = int(e.entry("month") or 0), int(e.entry("month", "second") or 0)
     if first % 3 != 1 or last != first + 2:
@@ -42,7 +42,7 @@ def _quarter_of_months(e: Expression) -> str | None:
     return f"{year_value(year)}-Q{quarter}"
 
 
-@way("quarter of any year")
+@NORMALIZERS.register("quarter of any year")
 def _quarter_of_any_year(e: Expression) -> str:
     return f"XXXX-Q{e.entry('ordinal_of_four')}"
 
@@ -50,10 +50,10 @@ def _quarter_of_any_year(e: Expression) -> str:
 def _reported(e: Expression) -> str:
     """The quarter that the figures are of."""
     full = e.anchor.quarters_away(-1)
-    return e.memory.quarter if e.memory.quarter and e.memory.quarter <= full else full
+    return e.antecedent.quarter if e.antecedent.quarter and e.antecedent.quarter <= full else full
 
 
-@way("quarter of the figures")
+@NORMALIZERS.register("quarter of the figures")
 def _quarter_of_figures(e: Expression) -> str:
     quarter, year, shift = _reported(e), e.integer("year"), e.entry("shift")
     if year is None and shift is not None and e.anchor.year is not None:
@@ -61,15 +61,15 @@ def _quarter_of_figures(e: Expression) -> str:
     return quarter if year is None else f"{year_value(year)}{quarter[4:]}"
 
 
-@way("year-ago quarter")
+@NORMALIZERS.register("year-ago quarter")
 def _year_ago_quarter(e: Expression) -> str:
     quarter, named = _reported(e), e.entry("ordinal_of_four")
     return _a_year_before(f"{quarter[:4]}-Q{named}" if named else quarter)
 
 
-@way("year ago")
+@NORMALIZERS.register("year ago")
 def _year_ago(e: Expression) -> str:
-    if e.sentence - e.memory.quarter_sentence <= _REACH:
+    if e.sentence - e.antecedent.quarter_sentence <= _REACH:
         return _a_year_before(_reported(e))
     return e.anchor.years_away(-1)
 
@@ -78,7 +78,7 @@ def _a_year_before(value: str) -> str:
     return f"{year_value(int(value[:4]) - 1)}{value[4:]}" if value[:4].isdecimal() else value
 
 
-@way("half")
+@NORMALIZERS.register("half")
 def _half(e: Expression) -> str:
     half = e.entry("half_word") or e.integer("half_code")
     year, now = e.integer("year"), e.anchor

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from service.extraction.timex import nearest, numbers
+from service.extraction.timex import numbers, underspecified
 from service.extraction.timex.anchor import day_value, month_after, month_value, shifted, week_value, year_value
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.ways.registry import value_of, way
+from service.extraction.timex.registry import NORMALIZERS, value_of
 
 # --- months and seasons ---
 
 
-@way("month")
+@NORMALIZERS.register("month")
 def _month(e: Expression) -> str:
     month = int(e.entry("month") or 0)
     year = _spelt_year(e) if e.has("spelt_year") else e.year_of_first(month)
@@ -31,19 +31,19 @@ def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
     if shift == "0":
         return year
     years = (year - 1, year, year + 1)
-    return nearest.year(e, years, lambda y: 12 * (y - year) + month - now, nearest.OF_A_MONTH)
+    return underspecified.year(e, years, lambda y: 12 * (y - year) + month - now, underspecified.OF_A_MONTH)
 
 
-@way("month after another")
+@NORMALIZERS.register("month after another")
 def _month_after(e: Expression) -> str | None:
-    first, month = e.memory.month(), int(e.entry("month") or 0)
+    first, month = e.antecedent.month(), int(e.entry("month") or 0)
     return month_value(first[0] + (month < first[1]), month) if first else None
 
 
 _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # January is 13 of the winter before
 
 
-@way("season")
+@NORMALIZERS.register("season")
 def _season(e: Expression) -> str:
     season = e.entry("season") or ""
     year = e.year()
@@ -63,14 +63,14 @@ def _year_of_season(e: Expression, season: str, year: int, month: int) -> int:
         return year + (begin <= month)
     if shift == "0" or begin <= month <= end:
         return year
-    looks = nearest.direction(e)
+    looks = underspecified.direction(e)
     return year - (begin > month and looks == "past") + (end < month and looks == "future")
 
 
 # --- years, decades, centuries ---
 
 
-@way("year")
+@NORMALIZERS.register("year")
 def _year(e: Expression) -> str:
     if e.has("spelt_year"):
         return year_value(_spelt_year(e))
@@ -80,22 +80,22 @@ def _year(e: Expression) -> str:
 
 def _spelt_year(e: Expression) -> int:
     """Nineteen ninety-seven counts hundreds first, two thousand and four does not."""
-    words, vocabulary = e.words("spelt_year"), e.scene.grammar.vocabulary
+    words, vocabulary = e.words("spelt_year"), e.context.grammar.vocabulary
     hundreds = e.look_up("hundreds", words[0])
     if hundreds is None:
         return int(numbers.number(words, vocabulary) or 0)
     return 100 * int(hundreds) + int(numbers.number(words[1:], vocabulary) or 0)
 
 
-@way("second year")
+@NORMALIZERS.register("second year")
 def _second_year(e: Expression) -> str | None:
-    first, last = e.memory.value or "", e.integer("yy")
+    first, last = e.antecedent.value or "", e.integer("yy")
     if last is None or not first[:4].isdecimal() or last <= int(first[2:4]):
         return None
     return f"{first[:2]}{last:02d}"
 
 
-@way("decade")
+@NORMALIZERS.register("decade")
 def _decade(e: Expression) -> str:
     written = e.words("decade") or e.words("year")
     if written:
@@ -105,7 +105,7 @@ def _decade(e: Expression) -> str:
     return f"{'20' if int(tens) < 2 else '19'}{tens}"
 
 
-@way("century")
+@NORMALIZERS.register("century")
 def _century(e: Expression) -> str | None:
     ordinal = int(e.entry("ordinal") or e.integer("ordinal") or 0)
     return f"{ordinal - 1:02d}" if 1 <= ordinal <= 30 else None
@@ -114,7 +114,7 @@ def _century(e: Expression) -> str | None:
 # --- counted from the article or from what was named last ---
 
 
-@way("period")
+@NORMALIZERS.register("period")
 def _period(e: Expression) -> str:
     return counted_period(e, int(e.entry("shift") or 0))
 
@@ -134,30 +134,30 @@ def counted_period(e: Expression, shift: int) -> str:
     return anchor.years_away(shift * count)[: 5 - len(str(count))]  # a decade has three figures, a century two
 
 
-@way("period of the context")
+@NORMALIZERS.register("period of the context")
 def _period_of_context(e: Expression) -> str:
     letter, count = e.unit("period")
     shift = int(e.entry("context_shift") or e.match.rule.constants.get("shift", 0))
-    value, last = e.memory.value or "", e.memory.day()
+    value, last = e.antecedent.value or "", e.antecedent.day()
     if letter == "D":
         return day_value(shifted(last or e.anchor.date, shift))
     if letter == "Y" and count == 1 and value[:4].isdecimal():
         return year_value(int(value[:4]) + shift)
-    if letter == "M" and (month := e.memory.month()):
+    if letter == "M" and (month := e.antecedent.month()):
         return month_value(*month_after(*month, shift))
     if letter == "W" and last is not None:
         return week_value(shifted(last, 7 * shift))
     return counted_period(e, shift)
 
 
-@way("weekend")
+@NORMALIZERS.register("weekend")
 def _weekend(e: Expression) -> str:
     today = e.anchor.date
-    is_ahead = today is None or today.isoweekday() >= 6 or nearest.direction(e) in ("future", "present")
+    is_ahead = today is None or today.isoweekday() >= 6 or underspecified.direction(e) in ("future", "present")
     return e.anchor.weekend_away(0 if is_ahead else -1)
 
 
-@way("part of a whole")
+@NORMALIZERS.register("part of a whole")
 def _part_of_whole(e: Expression) -> str | None:
     whole = e.whole()
     return value_of(whole) if whole else None

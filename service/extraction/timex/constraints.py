@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from service.extraction.timex.expression import Expression
+from service.extraction.timex.registry import CONSTRAINTS
 
-Guard = Callable[[Expression], bool]
-
-_GUARDS: dict[str, Guard] = {}
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _SHORT_WORD = 4  # letters of the words that headlines leave small
 _STREET = 4  # words of a street with its name
 _ABBREVIATED = 3  # letters of a month
 _NAMES = ("NNP", "NNPS")
-
-
-def guard(name: str) -> Callable[[Guard], Guard]:
-    """Registers a refusal by the name that the rules call it."""
-
-    def register(function: Guard) -> Guard:
-        _GUARDS[name] = function
-        return function
-
-    return register
-
-
-def known(name: str) -> bool:
-    """Whether a refusal is registered by this name."""
-    return name in _GUARDS
-
-
-def refused(expression: Expression) -> bool:
-    """Whether one of the rule's guards says that `expression` is none."""
-    return any(_GUARDS[name](expression) for name in expression.match.rule.unless)
 
 
 def _in(e: Expression, name: str, word: str) -> bool:
@@ -42,14 +18,14 @@ def _in(e: Expression, name: str, word: str) -> bool:
 
 def _tag_at(e: Expression, token: int) -> str:
     """The tag of a token of the same sentence; empty outside of it."""
-    document = e.scene.document
+    document = e.context.document
     if not 0 <= token < len(document.tags) or document.sentence_of[token] != e.sentence:
         return ""
     return document.tags[token]
 
 
 def _is_name(e: Expression, token: int) -> bool:
-    return _tag_at(e, token) in _NAMES and e.scene.document.words[token][0].isupper()
+    return _tag_at(e, token) in _NAMES and e.context.document.words[token][0].isupper()
 
 
 def _counts(e: Expression) -> bool:
@@ -58,17 +34,17 @@ def _counts(e: Expression) -> bool:
 
 
 def _is_capitalised_after(e: Expression) -> bool:
-    return bool(e.word_after()) and e.scene.document.text[e.scene.stream.starts[e.match.end]].isupper()
+    return bool(e.word_after()) and e.context.document.text[e.context.encoding.starts[e.match.end]].isupper()
 
 
-@guard("a count of things")
+@CONSTRAINTS.register("a count of things")
 def _a_count(e: Expression) -> bool:
     """ "March 10 people": the figure counts what follows."""
     ends_in_day = e.match.groups.get("day", (0, 0))[1] == e.match.end
     return ends_in_day and (_in(e, "unit", e.word_after()) or _counts(e))
 
 
-@guard("an abbreviation that is a word")
+@CONSTRAINTS.register("an abbreviation that is a word")
 def _abbreviation(e: Expression) -> bool:
     """ "May", "Sun", "Mar": alone they are a time only after a preposition or a word of time."""
     if not _in(e, "ambiguous", e.text):
@@ -79,7 +55,7 @@ def _abbreviation(e: Expression) -> bool:
     return not stands_before_noun and not _in(e, "leads_to_time", e.word_before())
 
 
-@guard("a part of a name")
+@CONSTRAINTS.register("a part of a name")
 def _part_of_name(e: Expression) -> bool:
     """ "April Jones", "Theresa May": a month that another part of a name touches."""
     if not _in(e, "first_name", e.text):
@@ -87,13 +63,13 @@ def _part_of_name(e: Expression) -> bool:
     return _is_name(e, e.first_token - 1) or _is_name(e, e.last_token + 1)
 
 
-@guard("a month in full")
+@CONSTRAINTS.register("a month in full")
 def _month_in_full(e: Expression) -> bool:
     """ "On 5 March 21 people": only beside an abbreviated month are two figures a year."""
     return len(e.words("month")[0].rstrip(".")) > _ABBREVIATED
 
 
-@guard("a number that is no year")
+@CONSTRAINTS.register("a number that is no year")
 def _no_year(e: Expression) -> bool:
     """ "$2000", "2000 people", "of 1709 children", "Boeing 1900", "No. 1999", "one in 1000"."""
     before, after = e.word_before(), e.word_after()
@@ -107,7 +83,7 @@ def _no_year(e: Expression) -> bool:
     if _in(e, "leads_to_time", before):
         return _in(e, "spelt", e.word_before(2)) or (counts_plural and not e.has("modern_year"))
     previous = e.first_token - 1
-    if _tag_at(e, previous) in _NAMES and e.scene.document.words[previous].isalpha():
+    if _tag_at(e, previous) in _NAMES and e.context.document.words[previous].isalpha():
         return not _in(e, "edition", before)
     if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in ("NN", "NNS"):
         return True
@@ -118,7 +94,7 @@ def _is_house_number(e: Expression) -> bool:
     """ "1900 Harbour Road", "1119 Eighth St.": names of a street up to the word for one."""
     if _in(e, "leads_to_year", e.word_before()):
         return False
-    document = e.scene.document
+    document = e.context.document
     for token in range(e.last_token + 1, e.last_token + 1 + _STREET):
         if not _tag_at(e, token) or not (document.words[token][0].isupper() or document.words[token][0].isdecimal()):
             return False
@@ -128,35 +104,35 @@ def _is_house_number(e: Expression) -> bool:
 
 
 def _touches_word_before(e: Expression) -> bool:
-    stream, start = e.scene.stream, e.match.start
-    return start > 0 and stream.ends[start - 1] == stream.starts[start] and not _in(e, "opening", e.word_before())
+    encoding, start = e.context.encoding, e.match.start
+    return start > 0 and encoding.ends[start - 1] == encoding.starts[start] and not _in(e, "opening", e.word_before())
 
 
-@guard("a year beside a unit")
+@CONSTRAINTS.register("a year beside a unit")
 def _year_beside_unit(e: Expression) -> bool:
     """ "World Cup 2018 day five": no length of 2018 days."""
     return _in(e, "one", e.words("unit")[0]) and 1900 <= (e.integer("number") or 0) < 2100
 
 
-@guard("a verb")
+@CONSTRAINTS.register("a verb")
 def _verb(e: Expression) -> bool:
     """ "The steps last 20 days"."""
-    return e.scene.document.tags[e.first_token].startswith("VB")
+    return e.context.document.tags[e.first_token].startswith("VB")
 
 
-@guard("what stands before a noun")
+@CONSTRAINTS.register("what stands before a noun")
 def _before_noun(e: Expression) -> bool:
     """ "The future growth"."""
     return _tag_at(e, e.last_token + 1) in ("NN", "NNS")
 
 
-@guard("the start of a title")
+@CONSTRAINTS.register("the start of a title")
 def _title(e: Expression) -> bool:
     """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""
     return _is_capitalised_after(e)
 
 
-@guard("told by the word before")
+@CONSTRAINTS.register("told by the word before")
 def _told(e: Expression) -> bool:
     """ "In the days of old", "his years of exile": the very ones."""
     return _tag_at(e, e.first_token - 1) in ("DT", "PRP$", "POS", "CD", "CC", "JJ", "NN", "NNP")
@@ -164,17 +140,17 @@ def _told(e: Expression) -> bool:
 
 def _has_capitals_throughout(e: Expression) -> bool:
     """Whether the expression's sentence is a headline that writes no long word small."""
-    document, sentence = e.scene.document, e.scene.document.sentences[e.sentence]
+    document, sentence = e.context.document, e.context.document.sentences[e.sentence]
     if document.paragraphs[sentence.paragraph].zone != "headline":
         return False
     words = document.words[sentence.first : sentence.last]
     return not any(word.islower() and len(word) > _SHORT_WORD for word in words)
 
 
-@guard("the end of a title")
+@CONSTRAINTS.register("the end of a title")
 def _end_of_title(e: Expression) -> bool:
     """ "Florida Today", "People's Daily", "Entertainment Weekly": a capital behind another within a sentence."""
-    document, token = e.scene.document, e.first_token
+    document, token = e.context.document, e.first_token
     word, before = document.words[token], token - 1
     if not word[0].isupper() or (word.isupper() and len(word) > 1):
         return False
@@ -185,13 +161,13 @@ def _end_of_title(e: Expression) -> bool:
     return bool(_tag_at(e, before)) and document.words[before][0].isupper()
 
 
-@guard("small letters")
+@CONSTRAINTS.register("small letters")
 def _small_letters(e: Expression) -> bool:
     """ "Published today show that": words, and no programme's name."""
-    return e.scene.document.words[e.first_token][0].islower()
+    return e.context.document.words[e.first_token][0].islower()
 
 
-@guard("a measure")
+@CONSTRAINTS.register("a measure")
 def _measure(e: Expression) -> bool:
     """ "At 10:30 points"."""
     return _counts(e)

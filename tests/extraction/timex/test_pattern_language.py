@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from service.extraction.timex.patterns import Compiler, PatternError, literals
+from service.extraction.timex.pattern_language import Compiler, PatternError, literals
 from service.extraction.timex.vocabulary import OTHER, Vocabulary
 
 VOCABULARY = Vocabulary(["since", "until", "the", "ago"])
@@ -33,25 +33,25 @@ def codes(text: str) -> str:
     ],
 )
 def test_a_pattern(pattern: str, text: str, found: int | None) -> None:
-    piece = COMPILER.compile(pattern)
-    match = re.match(piece.expression, codes(text))
+    fragment = COMPILER.compile(pattern)
+    match = re.match(fragment.expression, codes(text))
     assert (match and match.end()) == found
     if found is not None:
-        assert codes(text)[0] in piece.firsts
-        assert piece.single if found == 1 else codes(text)[1] in piece.seconds
+        assert codes(text)[0] in fragment.firsts
+        assert fragment.single if found == 1 else codes(text)[1] in fragment.seconds
 
 
 def test_one_word_before_the_expression_is_looked_back_at() -> None:
-    piece = COMPILER.compile("since [ <month> ] ago")
-    match = re.compile(piece.expression).match(codes("since may ago"), 1)
+    fragment = COMPILER.compile("since [ <month> ] ago")
+    match = re.compile(fragment.expression).match(codes("since may ago"), 1)
     assert match is not None
     assert match.span("span") == (1, 2)
-    assert codes("since") not in piece.firsts
+    assert codes("since") not in fragment.firsts
 
 
 def test_parts_are_kept_by_name() -> None:
-    piece = COMPILER.compile("<month> <day=first> ( <day> )?")
-    match = re.match(piece.expression, codes("may 3 4"))
+    fragment = COMPILER.compile("<month> <day=first> ( <day> )?")
+    match = re.match(fragment.expression, codes("may 3 4"))
     assert match is not None
     assert (match.span("month"), match.span("first"), match.span("day")) == ((0, 1), (1, 2), (2, 3))
 

@@ -9,7 +9,7 @@ from service import rules
 
 @dataclass(frozen=True, slots=True)
 class MediaTopic:
-    """A topic of the vocabulary. `ancestors` are codes, from the first level down to the parent."""
+    """A topic of the media_topics. `ancestors` are codes, from the first level down to the parent."""
 
     code: str
     label: str
@@ -43,7 +43,7 @@ for _topic in _TOPICS.values():
 
 
 def all_topics() -> tuple[MediaTopic, ...]:
-    """All topics, parents before their children, in the order of the vocabulary."""
+    """All topics, parents before their children, in the order of the media_topics."""
     return tuple(_TOPICS.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service.extraction.timex.anchor import Anchor
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.numbers import Number
-from service.extraction.timex.ways.registry import way
+from service.extraction.timex.registry import NORMALIZERS
 
 _VAGUE = {("Y", 10): "DE", ("Y", 100): "CE"}  # TIMEX3's letters for decades and centuries that nobody counted
 _SMALLER = {"Y": ("M", 12), "M": ("W", 4), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
@@ -24,12 +24,12 @@ def _length(number: Number, letter: str, count: int) -> str:
     return f"PT{figures}{letter[1]}" if letter.startswith("T") else f"P{figures}{letter}"
 
 
-@way("duration")
+@NORMALIZERS.register("duration")
 def _duration(e: Expression) -> str:
     return _length(e.number("number") if e.has("number") else e.number("plain_number"), *e.unit())
 
 
-@way("half a unit")
+@NORMALIZERS.register("half a unit")
 def _half_a_unit(e: Expression) -> str:
     letter, count = e.unit()
     if count > 1 or letter not in _SMALLER:
@@ -38,7 +38,7 @@ def _half_a_unit(e: Expression) -> str:
     return _length(many // 2, smaller, 1)
 
 
-@way("units and a half")
+@NORMALIZERS.register("units and a half")
 def _units_and_a_half(e: Expression) -> str:
     number = e.number() if e.has("number") else 1
     letter, count = e.unit()
@@ -50,23 +50,23 @@ def _units_and_a_half(e: Expression) -> str:
     return _length(number * many + many // 2, smaller, 1)
 
 
-@way("one unit")
+@NORMALIZERS.register("one unit")
 def _one_unit(e: Expression) -> str:
     told: str | None = e.match.rule.constants.get("value") or e.entry("long_word")
     return told or _length(None if e.has("many") else 1, *e.unit())
 
 
-@way("some units")
+@NORMALIZERS.register("some units")
 def _some_units(e: Expression) -> str:
     return _length(None, *e.unit())
 
 
-@way("every unit")
+@NORMALIZERS.register("every unit")
 def _every_unit(e: Expression) -> str:
     return _length(e.number() if e.has("number") else int(e.entry("each") or 1), *e.unit())
 
 
-@way("every named unit")
+@NORMALIZERS.register("every named unit")
 def _every_named_unit(e: Expression) -> str:
     part = e.entry("part_of_day") or ""
     weekday = e.entry("weekday") or e.entry("weekday_plural")
@@ -79,17 +79,17 @@ def _every_named_unit(e: Expression) -> str:
     return f"XXXX-XX-XX{part}"
 
 
-@way("set word")
+@NORMALIZERS.register("set word")
 def _set_word(e: Expression) -> str | None:
     return e.entry("sets")
 
 
-@way("distance")
+@NORMALIZERS.register("distance")
 def _distance(e: Expression) -> str:
     return _away(e, e.number() if e.has("number") else 1)
 
 
-@way("half distance")
+@NORMALIZERS.register("half distance")
 def _half_distance(e: Expression) -> str:
     if e.has("half"):
         return _away(e, 0.5)
@@ -122,7 +122,7 @@ def _shifted(anchor: Anchor, letter: str, amount: int) -> str:
     return anchor.days_away(amount * (1 if letter == "D" else 7))
 
 
-@way("distance in two units")
+@NORMALIZERS.register("distance in two units")
 def _distance_in_two_units(e: Expression) -> str:
     """Three years and two months ago, to the precision of the smaller unit."""
     direction: int = e.match.rule.constants["direction"]
@@ -142,6 +142,6 @@ def _distance_in_two_units(e: Expression) -> str:
     return Anchor.at(e.anchor.months_away(direction * months), e.anchor.day).days_away(direction * days)
 
 
-@way("fixed")
+@NORMALIZERS.register("fixed")
 def _fixed(e: Expression) -> str:
     return str(e.match.rule.constants["value"])

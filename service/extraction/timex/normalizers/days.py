@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from service.extraction.timex import holidays, nearest
+from service.extraction.timex import holidays, underspecified
 from service.extraction.timex.anchor import (
     day_value,
     days_of,
@@ -16,8 +16,8 @@ from service.extraction.timex.anchor import (
     week_value,
 )
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.ways.periods import counted_period
-from service.extraction.timex.ways.registry import value_of, way
+from service.extraction.timex.normalizers.periods import counted_period
+from service.extraction.timex.registry import NORMALIZERS, value_of
 
 _UNKNOWN = "XXXX-XX-XX"
 _MIDWEEK = 4  # ISO 8601 counts a week to the year, here to the period as well, that has its Thursday
@@ -27,19 +27,19 @@ _MONTHS_NEAR = 6  # to either side of the article's; nearly every day of a month
 # --- in figures ---
 
 
-@way("figures")
+@NORMALIZERS.register("figures")
 def _figures(e: Expression) -> str | None:
     figures = _parts(e.words("iso_date")[0])
     day = make_date(*figures)
     return f"{day_value(day)}{e.clock() or ''}" if day else None
 
 
-@way("figures with an hour")
+@NORMALIZERS.register("figures with an hour")
 def _figures_with_hour(e: Expression) -> str:
     return f"{e.words('iso_hour')[0].upper()}:{e.words('iso_minute')[0][:2]}"
 
 
-@way("figures of either order")
+@NORMALIZERS.register("figures of either order")
 def _figures_of_either_order(e: Expression) -> str | None:
     first, second, year = _parts(e.words("slash_date")[0])
     if year < 100:
@@ -60,7 +60,7 @@ def _parts(figures: str) -> list[int]:
 # --- by month ---
 
 
-@way("calendar day")
+@NORMALIZERS.register("calendar day")
 def _calendar_day(e: Expression) -> str | None:
     day, month = e.integer("day") or int(e.entry("ordinal") or 0), int(e.entry("month") or 0)
     if not day or not 1 <= day <= 31:
@@ -80,7 +80,7 @@ def _year_of_day(e: Expression, now: int, month: int, day: int) -> int:
     weekday = e.entry("weekday")
     if weekday is not None:
         years = {year: found for year, found in years.items() if found.isoweekday() == int(weekday)} or years
-    return _nearest_year(e, now, years, nearest.OF_A_DAY)
+    return _nearest_year(e, now, years, underspecified.OF_A_DAY)
 
 
 def _possible(e: Expression, days: dict[int, date | None]) -> dict[int, date]:
@@ -96,17 +96,17 @@ def _nearest_year(e: Expression, now: int, days: dict[int, date], nearness: floa
     today = e.anchor.date
     if today is None or not days:
         return now
-    return nearest.year(e, days, lambda year: (days[year] - today).days, nearness)
+    return underspecified.year(e, days, lambda year: (days[year] - today).days, nearness)
 
 
-@way("day of the same month")
+@NORMALIZERS.register("day of the same month")
 def _day_of_same_month(e: Expression) -> str | None:
-    last, day = e.memory.day(), e.integer("day")
+    last, day = e.antecedent.day(), e.integer("day")
     found = make_date(e.integer("year") or last.year, last.month, day) if last and day else None
     return day_value(found) if found else None
 
 
-@way("day of a counted month")
+@NORMALIZERS.register("day of a counted month")
 def _day_of_counted_month(e: Expression) -> str | None:
     month, day = e.anchor.months_away(int(e.entry("shift") or 0)), e.integer("day") or 0
     if not month[:4].isdecimal():
@@ -115,7 +115,7 @@ def _day_of_counted_month(e: Expression) -> str | None:
     return day_value(found) if found else None
 
 
-@way("edge of a period")
+@NORMALIZERS.register("edge of a period")
 def _edge(e: Expression) -> str | None:
     """The first or last day, week or weekend of the period inside, or the one of the number that is told."""
     whole = _whole_days(e)
@@ -129,7 +129,7 @@ def _edge(e: Expression) -> str | None:
     return f"{week_value(day)}{'-WE' if unit == 'WE' else ''}" if day else None
 
 
-@way("weekday of a period")
+@NORMALIZERS.register("weekday of a period")
 def _weekday_of_period(e: Expression) -> str | None:
     whole = _whole_days(e)
     day = nth_weekday(*whole, int(e.entry("edge") or 0), int(e.entry("weekday") or 0)) if whole else None
@@ -145,7 +145,7 @@ def _whole_days(e: Expression) -> tuple[date, date] | None:
 # --- by name ---
 
 
-@way("holiday")
+@NORMALIZERS.register("holiday")
 def _holiday(e: Expression) -> str | None:
     rule = e.entry("holiday") or ""
     if holidays.is_once(rule):
@@ -156,14 +156,14 @@ def _holiday(e: Expression) -> str | None:
         if now is None:
             return _UNKNOWN
         days = _possible(e, {year: holidays.day_of(rule, year) for year in (now - 1, now, now + 1)})
-        year = now if e.entry("shift") == "0" else _nearest_year(e, now, days, nearest.OF_A_MONTH)
+        year = now if e.entry("shift") == "0" else _nearest_year(e, now, days, underspecified.OF_A_MONTH)
     return day_value(holidays.day_of(rule, year))
 
 
 # --- by weekday ---
 
 
-@way("weekday")
+@NORMALIZERS.register("weekday")
 def _weekday(e: Expression) -> str:
     weekday = int(e.entry("weekday") or 0)
     today = e.anchor.date
@@ -175,23 +175,23 @@ def _weekday(e: Expression) -> str:
         return day_value(shifted(today, ahead - 7))
     if shift == "1":
         return day_value(shifted(today, ahead or 7))
-    looks = nearest.direction(e)
+    looks = underspecified.direction(e)
     if looks == "future" or (shift == "0" and looks != "past"):
         return day_value(shifted(today, ahead))
     return day_value(shifted(today, ahead - 7 if ahead else 0))
 
 
-@way("weekday of the context")
+@NORMALIZERS.register("weekday of the context")
 def _weekday_of_context(e: Expression) -> str:
     weekday, shift = int(e.entry("weekday") or 0), int(e.entry("context_shift") or 0)
-    named = e.memory.day() or e.anchor.date
+    named = e.antecedent.day() or e.anchor.date
     if named is None:
         return f"XXXX-WXX-{weekday}"
     ahead = (weekday - named.isoweekday()) % 7
     return day_value(shifted(named, (ahead or 7) if shift > 0 else ahead - 7))
 
 
-@way("weekday of a week")
+@NORMALIZERS.register("weekday of a week")
 def _weekday_of_week(e: Expression) -> str:
     weekday, shift = int(e.entry("weekday") or 0), int(e.entry("shift") or 0)
     today = e.anchor.date
@@ -200,7 +200,7 @@ def _weekday_of_week(e: Expression) -> str:
     return day_value(shifted(today, weekday - today.isoweekday() + 7 * shift))
 
 
-@way("weekday with its figure")
+@NORMALIZERS.register("weekday with its figure")
 def _weekday_with_figure(e: Expression) -> str | None:
     """Friday the 17th: of the nearest month in which the two fall together, where the tense lets it be."""
     weekday, number, today = int(e.entry("weekday") or 0), e.integer("day") or 0, e.anchor.date
@@ -211,17 +211,19 @@ def _weekday_with_figure(e: Expression) -> str | None:
     fitting = {key: day for key, day in days.items() if day.isoweekday() == weekday}
     if not fitting:
         return None
-    return day_value(fitting[nearest.year(e, fitting, lambda key: key - today.toordinal(), nearest.OF_A_DAY)])
+    return day_value(
+        fitting[underspecified.year(e, fitting, lambda key: key - today.toordinal(), underspecified.OF_A_DAY)]
+    )
 
 
 # --- counted ---
 
 
-@way("day word")
+@NORMALIZERS.register("day word")
 def _day_word(e: Expression) -> str:
     return e.anchor.days_away(int(e.entry("day_word") or 0) + e.match.rule.constants.get("days", 0))
 
 
-@way("day of the context")
+@NORMALIZERS.register("day of the context")
 def _day_of_context(e: Expression) -> str:
-    return day_value(shifted(e.memory.day(), int(e.entry("context_shift") or 0)))
+    return day_value(shifted(e.antecedent.day(), int(e.entry("context_shift") or 0)))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from service.extraction.timex import numbers
 from service.extraction.timex.anchor import day_value, shifted
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.ways.registry import value_of, way
+from service.extraction.timex.registry import NORMALIZERS, value_of
 
 
-@way("clock time")
+@NORMALIZERS.register("clock time")
 def _clock_time(e: Expression) -> str | None:
     clock = e.clock()
     return f"{_day_of(e)}{clock}" if clock else None
 
 
-@way("clock time before another")
+@NORMALIZERS.register("clock time before another")
 def _clock_before_another(e: Expression) -> str | None:
     words = [*(e.words("bare_clock") or e.words("hour")), *e.words("meridiem")]
-    clock = numbers.clock(words, e.scene.grammar.vocabulary)
+    clock = numbers.clock(words, e.context.grammar.vocabulary)
     return f"{_day_of(e)}{clock}" if clock else None
 
 
@@ -26,22 +26,22 @@ def _day_of(e: Expression) -> str:
     beside = e.nested("day")
     if beside is not None:
         return value_of(beside) or day_value(None)
-    last = e.memory.day()
-    if last is not None and e.sentence_at(e.memory.end - 1) == e.sentence:
+    last = e.antecedent.day()
+    if last is not None and e.sentence_at(e.antecedent.end - 1) == e.sentence:
         return day_value(last)
     return e.anchor.days_away(0)
 
 
-@way("part of the day named last")
+@NORMALIZERS.register("part of the day named last")
 def _part_of_last_day(e: Expression) -> str:
-    return f"{day_value(e.memory.day())}{e.entry('part_of_day')}"
+    return f"{day_value(e.antecedent.day())}{e.entry('part_of_day')}"
 
 
-@way("part of day")
+@NORMALIZERS.register("part of day")
 def _part_of_day(e: Expression) -> str:
     part = e.entry("part_of_day") or e.match.rule.constants["part"]
     if e.has("day"):
         return f"{_day_of(e)}{part}"
     if e.has("context_shift"):
-        return f"{day_value(shifted(e.memory.day(), int(e.entry('context_shift') or 0)))}{part}"
+        return f"{day_value(shifted(e.antecedent.day(), int(e.entry('context_shift') or 0)))}{part}"
     return f"{e.anchor.days_away(e.match.rule.constants.get('shift', 0))}{part}"
