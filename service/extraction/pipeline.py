@@ -91,7 +91,7 @@ def _record(
     """What the layers find, each fed with what those above it found."""
     date = article_date.find(article, published)
     ended("article_date")
-    times = timex.find(article, date, published)
+    times = timex.find(article, grammar, date, published)
     ended("timex")
     toponyms = geocoding.candidates(article)
     named = entities.find(article, toponyms)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.document import Document
 from service.extraction.record import ArticleDate, Timex
+from service.extraction.syntax import Syntax
 from service.extraction.timex import constraints, encoding, normalizers
 from service.extraction.timex.anchor import Anchor
 from service.extraction.timex.expression import Context, Expression
@@ -32,13 +33,15 @@ def _grammar() -> Grammar:
 _GRAMMAR = _grammar()
 
 
-def find(document: Document, article_date: ArticleDate | None, published: str | None = None) -> list[Timex]:
+def find(
+    document: Document, syntax: Syntax, article_date: ArticleDate | None, published: str | None = None
+) -> list[Timex]:
     """All expressions of time in the order of the text.
 
     Anchored to the article's date, failing that to `published` (ISO 8601 date or date-time).
     """
     encoded = encoding.encode(document, _GRAMMAR.vocabulary)
-    context = Context(document, encoded, _GRAMMAR, Anchor.of(article_date, published))
+    context = Context(document, syntax, encoded, _GRAMMAR, Anchor.of(article_date, published))
     found: list[Timex] = []
     position = 0
     while (step := _next(context, position)) is not None:

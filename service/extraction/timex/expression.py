@@ -9,7 +9,8 @@ from typing import cast
 
 from service.extraction.document import Document
 from service.extraction.record import TimexMod, TimexType
-from service.extraction.timex import numbers, tense
+from service.extraction.syntax import Syntax
+from service.extraction.timex import governing_verb, numbers
 from service.extraction.timex.anchor import Anchor, make_date
 from service.extraction.timex.encoding import Encoding, plain
 from service.extraction.timex.grammar import Grammar, Match
@@ -53,6 +54,7 @@ class Context:
     """What all expressions of an article share."""
 
     document: Document
+    syntax: Syntax
     encoding: Encoding
     grammar: Grammar
     anchor: Anchor
@@ -196,6 +198,8 @@ class Expression:
         """Whether only one word stands before the expression in its sentence."""
         return self.context.document.sentences[self.sentence].first == self.first_token - 1
 
-    def tense(self) -> tense.Tense | None:
-        """The tense of the verb that governs the expression."""
-        return tense.governing(self.context.document, self.first_token, self.last_token + 1)
+    def tense(self) -> governing_verb.Orientation | None:
+        """Where the verb that governs the expression looks."""
+        return governing_verb.orientation(
+            self.context.document, self.context.syntax, self.first_token, self.last_token + 1
+        )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.tense import Tense
+from service.extraction.timex.governing_verb import Orientation
 
 # How much nearer than it is a day seems that the tense looks at. Days are named well ahead in the past tense ("extended
 # the offer to Nov. 20"), whole months and holidays hardly ever.
@@ -19,7 +19,7 @@ _REACH = 6  # tokens between "since" and the day that it counts from: "since the
 _UNFINISHED = ("MD", "VBZ", "VBP")
 
 
-def direction(expression: Expression) -> Tense | str | None:
+def direction(expression: Expression) -> Orientation | str | None:
     """Where an expression looks: the words before it tell, failing that the verb that governs it.
 
     "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".

@@ -1,0 +1,86 @@
+"""Where the verb that governs an expression of time looks: whether "Friday" is the last one or the next.
+
+The grammar tells the verb group: that of the clause that the expression stands in, failing that the nearest one before
+it in the sentence, failing that the nearest one after it. Its tense, and what its words say of time ("is due to",
+"plans to", "reports"), tell where it looks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.syntax.model import Clause, Syntax, VerbGroup
+
+Orientation = Literal["past", "future", "present"]
+
+_PROSPECTIVE = rules.words("timex/prospective.txt")
+_RETROSPECTIVE = rules.words("timex/retrospective.txt")
+_FUTURE_MODALS = rules.words("timex/future_modals.txt")
+_BE = rules.words("timex/auxiliaries.txt")
+_COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
+_PRESENT = ("VBZ", "VBP")
+_NEAR = 5  # tokens within which a present tense plans what it governs: "the court meets on Friday"
+_DEEPEST = 10  # clauses that an infinitive may hang in
+
+
+def of(document: Document, grammar: Syntax, first: int, last: int) -> VerbGroup | None:
+    """The verb group that governs the tokens `first` to `last` (half-open), None where the sentence has none."""
+    clause = _with_verb(grammar, grammar.clause_of[first])
+    if clause is not None:
+        return grammar.verb_groups[clause.verb]
+    sentence = document.sentences[document.sentence_of[first]]
+    around = (*range(first - 1, sentence.first - 1, -1), *range(last, sentence.last))
+    number = next((group for token in around if (group := grammar.verb_group_of[token]) >= 0), None)
+    return None if number is None else grammar.verb_groups[number]
+
+
+def orientation(document: Document, grammar: Syntax, first: int, last: int) -> Orientation | None:
+    """Where the verb that governs the tokens `first` to `last` (half-open) looks, None where there is none.
+
+    Where no verb is found, as in copy in capitals, a modal of the future before them tells.
+    """
+    group = of(document, grammar, first, last)
+    if group is None:
+        before = document.lower[document.sentences[document.sentence_of[first]].first : first]
+        return "future" if any(word in _FUTURE_MODALS for word in before) else None
+    for _ in range(_DEEPEST):
+        if group is None:
+            return None
+        if (looks := _looks(document, group, first)) is not None:
+            return looks
+        clause = _with_verb(grammar, grammar.clause_of[group.main])
+        above = clause and _with_verb(grammar, clause.parent)
+        group = grammar.verb_groups[above.verb] if above else None
+    return None
+
+
+def _with_verb(grammar: Syntax, number: int | None) -> Clause | None:
+    """The clause of that number, or the innermost one around it that has a verb."""
+    while number is not None and number >= 0:
+        clause = grammar.clauses[number]
+        if clause.verb >= 0:
+            return clause
+        number = clause.parent
+    return None
+
+
+def _looks(document: Document, group: VerbGroup, token: int) -> Orientation | None:
+    """Where `group` looks, which governs `token`; None where it looks where the verb above it does."""
+    lower, tag = document.lower, document.tags[group.first]
+    if group.finiteness == "participle":
+        return "past" if tag == "VBN" else None
+    is_prospective = any(word in _PROSPECTIVE for word in lower[group.first : group.last])
+    if group.finiteness == "infinitive":
+        before = group.first - 1
+        return "future" if is_prospective or (before >= 0 and lower[before] in _PROSPECTIVE | _BE) else None
+    if tag == "MD":
+        return "future" if lower[group.first] in _FUTURE_MODALS else None
+    if is_prospective and tag in _PRESENT:
+        return "future"
+    if group.tense == "past":
+        return "past"
+    if any(word in _PROSPECTIVE for word in lower[group.last : group.last + _COMPLEMENT]):
+        return "future"
+    return "future" if 0 < token - group.main <= _NEAR and lower[group.main] not in _RETROSPECTIVE else "present"
