@@ -203,3 +203,14 @@ class Expression:
         return governing_verb.orientation(
             self.context.document, self.context.syntax, self.first_token, self.last_token + 1
         )
+
+    def is_told_of_the_past(self) -> bool:
+        """Whether the verb right above the expression is a finite one of the past."""
+        group = governing_verb.of(self.context.document, self.context.syntax, self.first_token, self.last_token + 1)
+        return group is not None and group.finiteness == "finite" and group.tense == "past"
+
+    def is_rescheduled(self) -> bool:
+        """Whether the verb right above the expression gives an event another day."""
+        document = self.context.document
+        group = governing_verb.of(document, self.context.syntax, self.first_token, self.last_token + 1)
+        return group is not None and document.lower[group.main] in governing_verb.RESCHEDULING

@@ -16,12 +16,13 @@ from service.extraction.syntax.model import Clause, Syntax, VerbGroup
 Orientation = Literal["past", "future", "present"]
 
 _PROSPECTIVE = rules.words("timex/prospective.txt")
+RESCHEDULING = rules.words("timex/rescheduling.txt")
 _RETROSPECTIVE = rules.words("timex/retrospective.txt")
 _FUTURE_MODALS = rules.words("timex/future_modals.txt")
 _BE = rules.words("timex/auxiliaries.txt")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
-_NEAR = 5  # tokens within which a present tense plans what it governs: "the court meets on Friday"
+_NEAR = 8  # tokens within which a present tense plans what it governs: "the court meets on Friday"
 _DEEPEST = 10  # clauses that an infinitive may hang in
 
 

@@ -29,11 +29,20 @@ def direction(expression: Expression) -> Orientation | str | None:
     before = expression.word_before()
     for words in (before, f"{expression.word_before(2)} {before}"):
         told = expression.look_up("looks", words)
-        if told == "limit":
-            return (expression.tense() if expression.follows_opening_word() else None) or "future"
+        if told in ("limit", "end"):
+            return _limit(expression, may_be_over=told == "end")
+        if told == "target":
+            return "future" if expression.is_rescheduled() else expression.tense()
         if told is not None:
             return told
     return expression.tense()
+
+
+def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
+    """Where "by" and "until" look: ahead, but at the start of a sentence as its verb does."""
+    if expression.follows_opening_word() or (may_be_over and expression.is_told_of_the_past()):
+        return expression.tense() or "future"
+    return "future"
 
 
 def is_over(expression: Expression) -> bool:
