@@ -12,14 +12,15 @@ from typing import Literal
 from service import rules
 from service.extraction.document import Document
 from service.extraction.syntax.model import Clause, Syntax, VerbGroup
+from service.rules import lexicon
 
 Orientation = Literal["past", "future", "present"]
 
 _PROSPECTIVE = rules.words("timex/prospective.txt")
 RESCHEDULING = rules.words("timex/rescheduling.txt")
 _RETROSPECTIVE = rules.words("timex/retrospective.txt")
-_FUTURE_MODALS = rules.words("timex/future_modals.txt")
-_BE = rules.words("timex/auxiliaries.txt")
+_FUTURE_MODALS = lexicon.words("function_words", use="future")
+_BE = lexicon.words("function_words", use="be")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
 _NEAR = 8  # tokens within which a present tense plans what it governs: "the court meets on Friday"
