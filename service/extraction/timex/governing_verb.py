@@ -9,16 +9,15 @@ from __future__ import annotations
 
 from typing import Literal
 
-from service import rules
 from service.extraction.document import Document
 from service.extraction.syntax.model import Clause, Syntax, VerbGroup
 from service.rules import lexicon
 
 Orientation = Literal["past", "future", "present"]
 
-_PROSPECTIVE = rules.words("timex/prospective.txt")
-RESCHEDULING = rules.words("timex/rescheduling.txt")
-_RETROSPECTIVE = rules.words("timex/retrospective.txt")
+_PROSPECTIVE = lexicon.words("verbs", use="prospective")
+RESCHEDULING = lexicon.words("verbs", use="rescheduling")
+_RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
 _FUTURE_MODALS = lexicon.words("function_words", use="future")
 _BE = lexicon.words("function_words", use="be")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"

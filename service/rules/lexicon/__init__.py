@@ -86,7 +86,7 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding state stance pleonastic "
-            "prospective retrospective lede",
+            "prospective retrospective rescheduling lede",
         ),
     ),
     "known_names": _schema(
