@@ -11,6 +11,7 @@ from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters, PunktSentenceTokeniz
 from service import rules
 from service.rules import lexicon
 
+_PRESENT = frozenset(("VB", "VBP", "VBZ"))
 _START = ("-START-", "-START2-")
 _KINDS = (
     "i suffix",
@@ -214,6 +215,12 @@ class Tagger:
             before, previous = previous, tag
         return tags
 
+    def may_be_verb(self, word: str) -> bool:
+        """Whether the word, in lower case, is known as a present form of a verb, be it beside other tags."""
+        if self._tagdict.get(word) in _PRESENT:
+            return True
+        return any(weight > 0 and self._classes[label] in _PRESENT for label, weight in self._word.get(word, _NONE))
+
 
 def _kind_and_value(feature: str) -> tuple[str, str]:
     """The kind of a feature and what follows it: "i-1 tag+i word", "VBD home"; the bias has no value."""
@@ -239,3 +246,8 @@ _TAGGER = Tagger()
 def tag(words: Sequence[str]) -> list[str]:
     """A Penn Treebank tag for each word of a sentence."""
     return _TAGGER.tag(words)
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether the word, in lower case, is known as a present form of a verb, be it beside other tags."""
+    return _TAGGER.may_be_verb(word)

@@ -10,9 +10,12 @@ import yaml
 from service import rules
 from service.extraction import document, layout, syntax
 from service.extraction.document import Document
-from service.extraction.syntax import Syntax
+from service.extraction.syntax import Syntax, queries
 
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load(rules.data_path("syntax/examples.yaml").read_text(encoding="utf-8"))
+
+
+REPAIRS: list[dict[str, str]] = yaml.safe_load(rules.data_path("syntax/examples_repairs.yaml").read_text("utf-8"))
 
 
 def read(text: str) -> tuple[Document, Syntax]:
@@ -51,6 +54,34 @@ def test_clauses_are_those_of_the_example(example: dict[str, Any]) -> None:
     assert len(found) == len(example["clauses"]), found
     for expected, clause in zip(example["clauses"], found, strict=True):
         assert {key: clause[key] for key in expected} == expected
+
+
+@pytest.mark.parametrize("example", REPAIRS, ids=lambda example: example["text"][:60])
+def test_tags_are_those_of_the_example(example: dict[str, str]) -> None:
+    article, _ = read(example["text"])
+    assert article.tags[article.words.index(example["word"])] == example["tag"]
+
+
+def test_layers_can_ask_what_governs_a_token() -> None:
+    article, grammar = read("Harlan said he would try to leave in May and would sell the mill. “We left,” he added.")
+    at = article.words.index
+    assert queries.tense_at(grammar, at("May")) is None
+    assert queries.tense_at(grammar, at("Harlan")) == "past"
+    verb = queries.governing_verb(grammar, at("May"))
+    assert verb is not None
+    assert article.words[verb.main] == "leave"
+    sold = queries.clause_at(grammar, at("sell"))
+    assert sold is not None
+    governor = queries.governor_of(grammar, sold)
+    assert governor is not None
+    assert article.words[governor.main] == "said"
+    assert queries.is_main(grammar, at("Harlan"))
+    assert not queries.is_main(grammar, at("sell"))
+    assert queries.is_quoted(grammar, at("We"))
+    assert not queries.is_quoted(grammar, at("added"))
+    mill = queries.noun_phrase_at(grammar, at("mill"))
+    assert mill is not None
+    assert (mill.determiner, mill.head) == (at("mill") - 1, at("mill"))
 
 
 def test_every_index_leads_somewhere() -> None:

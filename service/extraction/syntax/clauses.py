@@ -502,6 +502,9 @@ class Reader:
         group = self.groups[number]
         if group.main != group.first or self.kinds[group.main] not in _AUXILIARY or group.last >= self.end:
             return False
+        top = self.stack[-1].clause
+        if self.kinds[group.main] == _C["modal"] and top.verb < 0 and top.subject is None:
+            return self.phrase_of[group.last] >= 0  # "why should NATO exist"
         behind = self.lower[group.last]
         return behind in NOMINATIVES or (behind in ("you", "it") and self.kinds[group.main] in _NEVER_TRANSITIVE)
 
@@ -657,6 +660,8 @@ class Reader:
         clause = top.clause
         if not clause.inverted or clause.verb < 0 or self.before != "phrase" or self.comma >= 0:
             return False
+        if clause.subject != self.last_phrase or self._is_existential(clause):
+            return False
         auxiliary, group = self.groups[clause.verb], self.groups[number]
         if self.kinds[auxiliary.main] not in _AUXILIARY or self.tags[group.first] == "TO":
             return False
@@ -673,6 +678,10 @@ class Reader:
         clause.verb = number
         top.free = None
         return True
+
+    def _is_existential(self, clause: Clause) -> bool:
+        before = self.groups[clause.verb].first - 1
+        return before >= 0 and self.kinds[before] == _C["existential"]
 
     def _nonfinite(self, number: int) -> None:
         group = self.groups[number]
@@ -748,6 +757,8 @@ class Reader:
 
     def _takes_object(self, opened: _Open, number: int | None = None) -> bool:
         group = self.groups[opened.clause.verb if number is None else number]
+        if self.kinds[group.main] == _C["modal"]:
+            return False
         return group.voice == "active" and self.lower[group.main] not in COPULAS
 
     def _is_time(self, phrase: int) -> bool:

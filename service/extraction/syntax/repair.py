@@ -5,10 +5,11 @@ After this `document.tags` holds the repaired tags, for every layer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from service import rules
+from service.extraction import tagging
 from service.extraction.document import Document, Sentence
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -30,6 +31,7 @@ class Repair:
     after_words: frozenset[str]
     verbless: bool
     capital: bool
+    verbal: bool
     becomes: str
 
 
@@ -47,6 +49,7 @@ def _read() -> dict[str, tuple[Repair, ...]]:
             after_words=frozenset(entry.get("after_words", ())),
             verbless=entry.get("verbless", False),
             capital=entry.get("capital", False),
+            verbal=entry.get("verbal", False),
             becomes=entry["becomes"],
         )
         for tag in repair.tags:
@@ -100,4 +103,15 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
         and (not repair.before_words or (not first and lower[token - 1] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())
+        and (not repair.verbal or any(map(tagging.may_be_verb, _stems(lower[token]))))
     )
+
+
+def _stems(word: str) -> Iterator[str]:
+    """The form in -s and the base forms that it may belong to."""
+    yield word
+    yield word[:-1]
+    if word.endswith("ies"):
+        yield word[:-3] + "y"
+    elif word.endswith("es"):
+        yield word[:-2]
