@@ -5,12 +5,18 @@
 # make rules-page  docs/rules.md anew, after a change of rules or examples
 # make bench       what an article costs
 # make accuracy    how right the records are, by field, on articles read by hand
+# make dist        the wheel and the source archive, in dist/
+# make site        the documentation as a site, in site/
+# make help        this list
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: venv serve test lint accuracy bench openapi rules-page
+.PHONY: help venv serve test lint accuracy bench openapi rules-page dist site
+
+help:
+	@sed -n 's/^# //p' Makefile
 
 venv: $(VENV)/developing
 
@@ -46,3 +52,11 @@ openapi: venv
 
 rules-page: venv
 	$(BIN)/python scripts/make_rules_page.py
+
+dist: venv
+	$(BIN)/pip install --quiet build
+	$(BIN)/python -m build
+
+site: venv
+	$(BIN)/pip install --quiet --editable '.[docs]'
+	$(BIN)/mkdocs build --strict
