@@ -4,8 +4,9 @@ ARG BASE_IMAGE=python:3.12-slim
 # The wheels of the package and of all that it needs.
 FROM ${BASE_IMAGE} AS wheels
 WORKDIR /source
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY service service
+COPY dateline dateline
 RUN pip wheel --no-cache-dir --wheel-dir /wheels .
 
 # Nothing but what they install.

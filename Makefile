@@ -38,7 +38,7 @@ test: venv
 lint: venv
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy --strict service
+	$(BIN)/mypy --strict service dateline tests/typed_client.py
 
 accuracy: venv
 	$(BIN)/python benchmarks/accuracy.py --floors benchmarks/floors.json
