@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 import service
-from service.version import VERSION as __version__
+from service import version
 
 if TYPE_CHECKING:
     from service.api import explain, extract
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from service.frames import to_frame
     from service.typed import Explanation, Record
 
+__version__ = version.VERSION
 __all__ = ["Explanation", "Record", "__version__", "explain", "extract", "show", "to_frame"]
 
 

@@ -24,7 +24,8 @@ def extract(
     the text; `published` is the day that "Friday" is counted from: ISO 8601, or a date or datetime. A missing value of
     pandas (NaN, NaT) is None. Raises ValueError, which names the argument, for anything else.
     """
-    return cast(Record, pipeline.extract(_text(text), **_others(id, title, published)))
+    name, headline, day = _string("id", id), _string("title", title), _day(published)
+    return cast(Record, pipeline.extract(_text(text), id=name, title=headline, published=day))
 
 
 def explain(
@@ -35,7 +36,8 @@ def explain(
     published: Day | None = None,
 ) -> Explanation:
     """The record of one article with the grammar that was read and what each layer considered; as `extract`."""
-    return cast(Explanation, pipeline.explain(_text(text), **_others(id, title, published)))
+    name, headline, day = _string("id", id), _string("title", title), _day(published)
+    return cast(Explanation, pipeline.explain(_text(text), id=name, title=headline, published=day))
 
 
 def _text(text: Any) -> str:
@@ -46,10 +48,9 @@ def _text(text: Any) -> str:
     return text
 
 
-def _others(id: Any, title: Any, published: Any) -> dict[str, str | None]:  # noqa: A002
-    if isinstance(published, date) and not _is_missing(published):  # a datetime is one too
-        published = published.isoformat()
-    return {"id": _string("id", id), "title": _string("title", title), "published": _string("published", published)}
+def _day(value: Any) -> str | None:
+    is_day = isinstance(value, date) and not _is_missing(value)  # a datetime is a date, and so is pandas' NaT
+    return value.isoformat() if is_day else _string("published", value)
 
 
 def _string(name: str, value: Any) -> str | None:
@@ -63,4 +64,4 @@ def _string(name: str, value: Any) -> str | None:
 
 def _is_missing(value: Any) -> bool:
     """Whether the value is None or one of pandas' missing values, which alone are unequal to themselves."""
-    return value is None or bool(value != value)  # noqa: PLR0124
+    return value is None or bool(value != value)

@@ -33,8 +33,8 @@ class Shown:
         return f'<div style="white-space:pre-wrap;line-height:1.9;font-family:Georgia,serif">{pieces}</div>'
 
     def __repr__(self) -> str:
-        record = self._record
-        return f"{len(record['participants'])} participants, {len(record['quotes'])} quotes in {len(self._text)} characters"
+        people, quotes = len(self._record["participants"]), len(self._record["quotes"])
+        return f"{people} participants, {quotes} quotes in {len(self._text)} characters"
 
 
 def show(record: Record, text: str) -> Shown:

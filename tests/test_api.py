@@ -76,7 +76,9 @@ def test_a_table_has_a_row_an_item(table: Any) -> None:
     pytest.importorskip("pandas", reason="pandas is not installed")
     record = extract(TEXT, id="a1")
     frame = to_frame([record, extract("Nothing here.", id="a2")], table)
-    expected = sum(len(who["mentions"]) for who in record["participants"]) if table == "mentions" else len(record[table])
+    expected = (
+        sum(len(who["mentions"]) for who in record["participants"]) if table == "mentions" else len(record[table])
+    )
     assert len(frame) == expected
     assert set(frame["article"]) <= {"a1"}
     assert list(to_frame([], table).columns) == list(frame.columns)

@@ -1,4 +1,4 @@
-"""A client's program as `make lint` checks it: what is misspelt here must be an error, or mypy complains of the ignore."""
+"""A client's program as `make lint` checks it: were a misspelt key no error, mypy would complain of the ignore."""
 
 from dateline import Record, explain, extract
 
