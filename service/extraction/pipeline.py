@@ -98,7 +98,7 @@ def _record(
     ended("entities")
     located = geocoding.resolve(article, geocoding.settle(article, toponyms, named.toponyms, named.names))
     ended("geocoding")
-    attributions = attribution.find(article)
+    attributions = attribution.find(article, grammar, named.names)
     ended("attribution")
     participants = coreference.resolve(article, named, located, attributions)
     ended("coreference")

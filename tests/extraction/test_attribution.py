@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service import extract
-from service.extraction.attribution.lexicon import noun_forms, verb_forms
+from service.extraction.syntax.inflection import noun_forms, verb_forms
 from service.extraction.syntax.marks import stretches
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from service.extraction import attribution, coreference, document, layout
+from service.extraction import attribution, coreference, document, layout, syntax
 from service.extraction.entities import Name, Names
 from service.extraction.geocoding import Places
 from service.extraction.record import Participant, Place, PlaceMention
@@ -43,7 +43,8 @@ def resolve(marked: str) -> tuple[list[Participant], list[tuple[int, int]]]:
         Place(f"l{number}", name, "country", None, None, None, None, "given", mentions)
         for number, (name, mentions) in enumerate(places.items(), 1)
     ]
-    return coreference.resolve(article, Names(names, []), Places(countries, None), attribution.find(article)), asked
+    attributions = attribution.find(article, syntax.read(article))
+    return coreference.resolve(article, Names(names, []), Places(countries, None), attributions), asked
 
 
 def owner(participants: list[Participant], span: tuple[int, int]) -> str | None:

@@ -1,15 +1,20 @@
-"""Complements: what a cue is followed by, as the frames of the lexicon allow."""
+"""Complements: what follows a cue, as the frames of the lexicon allow."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from service.extraction.attribution.cues import Candidate
+from service import rules
 from service.extraction.attribution.lexicon import Cue
-from service.extraction.attribution.syntax import QUOTED, Syntax
+from service.extraction.attribution.reading import COMMAS, Reading, Unit
 
-_OBJECT = frozenset(("np", "q"))
-_VERB_AFTER_TO = frozenset(("B", "a", "R", "<"))
+_SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_CLAUSAL = frozenset(("clause", "that", "addressee"))
+_STOPS = frozenset((".", ",", ";", ":", ")", "?", "!")) | COMMAS
+_CLOSED = ("IN", "TO", "RP", "CC", "VBG")
+_CIRCUMSTANCES = 6
+_GERUND = 6
+_FAR = 40
 
 
 class Complement(NamedTuple):
@@ -19,149 +24,222 @@ class Complement(NamedTuple):
     first: int
 
 
-def of(syntax: Syntax, candidate: Candidate) -> Complement | None:
-    """What follows the cue, by the first frame of its own that fits; None where none does."""
-    at = _past_adverbs(syntax, candidate)
-    if at < 0:
+def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
+    """What follows the cue that ends before the token `end`, by the first of its frames that fits; None where none
+    does."""
+    at = past_adverbs(reading, end, unit.last)
+    if at >= unit.last:
         return None
-    frames = candidate.cue.frames
-    letters = syntax.letters
-    found = _clause_or_quotation(syntax, candidate, at)
-    if found is not None:
-        # "a report that said": the clause is a relative one
-        relative = candidate.cue.kind == "noun" and letters[found.first + 1 : found.first + 2] in ("V", "A", "M")
-        return None if relative and found.frame == "that" else found
-    if frames & _OBJECT and (
-        letters[at] == "G" or letters[at : at + 2] == "H<" or syntax.match("base", at, candidate.unit.last) > at
+    if reading.words[at] == "." and reading.is_joined(at):  # ".22-caliber bullets"
+        found = of(reading, cue, at + 1, unit)
+        return Complement(found.frame, at) if found is not None else None
+    return (
+        _statement(reading, at)
+        or _marked(reading, cue, at, unit.last)
+        or _colon(reading, cue, at, unit.last)
+        or _addressed(reading, cue, at, unit.last)
+        or _clause(reading, cue, at, unit.last)
+        or _past_circumstances(reading, cue, at, unit.last)
+        or _object(reading, cue, at, unit.last)
+        or _anything(reading, cue, at)
+    )
+
+
+def is_clausal(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
+    """Whether a clause or a statement in quotation marks follows the cue."""
+    found = of(reading, cue, end, unit)
+    return found is not None and found.frame not in ("object", "quoted", "words", "anything")
+
+
+def past_adverbs(reading: Reading, at: int, ceiling: int) -> int:
+    """The first token from `at` on that is no adverb, nor an adverb between commas."""
+    if at + 2 < ceiling and reading.words[at] == reading.words[at + 2] == "," and reading.is_adverb(at + 1):
+        at += 2 if reading.statement(at + 3) is not None else 3
+    while at < ceiling and reading.is_adverb(at) and reading.lower[at] != "not":
+        at += 1
+    return at
+
+
+def past_circumstances(reading: Reading, at: int, ceiling: int) -> int:
+    """Past when, where and how, which stand between a cue and what is said: "on Monday", "in a statement"."""
+    for _ in range(_CIRCUMSTANCES):
+        further = _circumstance(reading, at, ceiling)
+        if further <= at:
+            break
+        at = further
+    return at
+
+
+def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
+    if at >= ceiling:
+        return at
+    quoted = reading.quoted(at)
+    if quoted is not None:  # "on the show "Good Morning""
+        return (
+            quoted.last
+            if quoted.title and not quoted.statement and quoted.first == at and quoted.last < ceiling
+            else at
+        )
+    if reading.is_adverb(at):
+        return at + 1
+    phrase = reading.phrase(at)
+    if phrase is not None:
+        return phrase.last if phrase.first == at and reading.is_time(phrase) else at
+    if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
+        hangs = reading.lower[at] in _SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
+        return at if hangs else _past_phrase(reading, at + 1, ceiling, at)
+    if reading.tags[at] in ("POS", "CC"):
+        return _past_phrase(reading, at + 1, ceiling, at)
+    if reading.words[at] == "," and at + 1 < ceiling and reading.words[at + 1] != ",":
+        return _circumstance(reading, at + 1, ceiling) if reading.tags[at + 1] == "IN" else at
+    return at
+
+
+def _past_phrase(reading: Reading, at: int, ceiling: int, otherwise: int) -> int:
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.first != at or phrase.last > ceiling:
+        return otherwise
+    return phrase.last
+
+
+def _statement(reading: Reading, at: int) -> Complement | None:
+    """A statement in quotation marks, behind a comma or a colon or right here."""
+    first = at + 1 if reading.words[at] in (",", ":") else at
+    statement = reading.statement(first)
+    return Complement("statement", first) if statement is not None and statement.first == first else None
+
+
+def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    """The complement whose first word names its frame."""
+    tag, word = reading.tags[at], reading.lower[at]
+    if (
+        word == "that"
+        and (cue.frames & {"clause", "that", "addressee"})
+        and (tag != "DT" or starts_clause(reading, at + 1, ceiling))
     ):
-        return Complement("clause" if _expects(syntax, candidate, at) else "np", at)
-    if "any" in frames and letters[at] not in ".,;:-)cITGtl":
-        return Complement("clause", at)
+        return Complement("that", at)
+    if word in ("if", "whether") and cue.frames & {"question", "clause"}:
+        return Complement("question", at)
+    if tag in ("WP", "WRB", "WDT") and word != "that" and cue.frames & {"question", "clause"}:
+        return Complement("question", at)
+    to = at + 1 if word == "not" and at + 1 < ceiling else at
+    if reading.lower[to] == "to" and "infinitive" in cue.frames and _is_infinitive(reading, to):
+        return Complement("infinitive", at)
     return None
 
 
-def _expects(syntax: Syntax, candidate: Candidate, at: int) -> bool:
-    """Whether a noun phrase and an infinitive are what is expected: "expects sales to grow"."""
-    end = syntax.match("noun", at, candidate.unit.last)
-    clausal = candidate.cue.sense == "belief" and "to" in candidate.cue.frames and 0 < end < candidate.unit.last
-    return clausal and syntax.letters[end] == "T" and _infinitive(syntax, end)
+def _is_infinitive(reading: Reading, to: int) -> bool:
+    group = reading.group(to + 1) or reading.group(to)
+    if group is not None:
+        return group.finiteness == "infinitive"
+    phrase = reading.phrase(to + 1)
+    return phrase is not None and phrase.last == to + 2 and reading.tags[to + 1] == "NN"
 
 
-def raised(syntax: Syntax, candidate: Candidate) -> Complement | None:
-    """The infinitive after a cue in the passive that takes a clause in the active: "is believed to be"."""
-    end = candidate.end
-    clausal = "s" in candidate.cue.frames and end < candidate.unit.last
-    return Complement("to", end) if clausal and syntax.letters[end] == "T" and _infinitive(syntax, end) else None
+def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    colon = reading.words[at] == ":" and "clause" in cue.frames and at + 1 < ceiling
+    return Complement("colon", at + 1) if colon else None
 
 
-def opens(syntax: Syntax, candidate: Candidate) -> bool:
-    """Whether a clause or a quotation follows the cue."""
-    at = _past_adverbs(syntax, candidate)
-    return at >= 0 and _clause_or_quotation(syntax, candidate, at) is not None
-
-
-def past_circumstances(syntax: Syntax, cue: Cue, stop: int, ceiling: int) -> int:
-    """Past whom, when and where a cue in passing names before it closes off."""
-    if "p" in cue.frames:
-        stop = max(stop, syntax.match("noun", stop, ceiling))
-    return max(stop, syntax.match("adverbial", stop, ceiling))
-
-
-def _past_adverbs(syntax: Syntax, candidate: Candidate) -> int:
-    at = candidate.end
-    while at < candidate.unit.last and syntax.letters[at] == "R":
-        at += 1
-    return at if at < candidate.unit.last else -1
-
-
-def _clause_or_quotation(syntax: Syntax, candidate: Candidate, at: int) -> Complement | None:
-    letters, frames, ceiling = syntax.letters, candidate.cue.frames, candidate.unit.last
-    statement = at + 1 if letters[at] in ",:" else at
-    if letters[statement : statement + 1] == QUOTED and candidate.cue.sense in ("speech", "belief"):
-        return Complement("quote", statement)
-    found = _direct(syntax, frames, at)
-    if found is not None:
-        return found
-    if letters[at] == ":" and "s" in frames and at + 1 < ceiling:
-        return Complement("colon", at + 1)
-    if "p" in frames:
-        found = _past_person(syntax, frames, at, ceiling)
+def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    """The complement after the person told or asked: "told reporters on Monday that"."""
+    phrase = reading.phrase(at)
+    if "addressee" not in cue.frames or phrase is None or phrase.first != at or reading.statement(at) is not None:
+        return None
+    person = phrase.last
+    while person < ceiling:
+        quoted = reading.quoted(person)
+        if quoted is not None and quoted.title and quoted.first == person:
+            person = quoted.last  # "told ABC's "Good Morning" that"
+        elif reading.tags[person] in ("POS", "CC"):
+            person = _past_phrase(reading, person + 1, ceiling, person + 1)
+        else:
+            break
+    fused = (
+        at + 1 if reading.tags[at] == "NNS" and phrase.last > at + 1 else person
+    )  # "told reporters taxes would rise"
+    if fused < person and "clause" in cue.frames and person < ceiling and reading.is_finite(person):
+        return Complement("clause", fused)
+    for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
+        if end >= ceiling:
+            continue
+        found = _statement(reading, end) or _marked(reading, cue, end, ceiling)
+        if found is None and reading.words[end] == "," and end + 1 < ceiling:
+            found = _marked(reading, cue, end + 1, ceiling)
+        if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
+            found = Complement("clause", end)
         if found is not None:
             return found
-    if "s" in frames and (letters[at] == "<" or syntax.match("clause", at, ceiling) > 0):
+    return None
+
+
+def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    if "clause" in cue.frames and starts_clause(reading, at, ceiling):
         return Complement("clause", at)
-    return _past_circumstance(syntax, candidate, at)
-
-
-def _direct(syntax: Syntax, frames: frozenset[str], at: int) -> Complement | None:
-    """The complement whose first word names its frame."""
-    letter = syntax.letters[at]
-    word = syntax.document.lower[at]
-    if "wh" in frames and word == "if":
-        return Complement("wh", at)
-    if (letter == "H" or (letter == "W" and word == "that")) and frames & {"s", "that", "p"}:
-        return Complement("that", at)
-    if letter == "W" and frames & {"s", "wh", "p"}:
-        return Complement("wh", at)
-    if letter == "T" and "to" in frames and _infinitive(syntax, at):
-        return _to(syntax, at)
-    if letter == "G" and "ing" in frames:
-        return Complement("ing", at)
+    if "raising" in cue.frames and _raises(reading, at, ceiling):
+        return Complement("clause", at)
     return None
 
 
-def _infinitive(syntax: Syntax, to: int) -> bool:
-    """Whether a verb follows the "to", be it tagged as a noun ("to comment")."""
-    following = syntax.letters[to + 1 : to + 3]
-    return following[:1] in _VERB_AFTER_TO or following in ("N.", "N,", "NI", "N")
+def _raises(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a noun phrase and an infinitive stand at `at`: "sales to grow"."""
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.first != at:
+        return False
+    end = past_circumstances(reading, phrase.last, ceiling)
+    return any(to < ceiling and reading.lower[to] == "to" and _is_infinitive(reading, to) for to in (phrase.last, end))
 
 
-def _to(syntax: Syntax, to: int) -> Complement:
-    """The infinitive with the "not" before it."""
-    return Complement("to", to - 1 if syntax.document.lower[to - 1] == "not" else to)
+def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a clause with a subject and a finite verb of its own starts at the token `at`."""
+    if at >= ceiling or reading.words[at] in _STOPS:
+        return False
+    quoted = reading.quoted(at)
+    if quoted is not None and quoted.first == at:
+        at += 1
+    at = past_adverbs(reading, at, ceiling)
+    phrases = reading.syntax.noun_phrases
+    for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
+        clause = reading.clause(group.main)
+        if clause is None or clause.subject is None or clause.kind == "relative":
+            continue
+        subject = phrases[clause.subject]
+        for _ in range(_FAR):
+            before = subject.coordinated_with if subject.coordinated_with is not None else subject.possessor
+            if before is None or subject.first <= at:
+                break
+            subject = phrases[before]
+        return subject.first == at and (subject.last <= group.first or clause.inverted)
+    return False
 
 
-def _past_person(syntax: Syntax, frames: frozenset[str], at: int, ceiling: int) -> Complement | None:
-    """The complement after the person told or asked: "told reporters that"."""
-    person = syntax.match("base", at, ceiling)
-    if person <= at:
-        return None
-    for end in (syntax.match("noun", at, ceiling), person):
-        for start in (end, syntax.match("adverbial", end, ceiling)):
-            if 0 <= start < ceiling:
-                found = _told(syntax, frames, start, ceiling)
-                if found is not None:
-                    return found
-    if "s" in frames:
-        if syntax.document.tags[at] == "NNS":
-            person = at + 1
-        if syntax.match("clause", person, ceiling) > 0:
-            return Complement("that", person)
-    return None
-
-
-def _told(syntax: Syntax, frames: frozenset[str], start: int, ceiling: int) -> Complement | None:
-    letters = syntax.letters
-    statement = start + 1 if letters[start] in ",:" and start + 1 < ceiling else start
-    if letters[statement] in "QH<":
-        return Complement("that", statement)
-    question = letters[start] == "W" and letters[start + 1 : start + 2] != "E"
-    if question or syntax.document.lower[start] == "if":
-        return Complement("wh", start)
-    if "to" in frames and letters[start] == "T" and _infinitive(syntax, start):
-        return _to(syntax, start)
-    return None
-
-
-def _past_circumstance(syntax: Syntax, candidate: Candidate, at: int) -> Complement | None:
+def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """The complement after a time or a place: "said on Sunday that"."""
-    letters, frames, ceiling = syntax.letters, candidate.cue.frames, candidate.unit.last
-    skipped = syntax.match("adverbial", at, ceiling)
-    if skipped <= at or skipped >= ceiling:
+    past = past_circumstances(reading, at, ceiling)
+    if past <= at or past >= ceiling:
         return None
-    statement = skipped + 1 if letters[skipped] in ",:" and skipped + 1 < ceiling else skipped
-    if letters[statement] == QUOTED and candidate.cue.sense == "speech":
-        return Complement("quote", statement)
-    if letters[skipped] in "HW<T" or ("s" in frames and syntax.match("clause", skipped, ceiling) > 0):
-        return _direct(syntax, frames, skipped) or (Complement("clause", skipped) if "s" in frames else None)
+    first = past + 1 if reading.words[past] in (",", ":") and past + 1 < ceiling else past
+    if reading.tags[first] == "WRB":  # "said on Monday when", "said in Oslo, where"
+        return None
+    return _statement(reading, past) or _marked(reading, cue, first, ceiling) or _clause(reading, cue, past, ceiling)
+
+
+def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    """The words after the cue that are what is said, be it for the quotation marks in them alone."""
+    phrase = reading.phrase(at)
+    opens = (phrase is not None and phrase.first == at and not reading.tags[at].startswith("W")) or reading.quoted(
+        at
+    ) is not None
+    if "object" in cue.frames and (opens or reading.tags[at] == "VBG"):
+        return Complement("object", at)
+    weak = cue.frames & {"quoted", "words"}
+    if weak and (opens or reading.tags[at] in ("VBG", "TO") or reading.lower[at] in ("as", "that")):
+        return Complement("quoted" if "quoted" in weak else "words", at)
     return None
+
+
+def _anything(reading: Reading, cue: Cue, at: int) -> Complement | None:
+    closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
+    if reading.tags[at] == "VBG":  # "said spending had risen"
+        closed = not reading.has_finite(at, min(at + _GERUND, len(reading.words)))
+    return Complement("clause", at) if "anything" in cue.frames and not closed else None

@@ -1,189 +1,237 @@
-"""Contents: how far what is said, thought or wanted reaches, right of a cue or left of it."""
+"""Contents: how far what is said or thought reaches, right of a cue or left of it."""
 
 from __future__ import annotations
 
 from service import rules
-from service.extraction.attribution.complements import Complement
-from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.syntax import QUOTED, Range, Syntax, Unit
+from service.extraction.attribution import sources
+from service.extraction.attribution.complements import Complement, starts_clause
+from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
 
-_CLAUSAL = frozenset(("that", "clause", "wh", "colon"))
-_REPORTING = frozenset(("post", "p", "as", "np", "s"))
+_CLAUSAL = frozenset(("that", "clause", "question", "colon"))
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
 _OPENS_ASIDE = rules.words("attribution/asides.txt")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | rules.words("attribution/comma_asides.txt")
+_NEAR = 8
+_STOPS = frozenset((".", ":"))
+_RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
 
-def hangs(syntax: Syntax, first: int, unit: Unit) -> bool:
+def hangs(reading: Reading, first: int, unit: Unit) -> bool:
     """Whether the clause that starts at `first`, with its subject or its verb, hangs on a main clause to come."""
     if first == unit.first:
-        return syntax.letters[first] not in "DNPOJCX"
-    return syntax.document.lower[first - 1] in _SUBORDINATORS
+        return reading.phrase(first) is None
+    return reading.lower[first - 1] in _SUBORDINATORS
 
 
-def end(syntax: Syntax, complement: Complement, unit: Unit, subordinate: bool) -> int:
-    """Where what the cue is followed by ends."""
+def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool) -> int:
+    """Where what the cue is followed by ends. `subordinate`: the cue's own clause hangs on a main clause to come, so
+    that a comma with a new subject and its verb ends it."""
     first = complement.first
-    if syntax.letters[first] == QUOTED and complement.frame in ("quote", "that", "colon"):
-        return syntax.quotation(first).last
+    statement = reading.statement(first)
+    if statement is not None and statement.first == first and complement.frame in ("statement", "that", "colon"):
+        return statement.last
     if complement.frame in _CLAUSAL:
-        return clause_end(syntax, first, unit.last, subordinate)
-    return phrase_end(syntax, first, unit.last)
+        return clause_end(reading, first, unit.last, subordinate)
+    return phrase_end(reading, first, unit.last)
 
 
-def subject_end(syntax: Syntax, complement: Complement, last: int) -> int:
-    """Where the complement of a noun ends that is the subject of its sentence: at the main verb, not after `last`.
-
-    That is the first finite verb after an infinitive or a noun phrase, the second after "that", where no other clause
-    starts between.
-    """
-    letters = syntax.letters
-    verbs = 2 if complement.frame in _CLAUSAL else 1
-    at = complement.first + 1
-    while at < last:
-        if syntax.quoted[at] >= 0:
-            at = syntax.quotation(at).last
-            continue
-        if letters[at] in "WHc,;" and verbs == 1:
-            return last
-        if letters[at] in "VAM":
-            verbs -= 1
-            if not verbs:
-                return at
-            at = max(syntax.match("group", at, last), at + 1)
-            continue
-        at += 1
+def subject_end(reading: Reading, first: int, last: int) -> int:
+    """Where a complement ends that starts at `first` and is part of the subject of its sentence: at the verb whose
+    subject starts before it, not after `last`: "Those who say that it works [were few]"."""
+    phrases = reading.syntax.noun_phrases
+    for group in reading.finite_groups(first, last):
+        clause = reading.clause(group.main)
+        if clause is not None and clause.subject is not None and phrases[clause.subject].first < first:
+            return group.first if group.first > first else last
     return last
 
 
-def clause_end(syntax: Syntax, first: int, ceiling: int, subordinate: bool) -> int:
-    """Where the clause that starts at `first` ends. `subordinate`: the cue's own clause hangs on a main clause to come,
-    so that a comma with a new subject and its verb ends it."""
-    letters = syntax.letters
+def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) -> int:
+    """Where the clause that starts at `first` ends."""
     at = first + 1
+    brackets = 0
     while at < ceiling:
-        if syntax.quoted[at] >= 0:
-            at = syntax.quotation(at).last
-            if syntax.final(at - 1) == "," and _ends_clause(syntax, at, ceiling, subordinate):
+        quoted = reading.quoted(at)
+        if quoted is not None:
+            at = quoted.last
+            if quoted.final == "," and _ends_clause(reading, at, ceiling, subordinate):
                 return at
             continue
-        letter = letters[at]
-        if (letter == ";" and not _lists(syntax, at, ceiling)) or (letter == ")" and letters.find("(", first, at) < 0):
+        word = reading.words[at]
+        brackets += word in ("(", "[")
+        if (word == ";" and starts_clause(reading, at + 1, ceiling)) or (word in (")", "]") and not brackets):
             return at
-        if letter == "," and _ends_clause(syntax, at + 1, ceiling, subordinate):
+        brackets -= word in (")", "]")
+        if word in COMMAS and at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ","):
             return at
-        if letter == "c" and _reports_anew(syntax, at + 1):
+        if reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling):
             return at
         at += 1
-    return _without_stop(syntax, first, ceiling)
+    return _without_stop(reading, first, ceiling)
 
 
-def _lists(syntax: Syntax, semicolon: int, ceiling: int) -> bool:
-    """Whether the semicolon parts the items of a list: no clause starts after it."""
-    return semicolon + 1 < ceiling and syntax.match("clause", semicolon + 1, ceiling) < 0
-
-
-def _ends_clause(syntax: Syntax, at: int, ceiling: int, subordinate: bool) -> bool:
+def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> bool:
     """Whether the words from `at` on, after a comma, belong to the clause no more."""
-    letters = syntax.letters
     if at >= ceiling:
         return False
-    if subordinate and (letters[at] in "VAME" or syntax.match("clause", at, ceiling) > 0):
+    if subordinate and (reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling)):
         return True
-    if letters[at] == "c":
-        verb = syntax.match("clause", at + 1, ceiling) - 1
-        return _reports_anew(syntax, max(verb, at + 1))
-    return letters[at] == "G" and syntax.is_cue(at)
+    if reading.tags[at] == "CC" or reading.lower[at] in _SUBORDINATORS:
+        return _reports_anew(reading, at + 1, ceiling)
+    if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
+        return True  # "said it was over, then added"
+    return _participle_reports(reading, at, ceiling)
 
 
-def _reports_anew(syntax: Syntax, at: int) -> bool:
-    """Whether the token after an "and" is a finite verb of speech, so that another report starts."""
-    return syntax.letters[at : at + 1] == "V" and any(
-        cue.sense == "speech" and cue.frames & _REPORTING for cue in CUES.get(syntax.document.lower[at], ())
-    )
+def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a participle of speech starts there: "adding that", "later adding that"."""
+    while at < ceiling and reading.is_adverb(at):
+        at += 1
+    return at < ceiling and reading.tags[at] == "VBG" and _is_report(reading, at, ceiling)
 
 
-def phrase_end(syntax: Syntax, first: int, ceiling: int) -> int:
+def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the verb reports in its own right: a verb of speech, or any cue with quotation marks soon after it."""
+    quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
+    return reading.is_reporting(at) or (quotes and reading.is_cue(at))
+
+
+def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether another report starts at the token after an "and": "and said", "and the mayor agreed", "then warned"."""
+    while at < ceiling and reading.is_adverb(at):
+        at += 1
+    if at >= ceiling:
+        return False
+    group = reading.group(at)
+    if group is not None and reading.tags[at] in ("VBD", "VBZ", "VBP", "VBN"):
+        return _is_report(reading, group.main, ceiling)
+    phrase = reading.phrase(at)
+    if phrase is None or not starts_clause(reading, at, ceiling):
+        return False
+    group = next(reading.finite_groups(at, ceiling), None)
+    return group is not None and reading.is_reporting(group.main)
+
+
+def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
     """Where the noun phrase, infinitive or gerund that starts at `first` ends, with what hangs on it."""
-    letters = syntax.letters
-    lower = syntax.document.lower
     at = first + 1
+    brackets = 0
     while at < ceiling:
-        if syntax.quoted[at] >= 0:
-            at = syntax.quotation(at).last
-            if at < ceiling and (
-                letters[at] in "VAM" or (syntax.final(at - 1) == "," and _ends_phrase(syntax, at, ceiling))
-            ):
+        quoted = reading.quoted(at)
+        if quoted is not None:
+            at = quoted.last
+            if at < ceiling and (reading.is_finite(at) or (quoted.final == "," and _ends_phrase(reading, at, ceiling))):
                 return at
             continue
-        letter = letters[at]
-        if letter in ";-:" or (letter == ")" and letters.find("(", first, at) < 0):
+        word, tag = reading.words[at], reading.tags[at]
+        brackets += word in ("(", "[")
+        if word in (";", ":") or word in DASHES or (word in (")", "]") and not brackets):
             return at
-        if letter == "," and _ends_phrase(syntax, at + 1, ceiling):
+        brackets -= word in (")", "]")
+        if word == "," and _ends_phrase(reading, at + 1, ceiling):
             return at
-        if letter == "c" and letters[at + 1 : at + 2] in ("V", "A", "M"):
+        if tag == "CC" and (reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)):
             return at
-        if letter == "I" and at > first + 1 and lower[at] in _OPENS_ASIDE:
+        if tag == "IN" and at > first + 1 and reading.lower[at] in _OPENS_ASIDE:
             return at
-        if letter in "tI" and syntax.match("when", at, ceiling) > 0:
+        if _tells_when(reading, at, first):
+            return at
+        if at > first + 1 and reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling):
             return at
         at += 1
-    return _without_stop(syntax, first, ceiling)
+    return _without_stop(reading, first, ceiling)
 
 
-def _ends_phrase(syntax: Syntax, at: int, ceiling: int) -> bool:
+def _tells_when(reading: Reading, at: int, first: int) -> bool:
+    """Whether a day, with or without its preposition, or a week, month or year with one starts at the token: it tells
+    when it was said."""
+    phrase = reading.phrase(at)
+    if phrase is not None:
+        return phrase.first == at > first and reading.is_day(phrase)
+    phrase = reading.phrase(at + 1) if reading.tags[at] == "IN" else None
+    if phrase is None or phrase.first != at + 1 or not reading.is_time(phrase):
+        return False
+    return reading.is_day(phrase) or (phrase.last - phrase.first > 1 and reading.tags[phrase.last] != "POS")
+
+
+def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the words from `at` on, after a comma, belong to the phrase no more."""
     if at >= ceiling:
         return False
-    letter = syntax.letters[at]
-    word = syntax.document.lower[at]
-    if letter in "cGWVAM" or word in _OPENS_ASIDE_AFTER_COMMA:
+    word, tag = reading.lower[at], reading.tags[at]
+    if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
         return word != "including"
-    return syntax.match("clause", at, ceiling) > 0
+    return starts_clause(reading, at, ceiling)
 
 
-def _without_stop(syntax: Syntax, first: int, last: int) -> int:
-    while last > first + 1 and syntax.document.words[last - 1] in (".", ":"):
+def _without_stop(reading: Reading, first: int, last: int) -> int:
+    while last > first + 1 and reading.words[last - 1] in _STOPS:
         last -= 1
     return last
 
 
-def clause_start(syntax: Syntax, last: int, floor: int) -> int:
+def clause_start(reading: Reading, last: int, floor: int) -> int:
     """Where the clause starts whose last token is `last`: a quoted statement alone, or back to `floor`."""
-    letters = syntax.letters
-    if letters[last] == QUOTED:
-        first = syntax.quotation(last).first
+    statement = reading.statement(last)
+    if statement is not None:
+        first = statement.first
         if first <= floor:
             return floor
-        if letters[first - 1] in ".:;" or (letters[first - 1] == "," and first - floor < 4):
+        word = reading.words[first - 1]
+        if word in (".", ":", ";", "?", "!") or (word == "," and first - floor < 4):
             return first
-        if letters[first - 1] == QUOTED:
-            return clause_start(syntax, first - 1, floor)
-    return max(letters.rfind(";", floor, last) + 1, letters.rfind(".", floor, last) + 1, floor)
+        if reading.statement(first - 1) is not None:
+            return clause_start(reading, first - 1, floor)
+    for at in range(last - 1, floor - 1, -1):
+        if reading.quoted(at) is None and (reading.words[at] == ";" or _ends_sentence(reading, at)):
+            return at + 1
+    return floor
 
 
-def rest(syntax: Syntax, unit: Unit, stop: int, after_statement: bool = False) -> list[Range]:
+def _ends_sentence(reading: Reading, at: int) -> bool:
+    """Whether the token is a stop with a space behind it: none in ".45-caliber", "D-Minn."."""
+    return reading.words[at] in (".", "?", "!") and not reading.is_joined(at) and reading.words[at + 1] != ","
+
+
+def rest(reading: Reading, unit: Unit, stop: int, after_statement: bool = False) -> list[Range]:
     """What is said on after a cue amid it, whose last word stands before `stop`; [] where nothing is.
 
     `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it.
     """
-    letters = syntax.letters
     at = stop
-    if at < unit.last and letters[at] in ",:-":
+    if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] == ":"):
         at += 1
-    if at >= unit.last or (at == stop and letters[at] != QUOTED):
+    quoted = reading.quoted(at) if at < unit.last else None
+    opens = quoted is not None and quoted.first == at
+    if at >= unit.last or (at == stop and not (opens and quoted is not None and quoted.statement)):
         return []
-    if letters[at] == QUOTED:
-        return [(at, syntax.quotation(at).last)]
-    if after_statement and letters[at] not in "<H":
+    if opens and quoted is not None and quoted.statement:
+        return [(at, quoted.last)]
+    if opens and quoted is not None and quoted.title:
         return []
-    if letters[at] == "<" and syntax.quotation(at).title:
+    if after_statement and not opens and reading.lower[at] != "that":
         return []
-    if (
-        letters[at] in "EWTI"
-        or (letters[at] == "G" and syntax.match("gerund", at, unit.last) < 0)
-        or (letters[at] == "c" and letters[at + 1 : at + 2] in ("V", "A", "R"))
-    ):
+    if _opens_aside(reading, at, unit.last):
         return []
-    last = clause_end(syntax, at, unit.last, False)
+    last = clause_end(reading, at, unit.last, False)
     return [(at, last)] if last > at else []
+
+
+def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a gerund with its object stands right before a finite verb: "Closing the pool would be wrong"."""
+    found = sources.after(reading, at + 1, ceiling) if at + 1 < ceiling else None
+    end = found[1] if found is not None else at + 1
+    return end < ceiling and reading.is_finite(end)
+
+
+def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the words after the cue tell of something else: a participle, a relative clause, when or where."""
+    tag = reading.tags[at]
+    if tag == "CC":
+        return reading.is_finite(at + 1) or reading.is_adverb(at + 1)
+    return (
+        (tag == "VBG" and not _is_gerund_subject(reading, at, ceiling))
+        or tag == "VBN"
+        or tag in _RELATIVES
+        or (tag in ("IN", "TO") and reading.lower[at] != "that")
+    )

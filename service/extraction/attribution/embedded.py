@@ -7,46 +7,43 @@ scare quotes, nicknames or terms, and capitalised ones titles.
 from __future__ import annotations
 
 from service import rules
-from service.extraction.attribution import contents, sources
-from service.extraction.attribution.drafts import Draft, Drafts
-from service.extraction.attribution.quotations import Quotation
-from service.extraction.attribution.syntax import Syntax
+from service.extraction.attribution import contents, subjects
+from service.extraction.attribution.quotations import Quoted
+from service.extraction.attribution.reading import COMMAS, Draft, Reading
+from service.extraction.attribution.rules import rule
+from service.rules import lexicon
 
 _IMPERSONAL = rules.words("attribution/impersonal.txt")
+_AUXILIARIES = lexicon.words("function_words", use="be")
 _WORDS = 4
-_BREAKS = frozenset("EGW,;:-(")
+_BREAKS = frozenset((":", ";", "(")) | COMMAS
+_BREAKING_TAGS = ("VBN", "VBG", "W")
 
 
-def read(drafts: Drafts) -> None:
+def read(reading: Reading) -> None:
     """Claim each unclaimed run of quoted words that stands in what the verb of a clause takes."""
-    for quotation in drafts.syntax.quotations:
-        if _is_run(quotation) and not drafts.claimed[quotation.first]:
-            draft = _of_subject(drafts, quotation)
+    for quoted in reading.quotations:
+        run = not quoted.statement and not quoted.title and quoted.closed and quoted.words >= _WORDS
+        if run and not reading.is_claimed(quoted.first):
+            draft = _of_subject(reading, quoted)
             if draft is not None:
-                drafts.claim(draft)
+                reading.claim(draft)
 
 
-def _is_run(quotation: Quotation) -> bool:
-    words = quotation.last - quotation.first - 2
-    return not quotation.statement and not quotation.title and quotation.stretch.closed and words >= _WORDS
-
-
-def _of_subject(drafts: Drafts, quotation: Quotation) -> Draft | None:
-    syntax, first, last = drafts.syntax, quotation.first, quotation.last
-    unit = syntax.unit_of(first)
-    clause = sources.clause_before(syntax, first, drafts.floor(unit, first), False)
-    if clause is None or syntax.document.lower[clause[1][0]] in _IMPERSONAL:
+def _of_subject(reading: Reading, quoted: Quoted) -> Draft | None:
+    unit = reading.unit_of(quoted.first)
+    floor = reading.floor(unit, quoted.first)
+    group = None
+    for group in reading.finite_groups(floor, quoted.first):  # noqa: B007 (the last one counts)
+        pass
+    if group is None or group.voice == "passive" or reading.lower[group.main] in _AUXILIARIES:
         return None
-    verb, source = clause
-    end = max(syntax.match("group", verb, first), verb + 1)
-    if not _acts(syntax, verb, end):
+    source = subjects.of(reading, unit, group)
+    if source is None or reading.lower[source[0]] in _IMPERSONAL or source[0] > group.first:
         return None
-    if not _BREAKS.isdisjoint(syntax.letters[end:first]):
-        return Draft((verb, end), source, [(first, last)], "speech", "embedded")
-    last = max(last, contents.phrase_end(syntax, end, unit.last))
-    return Draft((verb, end), source, [(end, last)], "speech", "embedded")
-
-
-def _acts(syntax: Syntax, verb: int, end: int) -> bool:
-    """Whether the group `verb` to `end` is of a verb in the active that is more than an auxiliary."""
-    return syntax.letters[end - 1] in "VB" or (syntax.letters[end - 1] == "E" and end - verb == 1)
+    between = range(group.last, quoted.first)
+    broken = any(reading.words[at] in _BREAKS or reading.tags[at].startswith(_BREAKING_TAGS) for at in between)
+    first = quoted.first if broken else group.last
+    last = quoted.last if broken else max(quoted.last, contents.phrase_end(reading, first, unit.last))
+    name = rule("speech", "embedded")
+    return Draft((group.first, group.last), source, [(first, last)], "speech", name)

@@ -1,33 +1,27 @@
-"""The attributions of an article: what the rules found, less what a reader would not call a quote."""
+"""The attributions of an article: its cues read unit by unit, then the quotations that no cue claims."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from service import rules
-from service.extraction.attribution import floating, reading
-from service.extraction.attribution.drafts import Draft
-from service.extraction.attribution.lexicon import SENSES
-from service.extraction.attribution.syntax import Range, Syntax
+from service.extraction.attribution import cues, embedded, floating, nominals, tags, verbs
+from service.extraction.attribution.cues import Candidate
+from service.extraction.attribution.headings import Headings
+from service.extraction.attribution.lexicon import Kind
+from service.extraction.attribution.reading import Draft, Range, Reading, Unit
 from service.extraction.document import Document
+from service.extraction.entities import Name
 from service.extraction.record import QuoteSense, QuoteType
-from service.extraction.syntax import marks
+from service.extraction.syntax.model import Syntax
 
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """A rule: its name, the sense of what it finds, and whether that counts in quotation marks alone."""
-
-    name: str
-    sense: QuoteSense
-    quoted_only: bool
-
-
-_RULES = {
-    (sense, shape): _Rule(entry["name"], "thought" if sense == "belief" else "speech", entry.get("quoted_only", False))
-    for entry in rules.entries("attribution/rules.yaml")
-    for shape in entry["shapes"]
-    for sense in entry.get("senses", SENSES)
+_Attempt = Callable[[Reading, Candidate], bool]
+_LEADING: dict[Kind, _Attempt] = {
+    "verb": verbs.read,
+    "noun": nominals.read_noun,
+    "adjective": nominals.read_adjective,
+    "adverb": nominals.read_adverb,
+    "view": nominals.read_view,
 }
 
 
@@ -39,8 +33,7 @@ class Attribution:
     be it a pronoun or a relative pronoun; None where the text has none. `contents` are the parts of what is said, in
     order, quotation marks included, and `text` is the same without the marks that enclose a part. `sense` tells speech
     from thought, `type` how much stands in quotation marks, `rule` which rule of rules/attribution/ found it.
-    No part of an attribution lies in a part of another one's contents, a quotation's inner quotations count as a part
-    of it, and the list is in the order of the contents.
+    No token of a cue or a content is in two attributions, and the list is in the order of the contents.
     """
 
     cue: Range | None
@@ -52,55 +45,68 @@ class Attribution:
     rule: str
 
 
-def find(document: Document) -> list[Attribution]:
-    """The attributions of the article, in the order of the text."""
-    stretches = marks.stretches(document.text, ((p.start, p.end) for p in document.paragraphs))
-    syntax = Syntax(document, stretches)
-    drafts = floating.carry_on(reading.read(syntax))
+def find(document: Document, syntax: Syntax, names: Sequence[Name] = ()) -> list[Attribution]:
+    """The attributions of the article, in the order of the text; `names` tell which headlines open with a person."""
+    reading = Reading(document, syntax)
+    _read(reading, names)
+    drafts = floating.carry_on(reading)
     drafts.sort(key=lambda draft: (min(draft.contents), draft.cue or (0, 0)))
-    return [found for draft in drafts if (found := _attribution(syntax, draft)) is not None]
+    return [_attribution(reading, draft) for draft in drafts]
 
 
-def _attribution(syntax: Syntax, draft: Draft) -> Attribution | None:
-    """The draft as an attribution; None where its rule counts in quotation marks alone and there are none."""
-    rule = _RULES[draft.sense, draft.shape]
-    contents = sorted(draft.contents)
-    kind = _type(syntax, draft)
-    dropped = rule.quoted_only and kind == "indirect"
-    _trace(syntax.document, contents, rule, dropped)
-    if dropped:
-        return None
-    text = " ".join(_bare(syntax, content) for content in contents)
-    return Attribution(draft.cue, draft.source, contents, text, rule.sense, kind, rule.name)
+def _read(reading: Reading, names: Sequence[Name]) -> None:
+    """Find the attributions that have a cue, in the order of their units, then those of quoted words without one.
+
+    In a unit the cues that follow what is said go first, since what they close off lies to their left; then the others
+    from left to right, so that the outermost of nested attributions is the one found.
+    """
+    headings = Headings(reading, names)
+    words = cues.words(reading)
+    at = 0
+    for unit in reading.units:
+        headings.read(unit)
+        start = at
+        while at < len(words) and words[at] < unit.last:
+            at += 1
+        for attempt in (tags.read, _leading) if at > start else ():
+            for token in words[start:at]:
+                _try(reading, unit, token, attempt)
+    embedded.read(reading)
 
 
-def _trace(document: Document, contents: list[Range], rule: _Rule, dropped: bool) -> None:
-    if document.trace is None:
+def _try(reading: Reading, unit: Unit, token: int, attempt: _Attempt) -> None:
+    """Attempt a word that is not claimed as each of the cues that it may be, until one holds."""
+    if token < unit.first or reading.is_claimed(token):
         return
-    start, end = document.starts[contents[0][0]], document.ends[contents[-1][1] - 1]
-    if dropped:
-        document.trace.drop("quotes", start, end, rule.name, "a doing, an aim or an attitude, without quotation marks")
-    else:
-        document.trace.take("quotes", start, end, rule.name, "the rule fits and nothing else claims the words")
+    for candidate in cues.candidates(reading, token, unit):
+        if attempt(reading, candidate):
+            return
 
 
-def _bare(syntax: Syntax, content: Range) -> str:
+def _leading(reading: Reading, candidate: Candidate) -> bool:
+    attempt = _LEADING.get(candidate.cue.kind)
+    return attempt is not None and attempt(reading, candidate)
+
+
+def _attribution(reading: Reading, draft: Draft) -> Attribution:
+    contents = sorted(draft.contents)
+    text = " ".join(_bare(reading, content) for content in contents)
+    return Attribution(draft.cue, draft.source, contents, text, draft.sense, _type(reading, contents), draft.rule)
+
+
+def _bare(reading: Reading, content: Range) -> str:
     """The content's text, without its marks where they enclose the whole of it."""
-    document = syntax.document
-    if syntax.quoted[content[0]] >= 0:
-        quotation = syntax.quotation(content[0])
-        if (quotation.first, quotation.last) == content:
-            return document.text[quotation.stretch.inner_start : quotation.stretch.inner_end]
+    document, quoted = reading.document, reading.quoted(content[0])
+    if quoted is not None and (quoted.first, quoted.last) == content:
+        return document.text[slice(*quoted.inner)]
     return document.text[document.starts[content[0]] : document.ends[content[1] - 1]]
 
 
-def _type(syntax: Syntax, draft: Draft) -> QuoteType:
+def _type(reading: Reading, contents: list[Range]) -> QuoteType:
     inside = outside = 0
-    for first, last in draft.contents:
+    for first, last in contents:
         for token in range(first, last):
-            if syntax.document.words[token][0].isalnum():
-                if syntax.quoted[token] >= 0:
-                    inside += 1
-                else:
-                    outside += 1
+            if reading.words[token][0].isalnum():
+                inside += reading.quoted(token) is not None
+                outside += reading.quoted(token) is None
     return "indirect" if not inside else "mixed" if outside else "direct"

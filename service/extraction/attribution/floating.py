@@ -5,57 +5,58 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import itemgetter
 
-from service.extraction.attribution import bylines
-from service.extraction.attribution.drafts import Draft, Drafts
-from service.extraction.attribution.syntax import QUOTED, Syntax
+from service.extraction.attribution import beside
+from service.extraction.attribution.reading import Draft, Reading
+from service.extraction.attribution.rules import rule
 
 _Ended = tuple[int, Draft]
 
 
-def carry_on(drafts: Drafts) -> list[Draft]:
+def carry_on(reading: Reading) -> list[Draft]:
     """Give each unclaimed statement to whom the words beside it name, else to the attribution that it goes on from,
     else to one of its own without a cue. All drafts, in no order."""
-    syntax = drafts.syntax
-    speaking = (draft for draft in drafts.found if _may_go_on(syntax, draft))
+    speaking = (draft for draft in reading.found if _may_go_on(reading, draft))
     ended = sorted(((draft.end, draft) for draft in speaking), key=itemgetter(0))
     own: list[Draft] = []
     last: _Ended | None = None
-    for quotation in syntax.quotations:
-        first, stop = quotation.first, quotation.last
-        if not quotation.statement or drafts.claimed[first]:
+    for quoted in reading.quotations:
+        first, stop = quoted.first, quoted.last
+        if not quoted.statement or reading.is_claimed(first):
             continue
-        draft = bylines.of(syntax, (first, stop), drafts.claimed)
+        draft = beside.of(reading, quoted)
         if draft is not None:
             own.append(draft)
             last = (stop, draft)
             continue
         at = bisect_left(ended, first + 1, key=itemgetter(0))
         before = max(filter(None, (last, ended[at - 1] if at else None)), key=itemgetter(0), default=None)
-        if before is not None and _goes_on(syntax, before[0], first):
+        if before is not None and _goes_on(reading, before[0], first):
             draft = before[1]
             draft.contents.append((first, stop))
-            draft.shape = draft.shape if draft.shape == "alone" else "carried"
+            if draft.cue is not None or draft.source is not None:
+                draft.rule = rule(draft.sense, "carried")
             last = (stop, draft)
-        elif quotation.stretch.single:
+        elif quoted.single or (quoted.title and quoted.words < 8):
             last = None
         else:
-            draft = bylines.sentence_before(syntax, (first, stop))
-            draft = draft or Draft(None, None, [(first, stop)], "speech", "alone")
+            draft = beside.sentence_before(reading, quoted)
+            draft = draft or Draft(None, None, [(first, stop)], "speech", rule("speech", "alone"))
             own.append(draft)
             last = (stop, draft)
-    return drafts.found + own
+    return reading.found + own
 
 
-def _may_go_on(syntax: Syntax, draft: Draft) -> bool:
+def _may_go_on(reading: Reading, draft: Draft) -> bool:
     """Whether the draft is of speech in its own right, or of anything that ends with a colon before a statement."""
-    before_statement = syntax.letters[draft.end : draft.end + 2] == ":" + QUOTED
+    end = draft.end
+    before_statement = reading.words[end : end + 1] == [":"] and reading.statement(end + 1) is not None
     return before_statement or (draft.sense == "speech" and not draft.hanging)
 
 
-def _goes_on(syntax: Syntax, end: int, first: int) -> bool:
+def _goes_on(reading: Reading, end: int, first: int) -> bool:
     """Whether the statement at `first` goes on from the attribution that ended before the token `end`: in the same
     paragraph, or in the next one where that starts with it."""
-    document = syntax.document
+    document = reading.document
     here = document.sentences[document.sentence_of[first]]
     there = document.sentences[document.sentence_of[end - 1]]
     if here.paragraph == there.paragraph:

@@ -1,38 +1,96 @@
-"""A name and a colon: transcripts ("PARK: ..."), headlines that open with the speaker or end with one."""
+"""A speaker and a colon: transcripts ("PARK: ..."), headlines that open with the speaker or end with one."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from service import rules
-from service.extraction.attribution.drafts import Draft, Drafts
-from service.extraction.attribution.syntax import Syntax, Unit
+from service.extraction.attribution.reading import Draft, Reading, Unit
+from service.extraction.attribution.rules import rule
+from service.extraction.entities import Name
 
+_SPEAKERS = rules.words("attribution/headline_speakers.txt")
 _LABELS = rules.words("attribution/labels.txt")
-_NAME = 9
+_QUESTIONS = frozenset(("q", "a"))
+_SHORT = 6
+_TRANSCRIPT = 3  # turns of one speaker or another that make a transcript
 
 
-def read(drafts: Drafts, unit: Unit, number: int) -> None:
-    """Claim the unit of that number, the first of a paragraph, where a colon parts a speaker and what is said."""
-    syntax, letters = drafts.syntax, drafts.syntax.letters
-    zone = syntax.document.paragraphs[unit.paragraph].zone
-    if zone not in ("headline", "body") or not syntax.starts_paragraph(number):
-        return
-    last = syntax.paragraph_end(number)
-    if zone == "headline" and syntax.document.words[last - 1] == ".":
-        last -= 1
-    colon = letters.find(":", unit.first, min(unit.last, unit.first + _NAME))
-    if 0 <= colon < last - 1 and _speaks(syntax, unit.first, colon):
-        drafts.claim(Draft((colon, colon + 1), (unit.first, colon), [(colon + 1, last)], "speech", "heading"))
-        return
-    colon = letters.rfind(":", max(unit.first, unit.last - _NAME), last)
-    named = last - colon <= 3 or not letters[colon + 1 : last].strip("P")
-    if zone == "headline" and unit.first + 2 < colon < last - 1 and named and _speaks(syntax, colon + 1, last):
-        drafts.claim(Draft((colon, colon + 1), (colon + 1, last), [(unit.first, colon)], "speech", "heading"))
+class Headings:
+    """Decides which colons of an article part a speaker from what is said."""
 
+    def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
+        self._reading = reading
+        self._persons = {name.last for name in names if name.type == "person"}
+        turns = [self._label(unit) for unit in reading.units if self._opens_paragraph(unit)]
+        labels = Counter(label for label in turns if label is not None)
+        repeated = {label for label, count in labels.items() if count > 1}
+        spoken = sum(labels[label] for label in repeated)
+        capitals = sum(reading.words[unit.first].isupper() and self._label(unit) is not None for unit in reading.units)
+        transcript = len(labels) > 1 and (spoken >= _TRANSCRIPT or capitals > 1)
+        self._turns = {label for label in labels if transcript and (label in repeated or " " not in label)}
+        if labels.keys() >= _QUESTIONS:
+            self._turns = self._turns | _QUESTIONS
 
-def _speaks(syntax: Syntax, first: int, last: int) -> bool:
-    """Whether the tokens beside a colon name a speaker and no label."""
-    if any(word[0].isdigit() for word in syntax.document.words[first:last]):
-        return False
-    single = last - first == 1 and len(syntax.document.words[first]) == 1
-    named = single or syntax.match("speaker", first, last) == last
-    return named and _LABELS.isdisjoint(syntax.document.lower[first:last])
+    def read(self, unit: Unit) -> None:
+        """Claim the unit where it opens a paragraph with a speaker and a colon, or is such a headline."""
+        if not self._opens_paragraph(unit):
+            return
+        paragraph = self._reading.document.paragraphs[unit.paragraph]
+        label = self._label(unit)
+        if label is not None and label in self._turns:
+            colon = self._colon(unit)
+            last = self._reading.document.sentences[paragraph.last - 1].last
+            if colon + 1 < last:
+                self._claim(unit.first, colon, colon, colon + 1, last)
+        elif paragraph.zone == "headline":
+            self._headline(unit)
+
+    def _headline(self, unit: Unit) -> None:
+        words = self._reading.words
+        last = unit.last - (words[unit.last - 1] == ".")
+        colons = [at for at in range(unit.first + 1, last - 1) if words[at] == ":"]
+        if not colons:
+            return
+        first, final = colons[0], colons[-1]
+        if first - unit.first <= _SHORT and self._speaks(unit.first, first):
+            self._claim(unit.first, first, first, first + 1, last)
+        elif last - final - 1 <= _SHORT and final - unit.first > 2 and self._is_speaker_behind(final + 1, last):
+            self._claim(final + 1, last, final, unit.first, final)
+
+    def _claim(self, first: int, last: int, colon: int, start: int, end: int) -> None:
+        draft = Draft((colon, colon + 1), (first, last), [(start, end)], "speech", rule("speech", "heading"))
+        self._reading.claim(draft)
+
+    def _speaks(self, first: int, last: int) -> bool:
+        """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
+        return last in self._persons or self._reading.lower[last - 1] in _SPEAKERS
+
+    def _is_speaker_behind(self, first: int, last: int) -> bool:
+        """Whether the words behind a headline's colon are a name, or of one who speaks."""
+        tags = self._reading.tags[first:last]
+        lower = self._reading.lower[first:last]
+        named = all(tag.startswith("NNP") for tag in tags) or self._speaks(first, last)
+        return named and _LABELS.isdisjoint(lower)
+
+    def _opens_paragraph(self, unit: Unit) -> bool:
+        paragraph = self._reading.document.paragraphs[unit.paragraph]
+        return self._reading.document.sentences[paragraph.first].first in (unit.first, unit.first - 1)
+
+    def _colon(self, unit: Unit) -> int:
+        for at in range(unit.first, min(unit.last, unit.first + _SHORT + 1)):
+            if self._reading.words[at] == ":":
+                return at
+        return -1
+
+    def _label(self, unit: Unit) -> str | None:
+        """What stands before the first colon of a body paragraph, where that may be a speaker's turn."""
+        colon = self._colon(unit)
+        zone = self._reading.document.paragraphs[unit.paragraph].zone
+        if colon <= unit.first or zone not in ("headline", "body"):
+            return None
+        label = self._reading.lower[unit.first : colon]
+        if not _LABELS.isdisjoint(label) or any(word[0].isdigit() for word in label):
+            return None
+        return " ".join(label)

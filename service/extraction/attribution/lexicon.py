@@ -1,4 +1,4 @@
-"""The cues: verbs, nouns, adjectives and phrases of saying, thinking, wanting and judging, with what they take."""
+"""The cues: verbs, nouns, adjectives and phrases of saying and thinking, with the frames of what they take."""
 
 from __future__ import annotations
 
@@ -6,30 +6,50 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from service import rules
+from service.extraction.record import QuoteSense
 from service.extraction.syntax.inflection import noun_forms, verb_forms
 
 Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
-Sense = Literal["speech", "belief", "intention", "attitude"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
-SENSES: tuple[Sense, ...] = get_args(Sense)
-FRAMES = tuple("s that wh to ing np q as any p post demand self source around whose".split())
+Frame = Literal[
+    "clause", "that", "question", "infinitive", "raising", "object", "quoted", "words", "anything", "addressee",
+    "parenthetical", "relayed",
+]  # fmt: skip
+_TABLE = "attribution/cues.tsv"
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind),
+    "sense": get_args(QuoteSense),
+    "frames": get_args(Frame),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A cue that starts with some form of a word and goes on with the words of `tail`.
+    """A cue that starts with some form of the word `lemma` and goes on with the words of `tail`.
 
-    `frames` are what it takes, `sense` is what kind of attribution it makes.
+    `frames` are what it takes, `sense` tells whether it reports speech or thought.
     """
 
     lemma: str
     kind: Kind
     tail: tuple[str, ...]
     frames: frozenset[str]
-    sense: Sense
+    sense: QuoteSense
+
+    @property
+    def reports(self) -> bool:
+        """Whether the cue is a verb of speech that may stand beside a quotation."""
+        return self.kind == "verb" and self.sense == "speech" and "parenthetical" in self.frames
 
 
-_TABLE = "attribution/cues.tsv"
+def _cue(row: rules.Row) -> Cue:
+    for column, allowed in _ALLOWED.items():
+        for value in row[column].split():
+            if value not in allowed:
+                reason = f"{row['cue']}: {value!r} is none of {', '.join(allowed)}"
+                raise rules.RulesError(rules.data_path(_TABLE), 0, reason)
+    lemma, *tail = row["cue"].split()
+    frames = frozenset(row["frames"].split())
+    return Cue(lemma, cast(Kind, row["kind"]), tuple(tail), frames, cast(QuoteSense, row["sense"]))
 
 
 def _forms(cue: Cue, past: str) -> set[str]:
@@ -38,16 +58,8 @@ def _forms(cue: Cue, past: str) -> set[str]:
     return noun_forms(cue.lemma) if cue.kind == "noun" else {cue.lemma}
 
 
-def _cue(row: rules.Row) -> Cue:
-    lemma, *tail = row["cue"].split()
-    frames = frozenset(row["frames"].split())
-    for value, known in ((row["kind"], KINDS), (row["sense"], SENSES), *((frame, FRAMES) for frame in frames)):
-        if value not in known:
-            raise rules.RulesError(rules.data_path(_TABLE), 0, f"{row['cue']}: {value!r} is none of {', '.join(known)}")
-    return Cue(lemma, cast(Kind, row["kind"]), tuple(tail), frames, cast(Sense, row["sense"]))
-
-
 def _read() -> dict[str, tuple[Cue, ...]]:
+    """The cues by the forms of their first word, the longest first."""
     found: dict[str, list[Cue]] = {}
     for row in rules.table(_TABLE):
         cue = _cue(row)
@@ -60,3 +72,4 @@ def _read() -> dict[str, tuple[Cue, ...]]:
 
 
 CUES = _read()
+REPORTING = frozenset(form for form, cues in CUES.items() if any(cue.reports for cue in cues))

@@ -2,92 +2,92 @@
 
 from __future__ import annotations
 
-from service.extraction.attribution import complements, contents, cues, leading, sources
+from service import rules
+from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.drafts import Draft, Drafts
-from service.extraction.attribution.syntax import Range, Syntax
+from service.extraction.attribution.reading import Draft, Range, Reading
+from service.extraction.attribution.rules import rule
+from service.rules import lexicon
 
-_PARTICIPLES = frozenset(("DE", "DG", "SE", "SG", "JE", "JG"))
+_LIGHT_VERBS = rules.words("attribution/light_verbs.txt")
+_COPULAS = rules.words("attribution/copulas.txt") | lexicon.words("function_words", use="be")
 
 
-def read_noun(drafts: Drafts, candidate: Candidate) -> bool:
+def read_noun(reading: Reading, candidate: Candidate) -> bool:
     """A noun with what it takes, of the one who has it: "Park's claim that", "voiced the hope that"."""
-    syntax, letters = drafts.syntax, drafts.syntax.letters
-    found = complements.of(syntax, candidate)
-    if found is None or drafts.claimed[found.first]:  # "said in a statement that" attributes but once
+    token, unit = candidate.token, candidate.unit
+    found = complements.of(reading, candidate.cue, candidate.end, unit)
+    if found is None or reading.is_claimed(found.first):  # "said in a statement that" attributes but once
         return False
-    floor = drafts.floor(candidate.unit, candidate.token)
-    first = candidate.token
-    while first > floor and _modifies(syntax, first - 1):
-        first -= 1
-    compound = first
-    while compound > floor and letters[compound - 1] in "NPt":
-        compound -= 1
-    source = sources.possessor(syntax, compound, floor)
-    if source is None and first > floor:
-        verb = first - 1
-        while verb > floor and letters[verb] == "D":
-            verb -= 1
-        if syntax.document.lower[verb] in cues.LIGHT_VERBS:
-            group = cues.group_around(syntax, verb, floor)
-            first = group.first
-            source = leading.subject(drafts, candidate.unit, group, floor)
-        elif letters[first - 1] in "DcVBGEJ" and found.frame in ("np", "to"):
+    if found.frame == "that" and reading.is_finite(found.first + 1):  # "a report that said": a relative clause
+        return False
+    phrase = reading.phrase(token)
+    first = phrase.first if phrase is not None else token
+    floor = reading.floor(unit, token)
+    source = _owner(reading, first, floor)
+    if source is not None:
+        first = max(source[1], first)
+    else:
+        group = reading.group(first - 1)
+        if group is None or reading.lower[group.main] not in _LIGHT_VERBS or group.last != first:
             return False
-    return leading.complete(drafts, candidate, first, source, found) is not None
+        source, first = subjects.of(reading, unit, group), group.first
+        if source is None:
+            return False
+    return verbs.complete(reading, candidate, first, source, found)
 
 
-def _modifies(syntax: Syntax, token: int) -> bool:
-    """Whether the token is an adjective, or a participle that stands like one: no "exchanged" after a noun, not even
-    with an adverb between."""
-    letters = syntax.letters
-    before = letters[token - 1 : token]
-    if before == "R":
-        before = letters[token - 2 : token - 1]
-    if letters[token] == "J" and syntax.document.lower[token].endswith("ed"):
-        return before not in ("N", "P")
-    return letters[token] in "JR" or before + letters[token] in _PARTICIPLES
+def _owner(reading: Reading, first: int, floor: int) -> Range | None:
+    """The possessive that opens the noun phrase at `first` or stands before it."""
+    if reading.tags[first] == "PRP$":
+        return first, first + 1
+    return sources.possessor(reading, first, floor)
 
 
-def read_adjective(drafts: Drafts, candidate: Candidate) -> bool:
+def read_adjective(reading: Reading, candidate: Candidate) -> bool:
     """An adjective after a verb that joins it to its subject: "Park is sure that"."""
-    syntax = drafts.syntax
-    found = complements.of(syntax, candidate)
-    floor = drafts.floor(candidate.unit, candidate.token)
-    first = candidate.token
-    while first > floor and syntax.letters[first - 1] == "R":
+    unit, first = candidate.unit, candidate.token
+    floor = reading.floor(unit, first)
+    while first > floor and reading.is_adverb(first - 1):
         first -= 1
-    if found is None or first == floor or not cues.links(syntax, first - 1):
+    group = reading.group(first - 1) if first > floor else None
+    found = complements.of(reading, candidate.cue, candidate.end, unit)
+    joins = group is not None and (reading.lower[group.main] in _COPULAS or group.main == candidate.token)
+    if found is None or group is None or not joins:
         return False
-    group = cues.group_around(syntax, first - 1, floor)
-    source = leading.subject(drafts, candidate.unit, group, floor)
-    return leading.complete(drafts, candidate, group.first, source, found) is not None
+    return verbs.complete(reading, candidate, group.first, subjects.of(reading, unit, group), found)
 
 
-def read_adverb(drafts: Drafts, candidate: Candidate) -> bool:
-    """An adverb of hearsay: the clause around it is said by nobody named."""
-    syntax, token, unit = drafts.syntax, candidate.token, candidate.unit
-    floor = drafts.floor(unit, token)
-    start = contents.clause_start(syntax, token - 1, floor) if token > floor else token
-    last = contents.clause_end(syntax, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
-    found = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
-    return bool(found) and drafts.claim(Draft((token, token + 1), None, found, candidate.cue.sense, "adverb"))
+def read_adverb(reading: Reading, candidate: Candidate) -> bool:
+    """An adverb of hearsay: the clause around it is said by nobody named; only words in quotation marks count."""
+    token, unit = candidate.token, candidate.unit
+    floor = reading.floor(unit, token)
+    start = contents.clause_start(reading, token - 1, floor) if token > floor else token
+    last = contents.clause_end(reading, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
+    said = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
+    if not any(reading.quoted(at) is not None for first, stop in said for at in range(first, stop)):
+        return False
+    sense = candidate.cue.sense
+    return reading.claim(Draft((token, token + 1), None, said, sense, rule(sense, "adverb")))
 
 
-def read_view(drafts: Drafts, candidate: Candidate) -> bool:
+def read_view(reading: Reading, candidate: Candidate) -> bool:
     """A view that a clause is put under: "in her view, ...", "in the words of the mayor, ...", "..., in her view"."""
-    syntax, letters, unit, token = drafts.syntax, drafts.syntax.letters, candidate.unit, candidate.token
-    floor = drafts.floor(unit, token)
-    source = sources.possessor(syntax, token, floor)
-    first, end = (source[0], token + 1) if source is not None else (token - 1, token)
-    if source is None and syntax.document.lower[token + 1 : token + 2] == ["of"]:
-        source = sources.after(syntax, token + 2, unit.last)
+    unit, token = candidate.unit, candidate.token
+    floor = reading.floor(unit, token)
+    phrase = reading.phrase(token)
+    start = phrase.first if phrase is not None else token
+    source = _owner(reading, start, floor)
+    first, end = (source[0], token + 1) if source is not None else (start, token)
+    if source is None and reading.lower[token + 1 : token + 2] == ["of"]:
+        source = sources.after(reading, token + 2, unit.last)
         end = source[1] if source is not None else token
-    if source is None or first - 1 < floor or syntax.document.lower[first - 1] != "in":
+    if source is None or first - 1 < floor or reading.lower[first - 1] != "in":
         return False
     said: list[Range] = []
-    if first - 2 > floor and letters[first - 2] == ",":
-        said.append((contents.clause_start(syntax, first - 3, floor), first - 2))
-    if letters[end : end + 1] == ",":
-        said += contents.rest(syntax, unit, end)
-    return bool(said) and drafts.claim(Draft((token, token + 1), source, said, candidate.cue.sense, "according"))
+    if first - 2 > floor and reading.words[first - 2] == ",":
+        said.append((contents.clause_start(reading, first - 3, floor), first - 2))
+    if reading.words[end : end + 1] == [","]:
+        said += contents.rest(reading, unit, end)
+    sense = candidate.cue.sense
+    return bool(said) and reading.claim(Draft((token, token + 1), source, said, sense, rule(sense, "according")))

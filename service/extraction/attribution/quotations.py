@@ -1,83 +1,93 @@
-"""Quotations: each quoted stretch as tokens, and whether it stands as a statement or as a part of its sentence."""
+"""Quotations: whether quoted words stand as a statement of their own, as a title, or as a part of their sentence."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from service.extraction.document import Document
-from service.extraction.syntax.marks import INNER_MARKS, Stretch
+from service.extraction.syntax.model import Quotation, Syntax
 
+_OPENING = re.compile(r"''|``|‘‘|[\"“”„‟«'‘’`]")
+_CLOSING = re.compile(r"(?:''|’’|[\"“”»'’])$")
+_MARKS = frozenset("\"'“”‘’«»`„‟")
 _ENDS = frozenset(".,?!…—-")
-_LONG = 10
+_STARTS = frozenset("[….")
+_NOMINAL = ("NN", "POS")
+_VERBAL = ("VB",)
+_BREAKS = frozenset((".", ":", ";", "?", "!", "-", "--", "–", "—", "―", "...", "…")) | _MARKS
 _SMALL_WORDS = frozenset(("IN", "DT", "CC", "TO"))
+_LONG = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation:
-    """The tokens `first` to `last` (half-open, marks included) of a quoted stretch.
+class Quoted:
+    """The tokens `first` to `last` (half-open, marks included) of a quotation.
 
-    `final` is the last character of its words; `title` whether it is capitalised as titles of works are; `statement`
-    whether it stands as words of its own.
+    `inner` is the quoted text without its marks, as characters of the article; `final` is its last character;
+    `statement` tells whether it stands as words of its own, `title` whether it is capitalised as titles of works are,
+    `single` whether its marks are single ones, `words` how many tokens stand between them.
     """
 
-    stretch: Stretch
     first: int
     last: int
+    inner: tuple[int, int]
     final: str
-    title: bool
+    words: int
     statement: bool
+    title: bool
+    closed: bool
+    single: bool
 
 
-def read(document: Document, stretches: list[Stretch], letters: list[str]) -> list[Quotation]:
-    """The stretches as quotations, in order; `letters` stand for the tokens."""
-    found = []
-    for stretch in stretches:
-        tokens = document.tokens_within(stretch.start, stretch.end)
-        inner = document.tokens_within(stretch.inner_start, stretch.inner_end)
-        final = _final(document, stretch)
-        title = _is_title(document, inner)
-        statement = bool(inner) and _is_statement(document, stretch, inner, letters, final in _ENDS, title)
-        found.append(Quotation(stretch, tokens.start, tokens.stop, final, title, statement))
-    return found
+def read(document: Document, syntax: Syntax) -> list[Quoted]:
+    """The quotations of `syntax` in the same order."""
+    return [_quoted(document, quotation) for quotation in syntax.quotations]
 
 
-def _is_statement(
-    document: Document, stretch: Stretch, inner: range, letters: list[str], ended: bool, title: bool
-) -> bool:
+def _quoted(document: Document, quotation: Quotation) -> Quoted:
+    start, end = document.starts[quotation.first], document.ends[quotation.last - 1]
+    text = document.text[start:end]
+    opening, closing = _OPENING.match(text), _CLOSING.search(text) if quotation.closed else None
+    inner = (start + (opening.end() if opening else 0), end - (len(closing[0]) if closing else 0))
+    tokens = [
+        token
+        for token in range(quotation.first, quotation.last)
+        if document.words[token][0] not in _MARKS or document.words[token][1:2].isalnum()
+    ]
+    bare = document.text[slice(*inner)].rstrip("\"'“”‘’«»` \xa0")
+    final = bare[-1:]
+    title = _is_title(document, tokens)
+    statement = bool(tokens) and _is_statement(document, quotation.first, tokens, final in _ENDS, title)
+    single = opening is not None and opening[0] in "'‘’"
+    return Quoted(
+        quotation.first, quotation.last, inner, final, len(tokens), statement, title, quotation.closed, single
+    )
+
+
+def _is_statement(document: Document, first: int, tokens: list[int], ended: bool, title: bool) -> bool:
     """By what stands before it, how it starts and ends, and its length in tokens."""
-    before = document.token_at(stretch.start - 1) if stretch.start else -1
-    if before < 0 or _paragraph(document, before) != _paragraph(document, inner.start):
+    before = first - 1
+    if before < 0 or _paragraph(document, before) != _paragraph(document, first):
         return True
-    length = len(inner)
-    letter = letters[before]
-    if letter in "NPS," and length > 1 and title:
+    length = len(tokens)
+    tag, word = document.tags[before], document.words[before]
+    if length > 1 and title and (tag.startswith(_NOMINAL) or word == ","):
         return False
-    if letter in '.:-"':
+    if word in _BREAKS:
         return ended or (length >= 3 and not title)
-    opening = document.words[inner.start][0]
-    capital = opening.isupper() or opening.isdigit() or opening in "[…."
-    if letter == ",":
+    opening = document.words[tokens[0]].lstrip("'‘’")[:1]
+    capital = opening.isupper() or opening.isdigit() or opening in _STARTS
+    if word == ",":
         return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
-    return capital and ended and length >= (3 if letter in "VBGE" else _LONG)
+    return capital and ended and length >= (3 if tag.startswith(_VERBAL) else _LONG)
 
 
 def _paragraph(document: Document, token: int) -> int:
     return document.sentences[document.sentence_of[token]].paragraph
 
 
-def _is_title(document: Document, inner: range) -> bool:
+def _is_title(document: Document, tokens: list[int]) -> bool:
     """Whether all words but the small ones are capitalised, as in titles of works."""
-    return all(
-        document.words[token][0].isupper()
-        or document.tags[token] in _SMALL_WORDS
-        or not document.words[token][0].isalpha()
-        for token in inner
-    )
-
-
-def _final(document: Document, stretch: Stretch) -> str:
-    """The last character of the quoted words, marks left out."""
-    at = stretch.inner_end - 1
-    while at > stretch.inner_start and document.text[at] in INNER_MARKS:
-        at -= 1
-    return document.text[at]
+    words = [(document.words[token].lstrip("'‘’"), document.tags[token]) for token in tokens]
+    return all(word[:1].isupper() or tag in _SMALL_WORDS or not word[:1].isalpha() for word, tag in words)

@@ -1,59 +1,217 @@
-"""Attributions: the article read unit by unit, each token of a cue or a content claimed but once."""
+"""The article as attribution reads it: its grammar, its quotations, its units, and the tokens that are claimed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from service.extraction.attribution import cues, embedded, headings, nominals, tags, verbs
-from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.drafts import Drafts
-from service.extraction.attribution.lexicon import Cue, Kind
-from service.extraction.attribution.syntax import Syntax, Unit
+from service import rules
+from service.extraction.attribution import quotations
+from service.extraction.attribution.lexicon import CUES, REPORTING
+from service.extraction.attribution.quotations import Quoted
+from service.extraction.document import Document, Sentence
+from service.extraction.record import QuoteSense
+from service.extraction.syntax.model import Clause, NounPhrase, Syntax, VerbGroup
+from service.rules import lexicon
 
-_Attempt = Callable[[Drafts, Candidate], bool]
-_Words = list[tuple[int, tuple[Cue, ...]]]
+Range = tuple[int, int]
 
-_LEADING: dict[Kind, _Attempt] = {
-    "verb": verbs.read,
-    "noun": nominals.read_noun,
-    "adjective": nominals.read_adjective,
-    "adverb": nominals.read_adverb,
-    "view": nominals.read_view,
-}
-
-
-def read(syntax: Syntax) -> Drafts:
-    """The attributions that have a cue, in the order of their units, then those of quoted words within other clauses.
-
-    In a unit the cues that follow what is said go first, since what they close off lies to their left; then the others
-    from left to right, so that the outermost of nested attributions is the one found.
-    """
-    drafts = Drafts(syntax)
-    words = cues.words(syntax)
-    at = 0
-    for number, unit in enumerate(syntax.units):
-        headings.read(drafts, unit, number)
-        start = at
-        while at < len(words) and words[at][0] < unit.last:
-            at += 1
-        if at > start:
-            _try(drafts, unit, words[start:at], tags.read)
-            _try(drafts, unit, words[start:at], _leading)
-    embedded.read(drafts)
-    return drafts
+COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
+DASHES = COMMAS - {","}
+_TEMPORAL = rules.words("syntax/temporal_nouns.txt")
+_DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
+_LONGEST = 200
+_DATELINE = 12
+_TAG = 14
 
 
-def _try(drafts: Drafts, unit: Unit, words: _Words, attempt: _Attempt) -> None:
-    """Attempt each word that is not claimed as each of the cues that it may be, until one holds."""
-    for token, known in words:
-        if drafts.claimed[token] or token < unit.first:
-            continue
-        for cue in known:
-            candidate = cues.candidate(drafts.syntax, cue, token, unit)
-            if candidate is not None and attempt(drafts, candidate):
-                break
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Tokens `first` to `last` (half-open) that stand as one sentence, quoted statements in it taken as one piece."""
+
+    first: int
+    last: int
+    paragraph: int
 
 
-def _leading(drafts: Drafts, candidate: Candidate) -> bool:
-    attempt = _LEADING.get(candidate.cue.kind)
-    return attempt is not None and attempt(drafts, candidate)
+@dataclass(slots=True)
+class Draft:
+    """An attribution as it is found: `rule` names the rule, `hanging` tells a participle that hangs on a clause."""
+
+    cue: Range | None
+    source: Range | None
+    contents: list[Range]
+    sense: QuoteSense
+    rule: str
+    hanging: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where its last part ends."""
+        return max(last for _, last in (*self.contents, self.cue or (0, 0), self.source or (0, 0)))
+
+
+class Reading:
+    """One article being read. `found` are its attributions so far, and no token of a cue or a content is in two."""
+
+    def __init__(self, document: Document, syntax: Syntax) -> None:
+        self.document, self.syntax = document, syntax
+        self.words, self.lower, self.tags = document.words, document.lower, document.tags
+        self.quotations = quotations.read(document, syntax)
+        self.clause_of_group: dict[int, Clause] = {clause.verb: clause for clause in syntax.clauses}
+        self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
+        self._unit_starts = [unit.first for unit in self.units]
+        self._claimed = bytearray(len(self.words))
+        self.found: list[Draft] = []
+
+    # What is claimed.
+
+    def claim(self, draft: Draft) -> bool:
+        """Keep the draft and claim its cue, adverbs before it included, and its contents; True."""
+        if draft.cue is not None:
+            first, last = draft.cue
+            while first > 0 and self.is_adverb(first - 1) and not self._claimed[first - 1] and self.group(first):
+                first -= 1
+            draft.cue = (first, last)
+        self.found.append(draft)
+        for first, last in (*draft.contents, draft.cue or (0, 0)):
+            self._claimed[first:last] = b"\1" * (last - first)
+        return True
+
+    def is_claimed(self, first: int, last: int | None = None) -> bool:
+        """Whether the token `first`, or any up to `last`, is part of an attribution already."""
+        return self._claimed.find(1, first, first + 1 if last is None else last) >= 0
+
+    def floor(self, unit: Unit, last: int) -> int:
+        """The first token of the unit after whatever is claimed left of `last`."""
+        return max(unit.first, self._claimed.rfind(1, unit.first, last) + 1)
+
+    # What stands at a token.
+
+    def quoted(self, token: int) -> Quoted | None:
+        """The quotation that the token stands in."""
+        number = self.syntax.quotation_of[token] if 0 <= token < len(self.words) else -1
+        return self.quotations[number] if number >= 0 else None
+
+    def statement(self, token: int) -> Quoted | None:
+        """The quotation that the token stands in, where that is a statement."""
+        quoted = self.quoted(token)
+        return quoted if quoted is not None and quoted.statement else None
+
+    def group(self, token: int) -> VerbGroup | None:
+        """The verb group that the token is in."""
+        number = self.syntax.verb_group_of[token] if 0 <= token < len(self.words) else -1
+        return self.syntax.verb_groups[number] if number >= 0 else None
+
+    def clause(self, token: int) -> Clause | None:
+        """The clause whose verb group the token is in."""
+        number = self.syntax.verb_group_of[token] if 0 <= token < len(self.words) else -1
+        return self.clause_of_group.get(number)
+
+    def phrase(self, token: int) -> NounPhrase | None:
+        """The noun phrase that the token is in."""
+        number = self.syntax.noun_phrase_of[token] if 0 <= token < len(self.words) else -1
+        return self.syntax.noun_phrases[number] if number >= 0 else None
+
+    def is_finite(self, token: int) -> bool:
+        """Whether a finite verb group holds the token."""
+        group = self.group(token)
+        return group is not None and group.finiteness == "finite"
+
+    def is_time(self, phrase: NounPhrase) -> bool:
+        """Whether the noun phrase tells a time: "Monday", "last week", "May 5"."""
+        return self.lower[phrase.head] in _TEMPORAL or self.is_day(phrase)
+
+    def is_day(self, phrase: NounPhrase) -> bool:
+        """Whether the noun phrase is a day: "Monday", "yesterday", "last Friday"."""
+        return self.lower[phrase.head] in _DAYS
+
+    def is_joined(self, token: int) -> bool:
+        """Whether the next token follows without a space."""
+        document = self.document
+        return token + 1 < len(self.words) and document.ends[token] == document.starts[token + 1]
+
+    def is_adverb(self, token: int) -> bool:
+        """Whether the token is an adverb or a particle."""
+        return self.tags[token].startswith("RB") or self.tags[token] == "RP"
+
+    def finite_groups(self, first: int, last: int) -> Iterator[VerbGroup]:
+        """The finite verb groups between the tokens `first` and `last`, statements in quotation marks left out."""
+        token = first
+        while token < last:
+            statement, group = self.statement(token), self.group(token)
+            if statement is not None:
+                token = statement.last
+                continue
+            if group is not None and group.finiteness == "finite":
+                yield group
+            token = max(group.last if group is not None else token, token) + (group is None or group.last <= token)
+
+    def has_finite(self, first: int, last: int) -> bool:
+        """Whether a finite verb stands between the tokens `first` and `last`."""
+        return next(self.finite_groups(first, last), None) is not None
+
+    def is_cue(self, token: int) -> bool:
+        """Whether the token may be a cue's first word."""
+        return self.lower[token] in CUES
+
+    def is_reporting(self, token: int) -> bool:
+        """Whether the token is a form of a verb of speech that quotations stand beside."""
+        return self.lower[token] in REPORTING
+
+    # Units.
+
+    def unit_of(self, token: int) -> Unit:
+        """The unit that holds the token."""
+        return self.units[max(bisect_right(self._unit_starts, token) - 1, 0)]
+
+    def _join_sentences(self) -> list[Unit]:
+        units: list[Unit] = []
+        for sentence in self.document.sentences:
+            if units and units[-1].paragraph == sentence.paragraph and self._goes_on(units[-1], sentence):
+                units[-1] = Unit(units[-1].first, sentence.last, sentence.paragraph)
+            else:
+                units.append(Unit(self._past_dateline(sentence), sentence.last, sentence.paragraph))
+        return units
+
+    def _past_dateline(self, sentence: Sentence) -> int:
+        """The sentence's first token after a place in capitals and a dash."""
+        first = sentence.first
+        if self.words[first].isupper() and len(self.words[first]) > 2:
+            for token in range(first, min(first + _DATELINE, sentence.last - 1)):
+                if self.words[token] in DASHES:
+                    return token + 1
+        return first
+
+    def _pieces(self, unit: Unit) -> Iterator[Unit]:
+        """The unit, or pieces of it where it is too long for a sentence, none cut within quotation marks."""
+        first = unit.first
+        while unit.last - first > _LONGEST:
+            cut = first + _LONGEST
+            within = self.quoted(cut)
+            if within is not None and within.first < cut:
+                cut = min(within.last, unit.last)
+            yield Unit(first, cut, unit.paragraph)
+            first = cut
+        if first < unit.last:
+            yield Unit(first, unit.last, unit.paragraph)
+
+    def _goes_on(self, unit: Unit, sentence: Sentence) -> bool:
+        """Whether the sentence belongs to the unit before it: inside one pair of marks, or as the tag of a quoted
+        question: "Why?" Park asked."""
+        first = sentence.first
+        before, here = self.quoted(first - 1), self.quoted(first)
+        if here is not None and here is before:
+            return True
+        if self.words[first] == ")":
+            return True
+        if before is None or not before.statement or unit.last - unit.first < 2:
+            return False
+        if self.words[first][0].islower():
+            return True
+        return before.final in "?!…-—" and self._opens_with_tag(sentence)
+
+    def _opens_with_tag(self, sentence: Sentence) -> bool:
+        group = next(self.finite_groups(sentence.first, min(sentence.first + _TAG, sentence.last)), None)
+        return group is not None and group.first > sentence.first and self.is_reporting(group.main)

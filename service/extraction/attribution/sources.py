@@ -1,312 +1,247 @@
-"""Sources: the noun phrase that names who speaks, left of a cue, right of it, or in the clause before."""
+"""Sources: the noun phrase that names who speaks, with all that hangs on it."""
 
 from __future__ import annotations
 
 from service import rules
-from service.extraction.attribution.syntax import Range, Syntax
+from service.extraction.attribution.reading import Range, Reading
+from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 
-_HEAD = frozenset("NPOJCWXtu")
-_INSIDE = frozenset("NPJCSDtulGERB&<>-")
-_ADJECTIVES = frozenset(("DJ,", "DE,", "DG,"))
+_CLOSING = {")": "(", "]": "[", ",": ","}
+_RELATIVES = frozenset(("WDT", "WP"))
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
-_CLAUSES_BACK = 4
-_BRACKETS = {")": "(", ",": ",", "-": "-"}
+_ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
+_LONGEST = 60
+_NICKNAME = 2  # words
 
 
-def before(syntax: Syntax, verb: int, floor: int) -> Range | None:
-    """The subject that ends before the token `verb`, not left of `floor`; None where no noun phrase stands there."""
-    letters = syntax.letters
-    end = verb
-    while end > floor and letters[end - 1] == "R":
-        end -= 1
-    end = _without_time(letters, end, floor)
-    last = end - 1
-    if last < floor:
-        return None
-    if letters[last] == "," and letters[max(last - 1, floor)] == ")":
-        start = subject_start(syntax, last - 1, floor)
-        return None if start is None else (start, end)
-    if letters[last] in _BRACKETS:
-        return _with_apposition(syntax, last, floor)
-    if letters[last] == "D" and letters[last + 1] == "R":
-        return None
-    start = subject_start(syntax, last, floor)
-    return None if start is None else (start, end)
-
-
-def _without_time(letters: str, end: int, floor: int) -> int:
-    """Left of a day or "last week" between subject and verb: "Trump on Tuesday released"."""
-    at = end
-    while at > floor and letters[at - 1] in "tu":
-        at -= 1
-    while at > floor and letters[at - 1] in "lD":
-        at -= 1
-    if at > floor and letters[at - 1] == "I":
-        at -= 1
-    elif at == end or letters[at] not in "tl":
-        return end
-    timed = letters[end - 1] in "tu" and at > floor and (letters[at - 1] in _HEAD or letters[at - 1] == ",")
-    return at if timed else end
-
-
-def _with_apposition(syntax: Syntax, closing: int, floor: int) -> Range | None:
-    """The subject whose apposition, relative clause or parenthesis ends with the comma, bracket or dash `closing`."""
-    letters = syntax.letters
-    mark = _BRACKETS[letters[closing]]
-    opening = letters.rfind(mark, floor, closing)
-    if opening <= floor or (letters[opening - 1] not in _HEAD and letters[opening - 1] not in ")>"):
-        return None
-    start = subject_start(syntax, opening - 1, floor)
-    if start is None:
-        return None
-    if mark == ",":
-        further = _outer(syntax, start, floor)
-        if further is not None:
-            return further[0], (closing + 1 if further[1] else further[2])
-        if start > floor and letters[start - 1] in "VBGE":
-            relative = letters.rfind(",W", floor, opening)
-            further_start = subject_start(syntax, relative - 1, floor) if relative > floor else None
-            return None if further_start is None else (further_start, closing + 1)
-    kept = mark == "(" or letters[opening + 1] in "DNJCP<W" or syntax.document.lower[opening + 1] == "of"
-    return (start, closing + 1) if kept and mark != "-" else (start, opening)
-
-
-def _outer(syntax: Syntax, start: int, floor: int) -> tuple[int, bool, int] | None:
-    """Where the phrase that starts at `start` itself hangs on a noun phrase before a comma: that phrase's start,
-    whether what hangs on it belongs to it, and where it ends without."""
-    letters = syntax.letters
-    link = start - 1
-    kept = True
-    if link > floor and letters[link] in "IG":
-        link -= 1
-        kept = False
-    if link <= floor or letters[link] != "," or letters[link - 1] not in _HEAD:
-        return None
-    outer = subject_start(syntax, link - 1, floor)
-    if outer is None or (outer > floor and letters[outer - 1] in "IGEt"):
-        return None
-    return outer, kept, link
-
-
-def subject_start(syntax: Syntax, last: int, floor: int) -> int | None:
-    """Where the noun phrase starts whose last token is `last`: with the prepositions, participles, relative clauses and
-    "and" that tie its parts together."""
-    letters = syntax.letters
-    if last > floor and (letters[last - 1] in _HEAD or letters[last - 1] == "D") and _reduced(syntax, last):
-        last -= 1
-    start = _base_start(syntax, last, floor)
-    while start is not None and start > floor:
-        further = _tied(syntax, start, floor)
+def first_of(reading: Reading, phrase: NounPhrase) -> int:
+    """Where the noun phrase starts with its possessor and the phrases that it is coordinated with."""
+    phrases = reading.syntax.noun_phrases
+    for _ in range(_LONGEST):
+        before = phrase.coordinated_with if phrase.coordinated_with is not None else phrase.possessor
+        further = phrases[before] if before is not None else _before_nickname(reading, phrase)
         if further is None:
             break
-        start = further
-    if start is not None and start > floor and letters[start - 1] == "R" and letters[start] == "C":
+        phrase = further
+    return phrase.first
+
+
+def _before_nickname(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """The noun phrase before a nickname in quotation marks: 'William "Buck" [Hargrove]'."""
+    quoted = reading.quoted(phrase.first - 1)
+    if quoted is None or quoted.last != phrase.first or quoted.words > _NICKNAME:
+        return None
+    return reading.phrase(quoted.first - 1)
+
+
+def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
+    """The subject of the clause, with all that hangs on it; the relative pronoun of a relative clause; None where
+    there is none at or after `floor`."""
+    group = reading.syntax.verb_groups[clause.verb]
+    if clause.subject is None:
+        return None
+    phrase = reading.syntax.noun_phrases[clause.subject]
+    quoted = reading.quoted(phrase.first)
+    if quoted is not None and (quoted.statement or quoted.words > _NICKNAME):
+        return None
+    if clause.kind == "relative" and clause.marker is not None and phrase.first < clause.marker < group.first:
+        return (clause.marker, clause.marker + 1) if clause.marker >= floor else None
+    if phrase.first >= group.last:
+        if reading.phrase(group.first - 1) is not None or any(
+            not reading.is_adverb(at) for at in range(group.last, phrase.first)
+        ):
+            return None
+        return after(reading, phrase.first, reading.unit_of(group.first).last)
+    start = first_of(reading, phrase)
+    if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
+        return None
+    end = end_before(reading, start, phrase, group.first)
+    if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
-    return start
+    return (start, end) if end > start else None
 
 
-def _reduced(syntax: Syntax, token: int) -> bool:
-    """Whether the token is a participle that ends a noun phrase: "those surveyed"."""
-    letter = syntax.letters[token]
-    return letter == "E" or (letter == "V" and syntax.document.lower[token].endswith("ed"))
+def _holds_main_verb(reading: Reading, first: int, last: int) -> bool:
+    """Whether the verb of a main clause stands there, so that the clause is only coordinated with that."""
+    clauses = (reading.clause(group.main) for group in reading.finite_groups(first, last))
+    return any(clause is None or clause.kind == "main" for clause in clauses)
 
 
-def _tied(syntax: Syntax, start: int, floor: int) -> int | None:
-    """Where the noun phrase starts that the one at `start` is tied to; None where there is none."""
-    letters = syntax.letters
-    at = start - 1
-    link = letters[at]
-    if link in "IT":
-        if syntax.document.lower[at] in _SUBORDINATORS:
-            return None
-        at -= 1
-        if at > floor and letters[at] in "EJG" and letters[at - 1] in _HEAD:
-            at -= 1
-        return _base_start(syntax, at, floor) if at >= floor else None
-    if link == "c":
-        return _coordinated(syntax, at, floor)
-    if link in "EG" and at > floor and letters[at - 1] in "NP":
-        return _base_start(syntax, at - 1, floor)
-    if link in "VBE":
-        relative = letters.rfind("W", floor, at)
-        if relative > floor and letters[relative - 1] in _HEAD and "," not in letters[relative:at]:
-            return _base_start(syntax, relative - 1, floor)
-    return None
-
-
-def _coordinated(syntax: Syntax, conjunction: int, floor: int) -> int | None:
-    """Where the list starts whose last "and" is the token `conjunction`; None where that joins clauses."""
-    letters = syntax.letters
-    at = conjunction - 1
-    if at >= floor and letters[at] in "JE" and letters[conjunction + 1] in "JE":
-        while at > floor and letters[at - 1] in "JCD":
-            at -= 1
-        return at
-    if at > floor and letters[at] == ",":
-        at -= 1
-    start = _base_start(syntax, at, floor) if at >= floor else None
-    while start is not None and start - 2 >= floor and letters[start - 1] == "," and letters[start - 2] in "NP":
-        further = _base_start(syntax, start - 2, floor)
-        if further is None or (further > floor and letters[further - 1] != ","):
-            if further == floor:
-                start = further
-            break
-        start = further
-    if start is None or (start > floor and letters[start - 1] not in ",cHIW;:-QR"):
-        return None
-    return start
-
-
-def _base_start(syntax: Syntax, last: int, floor: int) -> int | None:
-    """Where the noun phrase without anything after its head starts whose head is the token `last`."""
-    letters = syntax.letters
-    if last < floor:
-        return None
-    letter = letters[last]
-    if letter in "OXW":
-        return None if syntax.document.tags[last] == "WRB" else last
-    if letter == ")":
-        opening = letters.rfind("(", max(floor, last - 12), last)
-        return None if opening <= floor else _base_start(syntax, opening - 1, floor)
-    if letter == ">":
-        if syntax.closes_quotation(last) or last == floor:
-            return None
-        last -= 1
-        letter = letters[last]
-    gerund = letter == "G" and last > floor and letters[last - 1] in "DNJP"
-    if letter not in _HEAD and letter != "D" and not gerund:
-        return None
-    at = last
-    while at > floor and letters[at] != "D" and letters[at - 1] in _INSIDE:
-        if letters[at - 1] in "GERB-" and (at - 2 < floor or letters[at - 2] not in "DJRGE"):
-            break
-        if letters[at - 1] == ">" and syntax.closes_quotation(at - 1):
-            break
-        at -= 1
-        if letters[at] in "JC" and at - 3 >= floor and letters[at - 3 : at] in _ADJECTIVES:
-            at -= 2
-    while at > floor and letters[at - 1] == "D":
-        at -= 1
-    if letters[at] == "S":
-        return _base_start(syntax, at - 1, floor)
-    if letters[at] == "D" and at > floor and letters[at - 1] == "S":
-        return _base_start(syntax, at - 2, floor)
-    while at < last and (letters[at] == "R" or not syntax.document.words[at][0].isalnum()):
-        at += 1
-    return at
-
-
-def after(syntax: Syntax, first: int, ceiling: int) -> Range | None:
-    """The noun phrase that starts at `first`, with its apposition and relative clauses, not beyond `ceiling`."""
-    end = _after_briefly(syntax, first, ceiling)
-    if end is None:
-        return None
-    letters = syntax.letters
-    while end < ceiling - 1 and letters[end] == ",":
-        if letters[end + 1] == "W":
-            stop = _closing(letters, end + 1, ceiling)
+def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> int:
+    """Where the subject ends whose verb starts at `verb`: before adverbs, days, and a comma that closes nothing."""
+    end = verb
+    while end > phrase.last:
+        token = end - 1
+        time = reading.phrase(token)
+        if reading.is_adverb(token) or reading.words[token] in ("-", "--", "–", "—"):
+            end = token
+        elif time is not None and reading.is_time(time) and time.first >= phrase.last:
+            opening = time.first - (reading.tags[time.first - 1] == "IN")
+            if reading.group(opening - 1) is not None:
+                break  # "a report published on Friday"
+            end = opening
         else:
-            stop = syntax.match("noun", end + 1 + (syntax.document.lower[end + 1] == "of"), ceiling)
-            if stop <= end + 1 or (stop < ceiling and letters[stop] in "VAM<"):
-                break
-            stop = _with_modifiers(syntax, stop, ceiling)
-        end = stop
+            break
+    if reading.words[end - 1] != ",":
+        return end
+    opening = next((at for at in range(phrase.last, end - 1) if reading.words[at] == ","), end - 1)
+    aside = opening + 1 < end and reading.tags[opening + 1] in _ASIDES
+    return opening if opening == end - 1 or aside else end
+
+
+def before(reading: Reading, end: int, floor: int) -> Range | None:
+    """The noun phrase that ends right before the token `end`, with the phrases that it hangs on."""
+    last = end
+    while last > floor and reading.is_adverb(last - 1):
+        last -= 1
+    if last > floor and reading.words[last - 1] == ")":
+        while last > floor and reading.words[last - 1] != "(":
+            last -= 1
+        last -= 1
+    aside = _aside(reading, last - 1, floor) if last > floor and reading.words[last - 1] == "," else last
+    aside = _past_participle(reading, aside, floor)
+    phrase = reading.phrase(aside - 1) if aside > floor else None
+    if phrase is None or phrase.last != aside or reading.is_time(phrase):
+        return None
+    phrases = reading.syntax.noun_phrases
+    start = first_of(reading, phrase)
+    for _ in range(_LONGEST):
+        outer = phrase.attached_to
+        if outer is None or phrases[outer].first < floor or reading.is_time(phrases[outer]):
+            break
+        if phrase.preposition is not None and reading.lower[phrase.preposition] in _SUBORDINATORS:
+            break
+        phrase = phrases[outer]
+        start = first_of(reading, phrase)
+    if aside < last and reading.words[last - 1] == "," and "," not in reading.words[start : last - 1]:
+        end = aside
+    return (start, end) if start >= floor else None
+
+
+def _past_participle(reading: Reading, last: int, floor: int) -> int:
+    """Left of a participle and its day that end before `last`: "a study [published on Friday]"."""
+    time = reading.phrase(last - 1)
+    if time is None or not reading.is_time(time):
+        return last
+    opening = time.first - (reading.tags[time.first - 1] == "IN")
+    group = reading.group(opening - 1)
+    return group.first if group is not None and group.finiteness == "participle" and group.first > floor else last
+
+
+def _aside(reading: Reading, comma: int, floor: int) -> int:
+    """Where the aside opens that the comma closes: the comma before it; the comma itself where there is none."""
+    for at in range(comma - 1, max(floor, comma - _LONGEST), -1):
+        if reading.statement(at) is not None:
+            break
+        if reading.words[at] == "," and reading.phrase(at - 1) is not None:
+            return at
+    return comma
+
+
+def after(reading: Reading, first: int, ceiling: int) -> Range | None:
+    """The noun phrase that starts at `first`, with what hangs on it, its appositions and relative clauses, not beyond
+    `ceiling`; a day after it is left out."""
+    phrase = reading.phrase(first)
+    if phrase is None or phrase.first != first or reading.is_time(phrase):
+        return None
+    end = _extended(reading, _past_quoted_name(reading, min(phrase.last, ceiling), ceiling), ceiling)
+    while end < ceiling - 1 and reading.words[end] == ",":
+        further = _apposition(reading, end + 1, ceiling)
+        if further is None:
+            break
+        end = further
     return first, end
 
 
-def _after_briefly(syntax: Syntax, first: int, ceiling: int) -> int | None:
-    """Where the noun phrase that starts at `first` ends, what follows a comma left out; None where there is none."""
-    end = syntax.match("noun", first, ceiling)
-    if end <= first:
+def _past_quoted_name(reading: Reading, end: int, ceiling: int) -> int:
+    """Past quotation marks that open in the noun phrase and close after it, and the noun behind them."""
+    quoted = reading.quoted(end - 1)
+    if quoted is None or quoted.last <= end or quoted.last > ceiling or quoted.statement:
+        return end
+    following = reading.phrase(quoted.last)
+    return following.last if following is not None and following.first == quoted.last else quoted.last
+
+
+def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
+    """Where the apposition, the age or the relative clause ends that starts at `at`; None where none starts there."""
+    if reading.tags[at] in _RELATIVES:
+        return closing(reading, at, ceiling)
+    at += reading.lower[at] == "of"
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.first != at or reading.is_time(phrase):
         return None
-    trimmed = _trim_time(syntax, first, end)
-    return trimmed if trimmed < end else _with_modifiers(syntax, end, ceiling)
-
-
-def _with_modifiers(syntax: Syntax, end: int, ceiling: int) -> int:
-    """With the participle or relative clause that follows without a comma: "a poll conducted in May"."""
-    letters = syntax.letters
-    if end < ceiling and (letters[end] == "W" or (letters[end] in "EG" and syntax.match("passing", end, ceiling) < 0)):
-        return _closing(letters, end, ceiling)
+    end = _extended(reading, min(phrase.last, ceiling), ceiling)
+    if end < ceiling and (reading.is_finite(end) or reading.quoted(end) is not None):
+        return None
     return end
 
 
-def _closing(letters: str, first: int, ceiling: int) -> int:
-    comma = letters.find(",", first, ceiling)
-    return comma if comma >= 0 else ceiling - (1 if letters[ceiling - 1] == "." else 0)
-
-
-def _trim_time(syntax: Syntax, first: int, end: int) -> int:
-    """The noun phrase without a day or a place of speaking that hangs on its end ("Park on Tuesday")."""
-    letters = syntax.letters
-    at = end
-    while at > first + 1 and letters[at - 1] in "tu":
-        at -= 1
-    if at == end:
-        return end
-    while at > first + 1 and letters[at - 1] in "lD":
-        at -= 1
-    if at > first + 1 and letters[at - 1] == "I":
-        return at - 1
-    return at if letters[at] in "tl" else end
-
-
-def clause_before(syntax: Syntax, end: int, floor: int, relative: bool) -> tuple[int, Range] | None:
-    """The verb group's first token and the subject of the last clause before the token `end`, one whose subject is a
-    relative pronoun only where `relative` is set."""
-    letters = syntax.letters
-    at = end
-    for _ in range(_CLAUSES_BACK):
-        at = max(letters.rfind(letter, floor, at) for letter in "VAM")
-        if at < 0:
+def _extended(reading: Reading, end: int, ceiling: int) -> int:
+    """Where the noun phrase that ends at `end` ends with the possessed, prepositional and coordinated phrases after it,
+    its parentheses, and a participle or relative clause without a comma."""
+    for _ in range(_LONGEST):
+        further = _further(reading, end, ceiling)
+        if further <= end:
             break
-        while at > floor and letters[at - 1] in "RAM":
-            at -= 1
-        subject = before(syntax, at, floor)
-        if subject is not None and (relative or letters[subject[0]] != "W"):
-            return at, subject
-    # A past tense is often tagged as a participle.
-    at = letters.rfind("E", floor, end)
-    subject = before(syntax, at, floor) if at > floor else None
-    return (at, subject) if subject is not None else None
+        end = min(further, ceiling)
+    return end
 
 
-def main_subject(syntax: Syntax, first: int, last: int) -> Range | None:
-    """The subject of the main clause, if that is the first clause between the tokens `first` and `last`."""
-    verb = syntax.find("finite", first, last)
-    subject = before(syntax, verb, first) if verb > first else None
-    if subject is None or syntax.letters[subject[0]] == "W":
-        return None
-    hangs = subject[0] > first and syntax.letters[subject[0] - 1] not in ",:c"
-    return None if hangs else subject
+def _further(reading: Reading, end: int, ceiling: int) -> int:
+    if end >= ceiling:
+        return end
+    tag, word = reading.tags[end], reading.words[end]
+    following = reading.phrase(end + 1) if end + 1 < ceiling else None
+    starts = following is not None and following.first == end + 1
+    if word in ("(", "["):
+        close = ")" if word == "(" else "]"
+        return next((at + 1 for at in range(end, min(end + _LONGEST, ceiling)) if reading.words[at] == close), end)
+    if starts and following is not None and not reading.is_time(following):
+        if tag == "POS" or (tag in ("IN", "TO") and reading.lower[end] not in _SUBORDINATORS):
+            return following.last
+        if tag == "CC" and not _has_verb(reading, following, ceiling):
+            return following.last
+    if tag == "POS":
+        return end + 1
+    if (
+        (tag in _RELATIVES and reading.lower[end] != "that")
+        or tag == "VBN"
+        or (tag == "VBG" and not reading.is_reporting(end))
+    ):
+        return closing(reading, end, ceiling)
+    return end
 
 
-def carried(syntax: Syntax, verb: int, floor: int) -> Range | None:
-    """The subject of the clause before, for a verb that hangs on it: "... and said", "..., adding"."""
-    coordinated = verb > floor and syntax.letters[verb - 1] == "c"
-    clause = clause_before(syntax, verb, floor, coordinated)
-    if coordinated and clause is not None and syntax.letters[clause[0]] == "M" and syntax.document.tags[verb] == "VBD":
-        # "Paul said the plan would cost jobs and called it a joke": "called" is not in line with "would".
-        clause = clause_before(syntax, clause[0], floor, coordinated) or clause
-    return clause[1] if clause is not None else None
+def _has_verb(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
+    """Whether the noun phrase is the subject of a verb right after it."""
+    return phrase.last < ceiling and reading.is_finite(phrase.last)
 
 
-def ahead(syntax: Syntax, comma: int, ceiling: int) -> Range | None:
-    """The subject of the main clause that starts after the token `comma`, for a participle before it."""
-    if comma + 1 >= ceiling or syntax.match("clause", comma + 1, ceiling) < 0:
-        return None
-    return after(syntax, comma + 1, ceiling)
+def closing(reading: Reading, first: int, ceiling: int) -> int:
+    """Where what starts at `first` is closed off: the next comma, else the end of the sentence."""
+    for at in range(first, ceiling):
+        if reading.words[at] == "," or (reading.quoted(at) is not None and reading.statement(at) is not None):
+            return at
+    return ceiling - (reading.words[ceiling - 1] in (".", "?", "!"))
 
 
-def possessor(syntax: Syntax, first: int, floor: int) -> Range | None:
+def possessor(reading: Reading, first: int, floor: int) -> Range | None:
     """The possessive that ends before the token `first`: "his", "the company's"."""
-    letters = syntax.letters
     last = first - 1
     if last < floor:
         return None
-    if letters[last] == "D":
-        return (last, first) if syntax.document.tags[last] == "PRP$" else None
-    if letters[last] != "S":
+    if reading.tags[last] == "PRP$":
+        return last, first
+    if reading.tags[last] != "POS":
         return None
-    start = _base_start(syntax, last - 1, floor)
-    return None if start is None else (start, first)
+    found = before(reading, last, floor)
+    return None if found is None else (found[0], first)
+
+
+def subject_of_group(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
+    """The subject of the verb group's clause; where the clause has none, the noun phrase right before the group."""
+    clause = reading.clause(group.main)
+    found = of_clause(reading, clause, floor) if clause is not None else None
+    if found is None and group.finiteness == "finite":
+        found = before(reading, group.first, floor)
+    return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.extraction.attribution import complements, contents, cues, sources
-from service.extraction.attribution.cues import Candidate, VerbGroup
-from service.extraction.attribution.drafts import Draft, Drafts
-from service.extraction.attribution.syntax import QUOTED, Range, Syntax
+from service.extraction.attribution import complements, contents, sources
+from service.extraction.attribution.cues import Candidate
+from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
+from service.extraction.attribution.rules import rule
+from service.extraction.syntax.model import VerbGroup
 
 _LONG = 5
 
@@ -21,120 +23,166 @@ class _Place(NamedTuple):
     inverted: bool
 
 
-def read(drafts: Drafts, candidate: Candidate) -> bool:
+def read(reading: Reading, candidate: Candidate) -> bool:
     """Claim what stands before the cue, and what goes on after it, where the cue is one in passing."""
     if candidate.cue.kind == "phrase":
-        return _according(drafts, candidate)
-    if "post" not in candidate.cue.frames:
+        return _according(reading, candidate)
+    group = candidate.group
+    if group is None or "parenthetical" not in candidate.cue.frames or group.finiteness != "finite":
         return False
-    syntax = drafts.syntax
-    group = cues.group_around(syntax, candidate.token, candidate.unit.first)
-    floor = drafts.floor(candidate.unit, group.first)
-    if group.first == floor or (group.passive and syntax.document.lower[group.first - 1] != "it"):
+    floor = reading.floor(candidate.unit, group.first)
+    if group.first == floor or (group.voice == "passive" and reading.lower[group.first - 1] != "it"):
         return False
-    for beside in (_subject_before, _subject_after):
-        place = beside(syntax, candidate, group, floor)
-        if place is not None and _claim(drafts, candidate, group, floor, place):
-            return True
-    return False
+    places = [*_subjects_before(reading, candidate, group, floor), _subject_after(reading, candidate, group)]
+    return any(place is not None and _claim(reading, candidate, group, floor, place) for place in places)
 
 
-def _subject_before(syntax: Syntax, candidate: Candidate, group: VerbGroup, floor: int) -> _Place | None:
-    """The subject left of the cue, right of what is said: "..., Park said"."""
-    source = sources.before(syntax, group.first, floor)
-    if source is None or source[0] <= floor:
+def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int) -> Iterator[_Place]:
+    """What may be the subject left of the cue, right of what is said: "..., Park said"."""
+    clause = reading.clause(group.main)
+    found = (
+        _beside_statement(reading, group, floor),
+        sources.of_clause(reading, clause, floor) if clause is not None else None,
+        sources.before(reading, group.first, floor),
+    )
+    for source in dict.fromkeys(found):
+        if source is None or not floor < source[0] < group.first or reading.tags[source[0]] in ("WDT", "WP"):
+            continue
+        mark = source[0] - (reading.lower[source[0] - 1] == "as")
+        yield _Place(source, mark, candidate.end, False)
+
+
+def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
+    """All that stands between a statement in quotation marks and the verb after it, where that has no verb but in a
+    relative clause: '"...," Park, who left, said'."""
+    at = group.first - 1
+    while at >= floor and reading.statement(at) is None:
+        at -= 1
+    first = at + 1
+    if at < floor:
         return None
-    mark = source[0]
-    if syntax.document.lower[mark - 1] == "as":
-        mark -= 1
-    return _Place(source, mark, candidate.end, False)
+    if reading.words[first] in COMMAS:
+        first += 1
+    phrase = reading.phrase(first)
+    if first >= group.first or phrase is None or phrase.first != first:
+        return None
+    for between in reading.finite_groups(first, group.first):
+        clause = reading.clause(between.main)
+        if clause is None or clause.kind != "relative":
+            return None
+    end = sources.end_before(reading, first, phrase, group.first)
+    return first, end
 
 
-def _subject_after(syntax: Syntax, candidate: Candidate, group: VerbGroup, floor: int) -> _Place | None:
+def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> _Place | None:
     """The subject right of the cue: "...," said Park."""
-    letters, end, last = syntax.letters, candidate.end, candidate.unit.last
-    allowed = "VENJP" if letters[group.first - 1] == QUOTED else "V"
-    if group.first != group.head or letters[group.head] not in allowed:
+    end, last = candidate.end, candidate.unit.last
+    if group.last - group.first > 1:
         return None
-    if letters[group.first - 1] == "," and "p" in candidate.cue.frames:
+    if reading.words[group.first - 1] == "," and "addressee" in candidate.cue.frames:
         return None
-    source = sources.after(syntax, end, last)
-    if source is None and letters[end : end + 1] not in ("", ".", "I"):
+    quoted = reading.quoted(group.first - 1) is not None or reading.quoted(group.first - 2) is not None
+    if not quoted and "quoted" in candidate.cue.frames:
+        return None  # "..., announced a plan": what follows is its object
+    at = complements.past_adverbs(reading, end, last)
+    source = sources.after(reading, at, last) if at < last else None
+    if source is None and not quoted:
+        return None
+    if source is None and end < last and reading.words[end] != "." and reading.tags[end] != "IN":
         return None
     return _Place(source, group.first, source[1] if source else end, True)
 
 
-def _claim(drafts: Drafts, candidate: Candidate, group: VerbGroup, floor: int, place: _Place) -> bool:
-    syntax, letters, unit = drafts.syntax, drafts.syntax.letters, candidate.unit
+def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int, place: _Place) -> bool:
+    unit = candidate.unit
     last = place.mark - 1
-    if last < floor or letters[last] not in ",Q->":
+    if last < floor:
         return False
-    parted = letters[last] in ",-"
-    if parted:
-        last -= 1
-    if last < floor or (letters[last] == ">" and not syntax.closes_quotation(last)):
+    parted = reading.words[last] in COMMAS
+    if not parted and reading.quoted(last) is None:
         return False
-    stop = complements.past_circumstances(syntax, candidate.cue, place.stop, unit.last)
-    start = contents.clause_start(syntax, last, floor)
-    rest = contents.rest(syntax, unit, stop, letters[last] == QUOTED)
-    if syntax.quoted[last] >= 0:
-        if not parted and _opens_anew(syntax, candidate, last, place.inverted):
+    last -= parted
+    quoted = reading.quoted(last)
+    ends = place.stop >= unit.last - 1 and not place.inverted  # '... a "swamp" Park said.'
+    if last < floor or (quoted is not None and not (quoted.statement or ends or _closes(quoted.final, quoted.title))):
+        return False
+    stop = _past_addressee(reading, candidate, place.stop)
+    said = (contents.clause_start(reading, last, floor), last + 1)
+    rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement)
+    if quoted is not None:
+        if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
-    elif (stop < unit.last and letters[stop] not in ".,;-:)") or not _stands(
-        syntax, (start, last + 1), rest, place.inverted
-    ):
+    elif (
+        stop < unit.last and reading.words[stop] not in (".", ",", ";", ":", ")", "-", "--", "–", "—")
+    ) or not _stands(reading, said, rest, place.inverted):
         return False
-    said = [(start, last + 1), *rest]
-    return drafts.claim(Draft((group.first, candidate.end), place.source, said, candidate.cue.sense, "after"))
+    sense = candidate.cue.sense
+    return reading.claim(Draft((group.first, candidate.end), place.source, [said, *rest], sense, rule(sense, "after")))
 
 
-def _opens_anew(syntax: Syntax, candidate: Candidate, last: int, inverted: bool) -> bool:
-    """Whether the cue has a complement of its own to its right, so that the quotation that ends at `last` is none of
-    its."""
-    if syntax.final(last) == ",":
-        return False
+def _closes(final: str, title: bool) -> bool:
+    """Whether quoted words that end so close what is said."""
+    return final in ",.?!…" and not title
+
+
+def _past_addressee(reading: Reading, candidate: Candidate, stop: int) -> int:
+    """Past whom, when and where a cue in passing names before it closes off."""
+    ceiling = candidate.unit.last
+    if "addressee" in candidate.cue.frames:
+        person = sources.after(reading, stop, ceiling) if stop < ceiling else None
+        stop = person[1] if person is not None else stop
+    return complements.past_circumstances(reading, stop, ceiling)
+
+
+def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:
+    """Whether the cue has a complement of its own to its right, so that the quotation before it is none of its."""
+    at = candidate.end
     if inverted:
-        return syntax.letters[candidate.end : candidate.end + 1] in ("H", QUOTED)
-    return complements.opens(syntax, candidate)
+        return at < candidate.unit.last and (reading.lower[at] == "that" or reading.statement(at) is not None)
+    return complements.is_clausal(reading, candidate.cue, at, candidate.unit)
 
 
-def _stands(syntax: Syntax, before: Range, rest: list[Range], inverted: bool) -> bool:
+def _stands(reading: Reading, before: Range, rest: list[Range], inverted: bool) -> bool:
     """Whether the words before a cue in passing are said, and not when or where: they hold a clause, or one that goes
     on after the cue."""
-    clause = syntax.find("finite", *before) >= 0 or syntax.letters.find(QUOTED, *before) >= 0
-    if rest and syntax.letters[rest[0][0]] == QUOTED:
-        goes_on = syntax.starts_small(rest[0][0])
-        return goes_on or (clause and (inverted or not syntax.opens_circumstance(before[0])))
+    quoted = any(reading.statement(at) is not None for at in range(*before))
+    clause = quoted or reading.has_finite(*before)
+    circumstance = _opens_circumstance(reading, before[0])
+    after = reading.statement(rest[0][0]) if rest else None
+    if after is not None:
+        return reading.document.text[after.inner[0]].islower() or (clause and (inverted or not circumstance))
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
-    long = before[1] - before[0] >= _LONG and not syntax.opens_circumstance(before[0])
+    long = before[1] - before[0] >= _LONG and not circumstance
     return clause or bool(rest) or (long and not inverted)
 
 
-def _according(drafts: Drafts, candidate: Candidate) -> bool:
+def _opens_circumstance(reading: Reading, first: int) -> bool:
+    """Whether the words from `first` on tell when or why rather than what: "Asked why, ..."."""
+    tag, word = reading.tags[first], reading.lower[first]
+    return tag in ("IN", "TO", "VBG", "VBN") or tag.startswith("W") or word.endswith(("ed", "ing"))
+
+
+def _according(reading: Reading, candidate: Candidate) -> bool:
     """Words and "according to Park", in either order."""
-    syntax, letters, unit, end = drafts.syntax, drafts.syntax.letters, candidate.unit, candidate.end
-    floor = drafts.floor(unit, candidate.token)
+    unit, end = candidate.unit, candidate.end
+    floor = reading.floor(unit, candidate.token)
     first = candidate.token
-    while first > floor and letters[first - 1] in "AR":
+    while first > floor and reading.is_adverb(first - 1):
         first -= 1
     last = first
-    while last > floor and letters[last - 1] in ",-":
+    while last > floor and reading.words[last - 1] in COMMAS:
         last -= 1
+    source = sources.after(reading, end, unit.last)
+    if source is None:
+        return False
     if last > floor:
-        source = sources.after(syntax, end, unit.last)
-        if source is None:
-            return False
-        start = contents.clause_start(syntax, last - 1, floor)
+        start = contents.clause_start(reading, last - 1, floor)
         said = [(start, last)]
-        if syntax.find("finite", start, last) < 0 and letters[source[1] : source[1] + 1] == ",":
-            said += contents.rest(syntax, unit, source[1])
+        if not reading.has_finite(start, last) and reading.words[source[1] : source[1] + 1] == [","]:
+            said += contents.rest(reading, unit, source[1])
     else:
-        comma = letters.find(",", end, unit.last - 1)
-        if comma < 0 or syntax.match("base", end, comma) < 0:
+        comma = source[1]
+        if comma >= unit.last - 1 or reading.words[comma] != ",":
             return False
-        inner = syntax.match("noun", comma + 1, unit.last)
-        if 0 < inner < unit.last - 1 and letters[inner] == ",":
-            comma = inner
-        source = (end, comma)
-        said = [(comma + 1, contents.clause_end(syntax, comma + 1, unit.last, False))]
-    return drafts.claim(Draft((first, end), source, said, candidate.cue.sense, "according"))
+        said = [(comma + 1, contents.clause_end(reading, comma + 1, unit.last, False))]
+    return reading.claim(Draft((first, end), source, said, candidate.cue.sense, rule("speech", "according")))

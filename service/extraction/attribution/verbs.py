@@ -3,159 +3,166 @@
 from __future__ import annotations
 
 from service import rules
-from service.extraction.attribution import complements, contents, cues, leading, sources
+from service.extraction.attribution import complements, contents, sources, subjects
 from service.extraction.attribution.complements import Complement
-from service.extraction.attribution.cues import Candidate, VerbGroup
-from service.extraction.attribution.drafts import Draft, Drafts
-from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.syntax import Range, Syntax
+from service.extraction.attribution.cues import Candidate
+from service.extraction.attribution.reading import Draft, Range, Reading
+from service.extraction.attribution.rules import rule
+from service.extraction.syntax.model import VerbGroup
 
-_DOCUMENTS = rules.words("attribution/documents.txt")
-_CLAUSAL = frozenset(("that", "clause", "wh"))
-_GAPPED = frozenset(("s", "that", "np", "to"))
+_READER = rules.words("attribution/reader.txt")
+_SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_REFUSALS = rules.words("attribution/refusals.txt")
+_RELATIVES = frozenset(("WDT", "WP"))
+_CLAUSAL = frozenset(("that", "clause", "question"))
 
 
-def read(drafts: Drafts, candidate: Candidate) -> bool:
+def read(reading: Reading, candidate: Candidate) -> bool:
     """A verb with what it takes, said by its subject."""
-    syntax, letters, token = drafts.syntax, drafts.syntax.letters, candidate.token
-    floor = drafts.floor(candidate.unit, token)
-    group = cues.group_around(syntax, token, floor)
-    if _is_reduced_passive(syntax, candidate, group):
-        return _passive(drafts, candidate, group, None)
-    if group.passive and "self" not in candidate.cue.frames:
-        return _passive(drafts, candidate, group, leading.subject(drafts, candidate.unit, group, floor))
-    bare_participle = letters[token] == "G" and group.first == token
-    hanging = bare_participle and letters[token - 1 : token] == ","
-    infinitive = letters[group.first] == "T"
-    source = None if hanging or infinitive else leading.own(drafts, candidate.unit, group.first, floor)
-    quoted_as = bare_participle and syntax.document.lower[token - 1 : token] == ["as"]
-    if source is None or quoted_as or (bare_participle and _is_document(syntax, source, floor)):
-        source = leading.carried(drafts, candidate.unit, group)
-        relative = -1
-    else:
-        relative = _relative(syntax, source, floor) if candidate.cue.frames & _GAPPED else -1
-    gap = _gap(syntax, candidate, relative) if relative >= 0 else []
-    if gap:
-        return drafts.claim(Draft((group.first, candidate.end), source, gap, candidate.cue.sense, "relative"))
-    if source is not None and _as_clause(drafts, candidate, group, source):
+    group = candidate.group
+    assert group is not None
+    if _is_refused(reading, candidate, group):
+        return False
+    if group.voice == "passive" and "relayed" not in candidate.cue.frames:
+        return _passive(reading, candidate, group)
+    source = subjects.of(reading, candidate.unit, group)
+    if source is None and _asked(reading, candidate, group):
+        return False
+    if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
-    found = complements.of(syntax, candidate)
-    if found is None or (found.frame == "np" and not _takes_object(syntax, candidate, group, found)):
+    found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
+    if found is None or (group.negated and found.frame == "question"):
         return False
-    draft = leading.complete(drafts, candidate, group.first, source, found)
-    if draft is None:
-        return False
-    draft.hanging = hanging
-    if relative >= 0 and found.frame == "clause" and letters[relative] == "W":
-        draft.contents.insert(0, (relative, relative + 1))
-    return True
+    hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
+    return complete(reading, candidate, group.first, source, found, hanging)
 
 
-def _is_reduced_passive(syntax: Syntax, candidate: Candidate, group: VerbGroup) -> bool:
-    """Whether the verb stands for a passive clause: "Asked whether ...", "when asked about ..."."""
-    token = candidate.token
-    if group.first != token or not syntax.document.lower[token].endswith("ed"):
-        return False
-    return token == candidate.unit.first or syntax.document.tags[token - 1] == "WRB"
-
-
-def _is_document(syntax: Syntax, source: Range, floor: int) -> bool:
-    """Whether the noun before a participle is something written that the subject of the clause gives out: "released
-    a statement saying"."""
-    first, last = source
-    return syntax.document.lower[last - 1] in _DOCUMENTS and first > floor and syntax.letters[first - 1] in "VBGEr"
-
-
-def _relative(syntax: Syntax, source: Range, floor: int) -> int:
-    """The relative pronoun or "that" right before the subject; -1 where none is."""
-    at = source[0] - 1
-    return at if at >= floor and syntax.letters[at] in "WH" and syntax.document.tags[at] != "WRB" else -1
-
-
-def _gap(syntax: Syntax, candidate: Candidate, relative: int) -> list[Range]:
-    """What is said around a cue in a relative clause, "which he said was wrong": the pronoun, and what follows."""
-    letters, unit, end = syntax.letters, candidate.unit, candidate.end
-    pronoun = (relative, relative + 1)
-    if end < unit.last and (letters[end] == "E" or syntax.match("group", end, unit.last) > 0):
-        return [pronoun, (end, contents.clause_end(syntax, end, unit.last, True))]
-    if letters[relative] == "H":
-        return []
-    if letters[end : end + 1] == "I" and "as" in candidate.cue.frames and syntax.document.lower[end] == "as":
-        return [pronoun, (end, contents.phrase_end(syntax, end, unit.last))]
-    word = syntax.document.lower[relative]
-    if letters[end : end + 1] in ("", ".", ",") and word in ("which", "what"):
-        return [pronoun]
-    if word == "what" and "np" in candidate.cue.frames:
-        found = complements.of(syntax, candidate)
-        if found is not None and found.frame in ("np", "quote"):
-            return [pronoun, (found.first, contents.end(syntax, found, unit, True))]
-    return []
-
-
-def _as_clause(drafts: Drafts, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
-    """What is said after a clause with "as" that opens the sentence: "As Park noted, the bridge is safe"."""
-    syntax, letters, unit = drafts.syntax, drafts.syntax.letters, candidate.unit
-    opening = source[0] - 1
-    if "post" not in candidate.cue.frames or opening < unit.first or syntax.document.lower[opening] != "as":
-        return False
-    stop = complements.past_circumstances(syntax, candidate.cue, candidate.end, unit.last)
-    rest = contents.rest(syntax, unit, stop) if letters[stop : stop + 1] in (",", ":") else []
-    return bool(rest) and drafts.claim(Draft((group.first, candidate.end), source, rest, candidate.cue.sense, "after"))
-
-
-def _takes_object(syntax: Syntax, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
-    """Whether the noun phrase after the verb is its object.
-
-    Not without quotation marks where the verb wants them, not where a bare participle stands like an adjective ("the
-    coveted prize"), nor where the verb only carries a noun that is a cue itself ("expressed the hope that").
-    """
-    letters, token = syntax.letters, candidate.token
-    if "np" not in candidate.cue.frames and not _holds_quotation(syntax, candidate, found):
-        return False
-    inside = token > candidate.unit.first and letters[token - 1] in "DJCS"
-    if group.first == token and (letters[token] == "E" or (letters[token] == "G" and inside)):
-        return False
-    if syntax.document.lower[token] not in cues.LIGHT_VERBS:
-        return True
-    head = syntax.match("base", found.first, candidate.unit.last) - 1
-    if head < found.first:
-        return True
-    nouns = (cue for cue in CUES.get(syntax.document.lower[head], ()) if cue.kind == "noun")
-    for cue in nouns:
-        carried = cues.candidate(syntax, cue, head, candidate.unit)
-        if carried is not None and complements.of(syntax, carried) is not None:
+def complete(
+    reading: Reading, candidate: Candidate, first: int, source: Range | None, found: Complement, hanging: bool = False
+) -> bool:
+    """Claim the attribution whose cue starts at `first`, with what follows it; not where its source is the reader or
+    a question word, nor where nobody is its source who speaks."""
+    unit = candidate.unit
+    if source is None and first == unit.first and candidate.group is not None:
+        source = _ahead(reading, candidate, found)
+        if source is None and candidate.group.finiteness != "participle":
             return False
-    return True
-
-
-def _holds_quotation(syntax: Syntax, candidate: Candidate, found: Complement) -> bool:
-    """Whether there are quotation marks in the object itself, and not after a participle that hangs on it."""
-    noun = syntax.match("noun", found.first, candidate.unit.last)
-    if syntax.letters[noun : noun + 1] == "G":
+    if source is not None and source[1] - source[0] == 1:
+        asks = reading.tags[source[0]].startswith("W") and source[0] == unit.first
+        if asks or reading.lower[source[0]] in _READER:
+            return False
+    last = _end(reading, candidate, first, source, found)
+    frame = found.frame
+    group = candidate.group
+    bare = source is None and (group is None or group.finiteness != "finite" or frame not in _CLAUSAL)
+    if bare and frame != "statement":
         return False
-    last = contents.end(syntax, found, candidate.unit, False)
-    return any(number >= 0 for number in syntax.quoted[found.first : last])
-
-
-def _passive(drafts: Drafts, candidate: Candidate, group: VerbGroup, subject: Range | None) -> bool:
-    """A passive, whose subject is part of what is said and no source: "is expected to fail", "was told that it failed",
-    "was criticized by many"."""
-    syntax, unit, cue, end = drafts.syntax, candidate.unit, candidate.cue, candidate.end
-    draft = Draft((group.first, end), None, [], cue.sense, "passive", hanging=subject is None)
-    if syntax.document.lower[end : end + 1] == ["by"] and "np" in cue.frames and subject is not None:
-        draft.source = sources.after(syntax, end + 1, unit.last)
-        draft.contents = [subject]
-        # "was quoted by the agency as saying": the subject speaks
-        quoted_as = draft.source is not None and syntax.document.lower[draft.source[1] : draft.source[1] + 1] == ["as"]
-        return draft.source is not None and not quoted_as and drafts.claim(draft)
-    found = complements.of(syntax, candidate) or complements.raised(syntax, candidate)
-    if found is None or (found.frame == "np" and subject is None and not cue.tail):
-        # "Stated Park:" against "Asked about the park, ..."
+    if frame in ("quoted", "words") and not _has_quoted_words(reading, found.first, last, frame == "words"):
         return False
-    if found.frame in ("to", "np") and "p" not in cue.frames and subject is not None:
-        draft.contents.append(subject)
-    if found.frame in _CLAUSAL:
-        draft.shape = "told"
-    subordinate = subject is None or contents.hangs(syntax, subject[0], unit)
-    draft.contents.append((found.first, contents.end(syntax, found, unit, subordinate)))
-    return drafts.claim(draft)
+    name = rule(candidate.cue.sense, frame)
+    return reading.claim(
+        Draft((first, candidate.end), source, [(found.first, last)], candidate.cue.sense, name, hanging)
+    )
+
+
+def _has_quoted_words(reading: Reading, first: int, last: int, no_titles: bool) -> bool:
+    """Whether words in quotation marks, other than titles where `no_titles` is set, stand between the tokens."""
+    found = (reading.quoted(at) for at in range(first, last))
+    return any(quoted is not None and not (no_titles and quoted.title) for quoted in found)
+
+
+def _end(reading: Reading, candidate: Candidate, first: int, source: Range | None, found: Complement) -> int:
+    """Where what follows the cue ends, by what the cue's own clause is: a main clause, or one that hangs on another."""
+    unit = candidate.unit
+    opening = source[0] if source is not None and source[1] <= first else first
+    relative = source is not None and reading.tags[source[0]] in _RELATIVES and source[1] <= first
+    fronted = source is None and first == unit.first
+    subordinate = (
+        fronted
+        or relative
+        or contents.hangs(reading, opening, unit)
+        or (source is not None and source[0] > found.first)
+    )
+    last = contents.end(reading, found, unit, subordinate)
+    if relative or candidate.cue.kind == "noun":
+        return contents.subject_end(reading, found.first, last)
+    return last
+
+
+def _ahead(reading: Reading, candidate: Candidate, found: Complement) -> Range | None:
+    """The subject of the main clause behind a participle that opens the sentence: "Noting that it rained, he left"."""
+    last = contents.end(reading, found, candidate.unit, True)
+    if last + 1 < candidate.unit.last and reading.words[last] == ",":
+        return sources.after(reading, last + 1, candidate.unit.last)
+    return None
+
+
+def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
+    """Whether the verb tells what was not said: "declined to say", "refused to comment on"."""
+    before = group.first - 1
+    return group.finiteness == "infinitive" and before >= candidate.unit.first and reading.lower[before] in _REFUSALS
+
+
+def _asked(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
+    """Whether the verb stands for a passive clause that tells when: "when asked whether"."""
+    before = group.first - 1
+    opens = before >= candidate.unit.first and reading.lower[before] in _SUBORDINATORS
+    return group.finiteness == "finite" and opens
+
+
+def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
+    """What is said around a cue in a relative clause: "which he said was wrong", "which he called "greedy""."""
+    relative = source[0] - 1
+    unit, end = candidate.unit, candidate.end
+    if relative < unit.first or reading.tags[relative] not in ("WDT", "WP", "IN"):
+        return False
+    if reading.tags[relative] == "IN" and reading.lower[relative] != "that":
+        return False
+    name = rule(candidate.cue.sense, "relative")
+    cue, sense = (group.first, end), candidate.cue.sense
+    if end < unit.last and reading.is_finite(end) and candidate.cue.frames & {"clause", "that"}:
+        said = [(relative, relative + 1), (end, contents.clause_end(reading, end, unit.last, True))]
+        return reading.claim(Draft(cue, source, said, sense, name))
+    if reading.tags[relative] == "IN" or "quoted" not in candidate.cue.frames:
+        return False
+    found = complements.of(reading, candidate.cue, end, unit)
+    if found is None or found.frame not in ("quoted", "statement"):
+        return False
+    last = contents.end(reading, found, unit, True)
+    if not any(reading.quoted(at) is not None for at in range(found.first, last)):
+        return False
+    return reading.claim(Draft(cue, source, [(relative, relative + 1), (found.first, last)], sense, name))
+
+
+def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:
+    """What is said after a clause with "as" that opens the sentence: "As Park noted, the bridge is safe"."""
+    unit, opening = candidate.unit, source[0] - 1
+    parenthetical = "parenthetical" in candidate.cue.frames
+    if not parenthetical or opening < unit.first or reading.lower[opening] != "as":
+        return False
+    stop = complements.past_circumstances(reading, candidate.end, unit.last)
+    rest = contents.rest(reading, unit, stop) if reading.words[stop : stop + 1] in ([","], [":"]) else []
+    cue = (candidate.token, candidate.end) if candidate.group is None else (candidate.group.first, candidate.end)
+    sense = candidate.cue.sense
+    return bool(rest) and reading.claim(Draft(cue, source, rest, sense, rule(sense, "after")))
+
+
+def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
+    """A passive, whose subject is no source: "was told that it failed", "was hailed by Park as "a gift""."""
+    unit, end, sense = candidate.unit, candidate.end, candidate.cue.sense
+    cue = (group.first, end)
+    found = complements.of(reading, candidate.cue, end, unit)
+    if found is None:
+        return False
+    source = None
+    if reading.lower[end : end + 1] == ["by"]:
+        source = sources.after(reading, end + 1, unit.last)
+    last = contents.end(reading, found, unit, group.first == unit.first)
+    if found.frame in _CLAUSAL or found.frame == "statement":
+        name = rule(sense, "told")
+    elif group.finiteness == "finite" and any(reading.quoted(at) is not None for at in range(found.first, last)):
+        name = rule(sense, "passive")
+    else:
+        return False
+    hanging = group.finiteness == "participle"
+    return reading.claim(Draft(cue, source, [(found.first, last)], sense, name, hanging))

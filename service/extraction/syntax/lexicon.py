@@ -5,7 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.syntax.inflection import noun_forms, verb_forms
 
-_CLAUSAL = frozenset(("s", "that", "wh", "any"))
+_CLAUSAL = frozenset(("clause", "that", "question", "anything"))
 
 
 def _taking(what: str) -> frozenset[str]:
@@ -40,3 +40,9 @@ CLAUSE_NOUNS = _reporting("noun") | rules.words("syntax/clause_nouns.txt")
 ADVERBIAL_ANTECEDENTS = rules.words("syntax/adverbial_antecedents.txt")
 NOMINATIVES = rules.words("syntax/nominatives.txt")
 REFLEXIVES = rules.words("syntax/reflexives.txt")
+REPORTING_VERBS = frozenset(
+    form
+    for row in rules.table("attribution/cues.tsv")
+    if row["kind"] == "verb"
+    for form in verb_forms(row["cue"].split()[0], row["past"])
+)

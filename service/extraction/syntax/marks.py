@@ -22,6 +22,7 @@ _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
 INNER_MARKS = frozenset(" \xa0\"'“”‘’«»`")
 _GLYPHS = "'\"“”„‟«»‘’`"
 _BEFORE_OPENING = frozenset("([{<>—–―-…:/" + _GLYPHS)
+_SENTENCE_ENDS = frozenset(".?!…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}<>—–―-…/" + _GLYPHS)
 
 
@@ -62,9 +63,11 @@ def _double(text: str, start: int, end: int) -> list[Stretch]:
             closing = marks[pair]
             stop, inner, closed = closing.end(), closing.start(), True
         else:
-            # Flat text often loses the closing mark: the next opening one bounds the quotation, or the paragraph.
-            following = marks[openings[position + 1]].start() if position + 1 < len(openings) else end
-            stop = inner = following
+            # Flat text often loses the closing mark: the next opening one that begins a sentence bounds the quotation.
+            later = (marks[opening].start() for opening in openings[position + 1 :])
+            stop = inner = next(
+                (at for at in later if text[max(start, at - 2) : at].rstrip()[-1:] in _SENTENCE_ENDS), end
+            )
             closed = False
         if mark.end() < inner:
             found.append(Stretch(mark.start(), stop, mark.end(), inner, closed))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction import tagging
 from service.extraction.document import Document, Sentence
+from service.extraction.syntax.lexicon import REPORTING_VERBS
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BOUNDARIES = rules.words("syntax/clause_openers.txt")
@@ -32,6 +33,7 @@ class Repair:
     verbless: bool
     capital: bool
     verbal: bool
+    reporting: bool
     becomes: str
 
 
@@ -50,6 +52,7 @@ def _read() -> dict[str, tuple[Repair, ...]]:
             verbless=entry.get("verbless", False),
             capital=entry.get("capital", False),
             verbal=entry.get("verbal", False),
+            reporting=entry.get("reporting", False),
             becomes=entry["becomes"],
         )
         for tag in repair.tags:
@@ -102,6 +105,7 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
         and (not repair.after or ("END" if last else tags[token + 1]) in repair.after)
         and (not repair.before_words or (not first and lower[token - 1] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
+        and (not repair.reporting or lower[token] in REPORTING_VERBS)
         and (not repair.capital or document.words[token][0].isupper())
         and (not repair.verbal or any(map(tagging.may_be_verb, _stems(lower[token]))))
     )

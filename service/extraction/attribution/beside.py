@@ -1,0 +1,113 @@
+"""Statements in quotation marks whose speaker stands beside them without a cue of the lexicon.
+
+Three shapes: the tag with some other verb ("...," grumbled Park), the signature ("..." - Commissioner Park), and the
+introduction that ends with a colon (And from Chairwoman Park: "...").
+"""
+
+from __future__ import annotations
+
+from service import rules
+from service.extraction.attribution import sources
+from service.extraction.attribution.quotations import Quoted
+from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
+from service.extraction.attribution.rules import rule
+from service.extraction.syntax.model import VerbGroup
+
+_IMPERSONAL = rules.words("attribution/impersonal.txt")
+_AFTER_TAG = frozenset((".", ",", ";", ":", "?", "!", "in", "at", "on", "of", "to")) | DASHES
+_SIGNATURE = 14
+_TAG = 24
+
+
+def of(reading: Reading, statement: Quoted) -> Draft | None:
+    """The attribution of the statement to whom the words beside it name; None where they name nobody."""
+    found = _tag(reading, statement) or _signature(reading, statement) or _introduction(reading, statement)
+    claimed = found is not None and found.cue is not None and reading.is_claimed(*found.cue)
+    return None if claimed else found
+
+
+def _tag(reading: Reading, statement: Quoted) -> Draft | None:
+    at = statement.last
+    unit = reading.unit_of(statement.first)
+    if statement.final not in ",?!" or at >= unit.last:
+        return None
+    said: list[Range] = [(statement.first, statement.last)]
+    at += reading.words[at] == ","
+    while at < unit.last and reading.is_adverb(at):
+        at += 1
+    group = next(reading.finite_groups(at, min(at + _TAG, unit.last)), None)
+    if group is None or reading.quoted(group.first) is not None:
+        return None
+    cue = (group.first, group.last)
+    if group.first == at:
+        source = sources.after(reading, group.last, unit.last)
+        ended = source is not None and (source[1] >= unit.last or _closes(reading, source[1]))
+        return Draft(cue, source, said, "speech", rule("speech", "after")) if ended else None
+    if group.last < unit.last and not _closes(reading, group.last):
+        return None
+    clause = reading.clause(group.main)
+    source = sources.of_clause(reading, clause, at) if clause is not None else None
+    return Draft(cue, source, said, "speech", rule("speech", "after")) if source and source[0] == at else None
+
+
+def _closes(reading: Reading, at: int) -> bool:
+    phrase = reading.phrase(at)
+    return reading.lower[at] in _AFTER_TAG or (phrase is not None and reading.is_time(phrase))
+
+
+def _signature(reading: Reading, statement: Quoted) -> Draft | None:
+    dash = statement.last
+    if dash >= len(reading.words) or reading.words[dash] not in DASHES:
+        return None
+    last = reading.unit_of(dash).last
+    source = sources.after(reading, dash + 1, last) if dash + 1 < last else None
+    if source is None or last - dash > _SIGNATURE or not (source[1] >= last or reading.words[source[1]] in ".,"):
+        return None
+    if not any(reading.tags[at].startswith("NNP") for at in range(*source)):
+        return None
+    return Draft(None, source, [(statement.first, statement.last)], "speech", rule("speech", "introduced"))
+
+
+def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
+    mark = statement.first - 1
+    if mark < 1 or reading.words[mark] not in (":", ".", ","):
+        return None
+    unit = reading.unit_of(mark)
+    if reading.is_claimed(unit.first, mark):
+        return None
+    said: list[Range] = [(statement.first, statement.last)]
+    clause = _last_clause(reading, unit.first, mark)
+    if reading.words[mark] == "," and (clause is None or clause[0].last != mark):
+        return None
+    if clause is not None:
+        group, source = clause
+        if reading.words[mark] == "." and not reading.is_reporting(group.main):
+            return None
+        return Draft((group.first, mark), source, said, "speech", rule("speech", "statement"))
+    if reading.words[mark] != ":":
+        return None
+    named = sources.before(reading, mark, unit.first)
+    return Draft(None, named, said, "speech", rule("speech", "introduced")) if named else None
+
+
+def _last_clause(reading: Reading, first: int, last: int) -> tuple[VerbGroup, Range] | None:
+    """The last clause between the tokens `first` and `last` that has a subject which is no relative pronoun."""
+    found = None
+    for group in reading.finite_groups(first, last):
+        clause = reading.clause(group.main)
+        source = sources.of_clause(reading, clause, first) if clause is not None else None
+        if source is not None and not reading.tags[source[0]].startswith("W"):
+            found = (group, source)
+    return found
+
+
+def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
+    """The statement as said by the subject of the sentence before it: 'Park shook his head. "Never."'; None where that
+    sentence has none that could speak."""
+    mark = statement.first - 1
+    if mark < 1 or reading.words[mark] not in (".", "?", "!"):
+        return None
+    found = _last_clause(reading, reading.unit_of(mark).first, mark)
+    if found is None or reading.lower[found[1][0]] in _IMPERSONAL:
+        return None
+    return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))

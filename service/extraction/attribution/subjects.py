@@ -1,0 +1,102 @@
+"""Whose cue it is: the subject of a verb group, its own or carried over from the clause that it hangs on."""
+
+from __future__ import annotations
+
+from service import rules
+from service.extraction.attribution import sources
+from service.extraction.attribution.reading import Range, Reading, Unit
+from service.extraction.syntax.model import Clause, VerbGroup
+
+_DOCUMENTS = rules.words("attribution/documents.txt")
+_DEEPEST = 4
+
+
+def of(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    """The source of the verb group `group`; None where the sentence has none."""
+    if group.finiteness == "finite":
+        return _finite(reading, unit, group)
+    if group.finiteness == "infinitive":
+        return _governing(reading, unit, reading.clause(group.main))
+    return _participle(reading, unit, group)
+
+
+def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    clause = reading.clause(group.main)
+    if clause is not None and clause.kind != "participle":
+        clause = _first_of_coordinated(reading, clause)
+        found = sources.of_clause(reading, clause, unit.first)
+        if found is not None and not reading.is_claimed(found[0]):
+            return found
+    carried = _carried(reading, unit, group)
+    if carried is not None:
+        return carried
+    found = sources.before(reading, group.first, unit.first)
+    return None if found is None or reading.is_claimed(found[0]) else found
+
+
+def _first_of_coordinated(reading: Reading, clause: Clause) -> Clause:
+    """The clause that the subject of a coordinated one stands in: "Park rose and [said]"."""
+    for _ in range(_DEEPEST):
+        before = clause.coordinated_with
+        if before is None or reading.syntax.clauses[before].subject != clause.subject:
+            break
+        clause = reading.syntax.clauses[before]
+    return clause
+
+
+def _carried(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    """The source of the attribution before, where an "and", "but" or "then" joins this one to it."""
+    if not reading.found:
+        return None
+    before = reading.found[-1]
+    end = before.contents[-1][1]
+    within = before.cue is not None and unit.first <= before.cue[0] and end <= group.first
+    gap = range(end, group.first)
+    joined = within and len(gap) <= 4 and all(reading.tags[at] in ("CC", ",") or reading.is_adverb(at) for at in gap)
+    joined = joined and any(reading.words[at] != "," for at in gap)
+    return before.source if joined else None
+
+
+def _governing(reading: Reading, unit: Unit, clause: Clause | None) -> Range | None:
+    """The subject of the clause that an infinitive or a participle stands in."""
+    for _ in range(_DEEPEST):
+        if clause is None or clause.parent is None:
+            return None
+        clause = reading.syntax.clauses[clause.parent]
+        if reading.syntax.verb_groups[clause.verb].finiteness == "finite":
+            found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
+            return None if found is None or reading.is_claimed(found[0]) else found
+    return None
+
+
+def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    """The noun that the participle describes, the speaker of the attribution that it hangs on, or the subject of the
+    main clause."""
+    clause = reading.clause(group.main)
+    behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
+    described = sources.before(reading, group.first, unit.first) if not behind_comma else None
+    if described is not None and not reading.is_claimed(described[0]) and not _is_document(reading, described):
+        return described
+    if reading.found:
+        before = reading.found[-1]
+        within = before.cue is not None and unit.first <= before.cue[0] < group.first
+        if within and before.source is not None:
+            return before.source
+    return _main(reading, unit) or _governing(reading, unit, clause)
+
+
+def _is_document(reading: Reading, source: Range) -> bool:
+    """Whether the noun before a participle is something written that the subject of the clause gives out: "released
+    a statement saying"."""
+    return reading.lower[source[1] - 1] in _DOCUMENTS
+
+
+def _main(reading: Reading, unit: Unit) -> Range | None:
+    """The subject of the first main clause of the unit, before the participle or, where that opens the unit, after."""
+    for clause_group in reading.finite_groups(unit.first, unit.last):
+        clause = reading.clause(clause_group.main)
+        if clause is not None and clause.kind == "main":
+            found = sources.of_clause(reading, clause, unit.first)
+            if found is not None and not reading.is_claimed(found[0]):
+                return found
+    return None
