@@ -43,8 +43,6 @@ class Endings:
                 continue
             if words[token] == ".":
                 ends = token > first and _is_acronym(words[token - 1])
-            elif _kind(words[token]) == "number" and _is_acronym(words[token][:-1]):
-                ends = True  # "EDS.", which is no "eds."
             else:
                 ends = has_verb and self._ends(first, token, last)
             if ends:

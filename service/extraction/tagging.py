@@ -47,6 +47,12 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ABBREVIATIONS = "|".join(
     sorted((re.escape(row["abbreviation"]) for row in rules.table("tokens/abbreviations.tsv")), key=len, reverse=True)
 )
+# "HP bought EDS." ends in a name, which is no "eds."
+_SHOUTED = "|".join(
+    row["abbreviation"].upper()
+    for row in rules.table("tokens/abbreviations.tsv")
+    if row["kind"] == "number" and len(row["abbreviation"]) > 2 and row["abbreviation"].isalpha()
+)
 # "China-South Korea relations" names two states, where "Rolls-Royce" is one name.
 _STATES = "|".join(
     sorted(
@@ -68,7 +74,7 @@ TOKEN_PATTERN = rf"""
     \b[^\W\d_]+(?=[\s,;?!)"”])                    # a plain word
     | (?:https?://|www\.)\S+[\w/]                 # addresses
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
-    | \b(?=\w[\w.-]{{0,9}}\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
+    | \b(?=\w[\w.-]{{0,9}}\.)(?!(?:{_SHOUTED})\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
     | \b(?:{_STATES})(?=[-‐‑][A-Z])                # a state before another
     | \b(?:{_SLUG})(?=-[A-Z]) | (?:{_SLUG_BEFORE})\d(?=-[A-Z])

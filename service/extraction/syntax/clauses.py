@@ -460,7 +460,8 @@ class Reader:
             if depth == waiting:
                 self._resume(top, depth, number)
                 return
-            if opened.free is None or (opened is top and self.comma >= 0 and not self._follows_comma(opened)):
+            inserted = opened is top and self.comma >= 0 and (waiting >= 0 or not self._follows_comma(opened))
+            if opened.free is None or inserted:
                 continue
             if opened.free_after >= 0 or self._takes_clause(opened):
                 self._close(depth + 1)
