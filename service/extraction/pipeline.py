@@ -100,7 +100,7 @@ def _record(
     ended("geocoding")
     attributions = attribution.find(article, grammar, named.names)
     ended("attribution")
-    participants = coreference.resolve(article, named, located, attributions)
+    participants = coreference.resolve(article, grammar, named, located, attributions)
     ended("coreference")
     reported = quotes.find(article, attributions, participants)
     ended("quotes")

@@ -43,8 +43,9 @@ def resolve(marked: str) -> tuple[list[Participant], list[tuple[int, int]]]:
         Place(f"l{number}", name, "country", None, None, None, None, "given", mentions)
         for number, (name, mentions) in enumerate(places.items(), 1)
     ]
-    attributions = attribution.find(article, syntax.read(article))
-    return coreference.resolve(article, Names(names, []), Places(countries, None), attributions), asked
+    grammar = syntax.read(article)
+    named, located, said = Names(names, []), Places(countries, None), attribution.find(article, grammar)
+    return coreference.resolve(article, grammar, named, located, said), asked
 
 
 def owner(participants: list[Participant], span: tuple[int, int]) -> str | None:

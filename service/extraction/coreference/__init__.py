@@ -7,26 +7,31 @@ from collections.abc import Sequence
 from service.extraction.attribution import Attribution
 from service.extraction.coreference import countries, descriptions, discourse, organizations, persons, salience
 from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.functions import Functions
 from service.extraction.document import Document
 from service.extraction.entities import Names
 from service.extraction.geocoding import Places
 from service.extraction.record import Mention, Participant
+from service.extraction.syntax import Syntax
 
 _UNREAD = frozenset(("byline", "dateline", "credit", "boilerplate"))
 
 
-def resolve(document: Document, names: Names, places: Places, attributions: Sequence[Attribution]) -> list[Participant]:
+def resolve(
+    document: Document, syntax: Syntax, names: Names, places: Places, attributions: Sequence[Attribution]
+) -> list[Participant]:
     """The participants, most salient first, each with all its mentions in the order of the text.
 
     `attributions` tell who speaks where.
     """
+    functions = Functions(document, syntax)
     told = [name for name in names.names if _zone(document, name.first) not in _UNREAD]
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
-        *countries.find(document, places.places),
+        *countries.find(document, functions, places.places),
     ]
-    discourse.link(document, entities, descriptions.describe(document, entities, places.places))
+    discourse.link(document, functions, entities, descriptions.describe(document, entities, places.places))
     return [
         _participant(document, f"p{number}", entity, score)
         for number, (score, entity) in enumerate(salience.ranked(document, entities), 1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.coreference import syntax
 from service.extraction.coreference.entity import Entity, Reference
+from service.extraction.coreference.functions import Functions
 from service.extraction.document import Document
 from service.extraction.record import MentionKind, Place
 from service.rules import lexicon
@@ -17,18 +17,18 @@ _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.t
 _GOVERNING = lexicon.words("verbs", use="governing")
 
 
-def find(document: Document, places: Sequence[Place]) -> list[Entity]:
+def find(document: Document, functions: Functions, places: Sequence[Place]) -> list[Entity]:
     """One entity for each country of `places` that acts or speaks somewhere; all its names refer to it.
 
     So do the capital where it does what governments do, and "the Chinese government".
     """
-    seats = _seats(document, places)
+    seats = _seats(document, functions, places)
     found: list[Entity] = []
     for place in places:
         if place.type == "country":
             names = [_reference(document, m.start, m.end, "name") for m in place.mentions if m.kind == "name"]
-            governments = _governments(document, place)
-            acting = any(syntax.acts(document, r.first, r.last) for r in (*names, *governments))
+            governments = _governments(document, functions, place)
+            acting = any(functions.acts(r.last) for r in (*names, *governments))
             seat = seats.pop(place.country_code or "", [])
             if acting or seat:
                 rule = "country that acts or speaks" if acting else "capital for its country"
@@ -48,24 +48,22 @@ def _reference(document: Document, start: int, end: int, kind: MentionKind) -> R
     return Reference(first, max(tokens.stop, first + 1), start, end, kind)
 
 
-def _governments(document: Document, place: Place) -> list[Reference]:
+def _governments(document: Document, functions: Functions, place: Place) -> list[Reference]:
     """ "The Chinese government" where it acts, "the Chinese side" anywhere, by the adjectives of `place`."""
     found = []
     for mention in place.mentions:
         if mention.kind == "adjective":
             adjective = _reference(document, mention.start, mention.end, "nominal")
             if adjective.last < len(document.words) and document.lower[adjective.last] in _GOVERNMENTS:
-                first = syntax.phrase_start(document, adjective.first)
-                if _GOVERNMENTS[document.lower[adjective.last]] == "acting" and not syntax.acts(
-                    document, first, adjective.last + 1
-                ):
+                first = functions.start(adjective.first)
+                if _GOVERNMENTS[document.lower[adjective.last]] == "acting" and not functions.acts(adjective.last + 1):
                     continue
                 span = document.span_of_tokens(first, adjective.last + 1)
                 found.append(Reference(first, adjective.last + 1, span.start, span.end, "nominal"))
     return found
 
 
-def _seats(document: Document, places: Sequence[Place]) -> dict[str, list[Reference]]:
+def _seats(document: Document, functions: Functions, places: Sequence[Place]) -> dict[str, list[Reference]]:
     """By country code, where a capital does what governments do."""
     found: dict[str, list[Reference]] = {}
     for place in places:
@@ -73,7 +71,7 @@ def _seats(document: Document, places: Sequence[Place]) -> dict[str, list[Refere
         for mention in place.mentions:
             if code and mention.kind == "name" and _CAPITALS.get(mention.text.casefold()) == code:
                 seat = _reference(document, mention.start, mention.end, "name")
-                if syntax.acts(document, seat.first, seat.last) and _governs(document, seat.last):
+                if functions.acts(seat.last) and _governs(document, seat.last):
                     found.setdefault(code, []).append(seat)
     return found
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from service.extraction.coreference import markables, neuters, pronouns, syntax
+from service.extraction.coreference import markables, neuters, pronouns, ranking
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
+from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
 from service.extraction.coreference.nominals import COMPANIES, EPITHETS, Callings, is_definite, may_be
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
-from service.extraction.coreference.syntax import Function
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
 from service.rules import lexicon
@@ -26,9 +26,9 @@ _LONGEST_CUE = 6
 _LOOKAHEAD = 40
 
 
-def link(document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> None:
+def link(document: Document, functions: Functions, entities: Sequence[Entity], descriptions: Descriptions) -> None:
     """Add to the entities the nominals and pronouns that refer to them, and count where they are subjects."""
-    _Reader(document, entities, descriptions).read()
+    _Reader(document, functions, entities, descriptions).read()
 
 
 class _Reader:
@@ -38,8 +38,10 @@ class _Reader:
     organizations and countries.
     """
 
-    def __init__(self, document: Document, entities: Sequence[Entity], descriptions: Descriptions) -> None:
-        self.document = document
+    def __init__(
+        self, document: Document, functions: Functions, entities: Sequence[Entity], descriptions: Descriptions
+    ) -> None:
+        self.document, self.functions = document, functions
         self.starts = descriptions.starts
         self.quotations = Quotations(document)
         self.markables = markables.gather(document, entities, descriptions.tokens)
@@ -66,17 +68,17 @@ class _Reader:
     def _name(self, entity: Entity, first: int, last: int) -> None:
         start = self._start(first)
         self.callings.note(entity, self.document.sentence_of[start])
-        function = syntax.function(self.document, start, last)
-        if entity.type == "organization" and syntax.is_collective(self.document, start, last):
+        function = self.functions.of(last)
+        if entity.type == "organization" and self.functions.is_collective(last):
             entity.plural = True
             function = "subject"
-        self._note(entity, start, last, function)
+        self._note(entity, start, last, function, "name")
         self.ends[last] = entity
 
     def _start(self, first: int) -> int:
         """Where the noun phrase of a name starts, its role included."""
         start = self.starts.get(first)
-        return syntax.phrase_start(self.document, first) if start is None else start
+        return self.functions.start(first) if start is None else start
 
     # pronouns
 
@@ -94,17 +96,17 @@ class _Reader:
         if token > found.token:
             function = pronouns.FUNCTIONS[pronoun.case]
             if function == "subject":
-                function = syntax.function(self.document, token, token + 1)
-            self._note(found.entity, token, token + 1, function)
+                function = self.functions.of(token + 1)
+            self._note(found.entity, token, token + 1, function, "pronoun")
 
     def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         if pronoun.gender is None:
             return neuters.antecedent(self.document, pronoun, place, self.groups)
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
-            return pronouns.antecedent(self.document, pronoun, place, chain(self.quoted, self.told), speaker)
+            return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
         ahead = self._ahead(number, pronoun, place)
-        return ahead or pronouns.antecedent(self.document, pronoun, place, self.told, None)
+        return ranking.antecedent(self.functions, pronoun, place, chain(self.told, [ahead] if ahead else []), None)
 
     def _relative(self, token: int) -> None:
         """ "Park, who said": the relative pronoun refers to the person whose name it follows."""
@@ -112,15 +114,13 @@ class _Reader:
         if entity is not None and entity.type == "person":
             self._refer(entity, token, token + 1, "pronoun")
             if self.document.tags[token] == "WP":
-                self._note(entity, token, token + 1, "embedded")
+                self._note(entity, token, token + 1, "embedded", "pronoun")
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
         document, sentence = self.document, self._sentence(place.token)
         opening = sentence.first + (document.tags[sentence.first] == "CC")
         if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
-            return None
-        if any(candidate.sentence == place.sentence for candidate in self.told):
             return None
         limit = min(sentence.last, place.token + _LONGEST_FRONTED)
         for following in self.markables[number + 1 : number + _LOOKAHEAD]:
@@ -130,11 +130,10 @@ class _Reader:
             if isinstance(entity, Entity) and entity.type == "person":
                 start = self._start(following.first)
                 fits = entity.gender in (None, pronoun.gender) and document.lower[start - 1] == ","
-                if not fits or syntax.function(document, start, following.last) != "subject":
-                    break
-                return Candidate(
-                    entity, entity.gender, following.last, place.sentence, place.told, "subject", place.quoted
-                )
+                if fits and self.functions.of(following.last) == "subject":
+                    return Candidate(
+                        entity, entity.gender, following.last, place.sentence, place.told, "subject", place.quoted
+                    )
         return None
 
     # who speaks
@@ -153,10 +152,10 @@ class _Reader:
             return None
         what = following.what
         if isinstance(what, Entity):
-            subject = syntax.is_subject(self.document, self._start(following.first), following.last)
+            subject = self.functions.of(following.last) in SUBJECTS
             return what if subject else None
         if isinstance(what, Pronoun) and what.gender:
-            found = pronouns.antecedent(self.document, what, self._place(following.first), self.told, None)
+            found = ranking.antecedent(self.functions, what, self._place(following.first), self.told, None)
             return found.entity if found else None
         return None
 
@@ -172,7 +171,7 @@ class _Reader:
         tags = self.document.tags
         if tags[token] not in ("NN", "NNP") or self._compound(token):
             return
-        start = syntax.phrase_start(self.document, token)
+        start = self.functions.start(token)
         if self._predicate(start) or self._apposed(start):
             return
         entity = self.callings.find(self.document, start, token, noun.noun, "person")
@@ -181,7 +180,8 @@ class _Reader:
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
-            self._note(entity, start, token + 1, syntax.function(self.document, start, token + 1), noun.gender)
+            function = self.functions.of(token + 1)
+            self._note(entity, start, token + 1, function, "nominal", noun.gender)
 
     def _described(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
         """Whom an epithet describes: "the billionaire" is the subject of the sentence before, if alone in it."""
@@ -199,14 +199,14 @@ class _Reader:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""
         if not self.document.tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
-        start = syntax.phrase_start(self.document, token)
+        start = self.functions.start(token)
         kind: ParticipantType = "person" if noun.endswith(AGE) else "organization"
         entity = self.callings.find(self.document, start, token, noun, kind)
         if entity is None and noun in COMPANIES and is_definite(self.document, start):
             entity = self._company(token)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
-            self._note(entity, start, token + 1, syntax.function(self.document, start, token + 1))
+            self._note(entity, start, token + 1, self.functions.of(token + 1), "nominal")
 
     def _company(self, token: int) -> Entity | None:
         """Which organization "the company" is: the only one of late, if its name tells of no other kind."""
@@ -241,15 +241,35 @@ class _Reader:
         return self.document.sentences[self.document.sentence_of[token]]
 
     def _note(
-        self, entity: Entity | None, start: int, last: int, function: Function, gender: Gender | None = None
+        self,
+        entity: Entity | None,
+        start: int,
+        last: int,
+        function: Function,
+        kind: MentionKind,
+        gender: Gender | None = None,
     ) -> None:
         """Keep in mind `entity`, or somebody without a name, who has this function in the tokens `start` to `last`."""
         place = self._place(start)
         if entity is not None:
             gender = entity.gender
             entity.subjects += function == "subject"
-        speaks = function in syntax.SUBJECTS and syntax.speaks(self.document, start, last)
-        candidate = Candidate(entity, gender, last - 1, place.sentence, place.told, function, place.quoted, speaks)
+        speaks = function in SUBJECTS and self.functions.speaks(last)
+        opens = start == self._sentence(start).first
+        candidate = Candidate(
+            entity,
+            gender,
+            last - 1,
+            place.sentence,
+            place.told,
+            function,
+            place.quoted,
+            speaks,
+            kind,
+            opens,
+            self.functions.is_one_of_several(last),
+            self.functions.phrases(last),
+        )
         if entity is not None and entity.type != "person":
             self.groups.note(candidate)
         else:

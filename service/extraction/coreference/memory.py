@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from service.extraction.coreference.entity import Entity, Gender
-from service.extraction.coreference.syntax import SUBJECTS, Function
+from service.extraction.coreference.functions import SUBJECTS, Function
+from service.extraction.record import MentionKind
 
 _SPAN = 8
+_PHRASES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,10 @@ class Candidate:
 
     `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own; `quoted`
     tells whether the mention stands in a quotation, `speaks` whether it is the subject of a verb of speech.
+    `function` is the best of that sentence, `latest` that of the last mention, which is of the kind `kind`; `opens`
+    tells that the sentence begins with it, `times` how often it has been spoken of so far, `number` in which place of
+    the article it was first; `several` tells that it is one of those that "and" joins,
+    `phrases` are its noun phrases in that sentence.
     """
 
     entity: Entity | None
@@ -27,6 +33,13 @@ class Candidate:
     function: Function
     quoted: bool
     speaks: bool = False
+    kind: MentionKind = "name"
+    opens: bool = False
+    several: bool = False
+    phrases: tuple[int, ...] = ()
+    latest: Function = "other"
+    times: int = 1
+    number: int = 0
 
 
 class Memory:
@@ -34,14 +47,20 @@ class Memory:
 
     def __init__(self) -> None:
         self._told: dict[int, Candidate] = {}
+        self._times: dict[int, tuple[int, int]] = {}
 
     def note(self, candidate: Candidate) -> None:
         """Remember `candidate` as the latest; who was a subject stays so to the end of the sentence."""
         key = id(candidate.entity) if candidate.entity is not None else -candidate.token - 1
+        number, times = self._times.get(key, (len(self._times), 0))
+        self._times[key] = number, times + 1
         known = self._told.pop(key, None)
-        again = known is not None and known.sentence == candidate.sentence and candidate.function != "subject"
-        if again and known and known.function in SUBJECTS:
-            candidate = replace(candidate, function=known.function, speaks=candidate.speaks or known.speaks)
+        candidate = replace(candidate, latest=candidate.function, times=times + 1, number=number)
+        if known is not None and known.sentence == candidate.sentence:
+            phrases = (known.phrases + candidate.phrases)[-_PHRASES:]
+            candidate = replace(candidate, opens=known.opens, phrases=phrases)
+            if candidate.function != "subject" and known.function in SUBJECTS:
+                candidate = replace(candidate, function=known.function, speaks=candidate.speaks or known.speaks)
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

@@ -11,12 +11,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.functions import SUBJECTS
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
-from service.extraction.coreference.syntax import FINITE, SUBJECTS, SUBORDINATORS, WEEKDAYS
 from service.extraction.document import Document
 from service.rules import lexicon
 
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+SUBORDINATORS = lexicon.words("function_words", use="subordinator")
+WEEKDAYS = lexicon.calendar("weekday").keys()
 _REPORTING = lexicon.words("verbs", use="reporting")
 _CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
 _SEVERAL = frozenset(("NNS", "NNPS", "CC"))
@@ -27,7 +30,7 @@ _PLEONASTIC = lexicon.words("verbs", use="pleonastic")
 def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:
     """The latest candidate where a pattern vouches for it, else None."""
     latest = next(iter(candidates), None)
-    if latest is None or latest.entity is None or latest.function not in SUBJECTS:
+    if latest is None or latest.entity is None or latest.several or latest.function not in SUBJECTS:
         return None
     if pronoun.plural and not _collective(document, pronoun, place, latest, latest.entity):
         return None

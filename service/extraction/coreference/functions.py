@@ -1,0 +1,167 @@
+"""The grammatical functions of mentions, by the grammar: subject of a main clause or of another, object and so on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from service.extraction.document import Document
+from service.extraction.syntax import Syntax
+from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
+from service.rules import lexicon
+
+Function = Literal["subject", "embedded", "object", "oblique", "possessive", "modifier", "other"]
+
+SUBJECTS: tuple[Function, ...] = ("subject", "embedded")
+_PLURAL = lexicon.words("function_words", use="plural_verb")
+_STATES = lexicon.words("verbs", use="state")
+_STANCES = lexicon.words("verbs", use="stance")
+_INVERTING = lexicon.words("verbs", use="inverting")
+_HIGHEST = 5
+_HIGH = 2
+
+
+class Functions:
+    """Looks up what the tokens of a mention are in their clause; every look-up costs the same."""
+
+    def __init__(self, document: Document, syntax: Syntax) -> None:
+        self.document, self.syntax = document, syntax
+        self._subject_of: dict[int, int] = {}
+        self._object_of: dict[int, int] = {}
+        for number, clause in enumerate(syntax.clauses):
+            if clause.subject is not None and clause.kind != "relative":
+                self._subject_of.setdefault(clause.subject, number)
+            if clause.object is not None:
+                self._object_of.setdefault(clause.object, number)
+        phrases = syntax.noun_phrases
+        self._owners = {phrase.possessor for phrase in phrases}
+        self._joined = {phrase.coordinated_with for phrase in phrases}
+
+    def phrase_of(self, last: int) -> int:
+        """The noun phrase that ends a mention whose last token is before `last`; -1 where there is none."""
+        return self.syntax.noun_phrase_of[last - 1]
+
+    def start(self, first: int) -> int:
+        """Where the noun phrase around the token `first` starts, that of its possessor included."""
+        number = self.syntax.noun_phrase_of[first]
+        if number < 0:
+            return first
+        phrase = self.syntax.noun_phrases[number]
+        start = min(phrase.first, first)
+        return start if phrase.possessor is None else self.syntax.noun_phrases[phrase.possessor].first
+
+    def of(self, last: int) -> Function:
+        """What a mention whose last token is before `last` is in its clause."""
+        number = self.phrase_of(last)
+        if number < 0:
+            return "other"
+        phrase = self.syntax.noun_phrases[number]
+        if phrase.head != last - 1:
+            return "modifier"
+        if number in self._owners:
+            return "possessive"
+        return self._function(number, phrase)
+
+    def _function(self, number: int, phrase: NounPhrase) -> Function:
+        for _ in range(_HIGHEST):
+            if number in self._subject_of:
+                return "subject" if self.syntax.clauses[self._subject_of[number]].kind == "main" else "embedded"
+            if number in self._object_of:
+                return "object"
+            if phrase.preposition is not None:
+                return "oblique"
+            above = phrase.apposition_of if phrase.apposition_of is not None else phrase.coordinated_with
+            if above is None:
+                return "object" if self.syntax.verb_group_of[phrase.first - 1] >= 0 and phrase.first else "other"
+            number, phrase = above, self.syntax.noun_phrases[above]
+        return "other"
+
+    def of_owned(self, token: int) -> Function:
+        """The function of the noun phrase that the possessive pronoun at `token` stands in: "his brother" left."""
+        number = self.syntax.noun_phrase_of[token]
+        return "other" if number < 0 else self._function(number, self.syntax.noun_phrases[number])
+
+    def phrases(self, last: int) -> tuple[int, ...]:
+        """The noun phrase of a mention and the one that it is in apposition to."""
+        number = self.phrase_of(last)
+        above = None if number < 0 else self.syntax.noun_phrases[number].apposition_of
+        return () if number < 0 else (number,) if above is None else (number, above)
+
+    def relation(self, phrases: tuple[int, ...], token: int) -> str:
+        """What somebody named by one of `phrases` is to the verb that the token `token` depends on.
+
+        "subject 0" is the subject of its own clause, "subject 1" that of the clause which this one stands in, and so on
+        with "object"; "none" where it is neither. A clause without a subject of its own has that of the one above.
+        """
+        number: int | None = self.syntax.clause_of[token]
+        level = 0
+        while number is not None and number >= 0 and level < _HIGHEST:
+            clause = self.syntax.clauses[number]
+            if self._subject(number) in phrases:
+                return f"subject {min(level, _HIGH)}"
+            if clause.object in phrases:
+                return f"object {min(level, _HIGH)}"
+            number = clause.parent
+            level += 1
+        return "none"
+
+    def _subject(self, number: int) -> int | None:
+        """The subject of a clause, or of the clause that one without a subject of its own goes on with."""
+        for _ in range(_HIGHEST):
+            clause = self.syntax.clauses[number]
+            above = clause.coordinated_with if clause.coordinated_with is not None else clause.parent
+            if clause.subject is not None or above is None:
+                return clause.subject
+            number = above
+        return None
+
+    def is_one_of_several(self, last: int) -> bool:
+        """Whether "and" joins a mention to another: "Park and Wang met"."""
+        number = self.phrase_of(last)
+        if number < 0:
+            return False
+        return number in self._joined or self.syntax.noun_phrases[number].coordinated_with is not None
+
+    def clause_of_subject(self, last: int) -> Clause | None:
+        """The clause that a mention is the subject of, by itself."""
+        number = self.phrase_of(last)
+        if number < 0 or self.syntax.noun_phrases[number].head != last - 1:
+            return None
+        above = self.syntax.noun_phrases[number].apposition_of
+        clause = self._subject_of.get(number, None if above is None else self._subject_of.get(above))
+        return None if clause is None or number in self._owners else self.syntax.clauses[clause]
+
+    def speaks(self, last: int) -> bool:
+        """Whether a mention is the subject of a verb of speech."""
+        clause = self.clause_of_subject(last)
+        return clause is not None and self.document.lower[self._verb(clause).main] in _INVERTING
+
+    def speaks_alone(self, last: int) -> bool:
+        """Whether a mention is the subject of a verb of speech in a clause that nothing else governs."""
+        clause = self.clause_of_subject(last)
+        return clause is not None and clause.kind == "main" and self.speaks(last)
+
+    def is_collective(self, last: int) -> bool:
+        """Whether a mention, one of no others, has a verb of the plural: "Harrow Town have won"."""
+        clause = self.clause_of_subject(last)
+        if clause is None or self.is_one_of_several(last):
+            return False
+        first = self._verb(clause).first
+        return self.document.tags[first] == "VBP" or self.document.lower[first] in _PLURAL
+
+    def acts(self, last: int) -> bool:
+        """Whether a mention is the subject of an act or a stance, not of a mere state."""
+        clause = self.clause_of_subject(last)
+        if clause is None:
+            return False
+        group = self._verb(clause)
+        if group.voice == "passive":
+            return False
+        if self.document.lower[group.main] not in _STATES:
+            return True
+        after = group.last
+        while after < clause.last and self.document.tags[after] == "RB":
+            after += 1
+        return after < len(self.document.lower) and self.document.lower[after] in _STANCES
+
+    def _verb(self, clause: Clause) -> VerbGroup:
+        return self.syntax.verb_groups[clause.verb]

@@ -1,0 +1,141 @@
+"""Which antecedent a pronoun of persons has: a log-linear ranking of the candidates, and of there being none.
+
+Each candidate has features that a reader would name (its grammatical function, how far back it is, whether its gender
+is known, whether the pronoun is bound in its clause); their weights stand in rules/coreference/antecedent_weights.tsv,
+fitted by scripts/fit_antecedents.py. The probabilities are those of a softmax over all candidates and "nobody".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import exp
+
+from service import rules
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.functions import SUBJECTS, Functions
+from service.extraction.coreference.memory import Candidate
+from service.extraction.coreference.pronouns import Place, Pronoun
+from service.rules import lexicon
+
+_WEIGHTS = {row["feature"]: float(row["weight"]) for row in rules.table("coreference/antecedent_weights.tsv")}
+_COMPANY = lexicon.words("function_words", use="comitative")
+_SURE = 0.5  # on the development data a lower one costs more in wrong links than it gains, one wrong counting as two
+_WORDS = (2, 5, 10, 20, 40, 80, 10**9)
+_FARTHEST = 8
+_FAR = 4
+_MANY = 4
+
+
+def antecedent(
+    functions: Functions, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate], speaker: Entity | None
+) -> Candidate | None:
+    """The candidate that `pronoun` refers to; None where none fits or none is likely enough.
+
+    `speaker` is who speaks the quotation that the pronoun stands in: he says "I" of himself.
+    """
+    fitting: dict[int, Candidate] = {}
+    for candidate in sorted(candidates, key=lambda candidate: -candidate.token):
+        fits = candidate.gender in (None, pronoun.gender) and (speaker is None or candidate.entity is not speaker)
+        fits &= place.told - candidate.told <= _FARTHEST
+        if fits:
+            fitting.setdefault(id(candidate.entity) if candidate.entity else -candidate.token, candidate)
+    ranked = list(fitting.values())
+    likely = probabilities(functions, pronoun, place, ranked)
+    best = max(range(len(ranked)), key=likely.__getitem__, default=None)
+    if best is None or likely[best] < _SURE or _are_several(ranked, ranked[best]):
+        return None
+    return ranked[best]
+
+
+def _are_several(candidates: Sequence[Candidate], best: Candidate) -> bool:
+    """Whether two who fit as well are named in one breath: "Park and Wang met. He ..." """
+    return best.several and any(
+        other is not best
+        and other.several
+        and (other.sentence, other.function, other.times) == (best.sentence, best.function, best.times)
+        for other in candidates
+    )
+
+
+def probabilities(functions: Functions, pronoun: Pronoun, place: Place, candidates: Sequence[Candidate]) -> list[float]:
+    """How likely each of the candidates, the latest first, is meant by `pronoun`; what is left to one is nobody's."""
+    weights = [
+        exp(sum(_WEIGHTS.get(name, 0.0) for name in features))
+        for features in described(functions, pronoun, place, candidates)
+    ]
+    whole = sum(weights)
+    return [weight / whole for weight in weights[:-1]]
+
+
+def described(functions: Functions, pronoun: Pronoun, place: Place, candidates: Sequence[Candidate]) -> list[list[str]]:
+    """The features of each candidate and, last, those of nobody."""
+    known = sum(candidate.gender is not None for candidate in candidates)
+    unknown = len(candidates) - known
+    return [
+        *(list(_features(functions, pronoun, place, candidate, number)) for number, candidate in enumerate(candidates)),
+        list(_features_of_nobody(functions, pronoun, place, known, unknown)),
+    ]
+
+
+def _features_of_nobody(
+    functions: Functions, pronoun: Pronoun, place: Place, known: int, unknown: int
+) -> Iterator[str]:
+    yield "nobody"
+    yield f"nobody, {pronoun.case}"
+    yield f"nobody, {min(known, 3)} of known gender, {min(unknown, 2)} of unknown"
+    if place.quoted:
+        yield "nobody, quoted"
+
+
+def _features(functions: Functions, pronoun: Pronoun, place: Place, candidate: Candidate, number: int) -> Iterator[str]:
+    distance = place.sentence - candidate.sentence if place.quoted else place.told - candidate.told
+    ahead = candidate.token > place.token
+    where = "ahead" if ahead else "same sentence" if distance <= 0 else "before" if distance == 1 else "farther"
+    yield f"{where}, {candidate.function}"
+    if distance > 1:
+        yield f"{min(distance, _FAR)} sentences back"
+    yield f"{min(number, 3)} others since"
+    if number:
+        yield f"{where}, others since"
+    yield f"{where}, {candidate.kind}"
+    if candidate.gender is None:
+        yield f"{where}, unknown gender"
+        yield f"{candidate.function}, unknown gender"
+    yield f"{pronoun.case}, {'same sentence' if distance <= 0 else 'earlier'}, last {candidate.latest}"
+    yield f"named {min(candidate.times, _MANY)} times"
+    if candidate.entity is None:
+        yield f"nameless, {where}"
+    if candidate.several:
+        yield f"{where}, one of several"
+    if candidate.number == 0:
+        yield "first of the article"
+    if candidate.opens:
+        yield f"{where}, opens its sentence"
+    if candidate.quoted != place.quoted:
+        yield "quoted, pronoun told" if candidate.quoted else "told, pronoun quoted"
+    speaking = pronoun.case == "subjective" and functions.speaks_alone(place.token + 1)
+    if speaking:
+        yield f"{where}, {'speaks' if candidate.speaks else 'silent'} before speaking pronoun"
+    words = next(n for n, most in enumerate(_WORDS) if abs(place.token - candidate.token) <= most)
+    yield f"{words} words between"
+    yield f"{pronoun.case}, {words} words between"
+    own = _function(functions, pronoun, place.token)
+    if ahead or distance > 0:
+        yield f"{own}, {where}, {candidate.function}"
+        if place.token == functions.document.sentences[place.sentence].first:
+            yield f"opening pronoun, {where}, {candidate.function}"
+    else:
+        relation = functions.relation(candidate.phrases, place.token)
+        yield f"{pronoun.case}, {relation}"
+        yield f"{own}, {relation}"
+        if functions.document.lower[place.token - 1] in _COMPANY:
+            yield f"in company, {relation}"
+        if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
+            yield "subject, spoken of again"
+
+
+def _function(functions: Functions, pronoun: Pronoun, token: int) -> str:
+    """What the pronoun at `token` is in its clause, a possessive one by what it belongs to."""
+    if pronoun.case == "possessive":
+        return f"possessive of {functions.of_owned(token)}"
+    return functions.of(token + 1)
