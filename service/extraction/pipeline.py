@@ -43,7 +43,7 @@ def extract(
     """
     ended = done or _nobody_asks
     article, grammar = _read(text, title, None, ended)
-    return _record(article, grammar, id, published, ended).to_dict()
+    return _record(article, grammar, id, title, published, ended).to_dict()
 
 
 def explain(
@@ -59,7 +59,7 @@ def explain(
     """
     trace = Trace()
     article, grammar = _read(text, title, trace, _nobody_asks)
-    record = _record(article, grammar, id, published, _nobody_asks)
+    record = _record(article, grammar, id, title, published, _nobody_asks)
     return {
         "id": id,
         "record": record.to_dict(),
@@ -85,6 +85,7 @@ def _record(
     article: Document,
     grammar: Syntax,
     id: str | None,  # noqa: A002
+    title: str | None,
     published: str | None,
     ended: Callable[[str], object],
 ) -> Record:
@@ -100,7 +101,7 @@ def _record(
     ended("geocoding")
     attributions = attribution.find(article, grammar, named.names)
     ended("attribution")
-    participants = coreference.resolve(article, grammar, named, located, attributions)
+    participants = coreference.resolve(article, grammar, named, located, attributions, title)
     ended("coreference")
     reported = quotes.find(article, attributions, participants)
     ended("quotes")

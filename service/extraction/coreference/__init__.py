@@ -18,11 +18,16 @@ _UNREAD = frozenset(("byline", "dateline", "credit", "boilerplate"))
 
 
 def resolve(
-    document: Document, syntax: Syntax, names: Names, places: Places, attributions: Sequence[Attribution]
+    document: Document,
+    syntax: Syntax,
+    names: Names,
+    places: Places,
+    attributions: Sequence[Attribution],
+    title: str | None = None,
 ) -> list[Participant]:
     """The participants, most salient first, each with all its mentions in the order of the text.
 
-    `attributions` tell who speaks where.
+    `attributions` tell who speaks where; `title` is the headline where the client has it apart from the text.
     """
     functions = Functions(document, syntax)
     told = [name for name in names.names if _zone(document, name.first) not in _UNREAD]
@@ -34,7 +39,7 @@ def resolve(
     discourse.link(document, functions, entities, descriptions.describe(document, entities, places.places))
     return [
         _participant(document, f"p{number}", entity, score)
-        for number, (score, entity) in enumerate(salience.ranked(document, entities), 1)
+        for number, (score, entity) in enumerate(salience.ranked(document, functions, entities, attributions, title), 1)
     ]
 
 
