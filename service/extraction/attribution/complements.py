@@ -84,7 +84,8 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         return at + 1
     phrase = reading.phrase(at)
     if phrase is not None:
-        return phrase.last if phrase.first == at and reading.is_time(phrase) else at
+        picture = phrase.last == at + 1 and not reading.words[at][0].isalnum()
+        return phrase.last if phrase.first == at and (picture or reading.is_time(phrase)) else at
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
         hangs = reading.lower[at] in _SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
         return at if hangs else _past_phrase(reading, at + 1, ceiling, at)
