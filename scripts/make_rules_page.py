@@ -17,7 +17,7 @@ from typing import Any
 import yaml
 
 from service import rules
-from service.extraction import document, entities, geocoding, layout
+from service.extraction import document, entities, geocoding, layout, syntax
 from service.extraction.entities import evidence
 from service.extraction.trace import Trace
 
@@ -65,7 +65,7 @@ def place_rules(example: Example) -> Iterator[str]:
     candidates = geocoding.candidates(article)
     yield from (item.rule for item in (*candidates, *geocoding.resolve(article, candidates).places))
     trace.considered.clear()
-    named = entities.find(article, candidates)
+    named = entities.find(article, syntax.read(article), candidates)
     geocoding.resolve(article, geocoding.settle(article, candidates, named.toponyms, named.names))
     for told in trace.considered:
         yield from re.findall(r"[+-][\d.]+ ([^;]+)", told.because)
@@ -74,7 +74,7 @@ def place_rules(example: Example) -> Iterator[str]:
 def name_rules(example: Example) -> Iterator[str]:
     """The rules of evidence that hold for a stretch of the example."""
     article = read(example["text"])
-    for _, facts in entities.observe(article, geocoding.candidates(article)):
+    for _, facts in entities.observe(article, syntax.read(article), geocoding.candidates(article)):
         yield from (rule.name for rule in evidence.holding(facts))
 
 

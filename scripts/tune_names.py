@@ -1,11 +1,12 @@
-"""Fit the weights of `service/rules/entities/rules.yaml` to articles with marked names, and write them into the file.
+"""Fit the weights of `service/rules/entities/rules.yaml` to articles with marked names: `weights.tsv` beside it.
 
-    tune_names.py ARTICLES.ndjson GOLD.ndjson [--examples FILE ...] [--every-other] [--rounds N]
+    tune_names.py ARTICLES.ndjson GOLD.ndjson --data NAME [--examples FILE ...] [--rounds N] [--new]
 
-ARTICLES has an article a line (id, text), GOLD its names (id, entities: type, start, end). The rules and the facts that
-they need stay as they are written; only the weights are fitted, by multinomial logistic regression (AdaGrad, L2) over
-the candidate stretches. Memory facts depend on weights, so that the fit is repeated on what the last one remembers.
---every-other leaves out each second article, to measure on it.
+ARTICLES has an article a line (id, text), GOLD its names (id, entities: type, start, end); NAME says what they are. The
+rules stay as they are written, and so do the weights that stand in rules.yaml; the others are fitted by multinomial
+logistic regression (AdaGrad, L2) over the candidates. Document-level features depend on weights, so that the fit is
+repeated on what the last one gives. It is made twice: on every other article, to be measured on the rest, and on all.
+--new leaves the rows that weights.tsv has and fits those of the rules that have none yet.
 """
 
 from __future__ import annotations
@@ -14,38 +15,53 @@ import argparse
 import json
 import math
 import random
-import re
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from service.extraction import document, geocoding, layout
+from service.extraction import document, geocoding, layout, syntax
 from service.extraction.entities import evidence, observe
-from service.rules import data_path
+from service.rules import data_path, table
 
-RULES = data_path("entities/rules.yaml")
+WEIGHTS = data_path("entities/weights.tsv")
 LABELS = {"person": 0, "organization": 1, "place": 2, "misc": 3, "other": 3}
 NOTHING = 4
 EPOCHS, RATE, DECAY = 12, 0.15, 0.004  # passes over the samples, step, share of a weight that each sample takes back
 EXAMPLES_COUNT = 5  # how often an example of ours counts beside an article
 Sample = tuple[list[int], int]
-Article = tuple[document.Document, list[geocoding.Toponym], list[dict[str, Any]]]
+
+
+class Article(NamedTuple):
+    """An article read, its candidate toponyms, and its names as they are marked."""
+
+    read: document.Document
+    grammar: syntax.Syntax
+    toponyms: list[geocoding.Toponym]
+    entities: list[dict[str, Any]]
+
+
+def article(text: str, entities: list[dict[str, Any]]) -> Article:
+    """The text, read as the service reads it."""
+    read = document.read(text, layout.lay_out(text))
+    grammar = syntax.read(read)
+    return Article(read, grammar, geocoding.candidates(read), entities)
 
 
 def samples(articles: list[Article]) -> list[Sample]:
-    """For each candidate stretch the numbers of the rules that hold, and the type that it should get."""
+    """For each candidate the numbers of the rules that hold, and the type that it should get."""
     number_of = {rule.name: number for number, rule in enumerate(evidence.EVIDENCE)}
     made: list[Sample] = []
-    for article, toponyms, entities in articles:
+    for read, grammar, toponyms, entities in articles:
         label_of = {(e["start"], e["end"]): LABELS[str(e["type"])] for e in entities}
-        for stretch, facts in observe(article, toponyms):
-            span = article.starts[stretch.first], article.ends[stretch.last - 1]
+        for candidate, features in observe(read, grammar, toponyms):
+            span = read.starts[candidate.first], read.ends[candidate.last - 1]
             label = label_of.get(span)
             if label is None:
                 inner = [kind for (a, b), kind in label_of.items() if a < span[1] and span[0] < b]
                 label = inner[0] if inner else NOTHING
-            made.append(([number_of[rule.name] for rule in evidence.holding(facts)], label))
+            made.append(([number_of[rule.name] for rule in evidence.holding(features)], label))
     return made
 
 
@@ -58,16 +74,16 @@ def examples(path: Path) -> list[Article]:
             at = text.index(name["text"], at)
             entities.append({"type": name["type"], "start": at, "end": at + len(name["text"])})
             at += len(name["text"])
-        article = document.read(text, layout.lay_out(text))
-        made.append((article, geocoding.candidates(article), entities))
+        made.append(article(text, entities))
     return made
 
 
-def fit(made: list[Sample], count: int) -> list[list[float]]:
-    """Weights by rule and type."""
+def fit(made: list[Sample], fixed: list[bool]) -> list[list[float]]:
+    """Weights by rule and type; those of the `fixed` rules stay."""
     kinds = len(evidence.KINDS)
-    weights = [[0.0] * kinds for _ in range(count)]
-    squares = [[1e-6] * kinds for _ in range(count)]
+    pairs = zip(evidence.EVIDENCE, fixed, strict=True)
+    weights = [list(rule.weights) if stays else [0.0] * kinds for rule, stays in pairs]
+    squares = [[1e-6] * kinds for _ in weights]
     order = list(range(len(made)))
     shuffler = random.Random(7)
     for _ in range(EPOCHS):
@@ -81,50 +97,65 @@ def fit(made: list[Sample], count: int) -> list[list[float]]:
             for kind in range(kinds):
                 error = powers[kind] / whole - (kind == label)
                 for n in holding:
+                    if fixed[n]:
+                        continue
                     gradient = error + DECAY * weights[n][kind]
                     squares[n][kind] += gradient * gradient
                     weights[n][kind] -= RATE * gradient / math.sqrt(squares[n][kind])
     return weights
 
 
-def write(weights: list[list[float]]) -> None:
-    """Put the rounded weights into the rules' file, line by line, so that its comments and order stay."""
-    by_name = {rule.name: row for rule, row in zip(evidence.EVIDENCE, weights, strict=True)}
-    name = ""
-    lines = []
-    for line in RULES.read_text(encoding="utf-8").splitlines():
-        if match := re.match(r"- name: (.*)", line):
-            name = match[1].strip('"')
-        if line.startswith("  weights:"):
-            row = by_name[name]
-            cells = [
-                f"{kind}: {value:.1f}" for kind, value in zip(evidence.KINDS, row, strict=True) if abs(value) >= 0.05
-            ]
-            line = f"  weights: {{{', '.join(cells)}}}"
-        lines.append(line)
-    RULES.write_text("\n".join(lines) + "\n", encoding="utf-8")
+def write(weights: list[list[float]], about: str) -> None:
+    """Write the rounded weights of the fitted rules, with the comment `about` above them."""
+    lines = [*about.splitlines(), "\t".join(("rule", *evidence.KINDS))]
+    for rule, row in zip(evidence.EVIDENCE, weights, strict=True):
+        if rule.is_fitted:
+            cells = (f"{value:.1f}" if abs(value) >= 0.05 else "" for value in row)
+            lines.append("\t".join((rule.name, *cells)).rstrip())
+    WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    evidence.EVIDENCE = evidence.load()
+    evidence._BY_FACT = evidence.index(evidence.EVIDENCE)
+
+
+def right(articles: list[Article]) -> tuple[int, int]:
+    """How many of the candidates get the type that is marked, and how many there are."""
+    made = samples(articles)
+    rules = evidence.EVIDENCE
+    verdicts = [evidence.weigh([rules[number] for number in holding]).kind for holding, _ in made]
+    wanted = [evidence.KINDS[label] for _, label in made]
+    return sum(kind == label for kind, label in zip(verdicts, wanted, strict=True)), len(made)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("articles", type=Path)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--data", required=True, help="what the articles are")
     parser.add_argument("--examples", type=Path, nargs="*", default=[], help="the rules' own examples, weighed in too")
-    parser.add_argument("--every-other", action="store_true")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--new", action="store_true", help="fit only the rules that weights.tsv does not have")
     options = parser.parse_args()
     texts = [json.loads(line)["text"] for line in options.articles.read_text(encoding="utf-8").splitlines()]
     golds = [json.loads(line)["entities"] for line in options.gold.read_text(encoding="utf-8").splitlines()]
-    step = 2 if options.every_other else 1
-    read: list[Article] = []
-    for text, entities in list(zip(texts, golds, strict=True))[::step]:
-        article = document.read(text, layout.lay_out(text))
-        read.append((article, geocoding.candidates(article), entities))
-    read += [made for path in options.examples for made in examples(path)] * EXAMPLES_COUNT
-    for _ in range(options.rounds):
-        write(fit(samples(read), len(evidence.EVIDENCE)))
-        evidence.EVIDENCE = evidence.load()
-        evidence._BY_FACT = evidence.index(evidence.EVIDENCE)
+    marked = [article(text, entities) for text, entities in zip(texts, golds, strict=True)]
+    own = [made for path in options.examples for made in examples(path)] * EXAMPLES_COUNT
+    known = {row["rule"] for row in table("entities/weights.tsv")} if options.new else set()
+    fixed = [not rule.is_fitted or rule.name in known for rule in evidence.EVIDENCE]
+    about = "# not yet measured"
+    for training, is_last in ((marked[::2], False), (marked, True)):
+        for _ in range(options.rounds):
+            write(fit(samples(training + own), fixed), about)
+        if not is_last:
+            good, count = right(marked[1::2])
+            new = " --new" if options.new else ""
+            about = (
+                "# Weights of the rules in rules.yaml without any, made by scripts/tune_names.py; do not edit.\n"
+                f"# data: {options.data}, {len(marked)} articles, and our own examples\n"
+                f"# date: {datetime.now(UTC):%Y-%m-%d}\n"
+                f"# command: tune_names.py ARTICLES GOLD --data ... --examples FILES --rounds {options.rounds}{new}\n"
+                f"# held out: {'the new rows ' if new else ''}fitted on every other article, {good / count:.4f} of"
+                f" {count} candidates in the rest are typed as marked"
+            )
 
 
 if __name__ == "__main__":

@@ -95,7 +95,7 @@ def _record(
     times = timex.find(article, grammar, date, published)
     ended("timex")
     toponyms = geocoding.candidates(article)
-    named = entities.find(article, toponyms)
+    named = entities.find(article, grammar, toponyms)
     ended("entities")
     located = geocoding.resolve(article, geocoding.settle(article, toponyms, named.toponyms, named.names))
     ended("geocoding")

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
-from service.extraction import document, entities, geocoding, layout
+from service.extraction import document, entities, geocoding, layout, syntax
 from service.extraction.entities import evidence
 from tests.examples import compare, declared, load
 
 EXAMPLES = [example for file in ("examples", "examples_none") for example in load(f"entities/{file}.yaml")]
 
 
-def read(text: str) -> tuple[document.Document, list[geocoding.Toponym]]:
+def read(text: str) -> tuple[document.Document, syntax.Syntax, list[geocoding.Toponym]]:
     article = document.read(text, layout.lay_out(text))
-    return article, geocoding.candidates(article)
+    return article, syntax.read(article), geocoding.candidates(article)
 
 
 def found_in(text: str) -> list[dict[str, Any]]:

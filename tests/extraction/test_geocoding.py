@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from service import extract, rules
-from service.extraction import document, entities, geocoding, layout
+from service.extraction import document, entities, geocoding, layout, syntax
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.trace import Trace
@@ -80,7 +80,7 @@ def test_every_rule_has_an_example_and_every_rule_that_fires_is_declared() -> No
         trace = Trace()
         article = document.read(example["text"], layout.lay_out(example["text"]), trace)
         candidates = geocoding.candidates(article)
-        named = entities.find(article, candidates)
+        named = entities.find(article, syntax.read(article), candidates)
         toponyms = geocoding.settle(article, candidates, named.toponyms, named.names)
         found = geocoding.resolve(article, candidates if example in EXAMPLES else toponyms)
         fired |= {toponym.rule for toponym in candidates} | {place.rule for place in found.places}

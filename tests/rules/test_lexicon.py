@@ -61,7 +61,8 @@ def test_a_title_makes_the_name_after_it_a_person_with_its_role(titles: list[str
 
 
 def test_a_given_name_and_a_family_name_are_a_person() -> None:
-    given = sorted(lexicon.words("given_names") - lexicon.words("given_names", use="doubtful place"))[::EVERY]
+    titles = lexicon.words("persons", before_name="title")
+    given = sorted(lexicon.words("given_names") - lexicon.words("given_names", use="doubtful place") - titles)[::EVERY]
     family = sorted(lexicon.words("family_names") - lexicon.words("family_names", use="abroad"))[:: 2 * EVERY]
     names = [f"{first.title()} {last.title()}" for first, last in zip(given, family, strict=False)]
     wrong = [

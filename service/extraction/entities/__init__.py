@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from service.extraction.document import Document
-from service.extraction.entities import casing, evidence, lexicon, memory, sports, stretches
+from service.extraction.entities import casing, evidence, functions, lexicon, memory, participation, sports, stretches
 from service.extraction.entities.ground import Stretch
 from service.extraction.entities.surroundings import Observer
 from service.extraction.geocoding import Toponym
+from service.extraction.syntax import Syntax
 
 NameType = Literal["person", "organization", "other"]
 
@@ -39,18 +40,19 @@ class Names:
     toponyms: list[Toponym]
 
 
-def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
+def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Names:
     """Decide for every capitalised stretch whether it names a person, an organization, a place or none of them."""
     names: list[Name] = []
     places: list[Toponym] = []
     taken: set[int] = set()
+    persons: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
-    for stretch, facts in observe(document, toponyms):
+    for stretch, facts in observe(document, grammar, toponyms):
         holding = evidence.holding(facts)
         kind = evidence.weigh(holding).kind
         first, last = stretch.first, stretch.last
         taken.update(range(first, last))
-        if kind == "nothing" or not document.tells_the_story(first):
+        if kind == "nothing" or not document.tells_the_story(first) or _is_degree(document, first, persons):
             continue
         rule = evidence.reason(holding, kind)
         start, end = document.starts[first], document.ends[last - 1]
@@ -59,17 +61,26 @@ def find(document: Document, toponyms: Sequence[Toponym]) -> Names:
             places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
         else:
             names.append(Name(first, last, start, end, kind, rule))
+            if kind == "person":
+                persons.add(last)
+    actors = [name for name in names if name.type == "organization" and _is_in_story(document, name.first)]
+    out = participation.bystanders(document, actors)
+    names = [replace(name, type="other") if name.first in out else name for name in names]
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
-    places += [_as_adjective(document, toponym) for toponym in unclaimed if _is_kept(document, toponym)]
+    places += [
+        _as_adjective(document, toponym)
+        for toponym in unclaimed
+        if _is_kept(document, toponym) and not _is_degree(document, toponym.first, persons)
+    ]
     return Names(names, sorted(places, key=lambda toponym: toponym.first))
 
 
-def observe(document: Document, toponyms: Sequence[Toponym]) -> list[tuple[Stretch, int]]:
+def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> list[tuple[Stretch, int]]:
     """The candidate stretches, each with its facts as bits (see facts.py), those of the article's memory included."""
     case = casing.read(document)
     sport = sports.is_report(document)
     candidates = stretches.gather(document, toponyms, case, sport)
-    observer = Observer(document, toponyms, case, sport)
+    observer = Observer(document, toponyms, case, sport, functions.by_head(document, grammar))
     facts = [observer.observe(candidate) for candidate in candidates]
     verdicts = [evidence.weigh(evidence.holding(mask)) for mask in facts]
     remembered = memory.remember(document, candidates, verdicts)
@@ -81,6 +92,18 @@ def _is_kept(document: Document, toponym: Toponym) -> bool:
     small = toponym.last == toponym.first + 1 and lexicon.is_small(document.lower[toponym.first])
     sure, weak = toponym.strength == "sure", toponym.strength == "weak"
     return toponym.kind == "adjective" or sure or not (weak or small)
+
+
+def _is_in_story(document: Document, token: int) -> bool:
+    """Whether the token is in the headline or the body, and not in the dateline or the by-line."""
+    zone = document.paragraphs[document.sentences[document.sentence_of[token]].paragraph].zone
+    return zone in ("headline", "body")
+
+
+def _is_degree(document: Document, at: int, persons: set[int]) -> bool:
+    """Whether token `at` is the degree behind a person, who ends before one of the tokens `persons` ("Valerie Baum,
+    M.D.")."""
+    return at - 1 in persons and document.words[at - 1] == "," and document.words[at] in lexicon.NEVER_NAMES
 
 
 def _as_adjective(document: Document, toponym: Toponym) -> Toponym:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from service.extraction.entities import lexicon
 _CAPITALS_SHARE = 0.7  # of a sentence's words; an all-capitals line may hold an ordinary "v" or "of"
 _TITLE_CASE_SHARE = 0.8  # of the words that a headline in title case writes large; it leaves out those of few letters
 _LONG = 4  # letters of a word that such a headline writes large
+_ELIDED = re.compile(r"[a-z]{1,4}['’][^\W\d_a-z]")  # dell'Acqua, d'Estaing
 _OPENERS = frozenset('"“‘«:--—*')
 
 
@@ -18,12 +20,13 @@ _OPENERS = frozenset('"“‘«:--—*')
 class Casing:
     """Per sentence whether its case tells nothing, all words being capitals or large as in a headline.
 
-    Per token whether it opens a sentence, a quotation or an item; per lower-case word how often the article writes it
-    large and small where the case is free.
+    Per token whether it opens a sentence, a quotation or an item; the tokens of the first words of a paragraph where
+    these alone are in capitals; per lower-case word how often the article writes it large and small where case is free.
     """
 
     levelled: list[bool]
     opening: list[bool]
+    lead_in_capitals: set[int]
     large: Counter[str]
     small: Counter[str]
 
@@ -52,7 +55,23 @@ def read(document: Document) -> Casing:
                 elif not opens:
                     large[document.lower[number]] += 1
             opens = False
-    return Casing(levelled, opening, large, small)
+    leads = {
+        number
+        for paragraph in document.paragraphs
+        if paragraph.first < paragraph.last and not levelled[paragraph.first]
+        for number in _lead_in_capitals(document, document.sentences[paragraph.first])
+    }
+    return Casing(levelled, opening, leads, large, small)
+
+
+def _lead_in_capitals(document: Document, sentence: Sentence) -> range:
+    """The first two words or more of a sentence where they are all in capitals, as some pages set a story's first."""
+    end = sentence.first
+    while end < sentence.last and document.words[end].isupper():
+        end += 1
+    lead = range(sentence.first, end)
+    written = sum(len(document.words[number]) > 1 for number in lead)
+    return lead if len(lead) > 1 and written and end < sentence.last else range(0)
 
 
 def _stands_apart(document: Document, number: int) -> bool:
@@ -99,4 +118,4 @@ def is_written_large(word: str) -> bool:
         return head[:1].isupper() or (len(head) < 4 and tail[:1].isupper())
     if word[0].isupper():
         return len(word) > 1
-    return word[0].isalpha() and (word[1:2].isupper() or (word[1:2] in ("'", "’") and word[2:3].isupper()))
+    return word[0].isalpha() and (word[1:2].isupper() or bool(_ELIDED.match(word)))

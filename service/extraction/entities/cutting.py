@@ -8,6 +8,7 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.ground import Ground, Stretch
 from service.extraction.entities.runs import POSSESSIVES
 
+_ARTICLES = frozenset(("the", "its", "their", "'s", "’s"))
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer stretch
 
 
@@ -51,12 +52,20 @@ class Cutter:
         first, titled = self._start, self._titled
         self._start, self._titled = start, False
         words = self._ground.words
+        if titled and self._is_inside_title(first, until, start):
+            return
         while first < until and not (words[first][0].isupper() or self._ground.is_large(first)):
             first += 1
         while first < until and self._is_unfinished(until):
             until -= 1
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
             yield Stretch(first, until, self._sentence, titled, False)
+
+    def _is_inside_title(self, first: int, until: int, start: int) -> bool:
+        """Whether small words stand between a title and the next one ("Chief Strategy Officer")."""
+        lower = self._lower
+        goes_on = until < start and lower[start - 1] in lexicon.PERSON_NOUNS
+        return first < until and goes_on and all(map(lexicon.is_small, lower[first:until]))
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
@@ -92,11 +101,18 @@ class Cutter:
             (at - self._start > 1 or (self._start > 0 and lower[self._start - 1] == "the"))
             and left in _FULL_NAME
             and (lower[at - 1] in lexicon.ORGANIZATION_HEADS or lower[at - 1] in lexicon.ORGANIZATION_OPENERS)
-            and lower[at] in lexicon.GIVEN_NAMES
-            and lower[self._last - 1] in lexicon.SURNAMES
+            and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))
+            and (lower[self._last - 1] in lexicon.SURNAMES or not lexicon.is_small(lower[self._last - 1]))
             and lower[at] not in lexicon.COMMON_WORDS
             and not self._closed
         )
+
+    def _is_headed(self) -> bool:
+        """Whether somebody's office stands before the run: "head of the", "deputy chairman of"."""
+        at = self._start - 1
+        while at > 1 and self._lower[at] in _ARTICLES:
+            at -= 1
+        return at > 0 and self._lower[at] == "of" and self._lower[at - 1] in lexicon.PERSON_NOUNS
 
     def _is_numbered(self, at: int) -> bool:
         """Whether token `at` is a noun before its number, after a name ("Air France | Flight 447")."""
@@ -104,9 +120,8 @@ class Cutter:
         return follows and any(word[-1].isdigit() for word in self._ground.words[at + 1 : at + 2])
 
     def _is_nationality(self, at: int) -> bool:
-        """Whether token `at` is a nationality that is no part of a longer name: in "British Airways" it is, before a
-        body of state ("the Russian Defence Ministry") it is not."""
-        opens_name = self._closed and self._last - at > 1 and self._lower[self._last - 1] not in lexicon.STATE_BODIES
+        """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
+        opens_name = self._closed and self._last - at > 1
         return at in self._ground.adjectives and not opens_name and not self._is_given_name(at)
 
     def _is_given_name(self, at: int) -> bool:
@@ -123,17 +138,28 @@ class Cutter:
         return after_place and at == self._last - 1 and self._lower[at] in lexicon.ADHERENTS
 
     def _is_title(self, at: int) -> bool:
-        """Whether token `at` is a title before a name, and no part of one ("Larry King", "General Motors Corp")."""
+        """Whether token `at` is a title before a name, or says what its bearer is ("Father-of-three"), and no part of
+        one ("Larry King", "General Motors Corp")."""
         lower, last = self._lower, self._last
         named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
         if lower[at] not in lexicon.TITLES:
-            return named and lower[at] in lexicon.ADHERENTS
+            kin, of, _ = lower[at].partition("-of-")
+            return (named and self._is_description(at)) or (of != "" and kin in lexicon.KIN)
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
-            return not after_given_name and not (at == self._start and lower[at] in self._ground.title_surnames)
+            is_surname = at == self._start and lower[at] in self._ground.title_surnames
+            return not after_given_name and lower[at - 1] != "of" and not is_surname
         goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)
+
+    def _is_description(self, at: int) -> bool:
+        """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no
+        given name before a surname."""
+        word = self._lower[at]
+        if word in lexicon.GIVEN_NAMES | lexicon.KIN and self._last - at == 2:
+            return False
+        return word in lexicon.PERSON_NOUNS
 
     def _begin_of_title(self, at: int) -> int:
         """Where the title that token `at` ends begins ("Deputy Prime Minister")."""
@@ -152,7 +178,7 @@ def part(ground: Ground, found: Sequence[Stretch]) -> Iterator[Stretch]:
         first, last = stretch.first, stretch.last
         fits = (last - n for n in _FULL_NAME if n + 2 <= last - first and tuple(lower[last - n : last]) in alone)
         cut = next(fits, first)
-        if first < cut and lower[cut - 1] not in lexicon.JOINTS:
+        if first < cut and lower[cut - 1] not in lexicon.JOINTS and lower[cut] not in lexicon.PARTICLES:
             yield Stretch(first, cut, stretch.sentence, stretch.titled, stretch.levelled)
             yield Stretch(cut, last, stretch.sentence, False, stretch.levelled)
         else:

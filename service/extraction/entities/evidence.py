@@ -15,16 +15,17 @@ from service.extraction.entities.facts import BITS
 Kind = Literal["person", "organization", "place", "other", "nothing"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing")
 
-_FILE = "entities/rules.yaml"
+_FILE, _FITTED = "entities/rules.yaml", "entities/weights.tsv"
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A rule: its facts as bits, and what each kind gains over the mean of all kinds where they hold."""
+    """A rule: its facts as bits, what each kind gains over the mean of all kinds where they hold, whether by a fit."""
 
     name: str
     mask: int
     weights: tuple[float, float, float, float, float]
+    is_fitted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,20 @@ class Verdict:
 
 
 def load() -> tuple[Evidence, ...]:
-    """The rules of rules/names/rules.yaml, weights about their mean."""
+    """The rules of rules/entities/rules.yaml with their own weights or the fitted ones, about their mean."""
+    fitted = {row["rule"]: row for row in rules.table(_FITTED)}
     loaded = []
     for entry in rules.entries(_FILE):
         unknown = [fact for fact in entry["when"] if fact not in BITS]
         if unknown:
             raise rules.RulesError(rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known fact: {unknown}")
         mask = sum(BITS[fact] for fact in dict.fromkeys(entry["when"]))
-        written = entry.get("weights", {})
-        weights = [float(written.get(kind, 0)) for kind in KINDS]
+        written = entry["weights"] if "weights" in entry else fitted.get(entry["name"], {})
+        weights = [float(written.get(kind) or 0) for kind in KINDS]
         mean = math.fsum(weights) / len(weights)
         person, organization, place, other, nothing = (weight - mean for weight in weights)
-        loaded.append(Evidence(entry["name"], mask, (person, organization, place, other, nothing)))
+        centred = (person, organization, place, other, nothing)
+        loaded.append(Evidence(entry["name"], mask, centred, "weights" not in entry))
     return tuple(loaded)
 
 

@@ -90,6 +90,12 @@ _COMPUTED = (
     "elsewhere surely a place",
     "last word elsewhere a person",
     "first word elsewhere an organization",
+    "part of another thing",
+    "subject",
+    "subject of saying",
+    "subject of a person's verb",
+    "object",
+    "he or she follows",
 )
 _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole")
 

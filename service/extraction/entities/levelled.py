@@ -48,13 +48,22 @@ class Levelled:
             if (not known and self._is_nameable(start, at)) or (known == 1 and self._ends_full_name(start, at)):
                 at += 1
                 continue
-            if start < at:
+            if start < at and self._is_told(sentence, start, at):
                 yield start, at
             if known:
                 yield at, at + known
             start = at = at + max(known, 1)
-        if start < at:
+        if start < at and self._is_told(sentence, start, at):
             yield start, at
+
+    def _is_told(self, sentence: Sentence, start: int, at: int) -> bool:
+        """Whether unknown words are a name: in title case, where verbs and nouns are written large too, only behind a
+        given name or before a surname."""
+        words, lower = self._ground.words, self._ground.lower
+        in_capitals = sum(words[number].isupper() for number in range(sentence.first, sentence.last))
+        if in_capitals * 2 > sentence.last - sentence.first:
+            return True
+        return at - start > 1 and (lower[start] in lexicon.GIVEN_NAMES or lower[at - 1] in lexicon.SURNAMES)
 
     def _known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a name that the article or a list knows."""

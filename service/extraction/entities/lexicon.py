@@ -5,7 +5,8 @@ from __future__ import annotations
 from service import rules
 from service.rules import lexicon
 
-GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
+ALL_GIVEN_NAMES = lexicon.words("given_names")
+GIVEN_NAMES = ALL_GIVEN_NAMES - lexicon.words("given_names", use="doubtful")
 SURNAME_PREFIXES = tuple(sorted(part.title() for part in lexicon.words("name_parts", kind="beginning")))
 FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
 SURNAME_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="ending")))
@@ -21,6 +22,8 @@ TITLES = lexicon.abbreviated(lexicon.words("persons", before_name="title"))
 TITLE_MODIFIERS = lexicon.abbreviated(lexicon.title_words("title"))
 PORTFOLIOS = lexicon.title_words("portfolio")
 NUMBERED_NOUNS = lexicon.words("name_words", other="numbered")
+PERSON_NOUNS = lexicon.words("persons", kind="office rank profession part adherent kin person")
+KIN = lexicon.words("persons", kind="kin")
 ADHERENTS = lexicon.words("persons", before_name="description")
 GENERATIONS = lexicon.abbreviated(lexicon.words("name_parts", kind="generation"))
 CALENDAR = lexicon.abbreviated(lexicon.words("calendar"))
@@ -29,7 +32,6 @@ ORGANIZATION_HEADS = lexicon.abbreviated(lexicon.words("name_words", organizatio
 ORGANIZATION_OPENERS = lexicon.words("name_words", organization="opener")
 COMPOUND_ENDINGS = lexicon.words("name_parts", kind="compound_ending")
 PREFIXES = lexicon.words("name_parts", kind="prefix")
-STATE_BODIES = lexicon.words("name_words", organization="state_body")
 PLACE_HEADS = lexicon.abbreviated(lexicon.words("name_words", place="head"))
 OTHER_HEADS = lexicon.words("name_words", other="head")
 OTHER_OPENERS = lexicon.words("name_words", other="opener")
@@ -52,9 +54,12 @@ REGIONS = _places("regions")
 FUNCTION_WORDS = lexicon.words("function_words", use="english")
 
 
+_MAKERS = ("maker", "makers")  # chipmaker, carmakers: dictionaries have but some of them
+
+
 def is_small(word: str) -> bool:
     """Whether English writes the lower-case `word` small, so that a large first letter tells nothing."""
-    return word in COMMON_WORDS or word in DICTIONARY_WORDS
+    return word in COMMON_WORDS or word in DICTIONARY_WORDS or word.endswith(_MAKERS)
 
 
 class Phrases:

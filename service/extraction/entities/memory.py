@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
@@ -25,7 +26,10 @@ _PART_OF: dict[Kind, int] = {
     "person": BITS["part of a person"],
     "organization": BITS["part of an organization"],
     "place": BITS["part of a place"],
+    "other": BITS["part of another thing"],
 }
+_HE_OR_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+_BACK, _AHEAD = 2, 1  # sentences that a pronoun may look back over, and that it is looked for in behind a name
 Key = tuple[str, ...]
 Totals = tuple[float, float, float, float, float]
 
@@ -46,12 +50,30 @@ def remember(document: Document, stretches: Sequence[Stretch], verdicts: Sequenc
             mask |= _ELSEWHERE.get(others.kind, 0)
         if others.lead > _SURE:
             mask |= _SURELY.get(others.kind, 0)
-        if len(key) == 1:
-            mask |= parts.get(key[0].replace(".", ""), 0)
-        else:
+        mask |= parts.get((key[0].replace(".", ""),) if len(key) == 1 else key, 0)
+        if len(key) > 1:
             mask |= _ends(key, agreed)
         memory.append(mask)
+    for number in _meant_by_pronouns(document, stretches, verdicts):
+        memory[number] |= BITS["he or she follows"]
     return memory
+
+
+def _meant_by_pronouns(document: Document, stretches: Sequence[Stretch], verdicts: Sequence[Verdict]) -> list[int]:
+    """The numbers of the stretches, none of them likely a person, that alone can be the "he" or "she" behind them: no
+    person is named or described in the sentences before, nor between."""
+    persons = [s.sentence for s, v in zip(stretches, verdicts, strict=True) if v.kind == "person" and v.lead > _LIKELY]
+    nouns = document.positions.keys() & lexicon.PERSON_NOUNS
+    peopled = set(persons) | {document.sentence_of[at] for noun in nouns for at in document.positions[noun]}
+    spoken = sorted(at for word in _HE_OR_SHE for at in document.positions.get(word, ()))
+    found = []
+    for number, stretch in enumerate(stretches):
+        if not peopled.isdisjoint(range(stretch.sentence - _BACK, stretch.sentence + _AHEAD + 1)):
+            continue
+        after = bisect_left(spoken, stretch.last)
+        if after < len(spoken) and document.sentence_of[spoken[after]] <= stretch.sentence + _AHEAD:
+            found.append(number)
+    return found
 
 
 def _add(one: Totals, two: Totals, sign: int) -> Totals:
@@ -60,17 +82,26 @@ def _add(one: Totals, two: Totals, sign: int) -> Totals:
     return a + sign * v, b + sign * w, c + sign * x, d + sign * y, e + sign * z
 
 
-def _parts(agreed: dict[Key, Verdict]) -> dict[str, int]:
-    """What single words are part of: the longer names that begin or end with them or that they abbreviate."""
-    parts: dict[str, int] = {}
+def _parts(agreed: dict[Key, Verdict]) -> dict[Key, int]:
+    """What shorter names are part of: the longer ones that begin or end with them, or that they abbreviate."""
+    parts: dict[Key, int] = {}
     for key, given in agreed.items():
         if len(key) > 1 and given.lead > _LIKELY:
-            part = _PART_OF.get(given.kind, 0)
-            for word in (key[0], key[-1]):
-                parts[word] = parts.get(word, 0) | part
-            letters = "".join(word[0] for word in key if word not in lexicon.JOINTS)
+            part = _PART_OF["other"] if key[0] in lexicon.OTHER_OPENERS else _PART_OF.get(given.kind, 0)
+            for short in _short_forms(key):
+                parts[short] = parts.get(short, 0) | part
+            letters = ("".join(word[0] for word in key if word not in lexicon.JOINTS),)
             parts[letters] = parts.get(letters, 0) | BITS["acronym of long name"]
     return parts
+
+
+def _short_forms(key: Key) -> Iterator[Key]:
+    """The first word, the last but for "Jr.", and what a particle begins in the middle ("Al Otaibi")."""
+    last = len(key) - 1 if key[-1] in lexicon.GENERATIONS else len(key)
+    yield key[:1]
+    yield key[last - 1 : last]
+    if last > 2 and key[last - 2] in lexicon.PARTICLES:
+        yield key[last - 2 : last]
 
 
 def _ends(key: Key, agreed: dict[Key, Verdict]) -> int:

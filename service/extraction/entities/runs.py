@@ -16,6 +16,8 @@ _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "
 _OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
+_VERB_TAGS = frozenset(("VBD", "VBZ", "MD"))
+_BEHIND_NAMES = frozenset((",", "who", "(", "'s", "’s"))
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 
 
@@ -71,10 +73,21 @@ class Runs:
         tag = self._tags[at]
         if not lexicon.is_small(lower):
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
+        if self._opens_full_name(at, end):
+            return True
         if at + 1 >= end or tag not in _NOUN_TAGS or not self._ground.is_large(at + 1):
             return False
         closing = self._lower[self._ground.end_of_words(at + 1, end) - 1]
         return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)
+
+    def _opens_full_name(self, at: int, end: int) -> bool:
+        """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
+        said", "Blessing Okoro, a nurse")."""
+        lower, words = self._lower, self._words
+        if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._ground.is_large(at + 1):
+            return False
+        is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
+        return is_surname and (self._tags[at + 2] in _VERB_TAGS or words[at + 2] in _BEHIND_NAMES)
 
     def _heads_row(self, at: int, end: int) -> bool:
         """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
@@ -85,16 +98,26 @@ class Runs:
         word, lower = self._words[at], self._lower[at]
         return (
             word in lexicon.NEVER_NAMES
+            or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
+            or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))
             or (lower in lexicon.CALENDAR and not self._is_given_name(at, end))
-            or (lower in lexicon.FUNCTION_WORDS and not word.isupper())
+            or (lower in lexicon.FUNCTION_WORDS and not word.isupper() and not self._opens_full_name(at, end))
         )
 
     def _is_given_name(self, at: int, end: int) -> bool:
         """Whether the calendar's word at token `at` is a given name before a surname ("Jan Solheim", "April Stone")."""
-        if self._lower[at] not in lexicon.GIVEN_NAMES or at + 1 >= end or not self._ground.is_large(at + 1):
+        if self._lower[at] not in lexicon.GIVEN_NAMES or at + 1 >= end:
+            return False
+        if at and self._tags[at - 1] in ("IN", "JJ"):
+            return False
+        if particles := self._particles(at + 1, end):
+            return particles > 1
+        if not self._ground.is_large(at + 1):
             return False
         after = self._lower[at + 1]
-        return after not in lexicon.CALENDAR and (after in lexicon.SURNAMES or not lexicon.is_small(after))
+        if after in lexicon.CALENDAR or after in lexicon.TITLES:
+            return False
+        return after in lexicon.SURNAMES or not lexicon.is_small(after)
 
     def _article(self, at: int, end: int) -> int:
         """An article written large within a sentence ("at The Oval"), and the name after it."""
@@ -108,7 +131,9 @@ class Runs:
         after = at
         while after < min(end, at + _MOST_INITIALS) and self._is_initial(after):
             after += 1
-        if after == at or self._casing.opening[at] or after >= end or lexicon.is_small(self._lower[after]):
+        if after == at or after >= end or (self._casing.opening[at] and self._words[at] == "A"):
+            return 0
+        if lexicon.is_small(self._lower[after]):
             return 0
         step = self._reach(after, end)
         return after - at + step if step else 0
@@ -168,12 +193,20 @@ class Runs:
         if last == at + 1:
             return 0
         closes = self._ground.closes(last)
-        fields = not closes and all(map(lexicon.is_small, lower[at + 1 : last]))
-        if fields and lower[first] in lexicon.ORGANIZATION_OPENERS and "of" in lower[first:at]:
+        if self._is_list_of_fields(first, at, last):
             return last - at
         whole = any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
         shared = closes and last > at + 2 and lexicon.is_small(lower[at - 1])
         return last - at if shared and not whole else 0
+
+    def _is_list_of_fields(self, first: int, at: int, last: int) -> bool:
+        """Whether "and" at token `at` joins what an institution is of ("University of Science and Technology")."""
+        lower = self._lower
+        if lower[first] not in lexicon.ORGANIZATION_OPENERS or "of" not in lower[first:at]:
+            return False
+        of = first + lower[first:at].index("of")
+        begins_another = self._lower[last] == "of" and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        return not begins_another and all(map(lexicon.is_small, lower[of + 1 : at] + lower[at + 1 : last]))
 
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""

@@ -19,6 +19,7 @@ _KNOWN = (
     (BITS["known person"], lexicon.PEOPLE),
     (BITS["known other"], lexicon.OTHERS),
 )
+_CLUB = BITS["known club"]
 _ZONES = {kind: BITS[kind] for kind in ("headline", "byline", "dateline")}
 _FINITE_VERB_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
@@ -27,14 +28,20 @@ _COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
 class Observer:
     """Observes the stretches of one article, their own words included."""
 
-    def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
+    def __init__(
+        self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool, functions: dict[int, int]
+    ) -> None:
         self._document = document
         self._casing = casing
         self._lower = document.lower
         self._sport = BITS["sport"] if sport else 0
         self._by_first = {t.first: t for t in toponyms if t.kind == "name"}
+        self._towns = {
+            " ".join(document.lower[t.first : t.last]) for t in self._by_first.values() if t.strength != "weak"
+        }
         self._place_of = {n: t for t in toponyms if t.kind == "name" for n in range(t.first, t.last)}
         self._adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
+        self._functions = functions
         self._figures = [self._is_line_of_figures(s.first, s.last) for s in document.sentences]
 
     def observe(self, stretch: Stretch) -> int:
@@ -53,6 +60,7 @@ class Observer:
             | self._position(stretch)
             | self._before(stretch)
             | self._after(stretch)
+            | self._functions.get(stretch.last - 1, 0)
         )
 
     def _is_line_of_figures(self, first: int, last: int) -> bool:
@@ -96,6 +104,8 @@ class Observer:
         elif whole in lexicon.REGIONS:
             mask |= BITS["region"]
         for fact, known in _KNOWN:
+            if fact == _CLUB and not self._sport and whole in self._towns:
+                continue  # "tonnes of hydrogen for Hamburg": a town's bare name is its club in sport alone
             if last - first == known.match(self._document.words, lower, first, last):
                 mask |= fact
         if first > sentence.first:

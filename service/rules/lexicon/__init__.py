@@ -86,13 +86,13 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding state stance pleonastic "
-            "prospective retrospective rescheduling lede",
+            "prospective retrospective rescheduling lede personal",
         ),
     ),
     "known_names": _schema(
         "known_names",
         free("name"),
-        some_of("kind", "organization club landmark person other nation capital outlet dateline none"),
+        some_of("kind", "organization club landmark person other nation capital outlet dateline platform seat none"),
         free("state"),
         folded=False,
     ),
