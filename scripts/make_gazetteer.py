@@ -9,9 +9,9 @@ and ISO 3166-2's administrative divisions; cities.tsv: the division that each ci
 under CC BY 4.0. What the tables of our own beside the gazetteer list by GeoNames id is left out here.
 
 gazetteer.tsv has a line a name and place: key, name ("" where it is the key with capitals), type, code, latitude,
-longitude, population, GeoNames id. The lines of a key stand together, the best known first. gazetteer.idx is the hash
-table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one, 0 for an empty slot, open addressing
-with linear probing from the CRC-32 of the key.
+longitude, population, GeoNames id, how many names GeoNames has for it. The lines of a key stand together, the best
+known first. gazetteer.idx is the hash table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one, 0
+for an empty slot, open addressing with linear probing from the CRC-32 of the key.
 """
 
 from __future__ import annotations
@@ -35,12 +35,19 @@ from service.extraction.geocoding.keys import key_of
 HOME = Path(__file__).parent.parent / "service" / "rules" / "geocoding"
 SLOTS = 1 << 19
 OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in Latin letters are listed too
+SPELT_NAMES_FROM = 20_000  # people: the same where English has several spellings for what is written otherwise
+SPELT = frozenset(
+    "AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM"
+    " MN NP OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TR TW UA UZ VN XK YE".split()
+)
 COUNTIES = frozenset({"US", "GB", "IE"})
 # the countries whose towns tell their second-level division
 CODED_DEEPLY = frozenset({"US", "GB", "IE", "CA", "AU", "PH", "FR", "DE", "IT", "ES"})
-ANOTHERS_RANK = 20  # a place under another name than its own stands as if it had so many times fewer people
+ANOTHERS_RANK = 50  # a place under another name than its own stands as if it had so many times fewer people
 MAIN_TOWN = 20  # a town of one in so many of a division is what their common name means
-SMALL_LISTED = frozenset({"US", "GB", "IE", "CA", "AU", "NZ"})  # countries whose places of unknown size are listed
+# countries whose places of unknown size are listed: where English is spoken, and where wars were fought lately
+SMALL_LISTED = frozenset("US GB IE CA AU NZ AF ET IQ LB LY ML MM NG PK PS SD SO SS SY UA YE BF NE".split())
+VOWELS = frozenset("aeiouy")
 GENERIC = "state province region republic prefecture governorate department county parish district municipality oblast"
 GENERIC += " kray krai voivodeship division borough canton emirate sheng zizhizhou krong changwat"
 BEFORE = re.compile(rf"^(?:{'|'.join(GENERIC.split())}) of (?:the )?", re.IGNORECASE)
@@ -61,10 +68,10 @@ class Division:
 
     def centre(self) -> tuple[float, float]:
         """The middle of the box around its towns, but for the outermost twentieths, and their mean, half and half."""
-        middle = []
+        middle: list[float] = []
         for values in (sorted(values) for values in zip(*self.towns, strict=True)):
             cut = len(values) // 20
-            middle.append((values[cut] + values[-1 - cut]) / 4 + sum(values) / len(values) / 2)
+            middle.append(round((values[cut] + values[-1 - cut]) / 4 + sum(values) / len(values) / 2, 2))
         return middle[0], middle[1]
 
 
@@ -81,22 +88,31 @@ class Row:
     latitude: float
     longitude: float
     population: int
+    other_names: int
 
     def line(self) -> str:
         """The row as the gazetteer has it."""
         name = "" if self.name == self.key.title() else self.name
-        cells = (self.key, name, self.type, self.code, f"{self.latitude:.2f}", f"{self.longitude:.2f}")
-        return "\t".join((*cells, str(self.population), str(self.geonames_id))) + "\n"
+        cells = (self.key, name, self.type, self.code, degrees(self.latitude), degrees(self.longitude))
+        return "\t".join((*cells, str(self.population), str(self.geonames_id), str(self.other_names))) + "\n"
+
+
+def degrees(value: float) -> str:
+    """The value to five decimals, which GeoNames has, without noughts at the end."""
+    return f"{value:.5f}".rstrip("0").rstrip(".")
 
 
 def rows_of(
-    names: list[str], type_: str, code: str, point: tuple[float, float], people: int, id_: int
+    names: list[str], type_: str, code: str, point: tuple[float, float], people: int, id_: int, other_names: int
 ) -> Iterator[Row]:
-    """A row for each key that the names have; the first name is the place's own."""
+    """A row for each key that the names have; the first name is the place's own.
+
+    `other_names` is how many GeoNames has for it, in all languages, which tells how well known it is.
+    """
     for key in dict.fromkeys(map(key_of, names)):
         if key:
             rank = -people if key == key_of(names[0]) else -people // ANOTHERS_RANK
-            yield Row(key, rank, id_, names[0], type_, code, *point, people)
+            yield Row(key, rank, id_, names[0], type_, code, *point, people, other_names)
 
 
 def in_latin_letters(name: str) -> bool:
@@ -104,7 +120,9 @@ def in_latin_letters(name: str) -> bool:
 
 
 def worth_listing(name: str) -> bool:
-    return len(name) > 3 and not name.isupper() and in_latin_letters(name) and not any(c.isdigit() for c in name)
+    if len(name) <= 3 or name.isupper() or not in_latin_letters(name) or any(c.isdigit() for c in name):
+        return False
+    return not VOWELS.isdisjoint(key_of(name))
 
 
 def bare(name: str) -> str:
@@ -140,7 +158,7 @@ def city_rows(folder: Path, codes: dict[int, str]) -> Iterator[Row]:
         country, id_, people = city["countrycode"], city["geonameid"], city["population"]
         capital = (country, key_of(city["name"])) in capitals and people >= 1000
         names = [city["name"]]
-        if people >= OTHER_NAMES_FROM or capital:
+        if people >= (SPELT_NAMES_FROM if country in SPELT else OTHER_NAMES_FROM) or capital:
             names += filter(worth_listing, city["alternatenames"])
         if people == 0 and country not in SMALL_LISTED and not capital:
             continue
@@ -148,7 +166,8 @@ def city_rows(folder: Path, codes: dict[int, str]) -> Iterator[Row]:
         if not code or country not in CODED_DEEPLY:
             code = ".".join(filter(None, (country, city["admin1code"])))
         point = (city["latitude"], city["longitude"])
-        yield from rows_of(names, "capital" if capital else "city", code, point, people, id_)
+        kind = "capital" if capital else "city"
+        yield from rows_of(names, kind, code, point, people, id_, len(city["alternatenames"]))
 
 
 def towns_inside(cities: list[Row], codes: dict[int, str]) -> dict[tuple[str, str], int]:
@@ -175,7 +194,8 @@ def division_rows(divisions: list[Division], inside: dict[tuple[str, str], int])
         names += [bare(name) for name in names]
         if country == "IE":
             names += [name.replace("County ", "Co ", 1) for name in names if name.startswith("County ")]
-        rows = rows_of(names, kind, division.code, division.centre(), division.population, division.geonames_id)
+        point, also = division.centre(), len(list(filter(None, division.also)))
+        rows = rows_of(names, kind, division.code, point, division.population, division.geonames_id, also)
         yield from (r for r in rows if inside.get((r.key, r.code), -1) * MAIN_TOWN < max(division.population, 1))
 
 

@@ -52,9 +52,11 @@ class Towns:
 
 
 def _entry_of_line(line: str) -> Entry:
-    key, name, kind, code, latitude, longitude, population, geonames_id = line.split("\t")
+    key, name, kind, code, latitude, longitude, population, geonames_id, other_names = line.split("\t")
     where = (float(latitude), float(longitude))
-    return Entry(name or key.title(), kind, code, *where, int(population), int(geonames_id), listed=False)
+    return Entry(
+        name or key.title(), kind, code, *where, int(population), int(geonames_id), int(other_names), listed=False
+    )
 
 
 class Gazetteer:
@@ -81,6 +83,7 @@ class Gazetteer:
             float(row["longitude"]),
             int(row["population"] or 0),
             int(row["geonames_id"]) if row["geonames_id"] else None,
+            0,
             listed=True,
         )
         for name in filter(None, (row["name"], *row["also"].split("|"))):

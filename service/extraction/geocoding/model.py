@@ -9,6 +9,7 @@ from service.extraction.record import Location, Place
 
 Kind = Literal["name", "adjective"]
 Strength = Literal["sure", "likely", "weak"]
+ABBREVIATION = "an abbreviation"
 ADJECTIVE = "an adjective or demonym"  # the rule of the toponyms that are no names
 
 
@@ -40,7 +41,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place of the gazetteer; degrees, people, GeoNames id.
+    """A place of the gazetteer; degrees, people, GeoNames id, how many names GeoNames has for it in all languages.
 
     `code` is the path of the divisions it lies in, largest first ("US.LA.079"), and for a division its own. Its point
     is None where only its container is known. `listed` says that a table of ours names it, so that it is what its name
@@ -54,6 +55,7 @@ class Entry:
     longitude: float | None
     population: int
     geonames_id: int | None
+    other_names: int
     listed: bool
 
     @property

@@ -4,7 +4,7 @@
 2. The city of an agency's dateline, where it has no container.
 3. One sense: what a name means with its container said it means elsewhere in the article.
 4. Siblings: in "Oregon, Washington and Idaho" each is of the kind of the others.
-5. The company of the article's other places, which weighs people, kind and nearness (see company.py).
+5. Coherence with the article's other places, which weighs people, kind and nearness (see coherence.py).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
-from service.extraction.geocoding import company, dateline, grammar, location
+from service.extraction.geocoding import coherence, dateline, grammar, location
 from service.extraction.geocoding.context import TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
+from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
 
+_LARGE = 50_000  # people: a town of this size is meant before its region, although a region has its name too
 _STRAY = 15_000  # people: a smaller town is no place of the article where nothing else speaks for it
 
 
@@ -31,7 +32,7 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     senses = _supported(senses)
     _one_sense(senses)
     _siblings(document, senses)
-    _company(senses)
+    _coherent(senses)
     groups = _by_place([sense for sense in senses if not sense.stray])
     places = [_place(f"l{number}", document, group) for number, group in enumerate(groups, 1)]
     return Places(places, location.find(document, list(zip(places, groups, strict=True))))
@@ -68,10 +69,10 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
         inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
-        weights = dict(zip(inner, company.weights(inner, sense.key), strict=True))
+        weights = dict(zip(inner, coherence.weights(inner, sense.key), strict=True))
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
         if _listing(sense, around):
-            pairs = [(e, o) for e, o in pairs if e.listed]
+            pairs = [(e, o) for e, o in pairs if e.listed or (e.population >= _LARGE and key_of(e.name) == sense.key)]
         elif not pairs and outer and outer[0].listed and not any(e.listed for e in sense.entries):
             pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
         if not pairs:
@@ -85,7 +86,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
 def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
     """A place that the gazetteer does not have, of which the text says what it lies in."""
     name = document.text[toponym.start : toponym.end]
-    return Entry(name, "place", container.code, None, None, 0, None, listed=False)
+    return Entry(name, "place", container.code, None, None, 0, None, 0, listed=False)
 
 
 def _follows(document: Document, sense: Sense, around: Sense) -> bool:
@@ -103,12 +104,14 @@ def _bare_dateline(document: Document, senses: list[Sense]) -> None:
         return
     for sense in senses:
         if sense.toponym.rule == dateline.RULE and sense.chosen is None and sense.entries:
-            weights = company.weights(sense.entries, sense.key)
+            weights = coherence.weights(sense.entries, sense.key)
             sense.choose(sense.entries[weights.index(max(weights))], "the dateline of an agency")
 
 
 def _listing(sense: Sense, around: Sense) -> bool:
     """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
+    if around.toponym.rule in (grammar.SHORTENED, ABBREVIATION):
+        return False
     return bool(sense.entries and around.entries) and any(
         a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries
     )
@@ -155,24 +158,24 @@ def _one_sense(senses: list[Sense]) -> None:
             sense.choose(meant[sense.key], "one sense per article")
 
 
-def _company(senses: list[Sense]) -> None:
+def _coherent(senses: list[Sense]) -> None:
     """Of several places of a name the one that the other places of the article speak for."""
     groups: dict[tuple[str, Entry | None, str], list[Sense]] = {}
     for sense in senses:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.toponym.kind), []).append(sense)
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
-    for group, choice in zip(groups.values(), company.choose(names), strict=True):
+    for group, choice in zip(groups.values(), coherence.choose(names), strict=True):
         for sense in group:
             if sense.chosen is None:
                 sense.choose(choice.entry, _rule(choice))
                 sense.stray = sense.toponym.rule == TOWN and not choice.supported and choice.entry.population < _STRAY
 
 
-def _rule(choice: company.Choice) -> str:
+def _rule(choice: coherence.Choice) -> str:
     if choice.alone:
         return "the only place of the name"
-    return "the company of other places" if choice.supported else "the best known, for want of other evidence"
+    return "coherence with other places" if choice.supported else "the best known, for want of other evidence"
 
 
 def _by_place(senses: list[Sense]) -> list[list[Sense]]:

@@ -9,7 +9,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, grammar
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
-from service.extraction.geocoding.model import ADJECTIVE, Kind, Strength, Toponym
+from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, Kind, Strength, Toponym
 from service.rules import lexicon
 
 _LONGEST = 6  # words of a name
@@ -109,7 +109,7 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
     if kind == "adjective":
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
-        return _make(document, first, last, kind, "sure", "an abbreviation")
+        return _make(document, first, last, kind, "sure", ABBREVIATION)
     best = GAZETTEER.best(key)
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
         return None

@@ -1,8 +1,9 @@
-"""Which of several places of a name is meant, by the company it keeps: the other places of the article.
+"""Which of several places of a name is meant, by coherence with the other places of the article.
 
 Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid.
-An option is scored by its own weight (people, kind, whether the name is its own) and by what the other names vote for
-its areas. The votes are counted twice, the second time from what the first count chose.
+An option is scored by its own weight (people, how many names the languages have for it, kind, whether the name is its
+own) and by what the other names vote for its areas, so that a namesake of a great city needs evidence that outweighs how
+much better known the great one is. The votes are counted twice, the second time from what the first count chose.
 """
 
 from __future__ import annotations
@@ -16,20 +17,24 @@ from service.extraction.geocoding.model import DIVISIONS, Entry
 
 # Settled by trial on articles of local American papers and of news on epidemics, between which they are a compromise:
 # a local paper's Paris is the near one, the world's news mean the capital.
-_PER_DECADE = 1.2  # for ten times the people
+_PER_DECADE = 1.0  # for ten times the people
+_PER_NAMES = 1.0  # for twice the names that languages have for it
+_FEW_NAMES = 40  # so many have small towns too
 _LISTED = 3.0  # a table of ours says what the name means
 _LISTED_PEOPLE = 7.0  # what a listed sea or mountain, which has no people, counts for
 _REGION = -1.8  # listed beside another of the name ("New York", "Georgia"): rather the city or the country
-_CAPITAL = 1.5
+_CAPITAL = 0.5
 _OTHER_NAME = -2.0  # of a town
 _BARE = -2.0  # a county without "County"
-_VOTE = {"country": 0.5, "region": 1.2, "county": 1.0, "cell": 0.8}
-_DOUBT = 1.3  # an option votes so many times less for each unit that it weighs less than the name's best
+_VOTE = {"country": 0.5, "region": 1.4, "county": 1.4, "cell": 0.8}
+_DOUBT = 1.5  # an option votes so many times less for each unit that it weighs less than the name's best
 _NOTHING = 0.01  # support below this is an error of rounding
 _MOST = 50  # options of a name that are weighed, the best known first
 _ROUNDS = 2
 _CELL = 2.0  # degrees
 _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"})  # to vote for a cell
+
+_AS_LARGE_AS_COUNTRIES = frozenset({"GB.ENG"})  # regions in which a place is no nearer than in its country
 
 Area = tuple[str, str | tuple[int, int]]
 
@@ -63,12 +68,13 @@ def weights(entries: Sequence[Entry], key: str) -> list[float]:
 
 
 def _weight(entry: Entry, key: str) -> float:
-    people = _PER_DECADE * math.log10(entry.population + 10)
+    prominence = _PER_DECADE * math.log10(entry.population + 10)
     if entry.listed:
-        return max(people, _LISTED_PEOPLE) + _LISTED
+        return max(prominence, _LISTED_PEOPLE) + _LISTED
+    prominence += _PER_NAMES * math.log2(max(1.0, entry.other_names / _FEW_NAMES))
     if key_of(entry.name) != key:
-        people += _BARE if entry.type in DIVISIONS else _OTHER_NAME
-    return people + (_CAPITAL if entry.type == "capital" else 0.0)
+        return prominence + (_BARE if entry.type in DIVISIONS else _OTHER_NAME)
+    return prominence + (_CAPITAL if entry.type == "capital" else 0.0)
 
 
 Shares = dict[Area, float]
@@ -138,6 +144,7 @@ def _option(entry: Entry, weight: float) -> Option:
     parts = entry.code.split(".")
     levels = zip(("country", "region", "county"), range(1, len(parts) + 1), strict=False)
     areas: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
+    areas = [area for area in areas if area[1] not in _AS_LARGE_AS_COUNTRIES]
     near: tuple[Area, ...] = ()
     if entry.latitude is not None and entry.longitude is not None and entry.type not in _TOO_LARGE:
         row, column = round(entry.latitude / _CELL), round(entry.longitude / _CELL)
