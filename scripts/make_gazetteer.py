@@ -10,8 +10,8 @@ under CC BY 4.0. What the tables of our own beside the gazetteer list by GeoName
 
 gazetteer.tsv has a line a name and place: key, name ("" where it is the key with capitals), type, code, latitude,
 longitude, population, GeoNames id, how many names GeoNames has for it. The lines of a key stand together, the best
-known first. gazetteer.idx is the hash table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one, 0
-for an empty slot, open addressing with linear probing from the CRC-32 of the key.
+known first. gazetteer.idx is the hash table that finds them: little-endian 32-bit offsets into gazetteer.tsv plus one,
+0 for an empty slot, open addressing with linear probing from the CRC-32 of the key.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ SLOTS = 1 << 19
 OTHER_NAMES_FROM = 100_000  # people: from this size on a city's other names in Latin letters are listed too
 SPELT_NAMES_FROM = 20_000  # people: the same where English has several spellings for what is written otherwise
 SPELT = frozenset(
-    "AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK MM"
-    " MN NP OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TR TW UA UZ VN XK YE".split()
+    "AE AF AM AZ BA BD BG BH BY CN CY DJ DZ EG ER ET GE GR IL IN IQ IR JO JP KG KH KP KR KW KZ LA LB LK LY MA MD ME MK"
+    " MM MN NP OM PK PS QA RS RU SA SD SO SS SY TH TJ TM TN TR TW UA UZ VN XK YE".split()
 )
 COUNTIES = frozenset({"US", "GB", "IE"})
 # the countries whose towns tell their second-level division

@@ -2,7 +2,7 @@
 
 Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid.
 An option is scored by its own weight (people, how many names the languages have for it, kind, whether the name is its
-own) and by what the other names vote for its areas, so that a namesake of a great city needs evidence that outweighs how
+own) and by what the other names vote for its areas. So a namesake of a great city needs evidence that outweighs how
 much better known the great one is. The votes are counted twice, the second time from what the first count chose.
 """
 
