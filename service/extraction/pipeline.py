@@ -105,7 +105,7 @@ def _record(
     ended("coreference")
     reported = quotes.find(article, attributions, participants)
     ended("quotes")
-    subjects = topics.find(article)
+    subjects = topics.find(article, participants, located.places)
     ended("topics")
     headline = article.layout.headline
     return Record(

@@ -7,20 +7,28 @@ A branch is answered by its deepest topic that the evidence carries; `rules/READ
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from service.extraction.document import Document
-from service.extraction.record import Topic
-from service.extraction.topics import evidence, media_topics
+from service.extraction.record import Participant, Place, Topic
+from service.extraction.topics import evidence, media_topics, relevance
 from service.extraction.topics.evidence import SCALE, Evidence
+from service.extraction.topics.names import Names
 
 _MOST_SPANS = int(SCALE["spans"])
+_BESIDES = (", but the story is not about it", "")
 
 
-def find(document: Document) -> list[Topic]:
-    """The topics above the threshold, best first; [] where the article is about nothing that the rules know."""
-    own = evidence.by_topic(document)
+def find(document: Document, participants: Iterable[Participant], places: Iterable[Place]) -> list[Topic]:
+    """The topics above the threshold, best first; [] where the article is about nothing that the rules know.
+
+    No term counts inside the name of a person or a place among `participants` and `places`.
+    """
+    own = evidence.by_topic(document, Names(document, participants, places))
     total = _summed(own)
     length = sum(sentence.last - sentence.first for sentence in document.sentences)
+    is_brief = length <= SCALE["brief"]
+    threshold = SCALE["threshold in brief" if is_brief else "threshold"]
     found: list[Topic] = []
     for top, share in _shares(total).items():
         branch = _branch_score(total[top], share, length)
@@ -28,8 +36,24 @@ def find(document: Document) -> list[Topic]:
         scores = {deepest: branch}
         for code in _further(top, deepest, own, total):
             scores[code] = branch * total[code] / total[top]
-        found += [_topic(document, code, score, own) for code, score in scores.items() if score >= SCALE["threshold"]]
-    return sorted(found, key=lambda topic: (-topic.score, topic.code))
+        found += [_topic(document, code, score, own) for code, score in scores.items() if score >= threshold]
+    found.sort(key=lambda topic: (-topic.score, topic.code))
+    return found if is_brief else found[:1] + [topic for topic in found[1:] if _is_relevant(document, topic, own)]
+
+
+def _is_relevant(document: Document, topic: Topic, own: dict[str, Evidence]) -> bool:
+    """Whether a topic besides the first is about the story; the trace is told of each."""
+    relevant = relevance.is_of_the_story(document, topic.code, _below(topic.code, own))
+    if trace := document.trace:
+        tell = trace.take if relevant else trace.drop
+        for span in topic.evidence[:1]:
+            tell("topics", span.start, span.end, topic.rule, f"{topic.label}: {topic.score}" + _BESIDES[relevant])
+    return relevant
+
+
+def _below(code: str, own: dict[str, Evidence]) -> list[Evidence]:
+    """The evidence of the topic and of those below it."""
+    return [part for below, part in own.items() if code in media_topics.topic(below).line]
 
 
 def _summed(own: dict[str, Evidence]) -> dict[str, float]:
@@ -83,7 +107,7 @@ def _further(top: str, chosen: str, own: dict[str, Evidence], total: dict[str, f
 
 def _topic(document: Document, code: str, score: float, own: dict[str, Evidence]) -> Topic:
     """The topic with the rule that spoke most for it and the spans that spoke for it or a topic below it."""
-    speaking = [part for below, part in own.items() if code in media_topics.topic(below).line]
+    speaking = _below(code, own)
     weights = [(weight, name) for part in speaking for name, weight in part.rules.items()]
     stretches = sorted({stretch for part in speaking for stretch in part.stretches})[:_MOST_SPANS]
     spans = [document.span_of_tokens(first, last) for first, last in stretches]

@@ -10,6 +10,7 @@ from service import rules
 from service.extraction.document import Document
 from service.extraction.topics import matching, media_topics
 from service.extraction.topics.matching import Hit
+from service.extraction.topics.names import Names
 from service.extraction.topics.terms import Use
 
 SCALE = {row["name"]: float(row["value"]) for row in rules.table("topics/score.tsv")}
@@ -24,25 +25,31 @@ class _Mention:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The kind of a term and the weight of its best place."""
+
+    kind: str
+    place: float
+
+
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for one topic: its weight, the part of each rule, the best place of each term, the tokens
-    (first, last) of the mentions.
-    """
+    """What speaks for one topic: its weight, the part of each rule, its terms, the tokens (first, last) of mentions."""
 
     weight: float = 0.0
     rules: dict[str, float] = field(default_factory=dict)
-    places: dict[str, float] = field(default_factory=dict)
+    terms: dict[str, Standing] = field(default_factory=dict)
     stretches: list[tuple[int, int]] = field(default_factory=list)
 
 
-def by_topic(document: Document) -> dict[str, Evidence]:
+def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
     """The evidence of each topic from its own rules, by code, where it is more than what speaks against.
 
     A term's mentions count by the best of their places and, each doubling a little, by their number.
     """
     found: dict[str, Evidence] = {}
-    for (use, term), mentions in _counted(list(_mentions(document))).items():
+    for (use, term), mentions in _counted(list(_mentions(document, names))).items():
         repeated = 1 + SCALE["repeated"] * math.log2(len(mentions))
         place = max(mention.place for mention in mentions)
         weight = SCALE[use.kind] * repeated * place
@@ -50,7 +57,7 @@ def by_topic(document: Document) -> dict[str, Evidence]:
         evidence.weight += weight
         if weight > 0:
             evidence.rules[use.rule.name] = evidence.rules.get(use.rule.name, 0.0) + weight
-            evidence.places[term] = place
+            evidence.terms[term] = Standing(use.kind, place)
             evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
     own = {code: evidence for code, evidence in found.items() if evidence.weight > 0}
     _weaken_lone_terms(own)
@@ -59,23 +66,33 @@ def by_topic(document: Document) -> dict[str, Evidence]:
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
     """Where a single term of the body speaks for a whole branch, it may mean something else: it counts for less."""
-    places: dict[str, dict[str, float]] = {}
+    terms: dict[str, dict[str, Standing]] = {}
     for code, evidence in own.items():
-        places.setdefault(media_topics.topic(code).top, {}).update(evidence.places)
+        terms.setdefault(media_topics.topic(code).top, {}).update(evidence.terms)
     for code, evidence in own.items():
-        branch = places[media_topics.topic(code).top]
-        if len(branch) == 1 and max(branch.values()) <= SCALE["body"]:
+        branch = terms[media_topics.topic(code).top]
+        if len(branch) == 1 and all(standing.place <= SCALE["body"] for standing in branch.values()):
             evidence.weight *= SCALE["alone"]
 
 
-def _mentions(document: Document) -> Iterator[_Mention]:
-    """All terms found, with the weight of their place: headline, lead or body."""
+def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
+    """All terms found outside of names, with the weight of their place: headline, lead or body."""
     lead = next((number for number, part in enumerate(document.paragraphs) if part.zone == "body"), None)
     for number, paragraph in enumerate(document.paragraphs):
         if paragraph.zone in ("headline", "body"):
             place = SCALE["lead" if number == lead else paragraph.zone]
             for hit in matching.hits(document, paragraph):
+                if names.hold(hit):
+                    _drop(document, hit)
+                    continue
                 yield _Mention(hit, place, document.sentence_of[hit.first])
+
+
+def _drop(document: Document, hit: Hit) -> None:
+    """Tell the trace of a term that is a word of a name."""
+    if trace := document.trace:
+        rule = next(iter(hit.term.uses)).rule.name
+        trace.drop("topics", document.starts[hit.first], document.ends[hit.last - 1], rule, "a word of a name")
 
 
 def _counted(mentions: list[_Mention]) -> dict[tuple[Use, str], list[_Mention]]:

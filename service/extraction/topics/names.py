@@ -1,0 +1,46 @@
+"""The names of persons and places in an article, whose words are no terms of a topic: Rick Bishop, Santa Fe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from service.extraction.document import Document
+from service.extraction.record import Participant, Place
+from service.extraction.topics.matching import Hit
+from service.extraction.topics.terms import Case
+
+
+class Names:
+    """The tokens that the names of persons and places take."""
+
+    def __init__(self, document: Document, participants: Iterable[Participant], places: Iterable[Place]) -> None:
+        persons = (participant.mentions for participant in participants if participant.type == "person")
+        self._persons = _tokens(document, ((m.start, m.end) for own in persons for m in own if m.kind == "name"))
+        own = (place.mentions for place in places if place.geonames_id is not None)
+        self._places = _tokens(document, ((m.start, m.end) for all_of in own for m in all_of if m.kind == "name"))
+
+    def hold(self, hit: Hit) -> bool:
+        """Whether the hit is a word of a name and not a name itself.
+
+        A term with a capital is one: where it has several words ("Logan Paul") or ends a person's name ("Jeffrey
+        Epstein"), or is the whole name of a place. One in capitals only ("RAF") is a word of no other name.
+        """
+        person, place = self._persons.get(hit.first), self._places.get(hit.first)
+        if Case.CAPITALS in hit.term.cases:
+            return False
+        is_name = Case.CAPITAL in hit.term.cases
+        if person is not None and hit.last <= person[1]:
+            return not (is_name and (hit.last == person[1] or len(hit.term.cases) > 1))
+        if place is not None and hit.last <= place[1]:
+            return not (is_name and (hit.first, hit.last) == place)
+        return False
+
+
+def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """For each token of the character spans the tokens (first, last) of its span."""
+    found: dict[int, tuple[int, int]] = {}
+    for start, end in spans:
+        within = document.tokens_within(start, end)
+        for token in within:
+            found[token] = (within.start, within.stop)
+    return found

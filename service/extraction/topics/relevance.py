@@ -1,0 +1,36 @@
+"""Whether a topic besides the first is about the story, and no side word or name that it drops.
+
+Each term speaks for its topic by its kind and its best place. Names ("NBA", "Star Wars") speak for less, and all of them
+together for no more than one word does: a story names much that it is not about. In a brief text each word counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.extraction.document import Document
+from service.extraction.topics import media_topics
+from service.extraction.topics.evidence import SCALE, Evidence
+
+_SHARE_OF = {"sure": 1.0, "strong": 1.0, "together": 1.0, "fair": 0.5}  # a hint speaks for none
+
+
+def is_of_the_story(document: Document, code: str, parts: Sequence[Evidence]) -> bool:
+    """Whether the topic `code` is about the story by `parts`, its evidence and that of the topics below it.
+
+    A first-level topic wants a word of its own besides: the hints at it are the commonest words.
+    """
+    words = names = 0.0
+    has_word = False
+    for part in parts:
+        for term, standing in part.terms.items():
+            share = _SHARE_OF.get(standing.kind, 0.0) * standing.place
+            if term[:1].isupper():
+                names += share * SCALE["name"]
+            else:
+                words += share
+                has_word |= _SHARE_OF.get(standing.kind) == 1.0
+    if not has_word and not media_topics.topic(code).ancestors:
+        return False
+    sentences = {document.sentence_of[first] for part in parts for first, _ in part.stretches}
+    return words + min(names, SCALE["names"]) >= SCALE["relevant"] and len(sentences) >= SCALE["sentences"]
