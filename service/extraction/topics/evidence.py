@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.topics import matching, media_topics
+from service.extraction.topics import matching, media_topics, terms
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
 from service.extraction.topics.terms import Use
@@ -27,10 +27,12 @@ class _Mention:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The kind of a term and the weight of its best place."""
+    """A term's kind, the weight of its best place, and its own; it is `unsure` where it may mean another thing."""
 
     kind: str
     place: float
+    weight: float
+    unsure: bool
 
 
 @dataclass(slots=True)
@@ -57,11 +59,40 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
         evidence.weight += weight
         if weight > 0:
             evidence.rules[use.rule.name] = evidence.rules.get(use.rule.name, 0.0) + weight
-            evidence.terms[term] = Standing(use.kind, place)
+            evidence.terms[term] = Standing(use.kind, place, weight, use.unsure)
             evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
+    _yield(document, found)
     own = {code: evidence for code, evidence in found.items() if evidence.weight > 0}
     _weaken_lone_terms(own)
     return own
+
+
+def _yield(document: Document, found: dict[str, Evidence]) -> None:
+    """Drop the unsure terms of each rule that yields to other topics where those have as much evidence as they have."""
+    for rule in terms.all_rules():
+        evidence = found.get(rule.code)
+        if evidence is None or not rule.yields_to:
+            continue
+        unsure = {term: standing for term, standing in evidence.terms.items() if standing.unsure}
+        weight = math.fsum(standing.weight for standing in unsure.values())
+        rivals = (
+            standing.weight
+            for code, other in found.items()
+            for term, standing in other.terms.items()
+            if term not in unsure and _is_within(code, rule.yields_to)
+        )
+        if unsure and math.fsum(rivals) >= weight:
+            for term in unsure:
+                del evidence.terms[term]
+            evidence.weight = evidence.weight - weight if evidence.terms else 0.0
+            if trace := document.trace:
+                first, last = evidence.stretches[0]
+                because = f"{', '.join(sorted(unsure))}: another topic has more evidence"
+                trace.drop("topics", document.starts[first], document.ends[last - 1], rule.name, because)
+
+
+def _is_within(code: str, above: tuple[str, ...]) -> bool:
+    return any(step in above for step in media_topics.topic(code).line)
 
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:

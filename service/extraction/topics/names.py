@@ -1,4 +1,4 @@
-"""The names of persons and places in an article, whose words are no terms of a topic: Rick Bishop, Santa Fe."""
+"""The names in an article, whose words are no terms of a topic: Rick Bishop, Santa Fe, Church & Dwight."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from service.extraction.topics.terms import Case
 
 
 class Names:
-    """The tokens that the names of persons and places take."""
+    """The tokens that the names of persons and places take, and those of firms with "&"."""
 
     def __init__(self, document: Document, participants: Iterable[Participant], places: Iterable[Place]) -> None:
+        self._words = document.words
         persons = (participant.mentions for participant in participants if participant.type == "person")
         self._persons = _tokens(document, ((m.start, m.end) for own in persons for m in own if m.kind == "name"))
         own = (place.mentions for place in places if place.geonames_id is not None)
@@ -33,7 +34,16 @@ class Names:
             return not (is_name and (hit.last == person[1] or len(hit.term.cases) > 1))
         if place is not None and hit.last <= place[1]:
             return not (is_name and (hit.first, hit.last) == place)
-        return False
+        return not is_name and self._is_partner(hit)
+
+    def _is_partner(self, hit: Hit) -> bool:
+        """Whether the hit is a part of a firm's name with "&": Church & Dwight, Crane & Brick."""
+        words = self._words
+        before, after = words[max(hit.first - 2, 0) : hit.first], words[hit.last : hit.last + 2]
+        pairs = (before, after[::-1])
+        return words[hit.first][0].isupper() and any(
+            len(pair) > 1 and pair[1] == "&" and pair[0][0].isupper() for pair in pairs
+        )
 
 
 def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

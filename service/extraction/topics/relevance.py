@@ -1,7 +1,7 @@
 """Whether a topic besides the first is about the story, and no side word or name that it drops.
 
-Each term speaks for its topic by its kind and its best place. Names ("NBA", "Star Wars") speak for less, and all of them
-together for no more than one word does: a story names much that it is not about. In a brief text each word counts.
+Each term speaks for its topic by its kind and its best place. Names ("NBA", "Star Wars") speak for less, and all of
+them together for no more than one word does: a story names much that it is not about. In a brief text each word counts.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from service.extraction.topics import media_topics
 
 _FOLDER = "topics/terms"
 _KINDS = ("sure", "strong", "fair", "weak", "against")
+_UNSURE = ("fair", "weak")  # of a rule that yields to others
 _PAIRED = ("together", "partner")
 _HYPHENS = re.compile("[-‐‑]")
 _BOUNDARY = re.compile(r"[-\s]+|(?='s\b)")
@@ -38,10 +39,11 @@ class Case(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class TopicRule:
-    """A named rule: its terms speak for the topic `code`."""
+    """A named rule: its terms speak for the topic `code`, the unsure ones only where the topics it yields to don't."""
 
     name: str
     code: str
+    yields_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,13 @@ class Use:
     """What a term does for a rule.
 
     `kind` is a weight of `score.tsv`: sure, strong, fair, weak, against; or together, where the term counts beside one
-    of its `partners` alone; or partner, for a term that merely lets others count.
+    of its `partners` alone; or partner, for a term that merely lets others count. `unsure`: it has another sense too.
     """
 
     rule: TopicRule
     kind: str
     partners: frozenset[str] = frozenset()
+    unsure: bool = False
 
 
 @dataclass(slots=True)
@@ -172,24 +175,27 @@ def _compile() -> tuple[Lexicon, tuple[TopicRule, ...]]:
     for file in sorted(rules.data_path(_FOLDER).glob("*.yaml")):
         for entry in rules.entries(f"{_FOLDER}/{file.name}"):
             _check(entry, file)
-            rule = TopicRule(entry["name"], entry["code"])
+            rule = TopicRule(entry["name"], entry["code"], tuple(entry.get("yields to", ())))
             compiled.append(rule)
+            unsure = set(_split_list(str(entry.get("unsure", "")), ","))
             for kind in _KINDS:
                 for text in _split_list(str(entry.get(kind, "")), ","):
-                    _add_use(found, text, Use(rule, kind))
+                    is_unsure = bool(rule.yields_to) and (kind in _UNSURE or text in unsure)
+                    _add_use(found, text, Use(rule, kind, unsure=is_unsure))
             for line in entry.get("together", ()):
                 _add_pairs(found, line, rule)
     return found, tuple(compiled)
 
 
 def _check(entry: rules.Entry, file: Path) -> None:
-    known = {"name", "code", "together", *_KINDS}
+    known = {"name", "code", "together", "yields to", "unsure", *_KINDS}
     if unknown := sorted(entry.keys() - known):
         raise rules.RulesError(file, 0, f"{entry['name']}: nothing is known as {', '.join(unknown)}")
-    try:
-        media_topics.topic(entry["code"])
-    except KeyError:
-        raise rules.RulesError(file, 0, f"{entry['name']}: no topic has its code") from None
+    for code in (entry["code"], *entry.get("yields to", ())):
+        try:
+            media_topics.topic(code)
+        except KeyError:
+            raise rules.RulesError(file, 0, f"{entry['name']}: no topic has the code {code}") from None
     for line in entry.get("together", ()):
         if line.count("+") != 1:
             raise rules.RulesError(file, 0, f"{entry['name']}: together wants one + in {line!r}")
