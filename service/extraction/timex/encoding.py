@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from service.extraction.document import Document
 from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
 
-_PARTS = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*\.?|[-‐‑]")
+_PARTS = re.compile(r"[^\W_]+(?:['’.:][^\W_]+)*\.?|[-‐‑]")
 _RUN_TOGETHER = re.compile(r"\d{1,2}[A-Za-z]{3,9}(?:\d{2}|\d{4})?")  # 18Dec2019, and 18Dec where 2019 is cut off
 _LETTERS_AND_FIGURES = re.compile(r"\d+|[A-Za-z]+")
 _MARKS = str.maketrans("’‘‐‑", "''--")

@@ -67,6 +67,7 @@ class Expression:
 
     match: Match
     context: Context
+    outer: Expression | None = None
 
     @property
     def anchor(self) -> Anchor:
@@ -178,7 +179,7 @@ class Expression:
             return None
         start, end = self.match.groups[kind]
         match = self.context.grammar.of_kind(kind, self.context.encoding.codes, start, end)
-        return Expression(match, self.context) if match else None
+        return Expression(match, self.context, self) if match else None
 
     def whole(self) -> Expression | None:
         """The expression inside this one of which this one picks a part."""
@@ -186,13 +187,15 @@ class Expression:
 
     def word_before(self, distance: int = 1) -> str:
         """The lower-case word that stands before the expression; empty at the paragraph's start."""
+        if self.outer is not None:
+            return self.outer.word_before(distance)
         at = self.match.start - distance
         return self.context.encoding.words[at] if at >= 0 else ""
 
-    def word_after(self) -> str:
+    def word_after(self, distance: int = 1) -> str:
         """The lower-case word that stands after the expression; empty at the paragraph's end."""
-        words = self.context.encoding.words
-        return words[self.match.end] if self.match.end < len(words) else ""
+        words, at = self.context.encoding.words, self.match.end + distance - 1
+        return words[at] if at < len(words) else ""
 
     def follows_opening_word(self) -> bool:
         """Whether only one word stands before the expression in its sentence."""

@@ -34,6 +34,8 @@ def number(words: Sequence[str], vocabulary: Vocabulary) -> Number:
             current = (current or 1) * scale
             if scale > 100:
                 total, current = total + current, 0
+        elif (value := vocabulary.value("fraction", word)) is not None:
+            current += float(value)
         elif vocabulary.value("clock_step", word) is not None:  # half a million
             current = 0.5
     return total + current

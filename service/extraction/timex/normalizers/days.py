@@ -20,6 +20,7 @@ from service.extraction.timex.normalizers.periods import counted_period
 from service.extraction.timex.registry import NORMALIZERS, value_of
 
 _UNKNOWN = "XXXX-XX-XX"
+_FULL = len("2016-10-12")
 _MIDWEEK = 4  # ISO 8601 counts a week to the year, here to the period as well, that has its Thursday
 _MONTHS_NEAR = 6  # to either side of the article's; nearly every day of a month meets each weekday among them
 
@@ -127,6 +128,14 @@ def _edge(e: Expression) -> str | None:
         return day_value(day) if day and day <= whole[1] else None
     day = nth_weekday(*whole, number, 6 if unit == "WE" else _MIDWEEK)
     return f"{week_value(day)}{'-WE' if unit == 'WE' else ''}" if day else None
+
+
+@NORMALIZERS.register("week of a day")
+def _week_of_a_day(e: Expression) -> str | None:
+    day = e.nested("day")
+    value = value_of(day) if day else None
+    told = make_date(*_parts(value)) if value and value.replace("-", "").isdecimal() and len(value) == _FULL else None
+    return f"{week_value(told)}{'-WE' if 'weekend' in e.text else ''}" if told else None
 
 
 @NORMALIZERS.register("weekday of a period")

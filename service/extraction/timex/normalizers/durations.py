@@ -26,7 +26,10 @@ def _length(number: Number, letter: str, count: int) -> str:
 
 @NORMALIZERS.register("duration")
 def _duration(e: Expression) -> str:
-    return _length(e.number("number") if e.has("number") else e.number("plain_number"), *e.unit())
+    number = e.number("number") if e.has("number") else e.number("plain_number")
+    if number is not None and any(e.look_up("fraction", word) == "0.5" for word in e.words("number")):
+        return _and_a_half(int(number), *e.unit())
+    return _length(number, *e.unit())
 
 
 @NORMALIZERS.register("half a unit")
@@ -40,8 +43,11 @@ def _half_a_unit(e: Expression) -> str:
 
 @NORMALIZERS.register("units and a half")
 def _units_and_a_half(e: Expression) -> str:
-    number = e.number() if e.has("number") else 1
-    letter, count = e.unit()
+    return _and_a_half(e.number() if e.has("number") else 1, *e.unit())
+
+
+def _and_a_half(number: Number, letter: str, count: int) -> str:
+    """`number` units and a half, in the next smaller one where it has a whole number of them: PT5H30M, P30M."""
     if number is None or count > 1 or letter not in _SMALLER:
         return _length(None if number is None else number + 0.5, letter, count)
     smaller, many = _SMALLER[letter]

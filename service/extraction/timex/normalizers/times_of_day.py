@@ -11,12 +11,20 @@ from service.extraction.timex.registry import NORMALIZERS, value_of
 @NORMALIZERS.register("clock time")
 def _clock_time(e: Expression) -> str | None:
     clock = e.clock()
-    return f"{_day_of(e)}{clock}" if clock else None
+    return f"{_day_of(e)}{_in_zone(e, clock)}" if clock else None
+
+
+def _in_zone(e: Expression, clock: str) -> str:
+    """The clock time in the zone that stands in brackets behind it; one that counts from UTC is not UTC: UTC+8."""
+    if clock.endswith("Z"):
+        return clock.removesuffix("Z") if e.word_after() == "+" else clock
+    is_bracketed = e.word_after() == "(" and e.word_after(3) == ")"
+    return clock + (e.look_up("zone", e.word_after(2)) or "" if is_bracketed else "")
 
 
 @NORMALIZERS.register("clock time before another")
 def _clock_before_another(e: Expression) -> str | None:
-    words = [*(e.words("bare_clock") or e.words("hour")), *e.words("meridiem")]
+    words = [*(e.words("bare_clock") or e.words("hour") or e.words("hhmm")), *e.words("meridiem"), *e.words("zone")]
     clock = numbers.clock(words, e.context.grammar.vocabulary)
     return f"{_day_of(e)}{clock}" if clock else None
 
