@@ -9,6 +9,7 @@ from service.extraction.document import Document
 from service.extraction.record import Participant, Quote
 
 _RELATIVE = frozenset(("WDT", "WP"))
+_OF_THINGS = frozenset(("which", "that"))
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
@@ -38,6 +39,7 @@ class _Speakers:
 
     def __init__(self, document: Document, participants: Sequence[Participant]) -> None:
         self._document = document
+        self._persons = {participant.id for participant in participants if participant.type == "person"}
         self._covers: dict[int, tuple[int, str]] = {}
         for participant in reversed(participants):
             for mention in participant.mentions:
@@ -60,7 +62,8 @@ class _Speakers:
         while at > 0 and self._document.words[at] in _BEFORE_RELATIVE:
             at -= 1
         found = self._covers.get(relative) or self._covers.get(at)
-        return found[1] if found else None
+        thing = self._document.lower[relative] in _OF_THINGS
+        return found[1] if found and not (thing and found[1] in self._persons) else None
 
     def _phrases(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         """The noun phrase and its appositions: what stands between commas that no name holds."""

@@ -108,6 +108,6 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     if mark < 1 or reading.words[mark] not in (".", "?", "!"):
         return None
     found = _last_clause(reading, reading.unit_of(mark).first, mark)
-    if found is None or reading.lower[found[1][0]] in _IMPERSONAL:
+    if found is None or found[0].voice == "passive" or reading.lower[found[1][0]] in _IMPERSONAL:
         return None
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))

@@ -98,7 +98,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
 
 def _past_phrase(reading: Reading, at: int, ceiling: int, otherwise: int) -> int:
     phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or phrase.last > ceiling:
+    if phrase is None or phrase.first != at or phrase.last > ceiling or reading.tags[at].startswith("W"):
         return otherwise
     return phrase.last
 
@@ -220,7 +220,7 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     if past <= at or past >= ceiling:
         return None
     first = past + 1 if reading.words[past] in (",", ":") and past + 1 < ceiling else past
-    if reading.tags[first] == "WRB":  # "said on Monday when", "said in Oslo, where"
+    if reading.tags[first] == "WRB" or reading.lower[first].startswith("wh"):  # "said on Monday when", "with a man who"
         return None
     return _statement(reading, past) or _marked(reading, cue, first, ceiling) or _clause(reading, cue, past, ceiling)
 

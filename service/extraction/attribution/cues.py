@@ -67,7 +67,11 @@ def _finite(reading: Reading, group: VerbGroup, unit: Unit) -> VerbGroup:
     if reading.tags[group.main] != "VBN" or group.last - group.first > 1 or before < unit.first:
         return group
     joined = reading.statement(before) is not None or reading.tags[before] == "CC"
-    if joined or not _has_main_verb(reading, unit):
+    reports = (
+        reading.lower[group.last : group.last + 1] in (["that"], ["to"])
+        or reading.statement(group.last + 1) is not None
+    )
+    if joined or (reports and not _has_main_verb(reading, unit)):
         return replace(group, finiteness="finite", voice="active", tense="past")
     return group
 

@@ -91,6 +91,7 @@ class Headings:
         if colon <= unit.first or zone not in ("headline", "body"):
             return None
         label = self._reading.lower[unit.first : colon]
-        if not _LABELS.isdisjoint(label) or any(word[0].isdigit() for word in label):
+        named = self._speaks(unit.first, colon) or self._reading.words[unit.first].isupper()
+        if not named or not _LABELS.isdisjoint(label) or any(word[0].isdigit() for word in label):
             return None
         return " ".join(label)

@@ -60,6 +60,8 @@ def read_adjective(reading: Reading, candidate: Candidate) -> bool:
 
 def read_adverb(reading: Reading, candidate: Candidate) -> bool:
     """An adverb of hearsay: the clause around it is said by nobody named; only words in quotation marks count."""
+    if candidate.cue.kind != "adverb":
+        return False
     token, unit = candidate.token, candidate.unit
     floor = reading.floor(unit, token)
     start = contents.clause_start(reading, token - 1, floor) if token > floor else token

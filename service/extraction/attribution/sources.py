@@ -53,6 +53,8 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
             return None
         return after(reading, phrase.first, reading.unit_of(group.first).last)
     start = first_of(reading, phrase)
+    if reading.group(start - 1) is not None:
+        start = phrase.first  # "cost a million, and researchers believe": what is coordinated is another verb's object
     if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
         return None
     end = end_before(reading, start, phrase, group.first)
@@ -108,6 +110,8 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
     for _ in range(_LONGEST):
         outer = phrase.attached_to
         if outer is None or phrases[outer].first < floor or reading.is_time(phrases[outer]):
+            break
+        if reading.quoted(phrases[outer].first) is not reading.quoted(phrase.first):
             break
         if phrase.preposition is not None and reading.lower[phrase.preposition] in _SUBORDINATORS:
             break

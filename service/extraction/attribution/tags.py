@@ -61,6 +61,9 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     first = at + 1
     if at < floor:
         return None
+    statement = reading.statement(at)
+    if statement is None or (statement.final not in ",.?!…—-" and reading.words[first] not in COMMAS):
+        return None
     if reading.words[first] in COMMAS:
         first += 1
     phrase = reading.phrase(first)
@@ -112,6 +115,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if quoted is not None:
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
+    elif not candidate.cue.frames & {"clause", "that", "anything"}:
+        return False  # "he began": beside quotation marks alone
     elif (
         stop < unit.last and reading.words[stop] not in (".", ",", ";", ":", ")", "-", "--", "–", "—")
     ) or not _stands(reading, said, rest, place.inverted):

@@ -9,8 +9,10 @@ from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.reading import Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.model import VerbGroup
+from service.rules import lexicon
 
 _READER = rules.words("attribution/reader.txt")
+_MODALS = lexicon.words("function_words", use="modal")
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
 _REFUSALS = rules.words("attribution/refusals.txt")
 _RELATIVES = frozenset(("WDT", "WP"))
@@ -28,6 +30,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     source = subjects.of(reading, candidate.unit, group)
     if source is None and _asked(reading, candidate, group):
         return False
+    if reading.lower[group.first] in _MODALS and not _quotes(reading, candidate):
+        return False  # "will say that", "should tell them to"
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
@@ -101,6 +105,11 @@ def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> boo
     """Whether the verb tells what was not said: "declined to say", "refused to comment on"."""
     before = group.first - 1
     return group.finiteness == "infinitive" and before >= candidate.unit.first and reading.lower[before] in _REFUSALS
+
+
+def _quotes(reading: Reading, candidate: Candidate) -> bool:
+    """Whether words in quotation marks follow the cue in its unit."""
+    return any(reading.quoted(at) is not None for at in range(candidate.end, candidate.unit.last))
 
 
 def _asked(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
