@@ -202,7 +202,9 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
     phrases = reading.syntax.noun_phrases
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
         clause = reading.clause(group.main)
-        if clause is None or clause.subject is None or clause.kind == "relative":
+        if clause is None or clause.subject is None:
+            continue
+        if clause.kind == "relative" and (clause.marker is not None or phrases[clause.subject].first != at):
             continue
         subject = phrases[clause.subject]
         for _ in range(_FAR):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.complements import Complement, starts_clause
+from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
 
 _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
@@ -91,9 +92,11 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether the verb reports in its own right: a verb of speech, or any cue with quotation marks soon after it."""
+    """Whether the verb reports in its own right: a verb of speech, or one with quoted words after it."""
     quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
-    return reading.is_reporting(at) or (quotes and reading.is_cue(at))
+    return reading.is_reporting(at) or (
+        quotes and any("quoted" in cue.frames for cue in CUES.get(reading.lower[at], ()))
+    )
 
 
 def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
@@ -103,13 +106,13 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if at >= ceiling:
         return False
     group = reading.group(at)
-    if group is not None and reading.tags[at] in ("VBD", "VBZ", "VBP", "VBN"):
+    if group is not None and group.main == at and reading.tags[at] in ("VBD", "VBZ", "VBP", "VBN"):
         return _is_report(reading, group.main, ceiling)
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False
     group = next(reading.finite_groups(at, ceiling), None)
-    return group is not None and reading.is_reporting(group.main)
+    return group is not None and _is_report(reading, group.main, ceiling)
 
 
 def phrase_end(reading: Reading, first: int, ceiling: int) -> int:

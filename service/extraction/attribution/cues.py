@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from service.extraction.attribution import complements
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import Reading, Unit
 from service.extraction.syntax.model import VerbGroup
@@ -54,24 +55,26 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
     if cue.kind == "verb":
         if group is None or group.main != token:
             return None
-        return Candidate(unit, token, end, cue, _finite(reading, group, unit))
+        return Candidate(unit, token, end, cue, _finite(reading, cue, end, group, unit))
     if cue.kind == "noun" and (reading.tags[token] not in _NOUN_TAGS or not _is_head(reading, token)):
         return None
     return Candidate(unit, token, end, cue, None)
 
 
-def _finite(reading: Reading, group: VerbGroup, unit: Unit) -> VerbGroup:
-    """The verb group; a past tense that is tagged as a participle as what it is: behind a statement, behind an "and",
-    and in a sentence that has no other main verb."""
+def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> VerbGroup:
+    """The verb group; a past tense that is tagged as a participle as what it is: behind a statement, behind an "and"
+    or "then", and where words said follow in a sentence that has no other main verb."""
     before = group.first - 1
     if reading.tags[group.main] != "VBN" or group.last - group.first > 1 or before < unit.first:
         return group
-    joined = reading.statement(before) is not None or reading.tags[before] == "CC"
-    reports = (
-        reading.lower[group.last : group.last + 1] in (["that"], ["to"])
-        or reading.statement(group.last + 1) is not None
-    )
-    if joined or (reports and not _has_main_verb(reading, unit)):
+    adverb = reading.is_adverb(before)
+    while before > unit.first and reading.is_adverb(before):
+        before -= 1
+    joined = reading.tags[before] == "CC" or (adverb and reading.words[before] == ",")
+    reports = complements.is_clausal(reading, cue, end, unit) and not _has_main_verb(reading, unit)
+    closes = "parenthetical" in cue.frames and reading.words[end : end + 1] in (["."], [","])
+    closes = closes and reading.phrase(group.first - 1) is not None
+    if joined or reports or closes or reading.statement(before) is not None:
         return replace(group, finiteness="finite", voice="active", tense="past")
     return group
 

@@ -11,8 +11,8 @@ from service.extraction.syntax.inflection import noun_forms, verb_forms
 
 Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
 Frame = Literal[
-    "clause", "that", "question", "infinitive", "raising", "object", "quoted", "words", "anything", "addressee",
-    "parenthetical", "relayed",
+    "clause", "that", "question", "infinitive", "raising", "object", "quoted", "words", "naming", "anything",
+    "addressee", "parenthetical", "relayed",
 ]  # fmt: skip
 _TABLE = "attribution/cues.tsv"
 _ALLOWED: dict[str, tuple[str, ...]] = {

@@ -14,6 +14,7 @@ from service.rules import lexicon
 _READER = rules.words("attribution/reader.txt")
 _MODALS = lexicon.words("function_words", use="modal")
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_NAME = 2  # words
 _REFUSALS = rules.words("attribution/refusals.txt")
 _RELATIVES = frozenset(("WDT", "WP"))
 _CLAUSAL = frozenset(("that", "clause", "question"))
@@ -58,18 +59,38 @@ def complete(
     last = _end(reading, candidate, first, source, found)
     frame = found.frame
     group = candidate.group
-    bare = source is None and (group is None or group.finiteness != "finite" or frame not in _CLAUSAL)
+    reports = group is not None and (group.finiteness == "finite" or reading.tags[group.first] == "VBG")
+    bare = source is None and not (reports and frame in _CLAUSAL)
     if bare and frame != "statement":
         return False
-    if frame in ("quoted", "words") and not _has_quoted_words(reading, found.first, last, frame == "words"):
-        return False
-    name = rule(candidate.cue.sense, frame)
-    return reading.claim(
-        Draft((first, candidate.end), source, [(found.first, last)], candidate.cue.sense, name, hanging)
-    )
+    said = (found.first, last)
+    if frame in ("quoted", "words"):
+        if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
+            return False
+        if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, *said):
+            return False
+        parted = _parted_statement(reading, *said)
+        said, frame = (parted, "statement") if parted is not None else (said, frame)
+    sense = candidate.cue.sense
+    return reading.claim(Draft((first, candidate.end), source, [said], sense, rule(sense, frame), hanging))
 
 
-def _has_quoted_words(reading: Reading, first: int, last: int, no_titles: bool) -> bool:
+def _is_name(reading: Reading, group: VerbGroup, first: int, last: int) -> bool:
+    """Whether a word or two in quotation marks are what something goes by: 'locals call it the "ghost bus"'."""
+    words = [quoted.words for at in range(first, last) if (quoted := reading.quoted(at)) is not None]
+    return group.tense == "present" and max(words, default=0) <= _NAME
+
+
+def _parted_statement(reading: Reading, first: int, last: int) -> Range | None:
+    """The statement that a comma or a colon parts from the object before it: 'issued a statement: "..."'."""
+    for at in range(first + 1, last):
+        statement = reading.statement(at)
+        if statement is not None and statement.first == at and reading.words[at - 1] in (",", ":"):
+            return statement.first, statement.last
+    return None
+
+
+def _has_quoted_words(reading: Reading, first: int, last: int, *, no_titles: bool) -> bool:
     """Whether words in quotation marks, other than titles where `no_titles` is set, stand between the tokens."""
     found = (reading.quoted(at) for at in range(first, last))
     return any(quoted is not None and not (no_titles and quoted.title) for quoted in found)
