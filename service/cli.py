@@ -10,6 +10,7 @@ import sys
 import traceback
 from typing import TYPE_CHECKING, BinaryIO
 
+from service import rules_cli
 from service.processors import available_cpus
 from service.settings import SETTINGS
 from service.version import VERSION
@@ -47,6 +48,8 @@ def main() -> int:
     options = _parser().parse_args()
     _log_in_one_line()
     try:
+        if options.command == "rules":
+            return rules_cli.run(options)
         return _serve() if options.command == "serve" else _answer(options)
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -63,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_reader(commands, "extract", "print the record of each article", _EXTRACT)
     _add_reader(commands, "explain", "print what was seen in each article and why it counted or did not", _EXPLAIN)
+    rules_cli.add_to(commands)
     commands.add_parser(
         "serve",
         help="run the service under gunicorn until it is stopped",

@@ -2,13 +2,14 @@
 
 Three kinds of file, all UTF-8, with `#` at the start of a line for a comment in the first two:
 
-- `*.txt`, a word list: an entry a line. A line that starts with `-` takes an entry of the file below away.
-- `*.tsv`, a table: the first line that is no comment names the columns; a row of the user's replaces the row that has
+- `*.txt`, a word list: an entry a line.
+- `*.tsv`, a table: the first line that is no comment names the columns; a row of the user's replaces the rows that have
   the same first column.
 - `*.yaml`, a list of entries, each a mapping with a `name`; an entry of the user's replaces the one of the same name.
 
-The folder that `DATELINE_RULES` names is read by the same relative paths; a file there that the package does not have
-is an error, since nothing would read it.
+The folder that `DATELINE_RULES` names is read by the same relative paths, and checked as a whole before anything is
+done with it (`checking.py`, by the schemas of `schemas.py`). In a word list or a table of that folder a line of `-` and
+a word takes the word away.
 """
 
 from __future__ import annotations
@@ -21,18 +22,36 @@ from typing import Any
 
 import yaml
 
+from service.rules import schemas
+from service.rules.schema import Schema, WordList
+
 _HOME = Path(__file__).parent
-_SUFFIXES = (".txt", ".tsv", ".yaml")
 
 Row = dict[str, str]
 Entry = dict[str, Any]
 
 
 class RulesError(Exception):
-    """A file of rules that cannot be used; the message says which file, which line and why."""
+    """A file of rules that cannot be used; the message says which file, which line, why, and what to write instead."""
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         super().__init__(f"{path}:{line}: {reason}")
+        self.path, self.line = path, line
+
+    def __reduce__(self) -> tuple[type[RulesError], tuple[Path, int, str]]:
+        return RulesError, (self.path, self.line, str(self).removeprefix(f"{self.path}:{self.line}: "))
+
+
+class FaultyRulesError(RulesError):
+    """A folder of rules that cannot be used; the message has a line for each fault."""
+
+    def __init__(self, faults: list[RulesError]) -> None:
+        first = faults[0]
+        super().__init__(first.path, first.line, "")
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.faults))
 
 
 def words(path: str) -> frozenset[str]:
@@ -42,13 +61,17 @@ def words(path: str) -> frozenset[str]:
 
 def ordered_words(path: str) -> tuple[str, ...]:
     """The entries of the word list at `path` in the order of the file, the user's last, each once."""
-    entries: dict[str, None] = {}
-    for file in layers(path):
+    own, *more = layers(path)
+    entries = dict.fromkeys(line.strip() for _, line in _lines(own))
+    for file in more:
+        schema = schemas.of(path)
+        assert isinstance(schema, WordList)
         for _, line in _lines(file):
-            if line.startswith("-") and len(line) > 1:
-                entries.pop(line[1:].strip(), None)
+            word = schema.entry.folded(line.strip())
+            if word.startswith("-") and len(word) > 1:
+                entries.pop(word[1:].strip(), None)
             else:
-                entries[line.strip()] = None
+                entries[word] = None
     return tuple(entries)
 
 
@@ -57,21 +80,43 @@ def table(path: str) -> list[Row]:
 
     Raises RulesError for a row with more cells than columns; missing cells at the end of a row are empty.
     """
-    merged: dict[str, list[Row]] = {}
-    for file in layers(path):
-        own: dict[str, list[Row]] = {}
-        columns: list[str] | None = None
-        for number, line in _lines(file):
-            cells = [cell.strip() for cell in line.split("\t")]
-            if columns is None:
-                columns = cells
+    own, *more = layers(path)
+    merged = _rows(own)
+    for file in more:
+        schema = schemas.of(path)
+        assert isinstance(schema, Schema)
+        for word, rows in _rows(file).items():
+            if word.startswith("-") and len(word) > 1 and word not in merged:
+                merged.pop(schema.columns[0].folded(word[1:].strip()), None)
                 continue
-            if len(cells) > len(columns):
-                raise RulesError(file, number, f"{len(cells)} cells under {len(columns)} columns")
-            row = dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
-            own.setdefault(cells[0], []).append(row)
-        merged |= own
+            folded = [{c.name: c.folded(row[c.name]) for c in schema.columns} for row in rows]
+            merged[schema.columns[0].folded(word)] = folded
     return [row for rows in merged.values() for row in rows]
+
+
+def _rows(file: Path) -> dict[str, list[Row]]:
+    """The rows of one file by the cell of their first column."""
+    found: dict[str, list[Row]] = {}
+    columns: list[str] | None = None
+    for number, line in _lines(file):
+        cells = [cell.strip() for cell in line.split("\t")]
+        if columns is None:
+            columns = cells
+            continue
+        if len(cells) > len(columns):
+            raise RulesError(file, number, f"{len(cells)} cells under {len(columns)} columns")
+        row = dict(zip(columns, cells + [""] * (len(columns) - len(cells)), strict=True))
+        found.setdefault(cells[0], []).append(row)
+    return found
+
+
+def fault_of(path: str, word: str, reason: str) -> RulesError:
+    """A fault of the last row, entry or line of `path` that begins with `word`, which a layer found in it."""
+    for file in reversed(layers(path)):
+        for number, line in _lines(file):
+            if line.split("\t")[0].strip().removeprefix("- name: ").strip("\"' ") == word:
+                return RulesError(file, number, reason)
+    return RulesError(layers(path)[-1], 1, reason)
 
 
 def entries(path: str) -> list[Entry]:
@@ -101,18 +146,27 @@ def data_path(path: str) -> Path:
 def overlaid() -> list[str]:
     """The relative paths of the files that the user's folder lays over the package's own.
 
-    Raises RulesError where the folder is none, or holds a file that the package does not have.
+    Raises FaultyRulesError where the folder is none, or holds anything that cannot be used.
     """
     folder = _overlay()
     if folder is None:
         return []
-    if not folder.is_dir():
-        raise RulesError(folder, 0, "DATELINE_RULES names no folder")
-    found = sorted(file for file in folder.rglob("*") if file.is_file() and file.suffix in _SUFFIXES)
-    for file in found:
-        if not (_HOME / file.relative_to(folder)).is_file():
-            raise RulesError(file, 0, "no file of the rules has this name")
-    return [str(file.relative_to(folder)) for file in found]
+    from service.rules import checking
+
+    if faults := checking.faults(folder):
+        raise FaultyRulesError(faults)
+    return checking.taken(folder)
+
+
+def home() -> Path:
+    """The package's own folder of rules."""
+    return _HOME
+
+
+def lay_over(folder: Path) -> None:
+    """Read the files of `folder` over the package's own, as DATELINE_RULES would; before any layer is imported."""
+    os.environ["DATELINE_RULES"] = str(folder)
+    _overlay.cache_clear()
 
 
 @cache
@@ -123,8 +177,6 @@ def _overlay() -> Path | None:
 
 def layers(path: str) -> list[Path]:
     """The files that hold the rules of `path`: the package's own and, where there is one, the user's."""
-    """The files that hold the rules of `path`: the package's own and, where there is one, the user's."""
-    """The files that hold the rules of `path`: the package's own and, where there is one, the user's."""
     folder = _overlay()
     own = [folder / path] if folder is not None and (folder / path).is_file() else []
     return [_HOME / path, *own]
@@ -132,14 +184,19 @@ def layers(path: str) -> list[Path]:
 
 def read_text(file: Path) -> str:
     """The text of a file of rules. Raises RulesError where it cannot be read."""
-    """The text of a file of rules. Raises RulesError where it cannot be read."""
-    """The text of a file of rules. Raises RulesError where it cannot be read."""
     try:
-        return file.read_text(encoding="utf-8")
+        data = file.read_bytes()
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RulesError(file, 0, f"not UTF-8: {error.reason}") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RulesError(file, line, f"not UTF-8: {error.reason}; save the file as UTF-8") from None
     except OSError as error:
-        raise RulesError(file, 0, str(error.strerror)) from None
+        raise RulesError(file, 1, f"cannot be read: {error.strerror}; write a file that can") from None
+    if "\0" in text:
+        raise RulesError(
+            file, text.count("\n", 0, text.index("\0")) + 1, "a NUL character; save the file as plain text"
+        )
+    return text
 
 
 def _lines(file: Path) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Tables with a schema: what is read, what a user's folder changes, and how each fault is told."""
+"""Tables of the lexicon: what is read, what a user's folder changes, and that a fault stops it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from service import rules
-from service.rules import RulesError, tables
-from service.rules.tables import Schema, free, one_of, some_of, word_of
+from service.rules import RulesError, checking, tables
+from service.rules.schema import Schema, free, one_of, some_of, word_of
 
 SCHEMA = Schema(
     "lexicon/offices.tsv",
@@ -56,11 +56,11 @@ def test_a_users_rows(written: Path) -> None:
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
-        ("mayor\tmal\n", ":3: 'mal' is no gender; write female or male"),
-        ("mayor\t\ttitle rank\n", ":3: 'rank' is no use; write role or title"),
+        ("mayor\tmal\n", ":3: 'mal' is no gender; write 'male' (one of female, male)"),
+        ("mayor\t\ttitle rank\n", ":3: 'rank' is no use; write one of role, title"),
         (
             "mayor\t\t\tsenatr\n",
-            ":3: 'senatr' is no stands_for; write a word of this table, such as 'senator'",
+            ":3: 'senatr' is no word of this table; write a row for it, or take it out",
         ),
         ("mayor\n\nMayor\n", ":5: 'mayor' stands in line 3 already; write all of it in one row"),
         ("mayor\t\t\t\tx\n", ":3: 5 cells under 4 columns; write at most one for each"),
@@ -72,16 +72,16 @@ def test_a_fault_tells_file_line_and_what_to_write(written: Path, rows: str, tol
     with pytest.raises(RulesError) as raised:
         tables.read(SCHEMA)
     assert str(raised.value) == f"{written}/user/{SCHEMA.path}{told}"
-    assert [str(fault) for fault in tables.faults(SCHEMA)] == [str(raised.value)]
+    assert [str(fault) for fault in checking.table_faults(SCHEMA, written / "user")] == [str(raised.value)]
 
 
 def test_the_columns_are_named(written: Path) -> None:
     (written / "user" / SCHEMA.path).write_text("word\tsex\nmayor\n")
-    with pytest.raises(RulesError, match=r"1: the columns are 'word\\tsex'; write word gender use stands_for"):
+    with pytest.raises(RulesError, match="1: 'sex' is no column; write 'use'"):
         tables.read(SCHEMA)
 
 
 def test_a_word_that_others_need_stays(written: Path) -> None:
     (written / "user" / SCHEMA.path).write_text(HEAD + "-senator\n")
-    with pytest.raises(RulesError, match="a row that others need is taken away"):
+    with pytest.raises(RulesError, match="3: 'sen' needs 'senator' as its stands_for; write a row for it, too"):
         tables.read(SCHEMA)

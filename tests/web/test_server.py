@@ -128,11 +128,11 @@ DATELINE = [sys.executable, "-c", "from service.cli import main; raise SystemExi
 @pytest.mark.parametrize(
     ("name", "written", "told"),
     [
-        ("lexicon/mistyped.tsv", "", "mistyped.tsv:0: no file of the rules has this name"),
+        ("lexicon/mistyped.tsv", "", "mistyped.tsv:1: no layer reads a file of this name"),
         (
             "lexicon/calendar.tsv",
             "word\tmonth\tweekday\tother\nmai\t13\n",
-            "calendar.tsv:2: '13' is no month; write 1 or",
+            "calendar.tsv:2: '13' is no month; write one of 1, 2",
         ),
     ],
 )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from service.rules.tables import Column, Schema, Table, free, one_of, read, some_of, word_of, words_of
+from service.rules.schema import Column, Schema, free, one_of, some_of, word_of, words_of
+from service.rules.tables import Table, read
 
 
 def _schema(name: str, *columns: Column, folded: bool = True) -> Schema:

@@ -1,0 +1,208 @@
+"""Faults that no single value shows: what a file must hold as a whole, so that code finds all that it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from service.rules import RulesError
+from service.rules.schema import Entries, instead
+from service.rules.sources import Entry, Source
+
+if TYPE_CHECKING:
+    from service.rules.checking import Files
+
+_LIST = re.compile(r"<([^<>=]+)(?:=[^<>]+)?>")
+_CUES = "attribution/rules.yaml"
+_TIMES = "timex/rules.yaml"
+_SCENES = "geocoding/rules.yaml"
+_FACTS = "entities/facts.yaml"
+
+
+def faults(files: Files, path: str, source: Source) -> list[RulesError]:
+    """What is wrong with a file as a whole."""
+    check = _CHECKS.get(path)
+    found = list(check(files, source)) if check else []
+    if path.startswith("topics/terms/"):
+        found += _topics(files, source)
+    if isinstance(source.schema, Entries) and "found" in source.schema.names:
+        found += _examples(files, source)
+    return found
+
+
+def other_lists(files: Files) -> frozenset[str]:
+    """The lists that patterns of time name and that stand in other files than `timex/words.tsv`."""
+    shapes = {name for cell in files.known("timex/shapes.tsv", "lists") for name in cell.split()}
+    return frozenset({"unit", "holiday", "month", "weekday", *shapes})
+
+
+def facts_of_code(files: Files) -> frozenset[str]:
+    """The facts that code computes: those that the package's own evidence asks for."""
+    return files.known("entities/rules.yaml", "when", ours=True)
+
+
+def _constellations(files: Files, source: Source) -> Iterator[RulesError]:
+    """Each constellation of a cue and what it attributes has a rule in each sense."""
+
+    def pairs(entry: Entry) -> set[tuple[str, str]]:
+        senses = entry.keys["senses"].value if "senses" in entry.keys else ("speech", "thought")
+        constellations = entry.keys["constellations"].value if "constellations" in entry.keys else ()
+        return {(str(sense), str(name)) for sense in senses or () for name in constellations or ()}
+
+    merged = {pair for entry in files.entries(_CUES).values() for pair in pairs(entry)}
+    for ours in files.own(_CUES).entries:
+        if lost := sorted(pairs(ours) - merged):
+            line = next((entry.line for entry in source.entries if entry.name == ours.name), 1)
+            sense, name = lost[0]
+            yield source.fault(line, f"no rule is left for {name!r} of {sense}; write it under 'constellations' again")
+
+
+def _times(files: Files, source: Source) -> Iterator[RulesError]:
+    """A way to a value has the constants that it needs, and each kind that patterns name is found by some rule."""
+    by_way: dict[str, list[set[str]]] = {}
+    for entry in files.own(_TIMES).entries:
+        way = entry.keys["value"].value if "value" in entry.keys else ""
+        by_way.setdefault(str(way), []).append(_constants(entry))
+    for entry in source.entries:
+        ways = by_way.get(str(entry.keys["value"].value) if "value" in entry.keys else "")
+        if ways:
+            needed, known = set.intersection(*ways), set.union(*ways)
+            given = _constants(entry)
+            if lost := sorted(needed - given):
+                yield source.fault(entry.line, f"the way to its value wants {lost[0]!r}; write it under 'with'")
+            for name in sorted(given - known):
+                right = instead(name, known) if known else "take it out"
+                yield source.fault(entry.keys["with"].line, f"{name!r} is nothing that its way asks for; {right}")
+    kinds = {str(e.keys["kind"].value) for e in files.entries(_TIMES).values() if "kind" in e.keys}
+    for kind in sorted(files.known(_TIMES, "kind", ours=True) - kinds):
+        yield source.fault(1, f"no rule is left that finds the kind {kind!r}; write it under 'kind' again")
+
+
+def _constants(entry: Entry) -> set[str]:
+    told = entry.keys["with"].value if "with" in entry.keys else None
+    return {str(name) for name in told} if isinstance(told, dict) else set()
+
+
+def _words_of_time(files: Files, source: Source) -> Iterator[RulesError]:
+    """A list is one that a pattern or code speaks of, and its values are of one kind."""
+    values: dict[str, set[str]] = {}
+    for _, cells in files.own("timex/words.tsv").rows:
+        if len(cells) > 1:
+            values.setdefault(cells[1], set()).add(cells[2] if len(cells) > 2 else "")
+    patterns = [
+        str(e.keys[key].value)
+        for path in (_TIMES, "timex/phrases.yaml", "timex/exceptions.yaml")
+        for e in files.entries(path).values()
+        for key in ("pattern", "patterns")
+        if key in e.keys
+    ]
+    named = {name for pattern in patterns for name in _LIST.findall(pattern)}
+    for number, cells in source.rows:
+        name, value = (cells[1] if len(cells) > 1 else ""), (cells[2] if len(cells) > 2 else "")
+        if (cells[0].startswith("-") and len(cells) == 1) or not name:
+            continue
+        if name not in values and name not in named:
+            yield source.fault(number, f"{name!r} is no list; {instead(name, values)}, or name it in a pattern")
+        elif name in values and value not in values[name]:
+            ours = values[name]
+            if ours == {""}:
+                yield source.fault(number, f"the list {name!r} has no values, and this is {value!r}; take it out")
+            elif all(re.fullmatch(r"-?\d+", known) for known in ours):
+                if not re.fullmatch(r"-?\d+", value):
+                    yield source.fault(number, f"{value!r} is no value of the list {name!r}; write a whole number")
+            elif not (name == "vague" and value.isdecimal()):
+                yield source.fault(number, f"{value!r} is no value of the list {name!r}; {instead(value, ours)}")
+
+
+def _scenes(files: Files, source: Source) -> Iterator[RulesError]:
+    """A reason of the location has a weight, and asks for features that there are."""
+    features: dict[str, set[str]] = {}
+    for entry in files.own(_SCENES).entries:
+        for feature, told in _mapping(entry, "when"):
+            features.setdefault(feature, set()).update(told.split(" or "))
+    features |= {"relation": features.get("relation", set()) | files.known("geocoding/relations.tsv", "relation")}
+    features |= {"grain": features.get("grain", set()) | files.known("geocoding/grains.tsv", "grain")}
+    for entry in source.entries:
+        if "stage" in entry.keys and entry.keys["stage"].value == "location" and "weight" not in entry.keys:
+            yield source.fault(entry.line, "a reason of the location without a 'weight'; write a number")
+        for feature, told in _mapping(entry, "when"):
+            for value in told.split(" or ") if feature in features else ():
+                if value not in features[feature]:
+                    yield source.fault(
+                        entry.keys["when"].line, f"{value!r} is no {feature}; {instead(value, features[feature])}"
+                    )
+
+
+def _evidence(files: Files, source: Source) -> Iterator[RulesError]:
+    """A rule of evidence has weights, fitted or set by hand."""
+    fitted = files.known("entities/weights.tsv", "rule")
+    for entry in source.entries:
+        if "weights" not in entry.keys and entry.name not in fitted:
+            yield source.fault(entry.line, "no 'weights', and none were fitted; write {person: 1.0, nothing: -1.0}")
+
+
+def _facts(files: Files, source: Source) -> Iterator[RulesError]:
+    """A fact has words, or a table of the lexicon with columns that it has."""
+    from service.rules import lexicon
+
+    for entry in source.entries:
+        if ("words" in entry.keys) == ("lexicon" in entry.keys):
+            yield source.fault(entry.line, "a fact of words or of the lexicon; write either 'words' or 'lexicon'")
+        if "lexicon" not in entry.keys:
+            continue
+        schema = lexicon.SCHEMAS.get(str(entry.keys["lexicon"].value))
+        if "having" not in entry.keys:
+            yield source.fault(entry.line, "no 'having'; write {column: value} of the lexicon's table")
+        if schema is None:
+            continue
+        for name, told in _mapping(entry, "having"):
+            column = next((column for column in schema.columns if column.name == name), None)
+            if column is None:
+                yield source.fault(entry.keys["having"].line, f"{name!r} is no column; {instead(name, schema.names)}")
+                continue
+            for value in told.split():
+                if column.values and value not in column.values:
+                    yield source.fault(
+                        entry.keys["having"].line, f"{value!r} is no {name}; {instead(value, column.values)}"
+                    )
+
+
+def _mapping(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
+    told = entry.keys[key].value if key in entry.keys else None
+    if isinstance(told, dict):
+        yield from ((str(name), str(value)) for name, value in told.items())
+
+
+def _topics(files: Files, source: Source) -> Iterator[RulesError]:
+    """A rule of topics has terms, and a name that no other branch has."""
+    assert isinstance(source.schema, Entries)
+    kinds = {"sure", "strong", "fair", "weak", "together"}
+    elsewhere = {
+        entry.name: path
+        for path in files.paths_below("topics/terms")
+        if path != source.schema.path
+        for entry in files.own(path).entries
+    }
+    for entry in source.entries:
+        if kinds.isdisjoint(entry.keys):
+            yield source.fault(entry.line, "a rule without terms; write some under 'sure', 'strong', 'fair' or 'weak'")
+        if entry.name in elsewhere:
+            yield source.fault(entry.line, f"{entry.name!r} is a rule of {elsewhere[entry.name]}; write it there")
+
+
+def _examples(files: Files, source: Source) -> Iterator[RulesError]:
+    """An example says what is found, by rules that there are."""
+    for entry in source.entries:
+        if "found" not in entry.keys and "clauses" not in entry.keys:
+            yield source.fault(entry.line, "no 'found'; write what is found, or [] for nothing")
+
+
+_CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
+    _CUES: _constellations,
+    _TIMES: _times,
+    _SCENES: _scenes,
+    _FACTS: _facts,
+    "entities/rules.yaml": _evidence,
+    "timex/words.tsv": _words_of_time,
+}

@@ -1,0 +1,349 @@
+"""The declared schema of each file of rules; those of the lexicon's tables stand in `lexicon/__init__.py`.
+
+A word list that is not named here holds words in small letters, one a line.
+"""
+
+from __future__ import annotations
+
+from fnmatch import fnmatch
+
+from service.rules.schema import (
+    AnySchema,
+    Column,
+    Entries,
+    Key,
+    Made,
+    Schema,
+    WordList,
+    as_ours,
+    by_path,
+    flag,
+    free,
+    keys,
+    number,
+    one_of,
+    pattern,
+    shaped,
+    some_of,
+    texts,
+    word_of,
+    words_of,
+)
+
+_NAME = free("name", needed=True)
+_DOES = free("does", needed=True)
+_TYPES = word_of("type", "type", "geocoding/grains.tsv", needed=True, case="small")
+_PLACE = (
+    free("name", needed=True),
+    _TYPES,
+    shaped("code", r"[A-Z]{2}(\.[A-Z0-9]+)*", "GeoNames' path of divisions, such as RO or RO.13"),
+    number("geonames_id", 1, 99_999_999, whole=True),
+    number("latitude", -90, 90, needed=True),
+    number("longitude", -180, 180, needed=True),
+    number("population", 0, 9_999_999_999, whole=True),
+    free("also"),
+    free("adjectives"),
+)
+_MEANINGS = "headline subject published created updated printed other authors dateline body slug"
+_DAY = (
+    r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"|(0[1-9]|1[0-2])-(-1|[1-5])-[1-7](\+\d)?"
+    r"|easter[+-]\d+|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+)
+_DAYS = "12-25 (month and day), 11-4-4 (month, the how manyeth, weekday 1 to 7), easter-2 or 2001-09-11"
+
+
+def _table(path: str, *columns: Column, unique: bool = False, closed: bool = False) -> Schema:
+    return Schema(path, columns, folded=False, unique=unique, closed=closed)
+
+
+def _small(name: str) -> Column:
+    return free(name, case="small", needed=True)
+
+
+SCHEMAS: dict[str, AnySchema] = by_path(
+    [
+        # --- tokens ---
+        _table(
+            "tokens/abbreviations.tsv",
+            shaped("abbreviation", r".*[^.]", "it without its last stop", case="small", needed=True),
+            word_of("kind", "kind", "tokens/abbreviation_kinds.tsv", needed=True, case="small"),
+            unique=True,
+        ),
+        _table(
+            "tokens/abbreviation_kinds.tsv",
+            _small("kind"),
+            one_of("ends", "never sentence known lettered", needed=True),
+            free("joins", case="small"),
+            closed=True,
+        ),
+        WordList("tokens/slugs.txt", free("entry", case="large")),
+        Entries("tokens/sentences.yaml", (), named=False, open_with="text"),
+        Made("tokens/tagger.json", "syntax/repairs.yaml, for a tag that the tagger gets wrong"),
+        # --- layout ---
+        _table("layout/labels.tsv", _small("label"), one_of("means", _MEANINGS, needed=True), unique=True),
+        _table(
+            "layout/codes.tsv",
+            shaped("code", "[A-Z0-9]{2,4}", "a code of two letters", case="large", needed=True),
+            one_of("means", _MEANINGS, needed=True),
+            unique=True,
+        ),
+        _table("layout/zones.tsv", _small("zone"), one_of("first", "month day", needed=True), unique=True),
+        WordList("layout/stamp_asides.txt", pattern("entry", "regular")),
+        Entries("layout/pieces.yaml", keys(_NAME, _DOES, pattern("pattern", "regular", needed=True)), open_with="name"),
+        Entries(
+            "layout/rules.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                one_of("zone", "header boilerplate credit"),
+                one_of("where", "top body anywhere inside"),
+                one_of("at", "end"),
+                pattern("pattern", "line"),
+            ),
+            open_with="pattern",
+        ),
+        # --- syntax ---
+        _table(
+            "syntax/classes.tsv",
+            _small("class"),
+            as_ours("tags", many=True),
+            free("words"),
+            closed=True,
+        ),
+        _table("syntax/auxiliaries.tsv", _small("word"), one_of("tense", "past present future"), unique=True),
+        _table(
+            "syntax/verbs.tsv",
+            _small("verb"),
+            free("past", case="small"),
+            some_of("takes", "clause|question|two objects|complement|time|bare|copula", needed=True, mark="|"),
+            unique=True,
+        ),
+        Entries(
+            "syntax/patterns.yaml",
+            keys(_NAME, free("does"), pattern("pattern", "grammar", needed=True)),
+            open_with="name",
+        ),
+        Entries(
+            "syntax/repairs.yaml",
+            keys(
+                _NAME,
+                words_of("tags", "tags", "syntax/classes.tsv", needed=True),
+                texts(free("words")),
+                free("ending"),
+                free("before"),
+                free("after"),
+                texts(free("before_words")),
+                texts(free("after_words")),
+                flag("verbless"),
+                flag("verbal"),
+                flag("reporting"),
+                flag("capital"),
+                word_of("becomes", "tags", "syntax/classes.tsv", needed=True),
+            ),
+        ),
+        # --- article_date ---
+        Entries("article_date/rules.yaml", keys(_NAME, _DOES), open_with=""),
+        # --- timex ---
+        _table("timex/words.tsv", _small("word"), free("list", needed=True), free("value")),
+        _table(
+            "timex/shapes.tsv",
+            _small("shape"),
+            pattern("pattern", "regular", needed=True),
+            free("lists"),
+            unique=True,
+        ),
+        _table(
+            "timex/units.tsv",
+            _small("word"),
+            one_of("unit", "TS TM TH D W WE M Q Y", needed=True),
+            number("count", 1, 1_000_000, whole=True, needed=True),
+            unique=True,
+        ),
+        _table("timex/holidays.tsv", _small("word"), shaped("day", _DAY, _DAYS, needed=True), unique=True),
+        Entries("timex/phrases.yaml", keys(_NAME, _DOES, pattern("pattern", "time", needed=True))),
+        Entries(
+            "timex/exceptions.yaml",
+            keys(_NAME, _DOES, texts(as_ours("unless")), texts(pattern("patterns", "time", needed=True))),
+        ),
+        Entries(
+            "timex/rules.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                one_of("type", "DATE TIME DURATION SET same", needed=True),
+                as_ours("value", needed=True),
+                free("kind"),
+                texts(as_ours("unless")),
+                texts(word_of("after", "name", "timex/rules.yaml")),
+                Key(free("with"), "mapping"),
+                texts(pattern("patterns", "time", needed=True)),
+            ),
+        ),
+        # --- entities ---
+        Entries(
+            "entities/facts.yaml",
+            keys(
+                _NAME,
+                one_of("where", "before|two before|after|two after|first|last|inside|whole", needed=True, mark="|"),
+                free("words"),
+                as_ours("lexicon"),
+                Key(free("having"), "mapping"),
+            ),
+        ),
+        Entries(
+            "entities/rules.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                texts(word_of("when", "name", "entities/facts.yaml", needed=True)),
+                Key(one_of("weights", "person organization place other nothing"), "mapping"),
+            ),
+        ),
+        Made("entities/weights.tsv", "the weights of a rule in entities/rules.yaml"),
+        Entries(
+            "entities/bystanders.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                one_of("of", "outlets platforms any", needed=True),
+                *(texts(free(name)) for name in ("before", "skip", "after", "between")),
+            ),
+        ),
+        # --- geocoding ---
+        _table("geocoding/countries.tsv", *_PLACE),
+        _table("geocoding/regions.tsv", *_PLACE),
+        _table("geocoding/features.tsv", *_PLACE),
+        _table(
+            "geocoding/aliases.tsv",
+            free("alias", needed=True),
+            free("name", needed=True),
+            shaped("code", r"[A-Z]{2}(\.[A-Z0-9]+)*", "the start of GeoNames' code, such as GB or US.NY", needed=True),
+            unique=True,
+        ),
+        _table(
+            "geocoding/generics.tsv",
+            free("word", needed=True),
+            one_of("position", "after|after the|before|of|plural", needed=True, mark="|"),
+            _TYPES,
+        ),
+        _table(
+            "geocoding/grains.tsv",
+            _small("type"),
+            one_of("grain", "site street town district region country wide continent seat", needed=True),
+            unique=True,
+        ),
+        _table(
+            "geocoding/relations.tsv",
+            _small("word"),
+            one_of("relation", "place goal origin topic", needed=True),
+            unique=True,
+        ),
+        WordList("geocoding/telling_facts.txt", word_of("entry", "name", "entities/rules.yaml")),
+        Entries(
+            "geocoding/rules.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                one_of("stage", "found resolved location", needed=True),
+                Key(as_ours("when"), "mapping"),
+                Key(free("weight"), "number"),
+            ),
+            open_with="when",
+        ),
+        Made("geocoding/gazetteer.tsv", "geocoding/features.tsv, or geocoding/aliases.tsv for another name of a town"),
+        Made("geocoding/gazetteer.idx", "geocoding/features.tsv, or geocoding/aliases.tsv for another name of a town"),
+        # --- attribution ---
+        _table(
+            "attribution/cues.tsv",
+            _small("cue"),
+            one_of("kind", "verb noun adjective adverb phrase view", needed=True),
+            one_of("sense", "speech thought", needed=True),
+            some_of(
+                "frames",
+                "clause that question infinitive raising object quoted words anything addressee parenthetical relayed",
+            ),
+            free("past", case="small"),
+        ),
+        Entries(
+            "attribution/rules.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                texts(one_of("senses", "speech thought")),
+                texts(as_ours("constellations", needed=True)),
+            ),
+        ),
+        # --- coreference ---
+        _table("coreference/governments.tsv", _small("noun"), one_of("when", "acting anywhere", needed=True)),
+        _table("coreference/organization_aliases.tsv", _small("short"), _small("long"), unique=True),
+        _table(
+            "coreference/pronouns.tsv",
+            _small("pronoun"),
+            one_of("gender", "male female n plural"),
+            one_of("case", "subjective objective possessive reflexive relative", needed=True),
+            unique=True,
+        ),
+        Entries("coreference/rules.yaml", keys(_NAME, _DOES), open_with=""),
+        Entries(
+            "coreference/pairs.yaml",
+            keys(free("about", needed=True), flag("same"), free("text", needed=True)),
+            named=False,
+        ),
+        Made("coreference/antecedent_weights.tsv", "coreference/pairs.yaml, from which a script fits them again"),
+        # --- topics ---
+        Made("topics/mediatopics.tsv", "topics/terms, by the codes that there are"),
+        Made("topics/rules.yaml", "topics/terms, where the terms of each rule are"),
+        WordList("topics/figures.txt", free("entry")),
+        _table(
+            "topics/score.tsv",
+            _small("name"),
+            number("value", -1000, 1000, needed=True),
+            free("meaning"),
+            closed=True,
+        ),
+    ]
+)
+
+_TERMS = Entries(
+    "topics/terms/*.yaml",
+    keys(
+        _NAME,
+        word_of("code", "code", "topics/mediatopics.tsv", needed=True),
+        *(free(kind) for kind in ("sure", "strong", "fair", "weak", "against")),
+        texts(shaped("together", r"[^+]+\+[^+]+", "terms, a plus sign and their partners: tank / shell + army")),
+    ),
+)
+_REPAIRED = Entries(
+    "syntax/examples_repairs.yaml",
+    keys(*(free(name, needed=True) for name in ("text", "word", "tag"))),
+    named=False,
+)
+_EXAMPLES = Entries(
+    "*/*examples*.yaml",
+    keys(
+        free("text", needed=True),
+        shaped("published", r"\d{4}-\d\d-\d\d([T ].*)?", "a day such as 2016-10-12"),
+        free("title"),
+        Key(free("found"), "anything"),
+        Key(free("clauses"), "anything"),
+    ),
+    named=False,
+)
+
+
+def of(path: str) -> AnySchema | None:
+    """The schema of the file at `path`, relative to the folder of rules; None where no layer reads such a file."""
+    if path in SCHEMAS:
+        return SCHEMAS[path]
+    if path.startswith("lexicon/"):
+        from service.rules import lexicon
+
+        return lexicon.SCHEMAS.get(path.removeprefix("lexicon/").removesuffix(".tsv"))
+    if fnmatch(path, _TERMS.path):
+        return Entries(path, _TERMS.keys)
+    if path == _REPAIRED.path:
+        return _REPAIRED
+    if fnmatch(path, _EXAMPLES.path):
+        return Entries(path, _EXAMPLES.keys, named=False)
+    return WordList(path, free("entry", case="small")) if path.endswith(".txt") else None
