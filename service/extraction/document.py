@@ -112,9 +112,7 @@ def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
             if len(starts) > first:
                 whole.append(Sentence(start, end, first, len(starts), number))
     words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
-    tags: list[str] = []
-    for sentence in whole:
-        tags.extend(tagging.tag(words[sentence.first : sentence.last]))
+    tags = tagging.tag([words[sentence.first : sentence.last] for sentence in whole])
     endings = Endings(words, tags)
     sentences = [part for sentence in whole for part in _parts(sentence, endings, starts, ends)]
     sentence_of = [number for number, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last)]

@@ -12,6 +12,7 @@ from nltk.tokenize import RegexpTokenizer
 
 from service import rules
 from service.extraction import tagging
+from service.extraction.perceptron import normal_form
 
 SEED = (Path(__file__).parent.parent.parent / "seeds" / "china-south-korea.txt").read_text(encoding="utf-8")
 MESSY = (
@@ -84,4 +85,4 @@ def test_tags_are_those_of_nltk_over_the_same_weights() -> None:
     nltks.classes = nltks.model.classes = set(data["classes"])
     for text in [*sentences(SEED), *sentences(MESSY), "x", "Zyxgh"]:
         tokens = words(text)
-        assert tagging.tag(tokens) == [tag for _, tag in nltks.tag([tagging.normal_form(word) for word in tokens])]
+        assert tagging.tag([tokens]) == [tag for _, tag in nltks.tag([normal_form(word) for word in tokens])]
