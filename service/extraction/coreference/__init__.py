@@ -8,6 +8,7 @@ from service.extraction.attribution import Attribution
 from service.extraction.coreference import countries, descriptions, discourse, organizations, persons, salience
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.functions import Functions
+from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document
 from service.extraction.entities import Names
 from service.extraction.geocoding import Places
@@ -36,7 +37,8 @@ def resolve(
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
         *countries.find(document, functions, places.places),
     ]
-    discourse.link(document, functions, entities, descriptions.describe(document, entities, places.places))
+    speakers = Speakers(functions, attributions)
+    discourse.link(document, functions, speakers, entities, descriptions.describe(document, entities, places.places))
     return [
         _participant(document, f"p{number}", entity, score)
         for number, (score, entity) in enumerate(salience.ranked(document, functions, entities, attributions, title), 1)

@@ -13,8 +13,9 @@ from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
 from service.extraction.coreference.nominals import COMPANIES, EPITHETS, Callings, is_definite, may_be
 from service.extraction.coreference.nouns import PersonNoun
-from service.extraction.coreference.pronouns import Place, Pronoun
+from service.extraction.coreference.pronouns import FIRST_PERSONS, Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
+from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
 from service.rules import lexicon
@@ -26,9 +27,15 @@ _LONGEST_CUE = 6
 _LOOKAHEAD = 40
 
 
-def link(document: Document, functions: Functions, entities: Sequence[Entity], descriptions: Descriptions) -> None:
+def link(
+    document: Document,
+    functions: Functions,
+    speakers: Speakers,
+    entities: Sequence[Entity],
+    descriptions: Descriptions,
+) -> None:
     """Add to the entities the nominals and pronouns that refer to them, and count where they are subjects."""
-    _Reader(document, functions, entities, descriptions).read()
+    _Reader(document, functions, speakers, entities, descriptions).read()
 
 
 class _Reader:
@@ -39,9 +46,15 @@ class _Reader:
     """
 
     def __init__(
-        self, document: Document, functions: Functions, entities: Sequence[Entity], descriptions: Descriptions
+        self,
+        document: Document,
+        functions: Functions,
+        speakers: Speakers,
+        entities: Sequence[Entity],
+        descriptions: Descriptions,
     ) -> None:
-        self.document, self.functions = document, functions
+        self.document, self.functions, self.sources = document, functions, speakers
+        self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
         self.starts = descriptions.starts
         self.quotations = Quotations(document)
         self.markables = markables.gather(document, entities, descriptions.tokens)
@@ -62,6 +75,17 @@ class _Reader:
                 self._person(markable.first, what)
             else:
                 self._called(markable.first, what)
+        self._first_persons()
+
+    def _first_persons(self) -> None:
+        """Link the "I" of what is said to the person who says it, the "we" to the organization or country."""
+        document = self.document
+        for word in sorted(document.positions.keys() & FIRST_PERSONS.keys()):
+            for token in document.positions[word]:
+                source = self.sources.source_at(token) if self.functions.syntax.quotation_of[token] >= 0 else None
+                entity = self.sources.named(source, self.spoken_of) if source else None
+                if entity is not None and (FIRST_PERSONS[word] == "singular") == (entity.type == "person"):
+                    self._refer(entity, token, token + 1, "pronoun")
 
     # names
 
@@ -109,9 +133,10 @@ class _Reader:
         return ranking.antecedent(self.functions, pronoun, place, chain(self.told, [ahead] if ahead else []), None)
 
     def _relative(self, token: int) -> None:
-        """ "Park, who said": the relative pronoun refers to the person whose name it follows."""
+        """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
         entity = self.ends.get(token - 1 if self.document.lower[token - 1] == "," else token)
-        if entity is not None and entity.type == "person":
+        of_thing = self.document.lower[token] == "which"
+        if entity is not None and not (of_thing and entity.type == "person"):
             self._refer(entity, token, token + 1, "pronoun")
             if self.document.tags[token] == "WP":
                 self._note(entity, token, token + 1, "embedded", "pronoun")
@@ -141,7 +166,9 @@ class _Reader:
     def _speaker(self, number: int, quotation: int) -> Entity | None:
         """Who speaks the quotation that the markable `number` stands in, where the text tells."""
         if quotation not in self.speakers:
-            self.speakers[quotation] = self._speaker_behind(number, quotation) or self._speaker_before()
+            source = self.sources.source_at(self.markables[number].first)
+            named = self.sources.named(source, self.spoken_of) if source else None
+            self.speakers[quotation] = named or self._speaker_behind(number, quotation) or self._speaker_before()
         return self.speakers[quotation]
 
     def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
@@ -203,18 +230,21 @@ class _Reader:
         kind: ParticipantType = "person" if noun.endswith(AGE) else "organization"
         entity = self.callings.find(self.document, start, token, noun, kind)
         if entity is None and noun in COMPANIES and is_definite(self.document, start):
-            entity = self._company(token)
+            entity = self._company(token, noun) if start + 1 == token else None
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
             self._note(entity, start, token + 1, self.functions.of(token + 1), "nominal")
 
-    def _company(self, token: int) -> Entity | None:
-        """Which organization "the company" is: the only one of late, if its name tells of no other kind."""
+    def _company(self, token: int, noun: str) -> Entity | None:
+        """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
         place = self._place(token)
         lately = [candidate for candidate in self.groups if place.told - candidate.told <= 1 and not candidate.quoted]
-        only = lately[0].entity if len(lately) == 1 and lately[0].function != "oblique" else None
-        fits = only is not None and only.type == "organization" and not only.nouns
-        return only if fits and not place.quoted else None
+        organizations = [c for c in lately if c.entity is not None and c.entity.type == "organization"]
+        acting = [c for c in organizations if c.function in SUBJECTS and not c.several]
+        only = acting if len(acting) == 1 else organizations if len(lately) == 1 else []
+        entity = only[0].entity if only else None
+        fits = entity is not None and (not entity.nouns or noun in entity.nouns)
+        return entity if fits and not place.quoted else None
 
     def _compound(self, token: int) -> bool:
         tags = self.document.tags
@@ -278,3 +308,4 @@ class _Reader:
     def _refer(self, entity: Entity, first: int, last: int, kind: MentionKind) -> None:
         span = self.document.span_of_tokens(first, last)
         entity.references.append(Reference(first, last, span.start, span.end, kind))
+        self.spoken_of[last - 1] = entity

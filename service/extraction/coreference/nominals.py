@@ -15,7 +15,7 @@ from service.rules import lexicon
 ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.table("name_words").mapping("called").items()}
 COMPANIES = lexicon.words("name_words", organization="firm")
 EPITHETS = lexicon.words("persons", beside="epithet")
-CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers)
+CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ADJECTIVES = lexicon.title_words("role")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")

@@ -35,6 +35,8 @@ PRONOUNS = {
     for row in rules.table("coreference/pronouns.tsv")
 }
 
+FIRST_PERSONS = {row["pronoun"]: row["number"] for row in rules.table("coreference/first_persons.tsv")}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

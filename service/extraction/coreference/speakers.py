@@ -1,0 +1,41 @@
+"""Who speaks where: by the sources of attributions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from service.extraction.attribution import Attribution
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.functions import Functions
+
+_DEPENDENT = ("modifier", "possessive", "oblique")
+_LONGEST_SOURCE = 40
+
+
+class Speakers:
+    """Looks up the source of what is said at a token, and whom a source names."""
+
+    def __init__(self, functions: Functions, attributions: Sequence[Attribution]) -> None:
+        self._functions = functions
+        parts = sorted((*part, *said.source) for said in attributions if said.source for part in said.contents)
+        self._firsts = [part[0] for part in parts]
+        self._parts = parts
+
+    def source_at(self, token: int) -> tuple[int, int] | None:
+        """The source, as a range of tokens, of what is said at `token`; None where nobody is told to say it."""
+        number = bisect_right(self._firsts, token) - 1
+        if number < 0 or token >= self._parts[number][1]:
+            return None
+        return self._parts[number][2], self._parts[number][3]
+
+    def named(self, source: tuple[int, int], named_at: Mapping[int, Entity]) -> Entity | None:
+        """Whom the source is about, by the entities that are spoken of in mentions that end with a token.
+
+        Who only owns or governs what the source names is not it: "a spokesman for Ames", "the Ames campaign".
+        """
+        for token in range(source[0], min(source[1], source[0] + _LONGEST_SOURCE)):
+            entity = named_at.get(token)
+            if entity is not None and self._functions.of(token + 1) not in _DEPENDENT:
+                return entity
+        return None
