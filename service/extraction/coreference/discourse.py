@@ -11,7 +11,7 @@ from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
-from service.extraction.coreference.nominals import COMPANIES, EPITHETS, Callings, is_definite, may_be
+from service.extraction.coreference.nominals import COMPANIES, EPITHETS, WIDE, Callings, is_definite, may_be
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import FIRST_PERSONS, Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
@@ -56,7 +56,7 @@ class _Reader:
         self.document, self.functions, self.sources = document, functions, speakers
         self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
         self.starts = descriptions.starts
-        self.quotations = Quotations(document)
+        self.quotations = Quotations(document, functions.syntax)
         self.markables = markables.gather(document, entities, descriptions.tokens)
         self.callings = Callings(entities)
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
@@ -82,7 +82,7 @@ class _Reader:
         document = self.document
         for word in sorted(document.positions.keys() & FIRST_PERSONS.keys()):
             for token in document.positions[word]:
-                source = self.sources.source_at(token) if self.functions.syntax.quotation_of[token] >= 0 else None
+                source = self.sources.source_at(token) if self.quotations.is_outer(token) else None
                 entity = self.sources.named(source, self.spoken_of) if source else None
                 if entity is not None and (FIRST_PERSONS[word] == "singular") == (entity.type == "person"):
                     self._refer(entity, token, token + 1, "pronoun")
@@ -240,8 +240,11 @@ class _Reader:
         place = self._place(token)
         lately = [candidate for candidate in self.groups if place.told - candidate.told <= 1 and not candidate.quoted]
         organizations = [c for c in lately if c.entity is not None and c.entity.type == "organization"]
-        acting = [c for c in organizations if c.function in SUBJECTS and not c.several]
-        only = acting if len(acting) == 1 else organizations if len(lately) == 1 else []
+        if noun in WIDE:  # "the company" may be anybody's
+            only = organizations if len(lately) == 1 and lately[0].function != "oblique" else []
+        else:
+            acting = [c for c in organizations if c.function in SUBJECTS and not c.several]
+            only = acting if len(acting) == 1 else organizations if len(lately) == 1 else []
         entity = only[0].entity if only else None
         fits = entity is not None and (not entity.nouns or noun in entity.nouns)
         return entity if fits and not place.quoted else None

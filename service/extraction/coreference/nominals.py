@@ -19,7 +19,7 @@ CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answer
 _ADJECTIVES = lexicon.title_words("role")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
-_WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
+WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
 _NEAR = 2
 _NEAR_OFFICE = 8
 _DETERMINERS = lexicon.words("function_words", use="definite")
@@ -62,7 +62,7 @@ class Callings:
         for entity in reversed(known.values()):
             if entity.type == kind and entity.words.issuperset(marks):
                 distance = document.sentence_of[start] - self._sentence[id(entity)]
-                exact = noun not in _WIDE and (noun in entity.words or kind == "organization")
+                exact = noun not in WIDE and (noun in entity.words or kind == "organization")
                 near = distance <= (_NEAR_OFFICE if exact else _NEAR)
                 return entity if near and (exact or not large) else None
         only = next(iter(known.values()))

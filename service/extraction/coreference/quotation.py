@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from service.extraction.document import Document
-from service.extraction.syntax import marks
+from service.extraction.syntax import Syntax, marks
 
+_INNER = frozenset(("'", "‘", "’"))
 _LEADS = frozenset((",", ":", ".", "?", "!", ";", "-", "—", "–", "--", ")"))
 
 
@@ -16,7 +17,8 @@ class Quotations:
     `told` counts, for each sentence, the sentences of the writer's own up to it.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, syntax: Syntax) -> None:
+        self._document, self._syntax = document, syntax
         self.firsts: list[int] = []
         self.lasts: list[int] = []
         for stretch in marks.stretches(document.text, [(p.start, p.end) for p in document.paragraphs]):
@@ -35,6 +37,18 @@ class Quotations:
         """The number of the quotation that the token is in, -1 where it is in none."""
         number = bisect_right(self.firsts, token) - 1
         return number if number >= 0 and token < self.lasts[number] else -1
+
+    def is_outer(self, token: int) -> bool:
+        """Whether the token is in a quotation and not in one within it: "She told me, 'I will sign it.'" """
+        number = self._syntax.quotation_of[token]
+        if number < 0:
+            return False
+        inner = 0
+        for before in range(self._syntax.quotations[number].first + 1, token):
+            word = self._document.words[before]
+            if word in _INNER or (word[0] in _INNER and word[1:2].isupper()):
+                inner += 1
+        return inner % 2 == 0
 
 
 def _stands_alone(document: Document, first: int, last: int) -> bool:
