@@ -261,7 +261,8 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             one_of("sense", "speech thought", needed=True),
             some_of(
                 "frames",
-                "clause that question infinitive raising object quoted words anything addressee parenthetical relayed",
+                "clause that question infinitive raising object quoted words anything addressee parenthetical relayed "
+                "naming",
             ),
             free("past", case="small"),
         ),
@@ -282,6 +283,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             _small("pronoun"),
             one_of("gender", "male female n plural"),
             one_of("case", "subjective objective possessive reflexive relative", needed=True),
+            unique=True,
+        ),
+        _table(
+            "coreference/first_persons.tsv",
+            _small("pronoun"),
+            one_of("number", "singular plural", needed=True),
             unique=True,
         ),
         Entries("coreference/rules.yaml", keys(_NAME, _DOES), open_with=""),
@@ -310,7 +317,8 @@ _TERMS = Entries(
     keys(
         _NAME,
         word_of("code", "code", "topics/mediatopics.tsv", needed=True),
-        *(free(kind) for kind in ("sure", "strong", "fair", "weak", "against")),
+        *(free(kind) for kind in ("sure", "unsure", "strong", "fair", "weak", "against")),
+        texts(word_of("yields to", "code", "topics/mediatopics.tsv")),
         texts(shaped("together", r"[^+]+\+[^+]+", "terms, a plus sign and their partners: tank / shell + army")),
     ),
 )
