@@ -10,6 +10,7 @@ from service.extraction.geocoding.model import Entry, Kind, Strength
 from service.rules import lexicon
 
 _LOCATIVE = lexicon.words("function_words", use="place_mostly")
+_INNER = lexicon.words("function_words", use="place_inside")
 _COMMON = lexicon.words("common_words", use="town")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
@@ -29,8 +30,12 @@ _SAYING = lexicon.words("verbs", use="speech")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
 _TOWNS = frozenset({"city", "capital"})
+_HOUSED = _TOWNS | {"county", "district"}  # with "House" the name of a building, not of a legislature
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
 _SMALL = 1_000  # people: a smaller town needs a preposition of place
+_TOWN = 3_000  # people: a town of this size is meant behind "in" though its name is a common word
+_NEAR = 8  # words on each side that tell a headline
+_POSSESSIVES = frozenset({"'s", "’s"})
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname
 _HUGE = 1_000_000  # people: or a given name
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
@@ -41,6 +46,7 @@ _ACRONYM = 4  # letters at most
 class _Surroundings:
     """The words before and after a name in its sentence, "" where there is none, and what they say.
 
+    `inside`: after a preposition behind which an unknown name is a place's, in a sentence that is no headline's.
     `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
     word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea".
     """
@@ -50,6 +56,7 @@ class _Surroundings:
     apart: bool
     alone: bool
     located: bool
+    inside: bool
 
 
 def judge(document: Document, first: int, last: int, key: str, best: Entry) -> tuple[Strength, str] | None:
@@ -59,6 +66,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     """
     around = _surroundings(document, first, last)
     if _names_something_else(around.after) or _is_persons(around, key, best.listed):
+        return None
+    if around.after == "House" and best.type in _HOUSED:
         return None
     if best.listed:
         return _judge_listed(around, key, best)
@@ -73,6 +82,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
     if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
         return "weak", "a listed name in doubt"
+    if key in _COMMON and best.type in _TOWNS and around.before == "":
+        return "weak", "a listed name in doubt"
     if key in _GIVEN_NAMES or not (around.apart and around.alone):
         return "likely", "a listed name in doubt"
     return "sure", LISTED_TOWN if best.type in _TOWNS else "a listed place"
@@ -82,6 +93,8 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     if key in _COMMON:
+        if around.inside and free and best.population >= _TOWN and around.after not in _POSSESSIVES:
+            return "likely", "a town named by a common word"
         known = _LARGE if around.located or best.type == "capital" else _HUGE
         large = people >= known and (around.located or around.before != "")
         return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
@@ -119,7 +132,14 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
+        inside=before in _INNER and not _is_in_title_case(document, first),
     )
+
+
+def _is_in_title_case(document: Document, token: int) -> bool:
+    """Whether most words around a token are capitalised, as in a headline."""
+    near = document.words[max(token - _NEAR, 0) : token + _NEAR]
+    return 2 * sum(word[0].isupper() for word in near) > sum(word[0].isalpha() for word in near)
 
 
 def is_located(document: Document, first: int) -> bool:

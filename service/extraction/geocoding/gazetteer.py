@@ -16,7 +16,7 @@ from service import rules
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import DIVISIONS, Entry, Kind
 
-_TABLES = ("geocoding/countries.tsv", "geocoding/regions.tsv", "geocoding/features.tsv")
+_TABLES = ("geocoding/countries.tsv", "geocoding/regions.tsv", "geocoding/features.tsv", "geocoding/towns.tsv")
 
 
 class Towns:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, grammar
@@ -17,6 +17,7 @@ _POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
 _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
+_FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
 _NOT_PLACES = lexicon.words("common_words", use="no_place")
 
 
@@ -53,6 +54,9 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
         yield shortened
         return
     last, kind, key = _longest_name(document, first)
+    if compound := _compound(document, first, last):
+        yield from compound
+        return
     generic = grammar.generic(document, first)
     if generic is not None and generic.last > last:
         yield generic
@@ -96,6 +100,57 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         elif (kind := GAZETTEER.kind(key)) and key not in _NOT_PLACES:
             found = token + 1, kind, key
     return found
+
+
+def _compound(document: Document, first: int, last: int) -> list[Toponym]:
+    """The names of several words that a hyphen ends or begins ("New York-listed", "San Francisco-Tel Aviv").
+
+    `last` is where the longest name ends that knows of no hyphen; [] where that holds all the hyphens.
+    """
+    pieces = _pieces(document, first)
+    if len(pieces) < _FEWEST_PIECES or all(token < last for _, _, token in pieces[: _FEWEST_PIECES + 1]):
+        return []
+    found: list[Toponym] = []
+    at = 0
+    while at < len(pieces):
+        start, _, token = pieces[at]
+        end_at = _longest_of_pieces(document, pieces, at) if at == 0 or start > document.starts[token] else at
+        if end_at > at + 1:
+            _, end, final = pieces[end_at - 1]
+            if start > document.starts[token] or end < document.ends[final]:
+                rule = "part of a hyphenated word"
+                found.append(Toponym(token, final + 1, start, end, "name", "likely", rule))
+        at = max(end_at, at + 1)
+    return found
+
+
+def _pieces(document: Document, first: int) -> list[tuple[int, int, int]]:
+    """The parts of a run of capitalised words that hyphens join: start, end, token; [] for a run without a hyphen."""
+    pieces: list[tuple[int, int, int]] = []
+    hyphened = False
+    sentence_end = document.sentences[document.sentence_of[first]].last
+    for token in range(first, min(first + _LONGEST, sentence_end)):
+        word = document.words[token]
+        if not word[0].isupper() and word not in _CONNECTORS:
+            break
+        start = document.starts[token]
+        for part in word.split("-"):
+            pieces.append((start, start + len(part), token))
+            start += len(part) + 1
+        hyphened = hyphened or "-" in word[1:-1]
+    return pieces if hyphened else []
+
+
+def _longest_of_pieces(document: Document, pieces: Sequence[tuple[int, int, int]], at: int) -> int:
+    """Behind which piece the longest name of a listed or large place ends that starts with the piece `at`."""
+    keys: list[str] = []
+    longest = at
+    for number in range(at, len(pieces)):
+        keys.append(key_of_word(document.text[pieces[number][0] : pieces[number][1]]))
+        best = GAZETTEER.best(" ".join(keys))
+        if best is not None and (best.listed or best.population >= _LARGE):
+            longest = number + 1
+    return longest
 
 
 def _is_glued(document: Document, token: int) -> bool:
@@ -142,7 +197,7 @@ def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
     if part.isupper() or key in _NOT_PLACES or (context.is_ambiguous(key) and not after.islower()):
         return None
     best = GAZETTEER.best(key)
-    if best is None:
+    if best is None or key_of(best.name) != key:
         return None
     return "name", "likely" if best.population >= _LARGE else "weak", "part of a hyphenated word"
 
