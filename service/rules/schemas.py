@@ -214,6 +214,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table("geocoding/countries.tsv", *_PLACE),
         _table("geocoding/regions.tsv", *_PLACE),
         _table("geocoding/features.tsv", *_PLACE),
+        _table("geocoding/towns.tsv", *_PLACE),
         _table(
             "geocoding/aliases.tsv",
             free("alias", needed=True),
@@ -251,8 +252,8 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             ),
             open_with="when",
         ),
-        Made("geocoding/gazetteer.tsv", "geocoding/features.tsv, or geocoding/aliases.tsv for another name of a town"),
-        Made("geocoding/gazetteer.idx", "geocoding/features.tsv, or geocoding/aliases.tsv for another name of a town"),
+        Made("geocoding/gazetteer.tsv", "geocoding/towns.tsv, or geocoding/aliases.tsv for another name of a town"),
+        Made("geocoding/gazetteer.idx", "geocoding/towns.tsv, or geocoding/aliases.tsv for another name of a town"),
         # --- attribution ---
         _table(
             "attribution/cues.tsv",
