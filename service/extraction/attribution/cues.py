@@ -10,6 +10,7 @@ from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import Reading, Unit
 from service.extraction.syntax.model import VerbGroup
 
+_TELLING = frozenset(("clause", "that", "infinitive", "addressee", "parenthetical"))
 _NOUN_TAGS = ("NN", "NNS")
 
 
@@ -71,7 +72,8 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     while before > unit.first and reading.is_adverb(before):
         before -= 1
     joined = reading.tags[before] == "CC" or (adverb and reading.words[before] == ",")
-    reports = complements.is_clausal(reading, cue, end, unit) and not _has_main_verb(reading, unit)
+    reports = bool(cue.frames & _TELLING) and complements.is_clausal(reading, cue, end, unit)
+    reports = reports and not _has_main_verb(reading, unit)
     closes = "parenthetical" in cue.frames and reading.words[end : end + 1] in (["."], [","])
     closes = closes and reading.phrase(group.first - 1) is not None
     if joined or reports or closes or reading.statement(before) is not None:

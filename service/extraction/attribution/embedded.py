@@ -13,7 +13,7 @@ from service.extraction.attribution.reading import COMMAS, Draft, Reading
 from service.extraction.attribution.rules import rule
 from service.rules import lexicon
 
-_IMPERSONAL = rules.words("attribution/impersonal.txt")
+_SILENT = rules.words("attribution/impersonal.txt") | rules.words("attribution/reader.txt")
 _AUXILIARIES = lexicon.words("function_words", use="be")
 _WORDS = 4
 _BREAKS = frozenset((":", ";", "(")) | COMMAS
@@ -39,7 +39,7 @@ def _of_subject(reading: Reading, quoted: Quoted) -> Draft | None:
     if group is None or group.voice == "passive" or reading.lower[group.main] in _AUXILIARIES:
         return None
     source = subjects.of(reading, unit, group)
-    if source is None or reading.lower[source[0]] in _IMPERSONAL or source[0] > group.first:
+    if source is None or reading.lower[source[0]] in _SILENT or source[0] > group.first:
         return None
     between = range(group.last, quoted.first)
     broken = any(reading.words[at] in _BREAKS or reading.tags[at].startswith(_BREAKING_TAGS) for at in between)

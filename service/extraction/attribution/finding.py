@@ -50,7 +50,31 @@ def find(document: Document, syntax: Syntax, names: Sequence[Name] = ()) -> list
     _read(reading, names)
     drafts = floating.carry_on(reading)
     drafts.sort(key=lambda draft: (min(draft.contents), draft.cue or (0, 0)))
+    _trace(reading, drafts)
     return [_attribution(reading, draft) for draft in drafts]
+
+
+def _trace(reading: Reading, drafts: list[Draft]) -> None:
+    """Tell the trace of each attribution, and of the quotations that are in none."""
+    trace, document = reading.document.trace, reading.document
+    if trace is None:
+        return
+    for draft in drafts:
+        for first, last in sorted(draft.contents):
+            because = (
+                f"{_told(reading, draft.cue) or 'nothing'} attributes it to {_told(reading, draft.source) or 'nobody'}"
+            )
+            trace.take("quotes", document.starts[first], document.ends[last - 1], draft.rule, because)
+    held = {token for draft in drafts for first, last in draft.contents for token in range(first, last)}
+    for quoted in reading.quotations:
+        if quoted.first not in held:
+            because = "a title" if quoted.title else "a name, a term or scare quotes, and no statement of its own"
+            start, end = document.starts[quoted.first], document.ends[quoted.last - 1]
+            trace.drop("quotes", start, end, "quoted words in a clause without a cue", because)
+
+
+def _told(reading: Reading, stretch: Range | None) -> str | None:
+    return f'"{reading.document.span_of_tokens(*stretch).text}"' if stretch is not None else None
 
 
 def _read(reading: Reading, names: Sequence[Name]) -> None:

@@ -58,18 +58,18 @@ def _quoted(document: Document, quotation: Quotation) -> Quoted:
     bare = document.text[slice(*inner)].rstrip("\"'“”‘’«»` \xa0")
     final = bare[-1:]
     title = _is_title(document, tokens)
-    statement = bool(tokens) and _is_statement(document, quotation.first, tokens, final in _ENDS, title)
+    statement = bool(tokens) and _is_statement(document, quotation.first, quotation.last, tokens, final in _ENDS, title)
     single = opening is not None and opening[0] in "'‘’"
     return Quoted(
         quotation.first, quotation.last, inner, final, len(tokens), statement, title, quotation.closed, single
     )
 
 
-def _is_statement(document: Document, first: int, tokens: list[int], ended: bool, title: bool) -> bool:
+def _is_statement(document: Document, first: int, last: int, tokens: list[int], ended: bool, title: bool) -> bool:
     """By what stands before it, how it starts and ends, and its length in tokens."""
     before = first - 1
     if before < 0 or _paragraph(document, before) != _paragraph(document, first):
-        return True
+        return ended or not _goes_on(document, last)
     length = len(tokens)
     tag, word = document.tags[before], document.words[before]
     if length > 1 and title and (tag.startswith(_NOMINAL) or word == ","):
@@ -81,6 +81,12 @@ def _is_statement(document: Document, first: int, tokens: list[int], ended: bool
     if word == ",":
         return (capital and (ended or length >= 4)) or (ended and length >= 4) or length >= 7
     return capital and ended and length >= (3 if tag.startswith(_VERBAL) else _LONG)
+
+
+def _goes_on(document: Document, last: int) -> bool:
+    """Whether a sentence that quoted words open goes on with a verb of its own: '"We are on it" is everywhere'."""
+    same = last < len(document.words) and document.sentence_of[last] == document.sentence_of[last - 1]
+    return same and document.tags[last] in ("VBZ", "VBD", "VBP", "MD")
 
 
 def _paragraph(document: Document, token: int) -> int:

@@ -79,6 +79,13 @@ class Reading:
             self._claimed[first:last] = b"\1" * (last - first)
         return True
 
+    def drop(self, stretch: Range, because: str) -> bool:
+        """Tell the trace why the tokens of `stretch` are no attribution; False."""
+        if self.document.trace is not None:
+            start, end = self.document.starts[stretch[0]], self.document.ends[stretch[1] - 1]
+            self.document.trace.drop("quotes", start, end, "a cue that attributes nothing", because)
+        return False
+
     def is_claimed(self, first: int, last: int | None = None) -> bool:
         """Whether the token `first`, or any up to `last`, is part of an attribution already."""
         return self._claimed.find(1, first, first + 1 if last is None else last) >= 0

@@ -44,6 +44,8 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     quoted = reading.quoted(phrase.first)
     if quoted is not None and (quoted.statement or quoted.words > _NICKNAME):
         return None
+    if reading.words[phrase.last : phrase.last + 1] == [")"]:
+        return None
     if clause.kind == "relative" and clause.marker is not None and phrase.first < clause.marker < group.first:
         return (clause.marker, clause.marker + 1) if clause.marker >= floor else None
     if phrase.first >= group.last:
@@ -101,6 +103,8 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
             last -= 1
         last -= 1
     aside = _aside(reading, last - 1, floor) if last > floor and reading.words[last - 1] == "," else last
+    if reading.words[aside - 1] == "," and aside - 1 > floor and reading.words[aside - 2] == ")":
+        aside = next((at for at in range(aside - 2, floor, -1) if reading.words[at] == "("), aside)
     aside = _past_participle(reading, aside, floor)
     phrase = reading.phrase(aside - 1) if aside > floor else None
     if phrase is None or phrase.last != aside or reading.is_time(phrase):
@@ -145,8 +149,9 @@ def _aside(reading: Reading, comma: int, floor: int) -> int:
 def after(reading: Reading, first: int, ceiling: int) -> Range | None:
     """The noun phrase that starts at `first`, with what hangs on it, its appositions and relative clauses, not beyond
     `ceiling`; a day after it is left out."""
-    phrase = reading.phrase(first)
-    if phrase is None or phrase.first != first or reading.is_time(phrase):
+    opening = first + 1 if reading.tags[first] == "VBN" and first + 1 < ceiling else first  # "retired surgeon Ana Park"
+    phrase = reading.phrase(opening)
+    if phrase is None or phrase.first != opening or reading.is_time(phrase):
         return None
     end = _extended(reading, _past_quoted_name(reading, min(phrase.last, ceiling), ceiling), ceiling)
     while end < ceiling - 1 and reading.words[end] == ",":

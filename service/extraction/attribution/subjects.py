@@ -82,13 +82,21 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         within = before.cue is not None and unit.first <= before.cue[0] < group.first
         if within and before.source is not None:
             return before.source
-    return _main(reading, unit) or _governing(reading, unit, clause)
+    return _main(reading, unit) or _governing(reading, unit, clause) or _opening(reading, unit, group)
 
 
 def _is_document(reading: Reading, source: Range) -> bool:
     """Whether the noun before a participle is something written that the subject of the clause gives out: "released
     a statement saying"."""
     return reading.lower[source[1] - 1] in _DOCUMENTS
+
+
+def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    """The noun phrase that opens a sentence without a finite verb: "Park on defence, attacking the press"."""
+    if reading.has_finite(unit.first, group.first):
+        return None
+    found = sources.after(reading, unit.first, group.first)
+    return None if found is None or reading.is_claimed(found[0]) or found[1] > group.first else found
 
 
 def _main(reading: Reading, unit: Unit) -> Range | None:

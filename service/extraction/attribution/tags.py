@@ -85,13 +85,13 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     if reading.words[group.first - 1] == "," and "addressee" in candidate.cue.frames:
         return None
     quoted = reading.quoted(group.first - 1) is not None or reading.quoted(group.first - 2) is not None
-    if not quoted and "quoted" in candidate.cue.frames:
+    if not quoted and candidate.cue.frames & {"quoted", "words", "object"}:
         return None  # "..., announced a plan": what follows is its object
     at = complements.past_adverbs(reading, end, last)
     source = sources.after(reading, at, last) if at < last else None
     if source is None and not quoted:
         return None
-    if source is None and end < last and reading.words[end] != "." and reading.tags[end] != "IN":
+    if source is None and end < last and reading.words[end] != ".":
         return None
     return _Place(source, group.first, source[1] if source else end, True)
 
@@ -119,7 +119,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         return False  # "he began": beside quotation marks alone
     elif (
         stop < unit.last and reading.words[stop] not in (".", ",", ";", ":", ")", "-", "--", "–", "—")
-    ) or not _stands(reading, said, rest, place.inverted):
+    ) or not _stands(reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"):
         return False
     sense = candidate.cue.sense
     return reading.claim(Draft((group.first, candidate.end), place.source, [said, *rest], sense, rule(sense, "after")))
@@ -147,7 +147,7 @@ def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:
     return complements.is_clausal(reading, candidate.cue, at, candidate.unit)
 
 
-def _stands(reading: Reading, before: Range, rest: list[Range], inverted: bool) -> bool:
+def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: bool, speech: bool) -> bool:
     """Whether the words before a cue in passing are said, and not when or where: they hold a clause, or one that goes
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
@@ -158,7 +158,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], inverted: bool) 
         return reading.document.text[after.inner[0]].islower() or (clause and (inverted or not circumstance))
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
     long = before[1] - before[0] >= _LONG and not circumstance
-    return clause or bool(rest) or (long and not inverted)
+    follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
+    return clause or follows or (long and not inverted)
 
 
 def _opens_circumstance(reading: Reading, first: int) -> bool:

@@ -14,30 +14,35 @@ from service.rules import lexicon
 _READER = rules.words("attribution/reader.txt")
 _MODALS = lexicon.words("function_words", use="modal")
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _REFUSALS = rules.words("attribution/refusals.txt")
 _RELATIVES = frozenset(("WDT", "WP"))
 _CLAUSAL = frozenset(("that", "clause", "question"))
+_QUOTED = frozenset(("quoted", "words"))
 
 
 def read(reading: Reading, candidate: Candidate) -> bool:
     """A verb with what it takes, said by its subject."""
     group = candidate.group
     assert group is not None
+    cue = (group.first, candidate.end)
     if _is_refused(reading, candidate, group):
-        return False
+        return reading.drop(cue, "it tells what was not said")
     if group.voice == "passive" and "relayed" not in candidate.cue.frames:
         return _passive(reading, candidate, group)
     source = subjects.of(reading, candidate.unit, group)
     if source is None and _asked(reading, candidate, group):
-        return False
+        return reading.drop(cue, "it tells when something was said, and nobody is its subject")
     if reading.lower[group.first] in _MODALS and not _quotes(reading, candidate):
-        return False  # "will say that", "should tell them to"
+        return reading.drop(cue, "it tells what may or should be said")
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
-    if found is None or (group.negated and found.frame == "question"):
-        return False
+    if found is None:
+        return reading.drop(cue, "nothing follows it that its frames allow")
+    if group.negated and found.frame == "question":
+        return reading.drop(cue, "a question that was not answered")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     return complete(reading, candidate, group.first, source, found, hanging)
 
@@ -45,34 +50,51 @@ def read(reading: Reading, candidate: Candidate) -> bool:
 def complete(
     reading: Reading, candidate: Candidate, first: int, source: Range | None, found: Complement, hanging: bool = False
 ) -> bool:
-    """Claim the attribution whose cue starts at `first`, with what follows it; not where its source is the reader or
-    a question word, nor where nobody is its source who speaks."""
-    unit = candidate.unit
-    if source is None and first == unit.first and candidate.group is not None:
+    """Claim the attribution whose cue starts at `first`, with what follows it, unless nobody is its source who speaks,
+    or what follows counts in quotation marks alone and has none."""
+    if source is None and first == candidate.unit.first and candidate.group is not None:
         source = _ahead(reading, candidate, found)
-        if source is None and candidate.group.finiteness != "participle":
-            return False
-    if source is not None and source[1] - source[0] == 1:
-        asks = reading.tags[source[0]].startswith("W") and source[0] == unit.first
-        if asks or reading.lower[source[0]] in _READER:
-            return False
-    last = _end(reading, candidate, first, source, found)
-    frame = found.frame
-    group = candidate.group
-    reports = group is not None and (group.finiteness == "finite" or reading.tags[group.first] == "VBG")
-    bare = source is None and not (reports and frame in _CLAUSAL)
-    if bare and frame != "statement":
-        return False
-    said = (found.first, last)
-    if frame in ("quoted", "words"):
-        if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
-            return False
-        if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, *said):
-            return False
-        parted = _parted_statement(reading, *said)
-        said, frame = (parted, "statement") if parted is not None else (said, frame)
+    said, frame = (found.first, _end(reading, candidate, first, source, found)), found.frame
+    reason = _without_speaker(reading, candidate, first, source, frame) or _without_words(
+        reading, candidate, said, frame
+    )
+    if reason is not None:
+        return reading.drop(said, reason)
+    if frame in _QUOTED and (parted := _parted_statement(reading, *said)) is not None:
+        said, frame = parted, "statement"
     sense = candidate.cue.sense
     return reading.claim(Draft((first, candidate.end), source, [said], sense, rule(sense, frame), hanging))
+
+
+def _without_speaker(
+    reading: Reading, candidate: Candidate, first: int, source: Range | None, frame: str
+) -> str | None:
+    """Why the cue has no source that speaks; None where it has one, or may do without."""
+    group = candidate.group
+    if source is None:
+        reports = group is not None and (group.finiteness == "finite" or reading.tags[group.first] == "VBG")
+        commands = first == candidate.unit.first and group is not None and group.finiteness != "participle"
+        told = frame == "statement" or (reports and frame in _CLAUSAL)
+        return None if told and not commands else "nobody is told to say or think it"
+    if source[1] - source[0] > 1:
+        return None
+    if reading.tags[source[0]].startswith("W") and source[0] == candidate.unit.first:
+        return "it is asked who said it"
+    return "the writer or the reader is no source" if reading.lower[source[0]] in _READER else None
+
+
+def _without_words(reading: Reading, candidate: Candidate, said: Range, frame: str) -> str | None:
+    """Why what follows the cue is no words said, where it counts in quotation marks alone; None where it is."""
+    group = candidate.group
+    if frame not in _QUOTED:
+        return None
+    if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
+        return "behind this cue words count in quotation marks alone"
+    if candidate.cue.kind == "noun" and reading.has_finite(*said):
+        return "the words in quotation marks belong to a clause of their own"
+    if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, *said):
+        return "a name that something goes by"
+    return None
 
 
 def _is_name(reading: Reading, group: VerbGroup, first: int, last: int) -> bool:
@@ -143,6 +165,8 @@ def _asked(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
 def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
     """What is said around a cue in a relative clause: "which he said was wrong", "which he called "greedy""."""
     relative = source[0] - 1
+    if group.finiteness != "finite" or source[1] > group.first:
+        return False
     unit, end = candidate.unit, candidate.end
     if relative < unit.first or reading.tags[relative] not in ("WDT", "WP", "IN"):
         return False
@@ -188,7 +212,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     if reading.lower[end : end + 1] == ["by"]:
         source = sources.after(reading, end + 1, unit.last)
     last = contents.end(reading, found, unit, group.first == unit.first)
-    if found.frame in _CLAUSAL or found.frame == "statement":
+    if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
     elif group.finiteness == "finite" and any(reading.quoted(at) is not None for at in range(found.first, last)):
         name = rule(sense, "passive")
