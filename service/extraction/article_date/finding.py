@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from service.extraction.article_date import date_formats, dateline_year, header_stamps
+from service.extraction.article_date import date_formats, header_stamps, missing_year
 from service.extraction.article_date.date_formats import PrintedDate
 from service.extraction.article_date.header_stamps import Meaning, Stamp
 from service.extraction.document import Document
@@ -111,6 +111,8 @@ def _from_header(document: Document, request: _Request | None) -> ArticleDate | 
             if printed is None:
                 continue
             up_to = latest if printed.year else min(latest, max(whole, default=latest))
+            if printed.year is None and printed.day and up_to == date.max:
+                printed = replace(printed, year=missing_year.by_whole_dates(document, printed, printed.end))
             if told := _told(document, printed, up_to, "header", _RULES[means]):
                 return told
     return None
@@ -131,7 +133,7 @@ def _from_dateline(document: Document, request: _Request | None, header: Article
         return None
     latest = _last_day(header) if request is None and header else _latest(request, dateline=True)
     if printed.year is None and latest == date.max:
-        year = dateline_year.find(document, printed, dateline.end)
+        year = missing_year.of_dateline(document, printed, dateline.end)
         return _told(
             document, replace(printed, year=year), latest, "dateline", "day of the dateline, year of the story"
         )

@@ -1,4 +1,4 @@
-"""The year of a dateline that names only day and month, where nothing but the story itself tells it.
+"""The year of a dateline or header that names only day and month, where nothing but the story itself tells it.
 
 Three things tell: a whole date of the weeks before it ("photo taken on May 4, 2026"), a year that the lead sets beside
 a name ("the 2026 May Day holiday") and whose calendar has the weekday that the lead names, and such a year alone.
@@ -20,11 +20,10 @@ _DAY = timedelta(days=1)
 _PREPOSITIONS = rules.words("article_date/prepositions_of_time.txt")
 
 
-def find(document: Document, printed: PrintedDate, end: int) -> int | None:
+def of_dateline(document: Document, printed: PrintedDate, end: int) -> int | None:
     """The year of the dateline's `printed` day, None where the story behind character `end` does not tell it."""
-    near = {day.year for day in _days_of_weeks_before(document, printed, end)}
-    if near:
-        return near.pop() if len(near) == 1 else None
+    if (year := by_whole_dates(document, printed, end)) is not None:
+        return year
     lead = list(_lead(document))
     days = {year: day for year in _attributive_years(document, lead) if (day := printed.in_year(year))}
     weekdays = {WEEKDAYS[word] for token in lead if (word := document.lower[token]) in WEEKDAYS}
@@ -33,8 +32,14 @@ def find(document: Document, printed: PrintedDate, end: int) -> int | None:
     return next(iter(days)) if len(days) == 1 else None
 
 
+def by_whole_dates(document: Document, printed: PrintedDate, end: int) -> int | None:
+    """The one year in which `printed` is at most a month after a whole date of the story behind character `end`."""
+    years = {day.year for day in _days_of_weeks_before(document, printed, end)}
+    return years.pop() if len(years) == 1 else None
+
+
 def _days_of_weeks_before(document: Document, printed: PrintedDate, end: int) -> Iterator[date]:
-    """The dateline's day in the year of each whole date of the story that is at most a month before it."""
+    """The printed day in the year of each whole date of the story that is at most a month before it."""
     for told in date_formats.find(document.text, end, len(document.text)):
         day = printed.in_year(told.full.year) if told.full and not told.either_order else None
         if told.full and day and timedelta() <= day - told.full <= _MONTH:
