@@ -20,6 +20,7 @@ RESCHEDULING = lexicon.words("verbs", use="rescheduling")
 _RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
 _FUTURE_MODALS = lexicon.words("function_words", use="future")
 _BE = lexicon.words("function_words", use="be")
+_HAVE = lexicon.words("function_words", use="have")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
 _NEAR = 8  # tokens within which a present tense plans what it governs: "the court meets on Friday"
@@ -49,12 +50,18 @@ def orientation(document: Document, grammar: Syntax, first: int, last: int) -> O
     for _ in range(_DEEPEST):
         if group is None:
             return None
-        if (looks := _looks(document, group, first)) is not None:
-            return looks
         clause = _with_verb(grammar, grammar.clause_of[group.main])
-        above = clause and _with_verb(grammar, clause.parent)
-        group = grammar.verb_groups[above.verb] if above else None
+        clause_above = clause and _with_verb(grammar, clause.parent)
+        above = grammar.verb_groups[clause_above.verb] if clause_above else None
+        if (looks := _looks(document, group, first)) is not None:
+            return "past" if above and group.finiteness == "infinitive" and _is_pluperfect(document, above) else looks
+        group = above
     return None
+
+
+def _is_pluperfect(document: Document, group: VerbGroup) -> bool:
+    """ "Had been due to open": what was planned before the past lies behind."""
+    return document.tags[group.first] == "VBD" and document.lower[group.first] in _HAVE and group.first < group.main
 
 
 def _with_verb(grammar: Syntax, number: int | None) -> Clause | None:
