@@ -1,37 +1,49 @@
-"""Write docs/rules.md, the page that lists each rule of each layer with an example, from the files in service/rules.
+"""Write what each rule is shown by: `service/rules/shown.tsv` (an example and a counter-example of each rule, which the
+service and the command line tell) and docs/rules.md, the page that lists them.
 
     make_rules_page.py [--check]
 
---check writes nothing and exits with 1 where the page is not what the files give.
+--check writes nothing and exits with 1 where the two are not what the files of the rules give.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from service import explain
+from service.rulebook import catalogue, examples
+from service.rules import home
 
-from service import rules
-from service.extraction import document, entities, geocoding, layout, syntax
-from service.extraction.entities import evidence
-from service.extraction.trace import Trace
-
-HOME = Path(__file__).parent.parent
-PAGE = HOME / "docs" / "rules.md"
-RULES = HOME / "service" / "rules"
-LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
+PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
+SHOWN = home() / catalogue.SHOWN
+LAYERS = catalogue.LAYERS
+RUN = ("geocoding", "entities")  # layers whose examples do not name the rules that they fire: they are run
 LONGEST = 300  # characters of an example
-Example = dict[str, Any]
+HEAD = """\
+# An example of each rule, and where there is one a text in which it was considered and passed over.
+# Written by scripts/make_rules_page.py from the examples beside the rules.
+layer\trule\texample\tcounter_example
+"""
 INTRODUCTION = """# The rules
 
 Every item of a record says in `rule` which of these made it; names are decided by the weight of several, of which the
 heaviest is said. The page is written from `service/rules` by `make rules-page`, and the tests run its examples.
 """
+
+
+def table() -> str:
+    """The whole table of examples."""
+    rows = []
+    for layer in LAYERS:
+        shown, refused = first_examples(layer), counter_examples(layer)
+        rows += [
+            f"{layer}\t{name}\t{shown.get(name, '')}\t{refused.get(name, '')}".rstrip("\t") for name in names(layer)
+        ]
+    return HEAD + "\n".join(rows) + "\n"
 
 
 def page() -> str:
@@ -40,68 +52,59 @@ def page() -> str:
 
 
 def section(layer: str) -> Iterator[str]:
-    """A line for each rule of the layer: its name, what it does, the first example that names it."""
-    examples = first_examples(layer)
-    for rule in rules.entries(f"{layer}/rules.yaml"):
-        yield f"- **{rule['name']}**: {rule['does']}\n"
-        if rule["name"] in examples:
-            yield f"  Example: {examples[rule['name']]}\n"
+    """Lines for each rule of the layer: its name, what it does, an example and a counter-example where there are."""
+    shown, refused = first_examples(layer), counter_examples(layer)
+    for name, does in names(layer).items():
+        yield f"- **{name}**: {does}\n"
+        if name in shown:
+            yield f"  Example: {code(shown[name])}\n"
+        if name in refused:
+            yield f"  Not: {code(refused[name])}\n"
 
 
+def names(layer: str) -> dict[str, str]:
+    """The names of a layer's rules, with what they do."""
+    return dict(catalogue.declared(layer))
+
+
+@cache
 def first_examples(layer: str) -> dict[str, str]:
-    """For each rule the first example text whose expected finds name it, on one line, as Markdown code."""
+    """For each rule the first example text that fires it, on one line."""
     found: dict[str, str] = {}
-    for file in sorted((RULES / layer).glob("*examples*.yaml")):
-        for example in yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader):
-            for rule in SHOWN_BY.get(layer, rule_names)(example):
-                found.setdefault(rule, code(example["text"]))
+    for file in sorted((home() / layer).glob("*examples*.yaml")):
+        if layer in RUN:
+            for tried in examples.run(f"{layer}/{file.name}"):
+                for rule in tried.fired:
+                    found.setdefault(rule, short(tried.text))
+        else:
+            for rule, text in catalogue.first_named(file).items():
+                found.setdefault(rule, short(text))
     return found
 
 
-def place_rules(example: Example) -> Iterator[str]:
-    """The rules that find and resolve the places of the example, and the reasons weighed for the article's location."""
-    trace = Trace()
-    article = document.read(example["text"], layout.lay_out(example["text"]), trace)
-    candidates = geocoding.candidates(article)
-    yield from (item.rule for item in (*candidates, *geocoding.resolve(article, candidates).places))
-    trace.considered.clear()
-    named = entities.find(article, syntax.read(article), candidates)
-    geocoding.resolve(article, geocoding.settle(article, candidates, named.toponyms, named.names))
-    for told in trace.considered:
-        yield from re.findall(r"[+-][\d.]+ ([^;]+)", told.because)
+@cache
+def counter_examples(layer: str) -> dict[str, str]:
+    """For each rule the first text of the layer's counter-examples in which it was considered and dropped."""
+    found: dict[str, str] = {}
+    for file in sorted((home() / layer).glob("*none*.yaml")):
+        for example in examples.load(f"{layer}/{file.name}"):
+            if not example["found"]:
+                told = explain(example["text"], published=examples.REFERENCE)["considered"]
+                taken = {one["rule"] for one in told if one["taken"]}
+                for one in told:
+                    if not one["taken"] and one["rule"] not in taken:
+                        found.setdefault(one["rule"], short(example["text"]))
+    return found
 
 
-def name_rules(example: Example) -> Iterator[str]:
-    """The rules of evidence that hold for a stretch of the example."""
-    article = read(example["text"])
-    for _, facts in entities.observe(article, syntax.read(article), geocoding.candidates(article)):
-        yield from (rule.name for rule in evidence.holding(facts))
-
-
-def read(text: str) -> document.Document:
-    """The text as the layers read it."""
-    return document.read(text, layout.lay_out(text))
-
-
-SHOWN_BY: dict[str, Callable[[Example], Iterator[str]]] = {"geocoding": place_rules, "entities": name_rules}
-
-
-def rule_names(value: Any) -> Iterator[str]:
-    """All values under a key `rule`, however deep."""
-    if isinstance(value, dict):
-        if isinstance(value.get("rule"), str):
-            yield value["rule"]
-        for part in value.values():
-            yield from rule_names(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from rule_names(part)
-
-
-def code(text: str) -> str:
-    """The text in one line of Markdown code, which may hold backquotes itself."""
+def short(text: str) -> str:
+    """The text on one line, and not too long."""
     line = " ".join(text.split())
-    line = line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " ..."
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0] + " ..."
+
+
+def code(line: str) -> str:
+    """The line as Markdown code, which may hold backquotes itself."""
     fence = "``" if "`" in line else "`"
     while fence in line:
         fence += "`"
@@ -109,16 +112,19 @@ def code(text: str) -> str:
 
 
 def main() -> int:
+    """Write both files, or with --check compare them; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
+    made = {SHOWN: table(), PAGE: page()}
     if options.check:
-        same = PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page()
-        if not same:
-            print("docs/rules.md is not what service/rules gives: run make rules-page", file=sys.stderr)
-        return 0 if same else 1
+        stale = [file.name for file, text in made.items() if not file.is_file() or file.read_text("utf-8") != text]
+        if stale:
+            print(f"{' and '.join(stale)}: not what service/rules gives: run make rules-page", file=sys.stderr)
+        return 1 if stale else 0
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")
+    for file, text in made.items():
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

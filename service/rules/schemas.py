@@ -63,6 +63,7 @@ def _small(name: str) -> Column:
 
 SCHEMAS: dict[str, AnySchema] = by_path(
     [
+        Made("shown.tsv", "an examples file of the layer"),
         # --- tokens ---
         _table(
             "tokens/abbreviations.tsv",

