@@ -13,6 +13,8 @@ RUN pip wheel --no-cache-dir --wheel-dir /wheels .
 FROM ${BASE_IMAGE}
 RUN --mount=type=bind,from=wheels,source=/wheels,target=/wheels \
     pip install --no-cache-dir --no-index --find-links /wheels dateline
+# What is made of the rules is kept for each start to come; files younger than two seconds never are.
+RUN sleep 3 && python -c "import service.extraction.pipeline"
 ENV HOST=0.0.0.0 PORT=8000 HOME=/tmp PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
 EXPOSE 8000

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from service import rules
+from service.rules import compiled
 
 _DATA = "tokens/tagger.json"
 _BITS = 32
@@ -70,6 +71,10 @@ class Weights(NamedTuple):
 
 def read_weights() -> Weights:
     """The weights of rules/tokens/tagger.json."""
+    return Weights._make(compiled.kept("tagger", lambda: tuple(_packed())))
+
+
+def _packed() -> Weights:
     data = json.loads(rules.data_path(_DATA).read_text(encoding="utf-8"))
     # of equal scores NLTK takes the last tag: here the last stands first
     classes = tuple(reversed(data["classes"]))

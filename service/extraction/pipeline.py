@@ -23,7 +23,10 @@ from service.extraction.document import Document
 from service.extraction.record import Meta, Record
 from service.extraction.syntax import Syntax
 from service.extraction.trace import Trace
+from service.rules import compiled
 from service.version import VERSION
+
+compiled.close()  # every layer above has read its rules
 
 
 def extract(

@@ -10,7 +10,7 @@ from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters, PunktSentenceTokeniz
 from service import rules
 from service.extraction import punkt
 from service.extraction.perceptron import Tagger, read_weights
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 
 def _splitter() -> PunktSentenceTokenizer:
@@ -71,7 +71,7 @@ TOKEN_PATTERN = rf"""
     | \.{{2,}} | …+ | --+ | [—–―]+ | ``|''
     | [^\w\s]
     """
-_TOKEN = re.compile(TOKEN_PATTERN, re.VERBOSE)
+_TOKEN = compiled.pattern(TOKEN_PATTERN, re.VERBOSE)
 
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from service.rules import schemas
+from service.rules import compiled, schemas
 from service.rules.schema import Schema, WordList
 
 _HOME = Path(__file__).parent
@@ -61,7 +61,11 @@ def words(path: str) -> frozenset[str]:
 
 def ordered_words(path: str) -> tuple[str, ...]:
     """The entries of the word list at `path` in the order of the file, the user's last, each once."""
-    own, *more = layers(path)
+    files = layers(path)
+    return compiled.kept("words", lambda: _merged_words(path, *files), *map(str, files))
+
+
+def _merged_words(path: str, own: Path, *more: Path) -> tuple[str, ...]:
     entries = dict.fromkeys(line.strip() for _, line in _lines(own))
     for file in more:
         schema = schemas.of(path)
@@ -80,7 +84,11 @@ def table(path: str) -> list[Row]:
 
     Raises RulesError for a row with more cells than columns; missing cells at the end of a row are empty.
     """
-    own, *more = layers(path)
+    files = layers(path)
+    return compiled.kept("table", lambda: _merged_rows(path, *files), *map(str, files))
+
+
+def _merged_rows(path: str, own: Path, *more: Path) -> list[Row]:
     merged = _rows(own)
     for file in more:
         schema = schemas.of(path)
@@ -124,8 +132,13 @@ def entries(path: str) -> list[Entry]:
 
     Raises RulesError where the file is not a list of mappings that each have a `name` once.
     """
+    files = layers(path)
+    return compiled.kept("entries", lambda: _merged_entries(files), *map(str, files))
+
+
+def _merged_entries(files: list[Path]) -> list[Entry]:
     merged: dict[str, Entry] = {}
-    for file in layers(path):
+    for file in files:
         names: set[str] = set()
         for line, entry in _yaml_list(file):
             name = entry.get("name")
@@ -167,6 +180,7 @@ def lay_over(folder: Path) -> None:
     """Read the files of `folder` over the package's own, as DATELINE_RULES would; before any layer is imported."""
     os.environ["DATELINE_RULES"] = str(folder)
     _overlay.cache_clear()
+    compiled.reopen()
 
 
 @cache

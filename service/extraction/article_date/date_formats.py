@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _CENTURY_TURNS = 70  # '69 is 2069, '70 is 1970
 MONTHS = {word: int(number) for word, number in lexicon.calendar("month").items()}
@@ -29,7 +29,7 @@ _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:st\b|nd\b|rd\b|th\b)?"
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _YEAR_AT_CLOCK = r"(?:19|20)\d\d(?=\d?\d:\d\d)"  # "May 7, 20205:12 PM", as pages run them together
 _CLOCK = r"\d\d?:\d\d(?::\d\d)?"
-_DATE = re.compile(
+_DATE = compiled.pattern(
     rf"""
     (?:(?<![\w./$€£#@&=-])(?<!\d:)|(?<=[a-z])(?=(?-i:[A-Z])[a-z.]{{2,9}}\s\d\d?,\s\d{{4}}))
     (?:(?P<weekday>{WEEKDAY})[,\s|]{{0,3}}(?:the\s)?)?

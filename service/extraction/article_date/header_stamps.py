@@ -12,6 +12,7 @@ from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.article_date.date_formats import PrintedDate
 from service.extraction.layout import Layout, Zone, labels
+from service.rules import compiled
 
 Meaning = Literal["published", "plain", "created", "printed", "updated", "other"]
 
@@ -19,7 +20,7 @@ _MEANINGS = {
     label: cast(Meaning, means) for label, means in labels.MEANINGS.items() if means in (*labels.OF_DATES, "other")
 }
 _LONGEST_FIRST = sorted(map(re.escape, _MEANINGS), key=lambda label: (-len(label), label))
-_LABEL = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b", re.IGNORECASE)
+_LABEL = compiled.pattern(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b", re.IGNORECASE)
 _FIRST = {row["zone"]: row["first"] for row in rules.table("layout/zones.tsv")}
 _ZONE = re.compile(r"\b[A-Z][A-Za-z]{1,6}\b")
 _MOST = 100  # more dates than any header has; each is weighed against the others

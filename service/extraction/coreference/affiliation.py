@@ -18,7 +18,7 @@ from service.rules import lexicon
 def _parties(kind: str) -> dict[str, str]:
     """The party that each word of this kind tells."""
     tell = lexicon.words("parties", kind=kind)
-    return {word: party for word, party in lexicon.table("parties").mapping("party").items() if word in tell}
+    return {word: party for word, party in lexicon.mapping("parties", "party").items() if word in tell}
 
 
 PARTIES = _parties("word")

@@ -11,7 +11,7 @@ from service.extraction.document import Document
 from service.extraction.record import MentionKind, Place
 from service.rules import lexicon
 
-_CAPITALS = {capital.casefold(): state for capital, state in lexicon.table("known_names").mapping("state").items()}
+_CAPITALS = {capital.casefold(): state for capital, state in lexicon.mapping("known_names", "state").items()}
 _GOVERNMENTS = {row["noun"]: row["when"] for row in rules.table("coreference/governments.tsv")}
 _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
 _GOVERNING = lexicon.words("verbs", use="governing")

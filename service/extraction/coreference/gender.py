@@ -5,16 +5,21 @@ from __future__ import annotations
 from service.extraction.coreference.entity import Gender
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.nouns import GENDERS
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
-_GENDERS_OF_NOUNS = lexicon.table("persons").mapping("gender")
+_GENDERS_OF_NOUNS = lexicon.mapping("persons", "gender")
 _TITLES: dict[str, Gender | None] = {
     word: GENDERS.get(_GENDERS_OF_NOUNS.get(word, "")) for word in lexicon.words("persons", before_name="title weak")
 }
-_GENDERS_OF_NAMES = lexicon.table("given_names").mapping("gender")
-_GIVEN: dict[str, Gender | None] = {
-    fold(name): GENDERS.get(_GENDERS_OF_NAMES.get(name, "")) for name in lexicon.table("given_names").ordered_words()
-}
+
+
+def _given_names() -> dict[str, Gender | None]:
+    """The gender of the bearers of each given name, None where it is doubtful."""
+    genders = lexicon.mapping("given_names", "gender")
+    return {fold(name): GENDERS.get(genders.get(name, "")) for name in lexicon.table("given_names").ordered_words()}
+
+
+_GIVEN = compiled.kept("given names", _given_names)
 
 
 def is_title(word: str) -> bool:

@@ -12,7 +12,7 @@ from service.extraction.document import Document
 from service.extraction.record import ParticipantType
 from service.rules import lexicon
 
-ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.table("name_words").mapping("called").items()}
+ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.mapping("name_words", "called").items()}
 COMPANIES = lexicon.words("name_words", organization="firm")
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES

@@ -30,7 +30,7 @@ PERSONS = {
     for row in lexicon.table("persons").rows
     if row["kind"] != "address"
 }
-_IN_FULL = lexicon.table("persons").mapping("stands_for")
+_IN_FULL = lexicon.mapping("persons", "stands_for")
 _ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _SUFFIXES = lexicon.title_words("after")
 

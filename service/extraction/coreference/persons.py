@@ -19,7 +19,7 @@ _PARTICLES = lexicon.words("name_parts", kind="particle")
 _SUFFIXES = lexicon.words("name_parts", kind="generation honour")
 _FAMILY_FIRST = lexicon.words("family_names", first="sure")
 _FORMALS: dict[str, tuple[str, ...]] = {
-    short: tuple(formal.split()) for short, formal in lexicon.table("given_names").mapping("short_for").items()
+    short: tuple(formal.split()) for short, formal in lexicon.mapping("given_names", "short_for").items()
 }
 _Key = str | tuple[str, Gender]
 

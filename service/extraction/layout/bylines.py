@@ -11,18 +11,18 @@ from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _LONGEST = 200
 _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
-_OPENER = re.compile(rf"(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
+_OPENER = compiled.pattern(rf"(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 _CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
 _BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
-_SEPARATOR = re.compile(
+_SEPARATOR = compiled.pattern(
     rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t",
     re.IGNORECASE,
 )

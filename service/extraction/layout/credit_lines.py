@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from service import rules
 from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
+from service.rules import compiled
 
 _LONGEST = 4_000  # characters of a paragraph that is searched; a longer one is no copy of a page
 
@@ -16,7 +17,7 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     pieces = {entry["name"]: entry["pattern"] for entry in rules.entries("layout/pieces.yaml")}
     piece = re.compile(rf"\{{({'|'.join(pieces)})\}}")
     return tuple(
-        (entry["name"], re.compile(piece.sub(lambda found: pieces[found[1]], entry["pattern"])))
+        (entry["name"], compiled.pattern(piece.sub(lambda found: pieces[found[1]], entry["pattern"])))
         for entry in rules.entries("layout/rules.yaml")
         if entry.get("where") == "inside"
     )

@@ -14,7 +14,7 @@ from service import rules
 from service.extraction.article_date.date_formats import MONTH, WEEKDAY
 from service.extraction.layout import headers, titles
 from service.extraction.layout.zones import Dateline, Stretch
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _FULL = "place, day and agency"
 _DASHES = ("long", "short", "bar")
@@ -47,16 +47,20 @@ _BEHIND_DAY = re.compile(r"(?:,|\s?\|)\s")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
-_DATE = re.compile(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
-_DAY_BEHIND = re.compile(rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-])\s|,\s\d\d?[:.]\d\d|$)", _FLAGS)
-_DAY_IN_BRACKETS = re.compile(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
-_REGION = re.compile(r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])")
+_DATE = compiled.pattern(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
+_DAY_BEHIND = compiled.pattern(
+    rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-])\s|,\s\d\d?[:.]\d\d|$)", _FLAGS
+)
+_DAY_IN_BRACKETS = compiled.pattern(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
+_REGION = compiled.pattern(
+    r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])"
+)
 _CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
 _JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
 _AGENCY = re.compile(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = re.compile(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
-_DASH = re.compile(
+_DASH = compiled.pattern(
     r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
 )
 

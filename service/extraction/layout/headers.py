@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.layout import labels
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 LONGEST = 250
 BESIDE_A_PERSON = "date beside a person below the headline"
@@ -20,18 +20,20 @@ _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sec
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, date_formats.MONTHS, date_formats.WEEKDAYS)
 _LABELS_OF_DATES = (re.escape(label) for label, means in labels.MEANINGS.items() if means in labels.OF_DATES)
-_LABEL_BEFORE = re.compile(rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?: ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE)
+_LABEL_BEFORE = compiled.pattern(rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?: ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _IN_LATIN_LETTERS = re.compile(r"[a-zà-ɏ]", re.IGNORECASE)
 _BARS = re.compile(r"[|/>»›•·●]")
-_ASIDE = re.compile("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
+_ASIDE = compiled.pattern("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
 _AROUND = re.compile(r"^\W+|[^\w&]+$")
 _FIGURE = re.compile(r"\d")
 _CLOCK = re.compile(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _FIGURES = re.compile(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BAR = re.compile(r"[|•·●/]")
 _BETWEEN = re.compile(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
-_TIME = re.compile(r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE)
+_TIME = compiled.pattern(
+    r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE
+)
 
 
 def closes_article(text: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from service import rules
 from service.extraction.layout.zones import ZoneKind
+from service.rules import compiled
 
 _LONGEST = 400
 _END = 60
@@ -29,8 +30,8 @@ class _Patterns:
             if entry.get("where") in where:
                 branches[entry.get("at", "start")].append(f"(?P<r{len(self._rules)}>{entry['pattern']})")
                 self._rules.append(LineRule(entry["zone"], entry["name"]))
-        self._start = re.compile("|".join(branches["start"]), re.IGNORECASE)
-        self._end = re.compile("|".join(branches["end"]), re.IGNORECASE)
+        self._start = compiled.pattern("|".join(branches["start"]), re.IGNORECASE)
+        self._end = compiled.pattern("|".join(branches["end"]), re.IGNORECASE)
 
     def match(self, text: str, start: int, end: int) -> LineRule | None:
         """The first rule that fits the line of the characters `start` to `end`."""

@@ -10,6 +10,7 @@ import re
 
 from service import rules
 from service.extraction.document import Document
+from service.rules import compiled
 
 _FIRST_CHARACTER = 0x100
 _IDENTIFIER = re.compile(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
@@ -56,9 +57,9 @@ def patterns(path: str) -> dict[str, re.Pattern[str]]:
             raise rules.RulesError(rules.data_path(path), 0, f"{match[0]!r} is no class and no pattern above")
         return sources[match[0]]
 
-    compiled: dict[str, re.Pattern[str]] = {}
+    found: dict[str, re.Pattern[str]] = {}
     for entry in rules.entries(path):
         written = re.sub(r"\s+", "", _IDENTIFIER.sub(source, entry["pattern"]))
-        compiled[entry["name"]] = re.compile(written)
+        found[entry["name"]] = compiled.pattern(written)
         sources[entry["name"]] = f"(?:{written})"
-    return compiled
+    return found

@@ -15,6 +15,7 @@ from service.extraction.record import TimexType
 from service.extraction.timex.fragments import Fragment
 from service.extraction.timex.pattern_language import Compiler, PatternError, literals
 from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
+from service.rules import compiled
 
 RULES = "timex/rules.yaml"
 _EXCEPTIONS = "timex/exceptions.yaml"
@@ -88,12 +89,16 @@ def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
     return rule, list(entry["patterns"])
 
 
+def _plain(fragment: Fragment) -> tuple[str, frozenset[str], frozenset[str], bool, bool]:
+    return fragment.expression, fragment.firsts, fragment.seconds, fragment.empty, fragment.single
+
+
 def _compiled(compiler: Compiler, rule: Rule, pattern: str) -> _Pattern:
     try:
-        fragment = compiler.compile(pattern)
+        fragment = Fragment(*compiled.kept("fragment", lambda: _plain(compiler.compile(pattern)), pattern))
     except PatternError as error:
         raise rules.RulesError(rules.data_path(RULES), 0, f"rule {rule.name!r}: {error}") from None
-    return _Pattern(rule, fragment, re.compile(fragment.expression), fragment.expression.startswith("(?<="))
+    return _Pattern(rule, fragment, compiled.pattern(fragment.expression), fragment.expression.startswith("(?<="))
 
 
 class Grammar:
@@ -130,7 +135,7 @@ class Grammar:
             code for code, patterns in self._by_code.items() if any(pattern.fragment.single for pattern in patterns)
         }
         others = "".join(code for code in self._by_code if code not in alone)
-        return re.compile(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
+        return compiled.pattern(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
 
     def candidates(self, codes: str, position: int) -> Iterator[Match]:
         """The matches from `position` on, place by place and at each in the order of the rules."""

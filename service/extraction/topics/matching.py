@@ -12,7 +12,7 @@ from service.extraction.document import Document, Paragraph
 from service.extraction.topics import terms
 from service.extraction.topics.terms import Case, Term
 
-_TERMS, _LONGEST = terms.lexicon().terms, terms.lexicon().longest
+_TERMS, _LONGEST = terms.lexicon(), terms.lexicon().longest
 
 
 @dataclass(frozen=True, slots=True)

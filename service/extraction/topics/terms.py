@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from service import rules
 from service.extraction.topics import media_topics
+from service.rules import compiled
 
 _FOLDER = "topics/terms"
 _KINDS = ("sure", "strong", "fair", "weak", "against")
@@ -74,16 +77,55 @@ class Term:
 
 
 @dataclass(slots=True)
-class Lexicon:
+class _Draft:
     """All terms by their forms, in lower case with single spaces; the words of the longest form by its first two."""
 
     terms: dict[str, Term] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
+    rules: list[TopicRule] = field(default_factory=list)
+
+
+class Packed(NamedTuple):
+    """A draft as plain values: terms and uses by number where they stand in others.
+
+    `rules` and `uses` have the cells of their classes; `forms` has the terms of each form, the choosiest first: text,
+    the number of its cases, the numbers of its uses.
+    """
+
+    rules: list[tuple[str, str, tuple[str, ...]]]
+    uses: list[tuple[int, str, frozenset[str], bool]]
+    cases: list[tuple[int, ...]]
+    forms: dict[str, tuple[tuple[str, int, tuple[int, ...]], ...]]
+    longest: dict[str, int]
+
+
+class Lexicon:
+    """All terms by their forms, in lower case with single spaces; the words of the longest form by its first two.
+
+    A term is made when its form is asked for: an article has a hundred of the 43,000.
+    """
+
+    def __init__(self, packed: Packed) -> None:
+        self.rules = tuple(TopicRule(*cells) for cells in packed.rules)
+        self.longest = packed.longest
+        self._forms = packed.forms
+        self._cases = [tuple(map(Case, cases)) for cases in packed.cases]
+        self._uses = [Use(self.rules[rule], kind, partners, unsure) for rule, kind, partners, unsure in packed.uses]
+
+    def __contains__(self, form: str) -> bool:
+        return form in self._forms
+
+    def get(self, form: str) -> Term | None:
+        """The choosiest term of this form, with the others behind it; None where there is none."""
+        term = None
+        for text, cases, uses in reversed(self._forms.get(form, ())):
+            term = Term(text, self._cases[cases], [self._uses[use] for use in uses], term)
+        return term
 
 
 def all_rules() -> tuple[TopicRule, ...]:
     """All rules, in the order of their files."""
-    return _RULES
+    return _LEXICON.rules
 
 
 def lexicon() -> Lexicon:
@@ -141,7 +183,7 @@ def _past_and_progressive(stem: str) -> list[str]:
     return double if len(_VOWELS.findall(stem)) == 1 else [*double, *single]
 
 
-def _insert(found: Lexicon, text: str) -> list[Term]:
+def _insert(found: _Draft, text: str) -> list[Term]:
     """Put a term into the lexicon under all its forms; gives the terms that stand there, each form's own."""
     words = _split_term(text.removeprefix("="))
     cases = tuple(_case(word, small=text.startswith("=")) for word in words)
@@ -168,15 +210,15 @@ def _term(terms: dict[str, Term], form: str, text: str, cases: tuple[Case, ...])
     return fresh
 
 
-def _compile() -> tuple[Lexicon, tuple[TopicRule, ...]]:
-    found, compiled = Lexicon(), []
+def _draft() -> _Draft:
+    found = _Draft()
     for phrase in rules.ordered_words("topics/figures.txt"):
         _insert(found, phrase)
     for file in sorted(rules.data_path(_FOLDER).glob("*.yaml")):
         for entry in rules.entries(f"{_FOLDER}/{file.name}"):
             _check(entry, file)
             rule = TopicRule(entry["name"], entry["code"], tuple(entry.get("yields to", ())))
-            compiled.append(rule)
+            found.rules.append(rule)
             unsure = set(_split_list(str(entry.get("unsure", "")), ","))
             for kind in _KINDS:
                 for text in _split_list(str(entry.get(kind, "")), ","):
@@ -184,7 +226,34 @@ def _compile() -> tuple[Lexicon, tuple[TopicRule, ...]]:
                     _add_use(found, text, Use(rule, kind, unsure=is_unsure))
             for line in entry.get("together", ()):
                 _add_pairs(found, line, rule)
-    return found, tuple(compiled)
+    return found
+
+
+def _packed() -> Packed:
+    draft = _draft()
+    number_of_rule = {id(rule): number for number, rule in enumerate(draft.rules)}
+    uses: dict[Use, int] = {}
+    cases: dict[tuple[int, ...], int] = {}
+    rows: dict[tuple[str, int, tuple[int, ...]], tuple[str, int, tuple[int, ...]]] = {}
+
+    def row(term: Term) -> tuple[str, int, tuple[int, ...]]:
+        asked = cases.setdefault(tuple(map(int, term.cases)), len(cases))
+        cells = (term.text, asked, tuple(uses.setdefault(use, len(uses)) for use in term.uses))
+        return rows.setdefault(cells, cells)  # forms of one term share its row
+
+    def chain(term: Term | None) -> Iterator[Term]:
+        while term is not None:
+            yield term
+            term = term.otherwise
+
+    forms = {form: tuple(map(row, chain(term))) for form, term in draft.terms.items()}
+    return Packed(
+        [(rule.name, rule.code, rule.yields_to) for rule in draft.rules],
+        [(number_of_rule[id(use.rule)], use.kind, use.partners, use.unsure) for use in uses],
+        list(cases),
+        forms,
+        draft.longest,
+    )
 
 
 def _check(entry: rules.Entry, file: Path) -> None:
@@ -205,14 +274,14 @@ def _split_list(text: str, mark: str) -> list[str]:
     return [term.strip() for term in text.split(mark) if term.strip()]
 
 
-def _add_use(found: Lexicon, text: str, use: Use) -> None:
+def _add_use(found: _Draft, text: str, use: Use) -> None:
     """Add a use to all forms of a term; a form that a rule has already, by a stronger kind, counts by that alone."""
     for term in _insert(found, text):
         if all(known.rule is not use.rule for known in term.uses) or (use.kind in _PAIRED and use not in term.uses):
             term.uses.append(use)
 
 
-def _add_pairs(found: Lexicon, line: str, rule: TopicRule) -> None:
+def _add_pairs(found: _Draft, line: str, rule: TopicRule) -> None:
     """A line "a / b + c / d": each term of the left side counts near any term of the right side."""
     left, right = (_split_list(side, "/") for side in line.split("+"))
     partners = frozenset(term.text for text in right for term in _insert(found, text))
@@ -222,4 +291,4 @@ def _add_pairs(found: Lexicon, line: str, rule: TopicRule) -> None:
         _add_use(found, text, Use(rule, "together", partners))
 
 
-_LEXICON, _RULES = _compile()
+_LEXICON = Lexicon(Packed._make(compiled.kept("topics", lambda: tuple(_packed()))))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from service.rules import compiled
 from service.rules.schema import Column, Schema, free, one_of, some_of, word_of, words_of
 from service.rules.tables import Table, read
 
@@ -118,7 +119,12 @@ def table(name: str) -> Table:
 
 def words(name: str, **having: str) -> frozenset[str]:
     """The words of a table, those alone whose columns hold one of the given values (spaces between them)."""
-    return table(name).words(**having)
+    return compiled.kept("lexicon", lambda: table(name).words(**having), name, *sorted(having.items()))
+
+
+def mapping(name: str, column: str) -> dict[str, str]:
+    """The cells of a column of a table by word, for the words where it is not empty."""
+    return compiled.kept("mapping", lambda: table(name).mapping(column), name, column)
 
 
 def abbreviated(forms: frozenset[str]) -> frozenset[str]:
@@ -134,7 +140,7 @@ def title_words(use: str) -> frozenset[str]:
 
 def calendar(column: str) -> dict[str, str]:
     """The number of each month or weekday by its names; abbreviations also with their full stop."""
-    numbers = table("calendar").mapping(column)
+    numbers = mapping("calendar", column)
     short = {
         word
         for word, number in numbers.items()

@@ -1,0 +1,179 @@
+"""What is made of the rules at a start, kept for the next one as Python keeps its modules: in `__pycache__`.
+
+To read the tables, the tagger and the patterns takes two seconds; to read what they come to takes a tenth of one. The
+file is Python's own `marshal` of plain values (no objects, nothing that could run) and lies where Python would put a
+module's compiled form; where that folder is read-only there is none, and all is read anew. It holds as long as no file
+of the package and of the user's rules has another time or size than when it was made, so that a change of rules or of
+code is seen at once; what was changed a moment ago is not kept at all. It is written whole under another name and moved
+into place: of processes that start together each finds the old one, the new one or none, and is right with each.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import importlib
+import marshal
+import os
+import re
+import sys
+import time
+import zlib
+from array import array
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from importlib.util import cache_from_source
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from service.version import VERSION
+
+T = TypeVar("T")
+
+_PACKAGE = Path(__file__).parent.parent
+_SUFFIXES = (".py", ".txt", ".tsv", ".yaml", ".json", ".idx")
+_SETTLED = 2  # seconds: a younger file could change again within the second that its time is told by
+
+
+class Store:
+    """The kept values by name, those of this start and of the one that wrote the file."""
+
+    def __init__(self, file: Path | None, state: bytes) -> None:
+        self._file, self._state = file, state
+        self._values: dict[Any, Any] = _read(file, state) if file else {}
+        self._is_new = self._is_closed = False
+
+    def get(self, name: tuple[Any, ...], build: Callable[[], T]) -> T:
+        """The value of this name, built where the store has none; once it is closed, built anew for each asker."""
+        if self._is_closed:
+            return build()
+        if name not in self._values:
+            self._values[name] = build()
+            self._is_new = True
+        return cast(T, self._values[name])
+
+    def close(self) -> None:
+        """Write the file if something was built, and let go of all values."""
+        values, self._values, self._is_closed = self._values, {}, True
+        if self._is_new and self._file:
+            _write(self._file, self._state, values)
+
+
+def _read(file: Path, state: bytes) -> dict[Any, Any]:
+    """What the file holds, nothing where there is none, or one of another state of the rules, or a damaged one."""
+    try:
+        content = memoryview(file.read_bytes())
+    except OSError:
+        return {}
+    head = len(state) + 4
+    if content[: len(state)] != state or content[len(state) : head] != zlib.adler32(content[head:]).to_bytes(4, "big"):
+        return {}
+    was_enabled = gc.isenabled()
+    gc.disable()  # none of what is read can be garbage; to look for some doubles the time
+    try:
+        return cast(dict[Any, Any], marshal.loads(content[head:]))
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _write(file: Path, state: bytes, values: dict[Any, Any]) -> None:
+    try:
+        body = marshal.dumps(values)
+    except ValueError:  # a user's file of rules holds what the format does not know, such as a date
+        return
+    own = file.with_name(f"{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        own.write_bytes(state + zlib.adler32(body).to_bytes(4, "big") + body)
+        own.replace(file)
+    except OSError:
+        with suppress(OSError):
+            own.unlink(missing_ok=True)
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _files(Path(entry.path))
+            elif entry.name.endswith(_SUFFIXES):
+                yield entry
+
+
+def _state(folders: list[Path]) -> tuple[bytes, int]:
+    """All that the values are made of, as a digest of the files' names, times and sizes, and the last change.
+
+    Times are whole seconds, since images of containers know no others.
+    """
+    told = [VERSION, sys.version]
+    last = 0
+    for folder in folders:
+        for entry in sorted(_files(folder), key=lambda entry: entry.path):
+            status = entry.stat()
+            told.append(f"{entry.path} {int(status.st_mtime)} {status.st_size}")
+            last = max(last, int(status.st_mtime))
+    return hashlib.blake2b("\n".join(told).encode(), digest_size=16).digest(), last
+
+
+@cache
+def _store() -> Store:
+    """The store of this package under the user's rules of now."""
+    overlay = os.environ.get("DATELINE_RULES")
+    folders = [_PACKAGE, *([Path(overlay).absolute()] if overlay and Path(overlay).is_dir() else [])]
+    try:
+        state, last = _state(folders)
+        beside = Path(cache_from_source(__file__))
+    except (OSError, NotImplementedError):
+        return Store(None, b"")
+    if time.time() - last < _SETTLED:
+        return Store(None, state)
+    place = zlib.crc32(str(folders[-1]).encode())  # each folder of rules has a file of its own
+    return Store(beside.with_name(f"rules.{sys.implementation.cache_tag}.{place:08x}.marshal"), state)
+
+
+def kept(name: str, build: Callable[[], T], *more: object) -> T:
+    """What `build` makes, kept from one start to the next under `name` (and `more`, where it is one of several).
+
+    It must depend on nothing but the files of the package and of the user's rules, and be made of None, numbers,
+    strings, tuples, lists, dictionaries and sets alone. Several askers get the same object: none may change it.
+    """
+    return _store().get((name, *more), build)
+
+
+def close() -> None:
+    """Called once all rules are read: keep what this start has built, and forget it here."""
+    _store().close()
+
+
+def reopen() -> None:
+    """Called where the user's rules are other ones from now on."""
+    _store.cache_clear()
+
+
+def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """`re.compile(source, flags)`, for the patterns that take long to compile.
+
+    What is kept is the program for Python's matching engine that `re` makes of a pattern, which the engine checks again
+    as it takes it. The 250 patterns of the rules of time alone cost a quarter of a second.
+    """
+    try:
+        parser, compiler, engine = map(importlib.import_module, ("re._parser", "re._compiler", "_sre"))
+        flags = int(flags)
+
+        def program() -> tuple[int, bytes, int, dict[str, int]]:
+            parsed = parser.parse(source, flags)
+            code = array("I", compiler._code(parsed, flags))
+            state = parsed.state
+            return flags | state.flags, code.tobytes(), state.groups - 1, dict(state.groupdict)
+
+        all_flags, code, groups, number_of = kept("pattern", program, source, flags)
+        name_of: list[str | None] = [None] * (groups + 1)
+        for name, number in number_of.items():
+            name_of[number] = name
+        words = array("I", code).tolist()
+        return cast(re.Pattern[str], engine.compile(source, all_flags, words, groups, number_of, tuple(name_of)))
+    except (ImportError, AttributeError):  # another Python, whose `re` is built otherwise
+        return re.compile(source, flags)
