@@ -32,7 +32,7 @@ def describe(document: Document, entities: Sequence[Entity], places: Sequence[Pl
             _call(entity)
         if entity.type != "person":
             continue
-        for reference in entity.references:
+        for reference in list(entity.references):
             _describe(document, entity, reference, groups, descriptions)
     return descriptions
 
@@ -57,6 +57,9 @@ def _describe(
     for role in roles.around(document, reference.first, reference.last):
         titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
         descriptions.tokens.update(range(role.start, role.last))
+        if role.last < reference.first or role.start > reference.last:
+            span = document.span_of_tokens(role.start, role.last)
+            entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
         _take(document, entity, role, groups)

@@ -114,6 +114,10 @@ class _Reader:
             pronoun = Pronoun(pronoun.gender, "possessive")
         found = self._antecedent(number, pronoun, self._place(token))
         if found is None or found.entity is None:
+            if self.document.trace:
+                start, end = self.document.starts[token], self.document.ends[token]
+                because = "somebody without a name fits best" if found else "nobody, or several as well, fit"
+                self.document.trace.drop("participants", start, end, f"pronoun, {pronoun.case}", because)
             return
         found.entity.gender = found.entity.gender or pronoun.gender
         self._refer(found.entity, token, token + 1, "pronoun")
@@ -125,7 +129,7 @@ class _Reader:
 
     def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         if pronoun.gender is None:
-            return neuters.antecedent(self.document, pronoun, place, self.groups)
+            return neuters.antecedent(self.functions, pronoun, place, self.groups)
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
@@ -312,3 +316,6 @@ class _Reader:
         span = self.document.span_of_tokens(first, last)
         entity.references.append(Reference(first, last, span.start, span.end, kind))
         self.spoken_of[last - 1] = entity
+        if self.document.trace:
+            because = f"refers to {entity.name}"
+            self.document.trace.take("participants", span.start, span.end, f"mention, {kind}", because)

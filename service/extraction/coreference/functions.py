@@ -130,6 +130,12 @@ class Functions:
         clause = self._subject_of.get(number, None if above is None else self._subject_of.get(above))
         return None if clause is None or number in self._owners else self.syntax.clauses[clause]
 
+    def governing_verb(self, token: int) -> int | None:
+        """The main verb of the clause whose complement the clause at `token` is."""
+        number = self.syntax.clause_of[token]
+        governor = None if number < 0 else self.syntax.clauses[number].governor
+        return None if governor is None else self.syntax.verb_groups[governor].main
+
     def speaks(self, last: int) -> bool:
         """Whether a mention is the subject of a verb of speech."""
         clause = self.clause_of_subject(last)

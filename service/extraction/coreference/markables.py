@@ -28,7 +28,10 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> l
     """All markables of the article; the tokens `taken` are parts of roles, and no nouns of their own."""
     positions = document.positions
     found = [
-        Markable(reference.first, reference.last, entity) for entity in entities for reference in entity.references
+        Markable(reference.first, reference.last, entity)
+        for entity in entities
+        for reference in entity.references
+        if reference.kind == "name" or entity.type == "country"
     ]
     named = {token for markable in found for token in range(markable.first, markable.last)} | taken
     for word in positions.keys() & PRONOUNS.keys():

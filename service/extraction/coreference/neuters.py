@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.extraction.coreference.entity import Entity
-from service.extraction.coreference.functions import SUBJECTS
+from service.extraction.coreference.functions import SUBJECTS, Functions
 from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.document import Document
@@ -22,16 +22,22 @@ SUBORDINATORS = lexicon.words("function_words", use="subordinator")
 WEEKDAYS = lexicon.calendar("weekday").keys()
 _REPORTING = lexicon.words("verbs", use="reporting")
 _CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
-_SEVERAL = frozenset(("NNS", "NNPS", "CC"))
+_PLURALS = frozenset(("NNS", "NNPS"))
+_SEVERAL = _PLURALS | {"CC"}
 _HAVING = lexicon.words("function_words", use="have")
 _PLEONASTIC = lexicon.words("verbs", use="pleonastic")
 
 
-def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]) -> Candidate | None:
+def antecedent(
+    functions: Functions, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]
+) -> Candidate | None:
     """The latest candidate where a pattern vouches for it, else None."""
+    document = functions.document
     latest = next(iter(candidates), None)
     if latest is None or latest.entity is None or latest.several or latest.function not in SUBJECTS:
         return None
+    if latest.sentence == place.sentence and _reports(functions, pronoun, place, latest, latest.entity):
+        return latest
     if pronoun.plural and not _collective(document, pronoun, place, latest, latest.entity):
         return None
     if latest.sentence == place.sentence:
@@ -41,6 +47,19 @@ def antecedent(document: Document, pronoun: Pronoun, place: Place, candidates: I
     if place.token > document.sentences[place.sentence].first:
         return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
+
+
+def _reports(functions: Functions, pronoun: Pronoun, place: Place, latest: Candidate, entity: Entity) -> bool:
+    """Whether "it" or "they" is the subject of what the organization says or plans, and no plural noun is at hand."""
+    document = functions.document
+    if pronoun.case != "subjective" or place.quoted or entity.type != "organization":
+        return False
+    verb = functions.governing_verb(place.token)
+    before = document.sentences[max(0, place.sentence - 1)].first
+    opens = document.lower[before].endswith("s") and document.tags[before + 1] != "NNP"  # "Officials met."
+    several = pronoun.plural and (opens or any(tag in _PLURALS for tag in document.tags[before : place.token]))
+    governs = verb is not None and document.lower[verb] in _REPORTING
+    return governs and not several and functions.relation(latest.phrases, place.token) == "subject 1"
 
 
 def _collective(document: Document, pronoun: Pronoun, place: Place, latest: Candidate, entity: Entity) -> bool:
