@@ -10,7 +10,7 @@ from service.extraction.attribution.reading import COMMAS, Reading, Unit
 
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
 _CLAUSAL = frozenset(("clause", "that", "addressee"))
-_STOPS = frozenset((".", ",", ";", ":", ")", "?", "!")) | COMMAS
+_STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _CIRCUMSTANCES = 6
 _GERUND = 6

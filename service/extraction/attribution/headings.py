@@ -23,12 +23,14 @@ class Headings:
     def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
         self._reading = reading
         self._persons = {name.last for name in names if name.type == "person"}
-        turns = [self._label(unit) for unit in reading.units if self._opens_paragraph(unit)]
-        labels = Counter(label for label in turns if label is not None)
+        turns = [(unit, label) for unit in reading.units if (label := self._label(unit)) is not None]
+        turns = [(unit, label) for unit, label in turns if self._opens_paragraph(unit)]
+        labels = Counter(label for _, label in turns)
         repeated = {label for label, count in labels.items() if count > 1}
+        capitals = sum(reading.words[unit.first].isupper() for unit, _ in turns)
         spoken = sum(labels[label] for label in repeated)
-        capitals = sum(reading.words[unit.first].isupper() and self._label(unit) is not None for unit in reading.units)
-        transcript = len(labels) > 1 and (spoken >= _TRANSCRIPT or capitals > 1)
+        told = 2 * sum(self._tells(unit) for unit, _ in turns) >= len(turns)
+        transcript = told and len(labels) > 1 and (spoken >= _TRANSCRIPT or capitals > 1)
         self._turns = {label for label in labels if transcript and (label in repeated or " " not in label)}
         if labels.keys() >= _QUESTIONS:
             self._turns = self._turns | _QUESTIONS
@@ -77,6 +79,10 @@ class Headings:
     def _opens_paragraph(self, unit: Unit) -> bool:
         paragraph = self._reading.document.paragraphs[unit.paragraph]
         return self._reading.document.sentences[paragraph.first].first in (unit.first, unit.first - 1)
+
+    def _tells(self, unit: Unit) -> bool:
+        """Whether a verb follows the unit's first colon, as in words said and not in lists."""
+        return self._reading.has_finite(self._colon(unit) + 1, unit.last)
 
     def _colon(self, unit: Unit) -> int:
         for at in range(unit.first, min(unit.last, unit.first + _SHORT + 1)):

@@ -9,6 +9,7 @@ from service.extraction.attribution.reading import Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.rules import lexicon
 
+_WRITER = rules.words("attribution/reader.txt")
 _LIGHT_VERBS = rules.words("attribution/light_verbs.txt")
 _COPULAS = rules.words("attribution/copulas.txt") | lexicon.words("function_words", use="be")
 
@@ -84,7 +85,7 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     if source is None and reading.lower[token + 1 : token + 2] == ["of"]:
         source = sources.after(reading, token + 2, unit.last)
         end = source[1] if source is not None else token
-    if source is None or first - 1 < floor or reading.lower[first - 1] != "in":
+    if source is None or first - 1 < floor or reading.lower[first - 1] != "in" or reading.lower[source[0]] in _WRITER:
         return False
     said: list[Range] = []
     if first - 2 > floor and reading.words[first - 2] == ",":

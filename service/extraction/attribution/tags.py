@@ -9,9 +9,11 @@ from service.extraction.attribution import complements, contents, sources
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
+from service.extraction.attribution.verbs import MODALS
 from service.extraction.syntax.model import VerbGroup
 
 _LONG = 5
+_WHOLE = 10  # tokens; a circumstance as long as that is followed by its clause
 
 
 class _Place(NamedTuple):
@@ -115,7 +117,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if quoted is not None:
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
-    elif not candidate.cue.frames & {"clause", "that", "anything"}:
+    elif reading.lower[group.first] in MODALS or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
     elif (
         stop < unit.last and reading.words[stop] not in (".", ",", ";", ":", ")", "-", "--", "–", "—")
@@ -157,7 +159,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     if after is not None:
         return reading.document.text[after.inner[0]].islower() or (clause and (inverted or not circumstance))
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
-    long = before[1] - before[0] >= _LONG and not circumstance
+    length = before[1] - before[0]
+    long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
 

@@ -11,8 +11,9 @@ from service.extraction.attribution.rules import rule
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
+_IMPERSONAL = rules.words("attribution/impersonal.txt")
 _READER = rules.words("attribution/reader.txt")
-_MODALS = lexicon.words("function_words", use="modal")
+MODALS = lexicon.words("function_words", use="modal")
 _SUBORDINATORS = rules.words("attribution/subordinators.txt")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
@@ -34,13 +35,15 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     source = subjects.of(reading, candidate.unit, group)
     if source is None and _asked(reading, candidate, group):
         return reading.drop(cue, "it tells when something was said, and nobody is its subject")
-    if reading.lower[group.first] in _MODALS and not _quotes(reading, candidate):
+    if reading.lower[group.first] in MODALS and not _quotes(reading, candidate):
         return reading.drop(cue, "it tells what may or should be said")
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
     if found is None:
         return reading.drop(cue, "nothing follows it that its frames allow")
+    if _fronts(reading, candidate, group, found):
+        return reading.drop(cue, "the clause behind it is the main clause")
     if group.negated and found.frame == "question":
         return reading.drop(cue, "a question that was not answered")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
@@ -78,6 +81,8 @@ def _without_speaker(
         return None if told and not commands else "nobody is told to say or think it"
     if source[1] - source[0] > 1:
         return None
+    if group is not None and group.finiteness != "finite" and reading.lower[source[0]] in _IMPERSONAL:
+        return "its subject does not speak"  # "it is worth noting that"
     if reading.tags[source[0]].startswith("W") and source[0] == candidate.unit.first:
         return "it is asked who said it"
     return "the writer or the reader is no source" if reading.lower[source[0]] in _READER else None
@@ -148,6 +153,12 @@ def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> boo
     """Whether the verb tells what was not said: "declined to say", "refused to comment on"."""
     before = group.first - 1
     return group.finiteness == "infinitive" and before >= candidate.unit.first and reading.lower[before] in _REFUSALS
+
+
+def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
+    """Whether a participle opens a sentence whose main clause follows: "Writing on Monday Park said"."""
+    opens = group.finiteness == "participle" and group.first == candidate.unit.first and found.frame == "clause"
+    return opens and found.first > complements.past_adverbs(reading, candidate.end, candidate.unit.last)
 
 
 def _quotes(reading: Reading, candidate: Candidate) -> bool:
