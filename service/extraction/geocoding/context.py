@@ -34,6 +34,8 @@ _HOUSED = _TOWNS | {"county", "district"}  # with "House" the name of a building
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
 _SMALL = 1_000  # people: a smaller town needs a preposition of place
 _TOWN = 3_000  # people: a town of this size is meant behind "in" though its name is a common word
+_HEADLINE = 2 / 3  # of the words around are capitalised in a headline
+_ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = frozenset({"'s", "’s"})
 _LARGE = 100_000  # people: a town of this size is meant although it has a surname
@@ -46,7 +48,7 @@ _ACRONYM = 4  # letters at most
 class _Surroundings:
     """The words before and after a name in its sentence, "" where there is none, and what they say.
 
-    `inside`: after a preposition behind which an unknown name is a place's, in a sentence that is no headline's.
+    `inside`: after a preposition behind which an unknown name is a place's, or on a route, and in no headline.
     `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
     word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea".
     """
@@ -82,7 +84,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
     if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
         return "weak", "a listed name in doubt"
-    if key in _COMMON and best.type in _TOWNS and around.before == "":
+    if key in _COMMON and best.type in _TOWNS and around.before == "" and around.after != ",":
         return "weak", "a listed name in doubt"
     if key in _GIVEN_NAMES or not (around.apart and around.alone):
         return "likely", "a listed name in doubt"
@@ -132,14 +134,22 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
-        inside=before in _INNER and not _is_in_title_case(document, first),
+        inside=(before in _INNER or _is_on_route(document, first, last)) and not _is_in_title_case(document, first),
     )
 
 
 def _is_in_title_case(document: Document, token: int) -> bool:
     """Whether most words around a token are capitalised, as in a headline."""
     near = document.words[max(token - _NEAR, 0) : token + _NEAR]
-    return 2 * sum(word[0].isupper() for word in near) > sum(word[0].isalpha() for word in near)
+    return _HEADLINE * sum(word[0].isalpha() for word in near) < sum(word[0].isupper() for word in near)
+
+
+def _is_on_route(document: Document, first: int, last: int) -> bool:
+    """Whether a name stands in "from Rugby to Derby"."""
+    before, after = _word_before(document, first), document.words[last : last + 2]
+    if before == "from":
+        return len(after) > 1 and after[0] == "to" and after[1][0].isupper()
+    return before == "to" and "from" in document.words[max(first - _ROUTE, 0) : first - 1]
 
 
 def is_located(document: Document, first: int) -> bool:

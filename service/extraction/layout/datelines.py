@@ -49,7 +49,7 @@ _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _DATE = compiled.pattern(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
 _DAY_BEHIND = compiled.pattern(
-    rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-])\s|,\s\d\d?[:.]\d\d|$)", _FLAGS
+    rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-]\s)|,\s\d\d?[:.]\d\d|$)", _FLAGS
 )
 _DAY_IN_BRACKETS = compiled.pattern(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = compiled.pattern(
