@@ -54,9 +54,23 @@ def find(document: Document, published: str | None = None) -> ArticleDate | None
     header = _from_header(document, request)
     dateline = _from_dateline(document, request, header)
     told = dateline if header is None or (dateline and _is_closer(dateline, header)) else header
-    if request is not None:
-        return told if told and _is_before(told, request) else _requested(request)
-    return told or _from_body(document)
+    found = told or (_from_body(document) if request is None else None)
+    if request is not None and not (told and _is_before(told, request)):
+        found = _requested(request)
+    _tell(document, found, header, dateline)
+    return found
+
+
+def _tell(document: Document, found: ArticleDate | None, *candidates: ArticleDate | None) -> None:
+    """Tell the trace which day was taken and which were not."""
+    if (trace := document.trace) is None:
+        return
+    for candidate in candidates:
+        if candidate and candidate.span and candidate is not found:
+            because = f"{candidate.value}: {found.rule if found else 'nothing'} tells it better"
+            trace.drop("date", candidate.span.start, candidate.span.end, candidate.rule, because)
+    if found and found.span:
+        trace.take("date", found.span.start, found.span.end, found.rule, f"{found.value}, from the {found.source}")
 
 
 def _read(published: str) -> _Request:
