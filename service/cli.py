@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import signal
@@ -36,24 +37,25 @@ Prints one line of JSON for each article: its record, the grammar that was read 
 and what each layer considered, taken or dropped, by which rule and why. It takes what `dateline extract` takes.
 """
 _EXIT = """\
-exit status: 0 every article got its record, 1 some article got a problem instead, 2 unusable arguments, files or rules
+exit status: 0 every article got its record, 1 some article got a problem instead, 2 unusable arguments, files or rules,
+130 interrupted, 141 whoever read the output had enough before it was all written
 """
-_SERVE = "Runs the service under gunicorn until it is stopped. Its settings come from the environment:\n\n" + "\n".join(
-    f"  {setting.name:16} {setting.help}" + (f" [{setting.default}]" if setting.default else "") for setting in SETTINGS
-)
+_SERVE = "Runs the service under gunicorn until it is stopped. Settings come from the flags or else the environment."
 
 
 def main() -> int:
     """Run the command line and return its exit status; see `_EXIT`."""
     options = _parser().parse_args()
     _log_in_one_line()
+    if sys.stdout is None or sys.stderr is None:
+        return _complain("standard output and standard error must be open")
     try:
         if options.command == "rules":
             return rules_cli.run(options)
-        return _serve() if options.command == "serve" else _answer(options)
+        return _serve(options) if options.command == "serve" else _answer(options)
     except BrokenPipeError:  # whoever read our output has enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PROBLEM
+        return 128 + signal.SIGPIPE
     except OSError as error:
         return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
     except KeyboardInterrupt:
@@ -67,12 +69,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_reader(commands, "extract", "print the record of each article", _EXTRACT)
     _add_reader(commands, "explain", "print what was seen in each article and why it counted or did not", _EXPLAIN)
     rules_cli.add_to(commands)
-    commands.add_parser(
-        "serve",
-        help="run the service under gunicorn until it is stopped",
-        description=_SERVE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    serve = commands.add_parser("serve", help="run the service under gunicorn until it is stopped", description=_SERVE)
+    for setting in SETTINGS:
+        told = f"{setting.help} [{setting.name}{'=' if setting.default else ''}{setting.default}]"
+        serve.add_argument(setting.flag, dest=setting.name, metavar="...", help=told)
     return parser
 
 
@@ -100,9 +100,11 @@ def _positive(text: str) -> int:
     return number
 
 
-def _serve() -> int:
+def _serve(options: argparse.Namespace) -> int:
     from service import settings
 
+    chosen = {setting.name: getattr(options, setting.name) for setting in SETTINGS}
+    os.environ.update({name: value for name, value in chosen.items() if value is not None})
     try:
         settings.read()
     except settings.SettingError as error:
@@ -111,8 +113,15 @@ def _serve() -> int:
         return UNUSABLE
     from gunicorn.app.wsgiapp import WSGIApplication
 
-    sys.argv = ["dateline", "--config", "python:service.web.gunicorn_settings"]
-    WSGIApplication(prog="dateline").run()
+    class Service(WSGIApplication):
+        def load_config(self) -> None:
+            ours, sys.argv = sys.argv, ["dateline", "--config", "python:service.web.gunicorn_settings"]
+            try:
+                super().load_config()
+            finally:
+                sys.argv = ours  # by which gunicorn starts itself anew on SIGUSR2
+
+    Service(prog="dateline").run()
     return OK
 
 
@@ -129,15 +138,9 @@ def _answer_lines(options: argparse.Namespace, explained: bool) -> int:
     from service import batch
 
     status = OK
-    answered = 0
     with _open(options.files[0] if options.files else "-") as lines:
-        try:
-            for answer in batch.answers(lines, options.jobs or available_cpus(), explained=explained):
-                status = max(status, _put(answer))
-                answered += 1
-        except batch.ProcessLost:
-            _complain(f"a process was killed, perhaps for want of memory; the first {answered} lines are answered")
-            return PROBLEM
+        for answer in batch.answers(lines, options.jobs or available_cpus(), explained=explained):
+            status = max(status, _put(answer))
     return status
 
 
@@ -151,7 +154,7 @@ def _answer_texts(files: list[str], explained: bool) -> int:
             with _open(file) as lines:
                 text = lines.read()
         except OSError as error:
-            status = _complain(f"{file}: {error.strerror}")
+            status = _complain(f"{error.filename or file}: {error.strerror}")
             continue
         status = max(status, _put(answer_to(text, article.from_text, explained=explained)))
     return status
@@ -159,7 +162,11 @@ def _answer_texts(files: list[str], explained: bool) -> int:
 
 def _open(file: str) -> BinaryIO:
     """The file's bytes, since a decoder would change line ends and with them the offsets."""
-    return open(file, "rb") if file != "-" else open(sys.stdin.fileno(), "rb", closefd=False)
+    if file != "-":
+        return open(file, "rb")
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "is not open", "standard input")
+    return open(sys.stdin.fileno(), "rb", closefd=False)
 
 
 def _put(answer: Answer) -> int:
@@ -200,5 +207,6 @@ def _rules_are_usable() -> bool:
 
 
 def _complain(message: str) -> int:
-    print(f"dateline: {message}", file=sys.stderr)
+    if sys.stderr:
+        print(f"dateline: {message}", file=sys.stderr)
     return UNUSABLE

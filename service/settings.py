@@ -74,6 +74,19 @@ def _workers(text: str) -> int:
     return _whole(1)(text or str(available_cpus()))
 
 
+def _readable_file(text: str) -> str:
+    if text and not os.access(text, os.R_OK):
+        raise ValueError("a file that can be read")
+    return text
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    origins = tuple(text.replace(",", " ").split())
+    if not all(origin == "*" or origin.startswith(("http://", "https://")) for origin in origins):
+        raise ValueError("origins such as https://example.org, with spaces between, or *")
+    return origins
+
+
 SETTINGS = (
     Setting("HOST", "127.0.0.1", "the address that the service listens on", str),
     Setting("PORT", "8000", "the port that it listens on", _whole(1, 65535)),
@@ -107,6 +120,8 @@ SETTINGS = (
     Setting("ARTICLE_SECONDS", "10", "the CPU time that one article may cost before it is given up", _seconds),
     Setting("STOP_SECONDS", "20", "how long a stopping service goes on answering what it has taken in", _whole(1)),
     Setting("LOG_LEVEL", "info", "debug, info, warning or error", _level),
+    Setting("KEYS_FILE", "", "a file of keys, one a line, that /v1/* asks for; unset, it is open", _readable_file),
+    Setting("ORIGINS", "", "the web origins whose pages may call the service; unset, none", _origins),
     Setting("PROXIES", "127.0.0.1,::1", "the addresses of proxies whose X-Forwarded-* is believed", str),
     Setting("DATELINE_RULES", "", "a folder of rules of your own, laid over those of the package", str),
 )
@@ -131,6 +146,8 @@ class Settings:
     article_seconds: float
     stop_seconds: int
     log_level: str
+    keys_file: str
+    origins: tuple[str, ...]
     proxies: str
     rules: str
 

@@ -6,11 +6,10 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from service import batch, processors
+from service import batch, processors, work
 
 
 def article(number: int) -> bytes:
@@ -25,7 +24,7 @@ def test_each_line_is_answered_in_its_place(jobs: int, count: int) -> None:
     assert all(answer.problem is None for answer in answers)
 
 
-@pytest.mark.parametrize(("jobs", "most"), [(1, 0), (2, 2 * 3 * 16 + 8)])
+@pytest.mark.parametrize(("jobs", "most"), [(1, 0), (2, 2 * 32 + 8)])
 def test_lines_are_read_no_further_ahead_than_needed(jobs: int, most: int) -> None:
     read = 0
 
@@ -42,13 +41,37 @@ def test_lines_are_read_no_further_ahead_than_needed(jobs: int, most: int) -> No
     answers.close()
 
 
-def test_a_process_that_is_killed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def die(*_: Any, **__: Any) -> None:
-        os._exit(9)
+def test_a_process_that_is_killed_costs_its_own_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    do = work.do
 
-    monkeypatch.setattr(batch, "answer_to", die)
-    with pytest.raises(batch.ProcessLost):
-        list(batch.answers(map(article, range(100)), 2))
+    def die_at_some(task: work.Task) -> work.Done:
+        if task.line in (3, 50, 51):
+            os._exit(9)
+        return do(task)
+
+    monkeypatch.setattr(work, "do", die_at_some)
+    answers = list(batch.answers(map(article, range(100)), 2))
+    assert [number for number, answer in enumerate(answers, 1) if answer.problem] == [3, 50, 51]
+    assert {answer.problem for answer in answers} == {None, "worker-lost"}
+    assert json.loads(answers[49].line)["line"] == 50
+
+
+def test_no_process_is_left_when_the_answers_are_wanted_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+
+    class Noted(batch.Extractor):
+        def __init__(self) -> None:
+            super().__init__()
+            started.append(self.process)
+
+    monkeypatch.setattr(batch, "Extractor", Noted)
+    answers = batch.answers(map(article, range(1000)), 3)
+    next(answers)
+    answers.close()
+    assert len(started) == 3
+    for process in started:
+        with pytest.raises(ProcessLookupError):
+            os.kill(process, 0)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import shlex
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -128,7 +131,53 @@ def test_a_reader_that_has_enough_ends_it_quietly(tmp_path: Path) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-        assert process.wait(60) == 1
+        assert process.wait(60) == 128 + signal.SIGPIPE
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_no_process_outlives_a_command_that_a_signal_ends(tmp_path: Path, number: signal.Signals) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "extract", "--ndjson", "--jobs", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write((GOOD + b"\n") * 200)
+        process.stdin.flush()
+        process.stdout.readline()
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        process.send_signal(number)
+        assert process.wait(30) in (-number, 128 + number)
+    assert len(children) == 2
+    for child in children:
+        for _ in range(100):
+            if not is_running(child):
+                break
+            time.sleep(0.1)
+        assert not is_running(child)
+
+
+def is_running(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.parametrize(
+    ("redirected", "told"),
+    [
+        (">&-", "standard output and standard error must be open"),
+        ("<&-", "standard input: is not open"),
+        (">/dev/full", "No space left on device"),
+        ("--ndjson --jobs 2 >/dev/full", "No space left on device"),
+    ],
+)
+def test_a_stream_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, redirected: str, told: str) -> None:
+    (tmp_path / "articles").write_bytes((GOOD + b"\n") * 100)
+    given = "" if "<" in redirected else f"< {tmp_path / 'articles'}"
+    command = f"{shlex.join([*COMMAND, 'extract'])} {given} {redirected}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (2, f"dateline: {told}\n")
 
 
 def test_a_failing_extraction_is_one_line_on_standard_error(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

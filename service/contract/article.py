@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, post_load
@@ -15,6 +16,14 @@ from service.contract.problems import Problem
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FIELDS_TOLD = 20  # of a hostile object's thousands of fields
 _NAME_TOLD = 80  # characters of a hostile field's name
+_MAIL_DATE = (  # RFC 822, with the years of four digits that RFC 1123 asks for
+    r"^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), )?"
+    r"(?:(?:0?[1-9]|1\d|2[0-8]) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:29|30) (?:Jan|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|31 (?:Jan|Mar|May|Jul|Aug|Oct|Dec)"
+    r"|29 Feb(?= (?:19|20)(?:0[48]|[2468][048]|[13579][26]) ))"
+    r" (?:19|20)\d\d (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)? (?:GMT|UTC?|[ECMP][SD]T|[+-](?:0\d|1[0-3])[0-5]\d)$"
+)
+_IS_MAIL_DATE = re.compile(_MAIL_DATE, re.ASCII).fullmatch
 _DAY_OR_TIME = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d)(?:[T ].+)?", re.ASCII)
 
 
@@ -24,6 +33,11 @@ class _Text(fields.String):
         "null": "Must be a string, not null.",
         "invalid": "Must be a string.",
     }
+
+
+class _Day(_Text):
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **more: Any) -> str:
+        return _day(super()._deserialize(value, attr, data, **more) or "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +60,19 @@ def _is_not_blank(value: str) -> None:
         raise ValidationError("Must not be blank.")
 
 
-def _is_day(value: str) -> None:
+def _day(value: str) -> str:
+    """The date or date-time in ISO 8601, which feeds often tell in RFC 822's form; raises ValidationError."""
     try:
+        if _IS_MAIL_DATE(value):
+            return parsedate_to_datetime(value).isoformat()
         if not _DAY_OR_TIME.fullmatch(value):
             raise ValueError
         datetime.fromisoformat(value)
     except ValueError:
-        raise ValidationError("Must be an ISO 8601 date or date-time, such as 2023-07-15.") from None
+        raise ValidationError(
+            "Must be a date or date-time: 2023-07-15, 2023-07-15T08:00Z (ISO 8601), or Sat, 15 Jul 2023 08:00:00 GMT."
+        ) from None
+    return value
 
 
 class ArticleSchema(Schema):
@@ -72,21 +92,25 @@ class ArticleSchema(Schema):
         },
     )
     id = _Text(
+        allow_none=True,
         validate=_is_unicode,
         metadata={"description": "A name of the client's own, echoed in the record.", "example": "a1"},
     )
     title = _Text(
+        allow_none=True,
         validate=_is_unicode,
         metadata={
             "description": "The headline, where the client has it apart from the text.",
             "example": "Talks go on in Jakarta",
         },
     )
-    published = _Text(
-        validate=_is_day,
+    published = _Day(
+        allow_none=True,
         metadata={
-            "description": 'ISO 8601 date or date-time: the day that "Friday" or "last month" is counted from.',
-            "anyOf": [{"format": "date"}, {"format": "date-time"}],
+            "anyOf": [{"format": "date"}, {"format": "date-time"}, {"pattern": _MAIL_DATE}],
+            "description": (
+                'Date or date-time, by ISO 8601 or RFC 822: the day that "Friday" or "last month" is counted from.'
+            ),
             "example": "2023-07-15",
         },
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from typing import Any, NoReturn
 
@@ -23,10 +24,15 @@ def parse(data: bytes) -> Any:
     """The value of a JSON text in UTF-8.
 
     Raises Problem for bytes that are not UTF-8, and for all that RFC 8259 does not call JSON or leaves to luck:
-    a byte order mark, NaN and Infinity, a key given twice, numbers and nesting beyond any use.
+    NaN and Infinity, a key given twice, numbers and nesting beyond any use.
     """
     try:
-        return json.loads(decode(data), object_pairs_hook=_unique, parse_int=_integer, parse_constant=_no_constant)
+        return json.loads(
+            decode(data.removeprefix(codecs.BOM_UTF8)),
+            object_pairs_hook=_unique,
+            parse_int=_integer,
+            parse_constant=_no_constant,
+        )
     except json.JSONDecodeError as error:
         told = f"The JSON breaks off or goes wrong at character {error.pos}: {error.msg}."
         raise Problem("malformed-json", told) from None

@@ -9,7 +9,19 @@ from flask import Flask, Response, current_app, g, request
 from werkzeug.exceptions import MethodNotAllowed
 
 from service import rules, settings
-from service.web import bodies, errors, extraction, health, identity, metrics, pages, reference, state
+from service.web import (
+    access,
+    bodies,
+    compression,
+    errors,
+    extraction,
+    health,
+    identity,
+    metrics,
+    pages,
+    reference,
+    state,
+)
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,14 +36,27 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
     _LOG.info("rules read", extra={"laid_over": laid_over, "folder": chosen.rules})
     app = Flask(__name__, static_folder="static", static_url_path="/static")
     app.url_map.merge_slashes = False  # an address is as it is written, and a redirect would lose the body
-    state.install(app, state.State(chosen))
+    state.install(app, state.State(chosen, keys=keys_of(chosen)))
     for room in (extraction, reference, health, pages):
         app.register_blueprint(room.blueprint)
     errors.register(app)
     app.before_request(_begin)
     app.before_request(health.keep_to_their_port)
-    app.after_request(_account)
+    app.before_request(access.demand_key)
+    app.after_request(_account)  # the last of the three
+    app.after_request(compression.compress)
+    app.after_request(access.allow_origin)
     return app
+
+
+def keys_of(chosen: settings.Settings) -> access.Keys | None:
+    """The keys that the service asks for, where it asks for any; raises SettingError."""
+    if not chosen.keys_file:
+        return None
+    try:
+        return access.Keys(chosen.keys_file)
+    except (OSError, ValueError) as error:
+        raise settings.SettingError(f"KEYS_FILE={chosen.keys_file}: {error}") from None
 
 
 def _begin() -> None:

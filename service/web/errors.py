@@ -31,6 +31,8 @@ def register(app: Flask) -> None:
 def response_of(problem: Problem) -> Response:
     """The response that tells `problem`."""
     response = response_to(problem.kind, jsontext.dump(problem.to_dict()))
+    if problem.kind == "unauthorized":
+        response.headers["WWW-Authenticate"] = 'Bearer realm="dateline"'
     if isinstance(problem, Overloaded):
         response.headers["Retry-After"] = str(problem.retry_after)
     return response

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from flask import Blueprint, Response, request, stream_with_context
 from flask.globals import request_ctx
 
+from service import work
 from service.contract.problems import Problem
-from service.web import bodies, connection, errors, metrics, state, work
+from service.web import bodies, connection, errors, metrics, state
 from service.web.spool import Spool
 from service.web.state import State
 from service.web.turns import ClientLeft
-from service.web.work import Done, Task
+from service.work import Done, Task
 
 _LOG = logging.getLogger(__name__)
 

@@ -25,7 +25,7 @@ def application() -> Flask:
         from service.web.app import create_app
 
         app = create_app()
-    except RulesError as error:
+    except (RulesError, settings.SettingError) as error:
         sys.exit(f"dateline: {error}")
     app.test_client().get("/readyz")  # so that what is read when first needed is read here, for all workers
     gc.collect()

@@ -16,7 +16,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from service.version import VERSION
 
 if TYPE_CHECKING:
-    from service.web.work import Done
+    from service.work import Done
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 

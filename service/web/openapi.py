@@ -11,6 +11,7 @@ import yaml
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 
+from service.contract import jsontext
 from service.contract.article import ArticleSchema
 from service.contract.explanation import ExplanationSchema
 from service.contract.problems import ProblemSchema
@@ -21,10 +22,22 @@ from service.version import VERSION
 @cache
 def document() -> str:
     """The OpenAPI document in YAML."""
-    told = yaml.safe_load(files("service.web").joinpath("openapi_paths.yaml").read_text(encoding="utf-8"))
+    return yaml.safe_dump(_document(), sort_keys=False, allow_unicode=True, width=120)
+
+
+@cache
+def in_json() -> bytes:
+    """The OpenAPI document in JSON."""
+    return jsontext.dump(_document()) + b"\n"
+
+
+def _document() -> dict[str, Any]:
+    told: dict[str, Any] = yaml.safe_load(
+        files("service.web").joinpath("openapi_paths.yaml").read_text(encoding="utf-8")
+    )
     told["info"]["version"] = VERSION
     told["components"]["schemas"] |= _schemas()
-    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True, width=120)
+    return told
 
 
 def _schemas() -> dict[str, Any]:

@@ -54,6 +54,12 @@ def contract() -> Response:
     return Response(openapi.document(), content_type="application/yaml")
 
 
+@blueprint.get("/openapi.json")
+def contract_in_json() -> Response:
+    """The OpenAPI document in JSON."""
+    return Response(openapi.in_json(), content_type="application/json")
+
+
 def _page(name: str) -> Response:
     page = current_app.send_static_file(name)
     page.headers["Content-Security-Policy"] = _POLICY

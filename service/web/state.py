@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from flask import Flask, current_app
 
 from service.settings import Settings
 from service.web.turns import InThisProcess, Turns
+
+if TYPE_CHECKING:
+    from service.web.access import Keys
 
 _KEY = "dateline"
 
@@ -19,6 +23,7 @@ class State:
 
     settings: Settings
     turns: InThisProcess | Turns = field(default_factory=InThisProcess)
+    keys: Keys | None = None
     stop_at: float | None = None
 
     def is_stopping(self) -> bool:

@@ -14,11 +14,12 @@ import time
 from collections.abc import Callable
 from itertools import count
 
+from service import work
 from service.contract.problems import Problem
+from service.extractor import ClientLeft, Extractor, Lost
 from service.settings import Settings
-from service.web import metrics, work
-from service.web.extractor import ClientLeft, Extractor, Lost
-from service.web.work import Done, Task
+from service.web import metrics
+from service.work import Done, Task
 
 __all__ = ["ClientLeft", "InThisProcess", "Overloaded", "Turns"]
 

@@ -28,6 +28,7 @@ from gunicorn.workers.ggevent import GeventWorker
 
 from service.contract import jsontext, problems
 from service.contract.problems import MEDIA_TYPE, Problem
+from service.settings import SettingError
 from service.web import identity, metrics
 from service.web.connection import SlowClient
 
@@ -57,6 +58,7 @@ class DeadlineWorker(GeventWorker):
         app: Any = self.wsgi
         self.state: State = state.of_app(app)
         chosen = self.state.settings
+        self._read_keys_again()
         self.most = _connections(chosen.connections, chosen.workers)
         self.waiting: OrderedDict[_Client, None] = OrderedDict()
         turns = self.state.turns = Turns(chosen, _share(chosen.workers, self.cfg.workers))
@@ -74,6 +76,15 @@ class DeadlineWorker(GeventWorker):
         """Take in nothing new."""
         self.state.stop_at = time.monotonic() + self.state.settings.stop_seconds
         super().handle_exit(sig, frame)
+
+    def _read_keys_again(self) -> None:
+        """Take the keys as the file has them now: SIGHUP brings a new worker up."""
+        from service.web.app import keys_of
+
+        try:
+            self.state.keys = keys_of(self.state.settings)
+        except SettingError as error:
+            self.log.error("%s; the keys of before go on", error)
 
     def _server(self, listener: Any) -> StreamServer:
         listener.setblocking(1)

@@ -65,14 +65,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(log: Path, **environment: str) -> Iterator[Server]:
+def serving(log: Path, ready: str = "", **environment: str) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "--config", "python:service.web.gunicorn_settings"]
     told = {**os.environ, "PORT": str(port), "WORKERS": "2", **environment}
     with log.open("wb") as stderr, subprocess.Popen(command, env=told, stderr=stderr) as process:
         server = Server(process, port, log)
         try:
-            _wait_for(server)
+            _wait_for(server, ready or server.url + "/readyz")
             yield server
         finally:
             if process.poll() is None:
@@ -80,10 +80,10 @@ def serving(log: Path, **environment: str) -> Iterator[Server]:
                 process.wait(30)
 
 
-def _wait_for(server: Server) -> None:
+def _wait_for(server: Server, ready: str) -> None:
     for _ in range(300):
         try:
-            server.get("/readyz")
+            urllib.request.urlopen(ready, timeout=30).close()
         except OSError:
             assert server.process.poll() is None, server.log.read_text()
             time.sleep(0.1)

@@ -6,6 +6,8 @@ it is lost it costs one article.
 
 from __future__ import annotations
 
+import contextlib
+import math
 import os
 import pickle
 import resource
@@ -16,14 +18,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from service import work
 from service.contract.problems import Problem
-from service.web import work
-from service.web.work import Done, Task
+from service.work import Done, Task
 
 _fork = os.fork  # the system's own: gevent's would set up its loop anew in the child, which has no use for it
 _LENGTH = struct.Struct("<Q")
 _GLANCE = 0.25  # seconds between two looks at whether the client is still there
-_NAG = 0.5  # CPU seconds between two reminders that the time is over
+_TICK = 0.2  # CPU seconds between two looks at the time, and at whether the parent is still there
 _GRACE = 5.0  # seconds beyond the time that a machine shared with others may take
 _SPENT_BYTES = 400 << 20  # of memory, after which a fresh process costs less than an old one
 _THE_PARENTS = (  # to act on; where it ends, we do
@@ -43,8 +45,8 @@ class ClientLeft(Exception):  # noqa: N818 (what happened, and no error of ours)
 class Extractor:
     """The process, seen from the one that serves."""
 
-    def __init__(self, article_seconds: float, niceness: int) -> None:
-        """Fork it. Raises OSError where the machine has no room for it."""
+    def __init__(self, article_seconds: float = math.inf, niceness: int = 0) -> None:
+        """Fork it; an article may cost it `article_seconds` of CPU. Raises OSError where there is no room for it."""
         self._patience = 3 * article_seconds + _GRACE
         ours, theirs = socket.socketpair()
         self.process = _fork()
@@ -86,12 +88,10 @@ class Extractor:
 
     def end(self) -> None:
         """Make sure that the process is gone."""
-        self._socket.close()
-        try:
+        with contextlib.suppress(ProcessLookupError, ChildProcessError):  # it was there no more
             os.kill(self.process, signal.SIGKILL)
             os.waitpid(self.process, 0)
-        except (ProcessLookupError, ChildProcessError):  # it was there no more
-            pass
+        self._socket.close()
 
     def _send(self, message: bytes, until: float) -> None:
         left = memoryview(_LENGTH.pack(len(message)) + message)
@@ -148,13 +148,14 @@ class _Bench:
     """Where a process works its tasks through, one after the other, each within its time."""
 
     def __init__(self, article_seconds: float) -> None:
+        self._parent = os.getppid()
         self._seconds = article_seconds
         self._working = False
         signal.set_wakeup_fd(-1)
         for number in _THE_PARENTS:
             signal.signal(number, signal.SIG_IGN)
-        for number in (signal.SIGPROF, signal.SIGALRM):
-            signal.signal(number, self._cut)
+        signal.signal(signal.SIGPROF, self._tick)
+        signal.signal(signal.SIGALRM, self._cut)
 
     def serve(self, connection: int) -> None:
         """Answer tasks until the other end is closed."""
@@ -165,7 +166,8 @@ class _Bench:
         try:
             try:
                 self._working = True
-                signal.setitimer(signal.ITIMER_PROF, self._seconds, _NAG)
+                self._until = time.process_time() + self._seconds
+                signal.setitimer(signal.ITIMER_PROF, _TICK, _TICK)
                 done = work.do(task)
             finally:
                 self._working = False
@@ -175,6 +177,12 @@ class _Bench:
             done = work.failed(task, Problem("article-too-costly", told))
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
         return done._replace(spent=memory > _SPENT_BYTES)
+
+    def _tick(self, *_: Any) -> None:
+        if os.getppid() != self._parent:
+            os._exit(1)
+        if time.process_time() > self._until:
+            self._cut()
 
     def _cut(self, *_: Any) -> None:
         if self._working:
