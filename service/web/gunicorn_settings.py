@@ -27,7 +27,7 @@ def application() -> Flask:
         app = create_app()
     except (RulesError, settings.SettingError) as error:
         sys.exit(f"dateline: {error}")
-    app.test_client().get("/readyz")  # so that what is read when first needed is read here, for all workers
+    app.test_client().get("/readyz").close()  # so that what is read when first needed is read here, for all workers
     gc.collect()
     gc.freeze()  # so that no collection touches, and thereby copies, what the workers share
     return app

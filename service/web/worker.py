@@ -204,7 +204,7 @@ class _Client:
     def leave(self, reason: str) -> None:
         """Have the connection closed, which waits for a request."""
         self._worker.waiting.pop(self, None)
-        gevent.kill(self._greenlet, _Shown(reason), block=False)
+        self._greenlet.kill(_Shown(reason), block=False)
 
     def leave_unless_it_asks(self) -> None:
         """Have it closed unless a request has begun to come in."""
