@@ -54,12 +54,18 @@ def main() -> int:
             return rules_cli.run(options)
         return _serve(options) if options.command == "serve" else _answer(options)
     except BrokenPipeError:  # whoever read our output has enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 128 + signal.SIGPIPE
     except OSError as error:
         return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
     except KeyboardInterrupt:
+        _say_no_more()
         return 128 + signal.SIGINT
+
+
+def _say_no_more() -> None:
+    """Drop what is not yet written: at the end Python would wait for somebody to read it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

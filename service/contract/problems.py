@@ -49,6 +49,10 @@ KINDS = {
 }
 
 
+WANTS = ("out-of-memory", "out-of-descriptors", "out-of-storage")
+"""The kinds that tell what the machine has run out of."""
+
+
 def _uri(kind: str) -> str:
     return f"urn:problem-type:dateline:{kind}"
 

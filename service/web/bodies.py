@@ -190,7 +190,7 @@ def _problems_of_reading(too_slow: str) -> Iterator[None]:
         raise Problem("request-timed-out", too_slow) from None
     except ParseException as error:
         raise Problem("malformed-request", f"The body could not be read: {error}.") from None
-    except OSError as error:
+    except (OSError, MemoryError) as error:
         want = problems.of_want(error)
         raise want or Problem("malformed-request", "The body breaks off.") from error
 

@@ -16,6 +16,7 @@ from service.web.turns import ClientLeft, Overloaded
 _LOG = logging.getLogger(__name__)
 
 _LATER = (503, 507)  # statuses of what may be gone when the client tries again
+_EXPECTED = ("overloaded", "stopping", "not-ready")  # no errors of the service
 _RETRY_AFTER = 5  # seconds
 _CLIENT_LEFT = 499  # as nginx logs it; nobody gets to see it
 
@@ -40,6 +41,8 @@ def response_of(problem: Problem) -> Response:
 
 def response_to(kind: str, told: bytes) -> Response:
     """The response that tells the problem object `told`, which is of `kind`."""
+    if KINDS[kind].status >= 500 and kind not in _EXPECTED:
+        _LOG.error("request failed", extra={"kind": kind})
     return _response(KINDS[kind].status, json.loads(told))
 
 
@@ -78,4 +81,5 @@ def _of_client_left(_: ClientLeft) -> Response:
 def _of_fault(error: Exception) -> Response:
     want = problems.of_want(error) if isinstance(error, MemoryError | OSError) else None
     _LOG.error("request failed", exc_info=error, extra={"path": request.path})
-    return response_of(want or problems.internal_fault())
+    problem = want or problems.internal_fault()
+    return _response(problem.status, problem.to_dict())

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request, stream_with_context
 from flask.globals import request_ctx
 
 from service import work
+from service.contract import problems
 from service.contract.problems import Problem
 from service.web import bodies, connection, errors, metrics, state
 from service.web.spool import Spool
@@ -87,10 +88,15 @@ def _answers(batch: Spool, here: State, wanted: Callable[[], bool]) -> Iterator[
             yield work.failed(Task(b"", "json", number + 1), problem).answer
         except ClientLeft:
             pass
+        except Exception:
+            cut = "internal-fault"
+            _LOG.exception("batch failed")
+            yield work.failed(Task(b"", "json", number + 1), problems.internal_fault()).answer
         finally:
             if cut:
                 metrics.BATCHES_CUT.labels(cut).inc()
-                _LOG.warning("batch cut", extra={"reason": cut, "lines": number})
+                level = logging.ERROR if cut in problems.WANTS else logging.WARNING
+                _LOG.log(level, "batch cut", extra={"reason": cut, "lines": number})
 
 
 def _wanted() -> Callable[[], bool]:

@@ -7,6 +7,8 @@ import logging
 from datetime import UTC, datetime
 from typing import Any
 
+from flask import g, has_request_context
+
 _OWN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 
 
@@ -22,6 +24,8 @@ class JsonFormatter(logging.Formatter):
             "process": record.process,
             "message": record.getMessage(),
         }
+        if has_request_context() and "identity" in g:
+            told["id"] = g.identity.request
         told |= {name: value for name, value in vars(record).items() if name not in _OWN}
         if record.exc_info:
             told["error"] = self.formatException(record.exc_info)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import json
 import socket
@@ -155,6 +156,35 @@ def test_an_invalid_record_never_leaves(client: FlaskClient, monkeypatch: pytest
     monkeypatch.setattr("service.contract.answers.extract", lambda *_, **__: {"id": None})
     answer = client.post("/v1/extract", data=b"Text.", headers=TEXT)
     assert_is_problem("extraction-failed", answer.status_code, str(answer.content_type), answer.data)
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (MemoryError(), "out-of-memory"),
+        (OSError(errno.ENOMEM, "a secret"), "out-of-memory"),
+        (OSError(errno.EMFILE, "a secret"), "out-of-descriptors"),
+        (OSError(errno.ENOSPC, "a secret"), "out-of-storage"),
+    ],
+)
+def test_want_is_the_services_own_fault(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception, kind: str
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise error
+
+    with monkeypatch.context() as patched:
+        patched.setattr("service.contract.answers.extract", fail)
+        answer = client.post("/v1/extract", data=b"Text.", headers=TEXT)
+    problem = assert_is_problem(kind, answer.status_code, str(answer.content_type), answer.data)
+    assert "secret" not in problem["detail"]
+    assert int(answer.headers["Retry-After"]) >= 1
+    assert any(record.levelname == "ERROR" for record in caplog.records)
+    monkeypatch.setattr("service.web.spool.Spool.write", fail)
+    batch = client.post("/v1/extract/batch", data=b'{"text": "x"}\n', headers=NDJSON)
+    last = json.loads(batch.data.splitlines()[-1])
+    assert (last["type"], last["line"]) == (f"urn:problem-type:dateline:{kind}", 1)
+    assert ("batch cut", "ERROR") in {(record.message, record.levelname) for record in caplog.records}
 
 
 def test_a_fault_of_the_service_itself_is_a_problem(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
