@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -87,6 +88,17 @@ def _origins(text: str) -> tuple[str, ...]:
     return origins
 
 
+def _addresses(text: str) -> tuple[str, ...]:
+    addresses = tuple(text.replace(",", " ").split())
+    try:
+        for address in addresses:
+            if address != "*":
+                ipaddress.ip_address(address)
+    except ValueError:
+        raise ValueError("addresses such as 10.0.0.1, with commas between, or *") from None
+    return addresses
+
+
 SETTINGS = (
     Setting("HOST", "127.0.0.1", "the address that the service listens on", str),
     Setting("PORT", "8000", "the port that it listens on", _whole(1, 65535)),
@@ -122,7 +134,7 @@ SETTINGS = (
     Setting("LOG_LEVEL", "info", "debug, info, warning or error", _level),
     Setting("KEYS_FILE", "", "a file of keys, one a line, that /v1/* asks for; unset, it is open", _readable_file),
     Setting("ORIGINS", "", "the web origins whose pages may call the service; unset, none", _origins),
-    Setting("PROXIES", "127.0.0.1,::1", "the addresses of proxies whose X-Forwarded-* is believed", str),
+    Setting("PROXIES", "127.0.0.1,::1", "the addresses of proxies whose X-Forwarded-* is believed", _addresses),
     Setting("DATELINE_RULES", "", "a folder of rules of your own, laid over those of the package", str),
 )
 
@@ -148,7 +160,7 @@ class Settings:
     log_level: str
     keys_file: str
     origins: tuple[str, ...]
-    proxies: str
+    proxies: tuple[str, ...]
     rules: str
 
 

@@ -137,7 +137,10 @@ def test_a_reader_that_has_enough_ends_it_quietly(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_no_process_outlives_a_command_that_a_signal_ends(tmp_path: Path, number: signal.Signals) -> None:
     with subprocess.Popen(
-        [*COMMAND, "extract", "--ndjson", "--jobs", "2"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [*COMMAND, "extract", "--ndjson", "--jobs", "2"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run in the background
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None

@@ -73,7 +73,7 @@ def _account(response: Response) -> Response:
     response.headers[identity.TRACE_HEADER] = g.identity.traceparent
     started, method, route, known = g.started, request.method, _route(), g.identity
     told = {"id": known.request, "trace": known.trace, "method": method, "route": route, "path": request.path}
-    told |= {"client": request.remote_addr, "received": request.content_length}
+    told |= {"client": _client(), "received": request.content_length}
 
     def when_sent() -> None:
         seconds = time.perf_counter() - started
@@ -88,6 +88,15 @@ def _account(response: Response) -> Response:
 
     response.call_on_close(when_sent)
     return response
+
+
+def _client() -> str | None:
+    """The client's address: as a proxy tells it whose word is taken, or that of the connection."""
+    proxies = state.current().settings.proxies
+    told = request.headers.get("X-Forwarded-For", "")
+    if told and ("*" in proxies or request.remote_addr in proxies):
+        return told.rpartition(",")[2].strip()
+    return request.remote_addr
 
 
 def _route() -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 import zlib
 from collections.abc import Iterable, Iterator
 
 from flask import Response, request
 
 _WORTH_IT = 1024  # bytes
+_AT_ONCE = 1 << 16  # bytes, a few milliseconds of deflating
 _LEVEL = 5
 _GZIP = zlib.MAX_WBITS | 16
 _TEXTS = ("text/", "application/json", "application/x-ndjson", "application/problem+json", "application/ld+json")
@@ -22,6 +24,9 @@ def compress(response: Response) -> Response:
         return response
     if response.is_streamed:
         response.response = _flushed(response.iter_encoded())
+    elif (response.content_length or 0) > _AT_ONCE:
+        response.response = _in_pieces(response.get_data())
+        del response.headers["Content-Length"]
     elif (response.content_length or 0) < _WORTH_IT:
         return response
     else:
@@ -29,6 +34,15 @@ def compress(response: Response) -> Response:
         response.set_data(deflater.compress(response.get_data()) + deflater.flush())
     response.headers["Content-Encoding"] = "gzip"
     return response
+
+
+def _in_pieces(whole: bytes) -> Iterator[bytes]:
+    """The whole deflated, in pieces between which others are answered."""
+    deflater = zlib.compressobj(_LEVEL, wbits=_GZIP)
+    for start in range(0, len(whole), _AT_ONCE):
+        yield deflater.compress(whole[start : start + _AT_ONCE])
+        time.sleep(0)
+    yield deflater.flush()
 
 
 def _flushed(pieces: Iterable[bytes]) -> Iterator[bytes]:

@@ -86,7 +86,7 @@ workers = -(-_SETTINGS.workers // _EXTRACTORS_A_WORKER)
 worker_class = "service.web.worker.DeadlineWorker"
 
 # Whose X-Forwarded-* is believed.
-forwarded_allow_ips = _SETTINGS.proxies
+forwarded_allow_ips = ",".join(_SETTINGS.proxies)
 
 # The heartbeat is a file touched five times a second: on a disk that stalls, workers would be killed for nothing.
 worker_tmp_dir = _shared_memory()

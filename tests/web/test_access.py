@@ -109,6 +109,22 @@ def test_gzip_is_read_and_written(client: FlaskClient) -> None:
     assert gzip.decompress(batch.data) == expected * 2
 
 
+def test_a_long_record_is_deflated_too(client: FlaskClient) -> None:
+    long = ARTICLE * 500
+    answer = client.post("/v1/extract", data=long, headers={**TEXT, "Accept-Encoding": "gzip"})
+    assert gzip.decompress(answer.data) == client.post("/v1/extract", data=long, headers=TEXT).data
+
+
+@pytest.mark.parametrize(("peer", "client_told"), [("127.0.0.1", "10.1.2.3"), ("10.0.0.9", "10.0.0.9")])
+def test_the_client_that_a_proxy_tells_is_logged_where_the_proxy_is_trusted(
+    client: FlaskClient, caplog: pytest.LogCaptureFixture, peer: str, client_told: str
+) -> None:
+    caplog.set_level("INFO")
+    headers = {"X-Forwarded-For": "1.1.1.1, 10.1.2.3"}
+    client.get("/v1/topics", headers=headers, environ_overrides={"REMOTE_ADDR": peer}).close()
+    assert [vars(record)["client"] for record in caplog.records if record.message == "request"] == [client_told]
+
+
 @pytest.mark.parametrize(
     "published", ["Sat, 15 Jul 2023 08:00:00 +0200", "15 Jul 2023 08:00 GMT", "Thu, 29 Feb 2024 08:00:00 EST"]
 )
