@@ -5,10 +5,10 @@ from __future__ import annotations
 import gc
 import logging
 import queue
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import chain, islice
 
 from service import work
 from service.contract.answers import Answer
@@ -20,22 +20,18 @@ _LOG = logging.getLogger(__name__)
 
 _AHEAD_LINES = 32  # a process that may wait, done or undone, while an early one is slow
 _AHEAD_BYTES = 1 << 22
-_TOO_FEW = 8  # lines that one process has done before others have started
 
 
-def answers(lines: Iterable[bytes], jobs: int, *, explained: bool = False) -> Iterator[Answer]:
+def answers(lines: Iterable[bytes], jobs: int, *, first: int = 1, explained: bool = False) -> Iterator[Answer]:
     """The answer to each line, a record (or where `explained` an explanation) or a problem, in order.
 
-    Lines are read no further ahead than the processes need. With one job, each is answered before the next is read.
-    A process that is killed costs the lines that it was at: they are answered by problems.
+    Each is given as soon as it and those before it are made, also where `lines` is a pipe that stays open. Lines are
+    read no further ahead than the processes need; with one job, each is answered before the next is read. `first` is
+    the number of the first line. A process that is killed costs the lines that it was at: they are answered by
+    problems.
     """
-    tasks = (Task(line, "json", number, explained) for number, line in enumerate(lines, 1))
-    if jobs == 1:
-        return _in_this_process(tasks)
-    first = list(islice(tasks, _TOO_FEW))
-    if len(first) < _TOO_FEW:
-        return _in_this_process(first)
-    return _over_processes(chain(first, tasks), jobs)
+    tasks = (Task(line, "json", number, explained) for number, line in enumerate(lines, first))
+    return _in_this_process(tasks) if jobs == 1 else _over_processes(tasks, jobs)
 
 
 def _in_this_process(tasks: Iterable[Task]) -> Iterator[Answer]:
@@ -50,22 +46,76 @@ def _over_processes(tasks: Iterable[Task], jobs: int) -> Iterator[Answer]:
     gc.collect()
     gc.freeze()  # so that no collection touches, and thereby copies, the rules that all processes share
     crew = _Crew(jobs)
-    waiting: deque[tuple[int, Future[Done]]] = deque()
-    held = 0
+    window = _Window(jobs)
     with ThreadPoolExecutor(jobs) as threads:
+        # a thread of its own reads, so that what is done is given out while a pipe keeps the next line back
+        threading.Thread(target=_feed, args=(tasks, threads, crew, window), daemon=True).start()
         try:
-            for task in tasks:
-                waiting.append((len(task.sent), threads.submit(crew.ask, task)))
-                held += len(task.sent)
-                while len(waiting) >= jobs * _AHEAD_LINES or (held > jobs * _AHEAD_BYTES and len(waiting) > jobs):
-                    size, first = waiting.popleft()
-                    held -= size
-                    yield _answer(first.result())
-            while waiting:
-                yield _answer(waiting.popleft()[1].result())
+            while (future := window.take()) is not None:
+                yield _answer(future.result())
         finally:
+            window.close()
             threads.shutdown(wait=False, cancel_futures=True)
             crew.end()
+
+
+def _feed(tasks: Iterable[Task], threads: ThreadPoolExecutor, crew: _Crew, window: _Window) -> None:
+    """Hand every task to the crew as far as the window allows; an error of the reading comes out behind the last."""
+    last: Future[Done] | None = None
+    try:
+        for task in tasks:
+            if not window.wait(len(task.sent)):
+                return
+            window.put(threads.submit(crew.ask, task), len(task.sent))
+    except BaseException as error:  # whatever it is, the reader of the answers must hear of it
+        last = Future()
+        last.set_exception(error)
+    if last:
+        window.put(last, 0)
+    window.put(None, 0)
+
+
+class _Window:
+    """The tasks handed out whose answers are not yet given out, in order, bounded in number and size."""
+
+    def __init__(self, jobs: int) -> None:
+        self._lines, self._bytes, self._least = jobs * _AHEAD_LINES, jobs * _AHEAD_BYTES, jobs
+        self._held: deque[tuple[Future[Done] | None, int]] = deque()
+        self._size = 0
+        self._closed = False
+        self._changed = threading.Condition()
+
+    def wait(self, size: int) -> bool:
+        """Wait until a task of `size` bytes fits; False where nobody takes answers any more."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._closed or self._fits(size))
+            return not self._closed
+
+    def _fits(self, size: int) -> bool:
+        held = len(self._held)
+        return held < self._lines and (held < self._least or self._size + size <= self._bytes)
+
+    def put(self, future: Future[Done] | None, size: int) -> None:
+        """Add a task's answer to come; None ends them."""
+        with self._changed:
+            self._held.append((future, size))
+            self._size += size
+            self._changed.notify_all()
+
+    def take(self) -> Future[Done] | None:
+        """The next task's answer to come, None after the last."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._held)
+            future, size = self._held.popleft()
+            self._size -= size
+            self._changed.notify_all()
+            return future
+
+    def close(self) -> None:
+        """Let nobody wait any longer."""
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
 
 
 class _Crew:

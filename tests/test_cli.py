@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
 import logging
+import re
 import shlex
 import signal
 import subprocess
@@ -16,6 +19,7 @@ from typing import NamedTuple
 import pytest
 
 from service import cli, explain, extract
+from service.progress import Progress
 
 ARTICLE = "JAKARTA, July 15 (Xinhua) -- “Ça va,” he said 😀.\r\nThe end.\r\n"
 GOOD = json.dumps({"text": ARTICLE, "id": "a1", "published": "2023-07-15"}).encode()
@@ -56,13 +60,111 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
 def test_a_text_file_and_standard_input_give_the_record_that_python_gives(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "article.txt"
     file.write_bytes(ARTICLE.encode())
-    expected = (json.dumps(extract(ARTICLE), ensure_ascii=False) + "\n").encode()
-    for done in (
-        run("extract", str(file)),
-        run("extract", given=ARTICLE.encode()),
-        run("extract", "-", given=ARTICLE.encode()),
-    ):
-        assert done == (0, expected, b"")
+
+    def expected(id_: str | None) -> Done:
+        return Done(0, (json.dumps(extract(ARTICLE, id=id_), ensure_ascii=False) + "\n").encode(), b"")
+
+    assert run("extract", str(file)) == expected(str(file))
+    assert run("extract", str(file), "--id", "a1") == expected("a1")
+    assert run("extract", given=ARTICLE.encode()) == expected(None)
+    assert run("extract", "-", given=ARTICLE.encode()) == expected(None)
+
+
+def test_the_one_article_may_have_a_title_and_a_day(run: Run) -> None:
+    told = run("extract", "--title", "Gone", "--published", "2024-05-06", given=b"He left on Friday.")
+    assert json.loads(told.out)["dates"][0]["value"] == "2024-05-03"
+    pretty = run("extract", "--pretty", given=b"He left on Friday.")
+    assert pretty.out.count(b"\n") > 10
+    assert json.loads(pretty.out) == extract("He left on Friday.")
+
+
+def test_files_come_by_folder_pattern_and_packed(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    for name in ("b.txt", "a.txt", "more/c.txt"):
+        (tmp_path / name).write_bytes(ARTICLE.encode())
+    (tmp_path / "d.txt.gz").write_bytes(gzip.compress(ARTICLE.encode()))
+    (tmp_path / "notes.md").write_bytes(b"# Not an article")
+    folder = run("extract", str(tmp_path))
+    assert [Path(json.loads(line)["id"]).name for line in folder.out.splitlines()] == [
+        "a.txt",
+        "b.txt",
+        "d.txt.gz",
+        "c.txt",
+    ]
+    assert len({json.dumps({**json.loads(line), "id": None}) for line in folder.out.splitlines()}) == 1
+    pattern = run("extract", str(tmp_path / "?.txt"))
+    assert len(pattern.out.splitlines()) == 2
+
+
+PAGE = b"<!doctype html><html><body><p>He left.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "options", "typed"),
+    [
+        ("a.txt", "caf\xe9".encode("latin-1"), [], "iconv -f WINDOWS-1252 -t UTF-8"),
+        ("a.txt", "He left.".encode("utf-16"), [], "iconv -f UTF-16 -t UTF-8"),
+        ("a.html", PAGE, [], "dateline text"),
+        ("a.txt", GOOD, [], "dateline extract --ndjson"),
+        ("a.ndjson", GOOD, [], "dateline extract --ndjson"),
+        ("a.txt", ARTICLE.encode(), ["--ndjson"], "dateline extract"),
+    ],
+    ids=["Latin-1", "UTF-16", "HTML", "JSON lines", "their name", "text"],
+)
+def test_a_file_of_another_kind_is_told_with_what_to_type(
+    run: Run, tmp_path: Path, name: str, data: bytes, options: list[str], typed: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run("extract", *options, str(tmp_path / name))
+    assert (done.status, done.out) == (2, b"")
+    assert f"type: {typed}" in done.err.decode()
+    assert done.err.count(b"\n") == 1
+
+
+def test_a_run_that_was_cut_off_goes_on_to_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    articles = [json.dumps({"text": f"Ana Duval saw {n} cats." if n % 3 else "", "id": str(n)}) for n in range(9)]
+    source, whole, cut = (tmp_path / name for name in ("articles.ndjson", "whole", "cut"))
+    source.write_text("\n".join(articles) + "\n")
+    run("extract", "--ndjson", "--jobs", "1", str(source), "--output", str(whole))
+    for length in (0, 1, len(whole.read_bytes()) // 2, len(whole.read_bytes())):
+        cut.write_bytes(whole.read_bytes()[:length])
+        run("extract", "--ndjson", "--jobs", "1", str(source), "--output", str(cut), "--resume")
+        assert cut.read_bytes() == whole.read_bytes()
+
+
+def test_the_article_of_a_page_goes_on_into_extract(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura", reason="trafilatura is not installed")
+    story = (
+        "<p>A fire broke out in the old market of Lima on Monday, officials said, and forty families lost all.</p>" * 2
+    )
+    page = (
+        f"<html><head><title>Fire in Lima</title></head><body><nav>Home</nav><article>{story}</article></body></html>"
+    )
+    (tmp_path / "page.html").write_text(page)
+    told = run("text", str(tmp_path / "page.html"))
+    article = json.loads(told.out)
+    assert article["title"] == "Fire in Lima"
+    assert "Home" not in article["text"]
+    assert json.loads(run("extract", "--ndjson", given=told.out).out)["quotes"]
+    assert run("text", given=b"<html></html>").status == 2
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_gets_its_completion(run: Run, shell: str) -> None:
+    assert b"dateline" in run("completion", shell).out
+
+
+def test_progress_is_told_in_one_line() -> None:
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True  # type: ignore[method-assign]
+    with Progress(3, quiet=False, stream=terminal) as progress:
+        progress.count(problem=False)
+        progress.count(problem=True)
+        assert re.fullmatch(r"dateline: 2 done, [\d,]+/s, about \d+s left, 1 problem", progress.line())
+    assert terminal.getvalue().endswith("problem\n")
+    with Progress(3, quiet=True, stream=terminal):
+        pass
+    assert terminal.getvalue().count("\n") == 1
 
 
 def test_ndjson_keeps_the_order_over_processes(run: Run) -> None:
@@ -85,13 +187,15 @@ def test_a_bad_line_costs_that_line_alone(run: Run, tmp_path: Path) -> None:
     assert (third["status"], third["line"]) == (400, 3)
 
 
-def test_a_file_that_is_no_text_gets_a_problem_and_the_others_their_records(run: Run, tmp_path: Path) -> None:
+def test_a_file_that_is_no_text_is_told_and_the_others_get_their_records(run: Run, tmp_path: Path) -> None:
     (tmp_path / "good").write_bytes(ARTICLE.encode())
     (tmp_path / "bad").write_bytes(b"caf\xe9")
-    done = run("extract", str(tmp_path / "bad"), str(tmp_path / "good"))
+    (tmp_path / "blank").write_bytes(b" ")
+    done = run("extract", *(str(tmp_path / name) for name in ("bad", "blank", "good")))
     problem, record = map(json.loads, done.out.splitlines())
-    assert done.status == 1
-    assert problem["status"] == 400
+    assert done.status == 2
+    assert b"bad: is not UTF-8" in done.err
+    assert (problem["status"], problem["id"]) == (422, str(tmp_path / "blank"))
     assert record["meta"]["characters"] == len(ARTICLE)
 
 
@@ -105,6 +209,9 @@ def test_a_file_that_is_no_text_gets_a_problem_and_the_others_their_records(run:
         ["extract", "/nowhere/at/all.txt"],
         ["extract", "--ndjson", "/nowhere/at/all.ndjson"],
         ["extract", "--ndjson", "a", "b"],
+        ["extract", "--id", "x", "a", "b"],
+        ["extract", "--resume"],
+        ["extract", "nothing*.txt"],
     ],
 )
 def test_unusable_arguments_end_with_2_and_a_word_on_standard_error(run: Run, arguments: list[str]) -> None:
@@ -176,7 +283,7 @@ def is_running(process: str) -> bool:
     ],
 )
 def test_a_stream_that_cannot_be_used_is_told_in_one_line(tmp_path: Path, redirected: str, told: str) -> None:
-    (tmp_path / "articles").write_bytes((GOOD + b"\n") * 100)
+    (tmp_path / "articles").write_bytes((GOOD + b"\n") * 100 if "--ndjson" in redirected else ARTICLE.encode())
     given = "" if "<" in redirected else f"< {tmp_path / 'articles'}"
     command = f"{shlex.join([*COMMAND, 'extract'])} {given} {redirected}"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, timeout=60, check=False)
@@ -199,9 +306,9 @@ def test_help_and_version(run: Run) -> None:
 
 
 def test_explain_prints_what_python_gives(run: Run, tmp_path: Path) -> None:
-    expected = (json.dumps(explain(ARTICLE), ensure_ascii=False) + "\n").encode()
     file = tmp_path / "article.txt"
     file.write_bytes(ARTICLE.encode())
+    expected = (json.dumps(explain(ARTICLE, id=str(file)), ensure_ascii=False) + "\n").encode()
     assert run("explain", str(file)) == Done(0, expected, b"")
     explained = json.loads(run("explain", "--ndjson", "--jobs", "1", given=GOOD).out)
     assert explained["id"] == explained["record"]["id"] == "a1"

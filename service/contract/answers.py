@@ -108,10 +108,13 @@ def answer_to(
 
     `line` is its line of a batch, from 1; `form` is a record's.
     """
+    asked = None
     try:
         asked = read(sent)
         return Answer(explanation_of(asked, account) if explained else record_of(asked, account, form), None)
     except Problem as problem:
+        if asked is not None:
+            problem.article = asked.id
         return answer_by(problem, line)
 
 

@@ -139,7 +139,10 @@ def _load(value: Any) -> Article:
     try:
         loaded: Article = _SCHEMA.load(value)
     except ValidationError as error:
-        raise _problem(error.messages_dict) from None
+        problem = _problem(error.messages_dict)
+        if "id" not in error.messages_dict:
+            problem.article = value.get("id")
+        raise problem from None
     return loaded
 
 

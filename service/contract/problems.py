@@ -91,17 +91,22 @@ class ProblemSchema(Schema):
             "example": "5a3c0f2e9b7d4c1a8e6f5d4c3b2a1908",
         },
     )
+    id = fields.String(metadata={"description": "The article's `id`, where it could be read.", "example": "a1"})
     line = fields.Integer(metadata={"description": "The line of a batch that it answers, from 1.", "example": 2})
 
 
 class Problem(Exception):  # noqa: N818 (the term of RFC 9457)
-    """An error that is the client's to see. `detail` says what is wrong and what to do; `errors` does so by field."""
+    """An error that is the client's to see. `detail` says what is wrong and what to do; `errors` does so by field.
+
+    `article` is the id of the article that it is about, once that is known.
+    """
 
     def __init__(self, kind: str, detail: str, errors: Errors | None = None) -> None:
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
         self.errors = errors
+        self.article: str | None = None
 
     @property
     def status(self) -> int:
@@ -124,6 +129,8 @@ class Problem(Exception):  # noqa: N818 (the term of RFC 9457)
         }
         if self.errors is not None:
             told["errors"] = self.errors
+        if self.article is not None:
+            told["id"] = self.article
         if line is not None:
             told["line"] = line
         return told
