@@ -2,7 +2,8 @@
 # make test        the whole test suite
 # make lint        ruff and mypy
 # make openapi     openapi.yaml and the README's example anew, after a change of schemas, paths or rules
-# make rules-page  docs/rules.md anew, after a change of rules or examples
+# make rules-page  docs/rules.md and docs/rules-format.md anew, after a change of rules, examples or schemas
+# make mutants     how much the tests notice of random changes of code and rules (CODE, RULES, SEED)
 # make bench       what an article costs
 # make accuracy    how right the records are, by field, on articles read by hand
 # make dist        the wheel and the source archive, in dist/
@@ -13,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help venv serve test lint accuracy bench openapi rules-page dist site
+.PHONY: help venv serve test lint accuracy bench openapi rules-page mutants dist site
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -52,6 +53,7 @@ openapi: venv
 
 rules-page: venv
 	$(BIN)/python scripts/make_rules_page.py
+	$(BIN)/python scripts/make_rules_format.py
 
 dist: venv
 	$(BIN)/pip install --quiet build
@@ -60,3 +62,6 @@ dist: venv
 site: venv
 	$(BIN)/pip install --quiet --editable '.[docs]'
 	$(BIN)/mkdocs build --strict
+
+mutants: venv
+	$(BIN)/python scripts/mutants.py --code $(or $(CODE),20) --rules $(or $(RULES),20) --seed $(or $(SEED),1)

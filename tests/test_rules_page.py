@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from scripts import make_rules_page
+from scripts import make_rules_format, make_rules_page
 
 
 def test_the_page_is_what_the_rules_give() -> None:
     assert make_rules_page.PAGE.read_text(encoding="utf-8") == make_rules_page.page(), "run make rules-page"
     assert make_rules_page.SHOWN.read_text(encoding="utf-8") == make_rules_page.table(), "run make rules-page"
+
+
+def test_the_page_of_the_format_is_what_the_schemas_give() -> None:
+    assert make_rules_format.PAGE.read_text(encoding="utf-8") == make_rules_format.page(), "run make rules-page"
 
 
 @pytest.mark.parametrize("layer", make_rules_page.LAYERS)

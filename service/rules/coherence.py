@@ -194,7 +194,7 @@ def _topics(files: Files, source: Source) -> Iterator[RulesError]:
 def _examples(files: Files, source: Source) -> Iterator[RulesError]:
     """An example says what is found, by rules that there are."""
     for entry in source.entries:
-        if "found" not in entry.keys and "clauses" not in entry.keys:
+        if "found" not in entry.keys:
             yield source.fault(entry.line, "no 'found'; write what is found, or [] for nothing")
 
 

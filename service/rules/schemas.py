@@ -324,6 +324,11 @@ _TERMS = Entries(
         texts(shaped("together", r"[^+]+\+[^+]+", "terms, a plus sign and their partners: tank / shell + army")),
     ),
 )
+_PARSED = Entries(
+    "syntax/examples.yaml",
+    keys(free("text", needed=True), Key(free("clauses", needed=True), "anything")),
+    named=False,
+)
 _REPAIRED = Entries(
     "syntax/examples_repairs.yaml",
     keys(*(free(name, needed=True) for name in ("text", "word", "tag"))),
@@ -336,7 +341,6 @@ _EXAMPLES = Entries(
         shaped("published", r"\d{4}-\d\d-\d\d([T ].*)?", "a day such as 2016-10-12"),
         free("title"),
         Key(free("found"), "anything"),
-        Key(free("clauses"), "anything"),
     ),
     named=False,
 )
@@ -354,6 +358,8 @@ def of(path: str) -> AnySchema | None:
         return Entries(path, _TERMS.keys)
     if path == _REPAIRED.path:
         return _REPAIRED
+    if path == _PARSED.path:
+        return _PARSED
     if fnmatch(path, _EXAMPLES.path):
         return Entries(path, _EXAMPLES.keys, named=False)
     return WordList(path, free("entry", case="small")) if path.endswith(".txt") else None

@@ -1,0 +1,198 @@
+"""Break the code and the rules at random places, one at a time, and see whether the tests of the layer notice.
+
+    mutants.py [--code N] [--rules N] [--seed N] [--seconds N]
+
+Code: a comparison, a boolean operator, a `not` or a number of the extraction is changed. Rules: a line of a list or a
+table is dropped, or a word of a row or of a pattern's choice, or a weight is changed. Each is done in a copy of the
+project, and the tests of its layer run until the first that fails. Prints what survived and the share that was caught;
+exits with 1 where that is less than .85 of the code's or .70 of the rules'.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME = Path(__file__).parent.parent
+RULES = HOME / "service" / "rules"
+CODE = HOME / "service" / "extraction"
+FLOORS = {"code": 0.85, "rules": 0.70}
+LARGE = ("gazetteer.tsv", "gazetteer.idx", "tagger.json", "shown.tsv", "mediatopics.tsv")
+ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py")
+# The tests of each layer, by the folder of its code or rules.
+TESTS = {
+    "article_date": ("extraction/test_article_date.py",),
+    "attribution": ("extraction/test_attribution.py", "extraction/test_quotes.py"),
+    "coreference": ("extraction/test_coreference*.py", "extraction/test_roles.py"),
+    "entities": ("extraction/test_entities.py", "extraction/test_coreference.py"),
+    "geocoding": ("extraction/test_geocoding.py",),
+    "layout": ("extraction/test_layout.py", "extraction/test_article_date.py"),
+    "lexicon": ("rules/test_lexicon.py", "extraction"),
+    "syntax": ("extraction/test_syntax.py", "extraction/test_quotes.py"),
+    "timex": ("extraction/test_timex.py", "extraction/timex"),
+    "tokens": ("extraction/test_sentences.py", "extraction/test_tagging.py", "extraction/test_document.py"),
+    "topics": ("extraction/test_topics*.py",),
+}
+OPPOSITES: dict[type[ast.cmpop], str] = {
+    ast.Lt: "<=",
+    ast.LtE: "<",
+    ast.Gt: ">=",
+    ast.GtE: ">",
+    ast.Eq: "!=",
+    ast.NotEq: "==",
+    ast.In: "not in",
+    ast.NotIn: "in",
+    ast.Is: "is not",
+    ast.IsNot: "is",
+}
+SIGN = re.compile(r"not in|is not|<=|>=|==|!=|<|>|in|is")
+CHOICE = re.compile(r"(?<=[(/|])[\w’' -]+[|/]")
+NUMBER = re.compile(r"(?<=: )-?\d+\.\d+")
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A change of one line of a file."""
+
+    file: Path
+    line: int
+    before: str
+    after: str | None  # None: the line is dropped
+
+    def told(self) -> str:
+        """The change in one line."""
+        after = "dropped" if self.after is None else self.after.strip()
+        return f"{self.file.relative_to(HOME)}:{self.line}: {self.before.strip()[:100]} -> {after[:100]}"
+
+
+def of_code(chance: random.Random, number: int) -> list[Mutant]:
+    """So many changes of code, each at another place."""
+    places = [place for file in sorted(CODE.rglob("*.py")) for place in _places(file)]
+    return chance.sample(places, min(number, len(places)))
+
+
+def _places(file: Path) -> Iterator[Mutant]:
+    """Every change of the file that is thought of."""
+    text = file.read_text(encoding="utf-8")
+    lines = text.split("\n")
+
+    def changed(line: int, first: int, last: int, new: str) -> Mutant:
+        before = lines[line - 1].encode()
+        after = before[:first] + new.encode() + before[last:]
+        return Mutant(file, line, lines[line - 1], after.decode())
+
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Compare) and node.left.end_lineno == node.comparators[0].lineno:
+            line, first, last = node.comparators[0].lineno, node.left.end_col_offset, node.comparators[0].col_offset
+            between = lines[line - 1].encode()[first:last].decode()
+            yield changed(line, first or 0, last, SIGN.sub(OPPOSITES[type(node.ops[0])], between, count=1))
+        elif isinstance(node, ast.BoolOp) and node.values[0].end_lineno == node.values[1].lineno:
+            line = node.values[1].lineno
+            first, last = node.values[0].end_col_offset or 0, node.values[1].col_offset
+            between = lines[line - 1].encode()[first:last].decode()
+            swapped = {" and ": " or ", " or ": " and "}.get(between)
+            if swapped:
+                yield changed(line, first, last, swapped)
+        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not) and node.lineno == node.operand.lineno:
+            yield changed(node.lineno, node.col_offset, node.operand.col_offset, "")
+        elif isinstance(node, ast.Constant) and type(node.value) is int and node.lineno == node.end_lineno:
+            yield changed(node.lineno, node.col_offset, node.end_col_offset or 0, str(node.value + 1))
+
+
+def of_rules(chance: random.Random, number: int) -> list[Mutant]:
+    """So many changes of rules: from a file chosen at random, a line, dropped or changed."""
+    files = [
+        file
+        for file in sorted(RULES.rglob("*"))
+        if file.suffix in (".txt", ".tsv", ".yaml") and file.name not in LARGE and "example" not in file.name
+    ]
+    found: set[Mutant] = set()
+    while len(found) < number:
+        file = chance.choice(files)
+        lines = file.read_text(encoding="utf-8").split("\n")
+        first = next(at for at, line in enumerate(lines) if line and not line.startswith("#"))
+        body = range(first + (file.suffix == ".tsv"), len(lines))
+        rows = [at for at in body if lines[at].strip() and not lines[at].startswith("#")]
+        at = chance.choice(rows)
+        after = _changed(lines[at], file.suffix, chance)
+        if after != lines[at]:
+            found.add(Mutant(file, at + 1, lines[at], after))
+    return sorted(found, key=lambda mutant: (str(mutant.file), mutant.line))
+
+
+def _changed(line: str, suffix: str, chance: random.Random) -> str | None:
+    """A line of rules, changed; None where it is dropped as a whole."""
+    if suffix != ".yaml":
+        return None
+    if weights := list(NUMBER.finditer(line)):
+        one = chance.choice(weights)
+        return line[: one.start()] + f"{-float(one[0]) - 1:.1f}" + line[one.end() :]
+    if choices := list(CHOICE.finditer(line)):
+        one = chance.choice(choices)
+        return line[: one.start()] + line[one.end() :]
+    terms = line.split(", ")
+    if len(terms) > 2:
+        del terms[chance.randrange(1, len(terms) - 1)]
+    return ", ".join(terms)
+
+
+def is_caught(mutant: Mutant, copy: Path, seconds: int) -> bool:
+    """Whether a test of the layer fails, or does not end, with the change in the copy of the project."""
+    path = mutant.file.relative_to(HOME)
+    lines = mutant.file.read_text(encoding="utf-8").split("\n")
+    lines[mutant.line - 1 : mutant.line] = [] if mutant.after is None else [mutant.after]
+    (copy / path).write_text("\n".join(lines), encoding="utf-8")
+    try:
+        layer = next((part for part in path.parts if part in TESTS), "")
+        wanted = [f"tests/{name}" for name in TESTS.get(layer, ("extraction",))]
+        files = [str(file.relative_to(copy)) for name in (*wanted, *ALWAYS) for file in sorted(copy.glob(name))]
+        command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *files]
+        done = subprocess.run(command, cwd=copy, capture_output=True, timeout=seconds, check=False)
+        return done.returncode != 0
+    except subprocess.TimeoutExpired:
+        return True
+    finally:
+        shutil.copyfile(mutant.file, copy / path)
+
+
+def main() -> int:
+    """Make the mutants, try each and print who survived; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--code", type=int, default=20, help="changes of code [20]")
+    parser.add_argument("--rules", type=int, default=20, help="changes of rules [20]")
+    parser.add_argument("--seed", type=int, default=1, help="other places by another seed [1]")
+    parser.add_argument("--seconds", type=int, default=300, help="after which a run counts as caught [300]")
+    options = parser.parse_args()
+    chance = random.Random(options.seed)
+    made = {"code": of_code(chance, options.code), "rules": of_rules(chance, options.rules)}
+    enough = True
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in ("service", "dateline", "tests", "seeds", "scripts", "benchmarks", "docs", "pyproject.toml"):
+            source = HOME / name
+            if source.is_dir():
+                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+            elif source.exists():
+                shutil.copy(source, copy / name)
+        for kind, mutants in made.items():
+            survived = [mutant for mutant in mutants if not is_caught(mutant, copy, options.seconds)]
+            for mutant in survived:
+                print(f"survived: {mutant.told()}", flush=True)
+            if mutants:
+                share = 1 - len(survived) / len(mutants)
+                enough = enough and share >= FLOORS[kind]
+                print(f"{kind}: {share:.2f} of {len(mutants)} caught (wanted {FLOORS[kind]:.2f})", flush=True)
+    return 0 if enough else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
