@@ -112,7 +112,6 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             free("words"),
             closed=True,
         ),
-        _table("syntax/auxiliaries.tsv", _small("word"), one_of("tense", "past present future"), unique=True),
         _table(
             "syntax/verbs.tsv",
             _small("verb"),

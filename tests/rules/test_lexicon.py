@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from service import extract
+from service import extract, rules
+from service.extraction.syntax.inflection import verb_forms
 from service.rules import lexicon, tables
 
 PARAGRAPHS = 25  # of one article, so that a table of many rows costs few of them
@@ -66,3 +67,37 @@ def test_a_given_name_and_a_family_name_are_a_person() -> None:
         for name in set(batch) - persons([f"They had met {name} in the street on Monday." for name in batch]).keys()
     ]
     assert len(wrong) <= len(names) // 100, wrong  # "Browns" is a club, too
+
+
+def forms_of_cues() -> list[str]:
+    """The past forms of the verbs that report a clause and may stand behind it."""
+    found = {}
+    for row in rules.table("attribution/cues.tsv"):
+        if row["kind"] == "verb" and " " not in row["cue"] and {"clause", "parenthetical"} <= {*row["frames"].split()}:
+            regular = sorted(form for form in verb_forms(row["cue"], "") if form.endswith("ed"))
+            found[row["cue"]] = (row["past"].split() or regular)[0]
+    return sorted(set(found.values()))
+
+
+@pytest.mark.parametrize("forms", batches(forms_of_cues()), ids=lambda batch: batch[0])
+def test_a_cue_attributes_the_clause_behind_it(forms: list[str]) -> None:
+    record = extract("\n\n".join(f"Mr. Karvik {form} that the river would rise by noon." for form in forms))
+    found = {quote["cue"]["text"] for quote in record["quotes"] if quote["cue"] and quote["speaker"]}
+    assert set(forms) - found == set()
+
+
+REFERENCES = ("common_words", "family_names", "given_names", "known_names")  # what English knows, by what it is
+SHARE = 0.8
+
+
+def test_no_word_list_mostly_repeats_another() -> None:
+    paths = [file.relative_to(rules.home()).as_posix() for file in rules.home().rglob("*.txt")]
+    lists = {path: rules.words(path) for path in paths if len(rules.words(path)) > 4}
+    tables = {f"{name}.tsv": lexicon.words(name) for name in lexicon.SCHEMAS if name not in REFERENCES}
+    repeated = [
+        f"{one}: {len(words & others)} of {len(words)} words stand in {other}; mark them there instead"
+        for one, words in lists.items()
+        for other, others in {**lists, **tables}.items()
+        if one != other and len(words & others) >= SHARE * len(words)
+    ]
+    assert repeated == []

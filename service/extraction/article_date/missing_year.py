@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.article_date.date_formats import WEEKDAYS, PrintedDate
 from service.extraction.document import Document
+from service.rules import lexicon
 
 _LEAD = 3  # paragraphs, the headline among them
 _MONTH = timedelta(days=31)
 _DAY = timedelta(days=1)
-_PREPOSITIONS = rules.words("article_date/prepositions_of_time.txt")
+_PREPOSITIONS = lexicon.words("function_words", use="before_time")
 
 
 def of_dateline(document: Document, printed: PrintedDate, end: int) -> int | None:

@@ -6,14 +6,14 @@ introduction that ends with a colon (And from Chairwoman Park: "...").
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.model import VerbGroup
+from service.rules import lexicon
 
-_IMPERSONAL = rules.words("attribution/impersonal.txt")
+_IMPERSONAL = lexicon.words("function_words", use="impersonal")
 _AFTER_TAG = frozenset((".", ",", ";", ":", "?", "!", "in", "at", "on", "of", "to")) | DASHES
 _SIGNATURE = 14
 _TAG = 24

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from service import rules
 from service.extraction.attribution.lexicon import Cue
 from service.extraction.attribution.reading import COMMAS, Reading, Unit
+from service.rules import lexicon
 
-_SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _CLAUSAL = frozenset(("clause", "that", "addressee"))
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")

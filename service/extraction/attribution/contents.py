@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
+from service.rules import lexicon
 
 _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
-_SUBORDINATORS = rules.words("attribution/subordinators.txt")
-_OPENS_ASIDE = rules.words("attribution/asides.txt")
-_OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | rules.words("attribution/comma_asides.txt")
+_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
+_OPENS_ASIDE = lexicon.words("function_words", use="aside")
+_OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="comma_aside")
 _NEAR = 8
 _STOPS = frozenset((".", ":"))
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")

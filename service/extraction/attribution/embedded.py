@@ -6,14 +6,13 @@ scare quotes, nicknames or terms, and capitalised ones titles.
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.attribution import contents, subjects
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import COMMAS, Draft, Reading
 from service.extraction.attribution.rules import rule
 from service.rules import lexicon
 
-_SILENT = rules.words("attribution/impersonal.txt") | rules.words("attribution/reader.txt")
+_SILENT = lexicon.words("function_words", use="impersonal") | lexicon.words("function_words", use="addressed")
 _AUXILIARIES = lexicon.words("function_words", use="be")
 _WORDS = 4
 _BREAKS = frozenset((":", ";", "(")) | COMMAS

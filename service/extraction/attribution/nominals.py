@@ -9,9 +9,9 @@ from service.extraction.attribution.reading import Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.rules import lexicon
 
-_WRITER = rules.words("attribution/reader.txt")
+_WRITER = lexicon.words("function_words", use="addressed")
 _LIGHT_VERBS = rules.words("attribution/light_verbs.txt")
-_COPULAS = rules.words("attribution/copulas.txt") | lexicon.words("function_words", use="be")
+_COPULAS = lexicon.words("verbs", use="copula") | lexicon.words("function_words", use="be")
 
 
 def read_noun(reading: Reading, candidate: Candidate) -> bool:

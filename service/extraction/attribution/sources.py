@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.attribution.reading import Range, Reading
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
+from service.rules import lexicon
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
 _RELATIVES = frozenset(("WDT", "WP"))
-_SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
 _LONGEST = 60
 _NICKNAME = 2  # words

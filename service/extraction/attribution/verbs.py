@@ -11,10 +11,10 @@ from service.extraction.attribution.rules import rule
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
-_IMPERSONAL = rules.words("attribution/impersonal.txt")
-_READER = rules.words("attribution/reader.txt")
+_IMPERSONAL = lexicon.words("function_words", use="impersonal")
+_READER = lexicon.words("function_words", use="addressed")
 MODALS = lexicon.words("function_words", use="modal")
-_SUBORDINATORS = rules.words("attribution/subordinators.txt")
+_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _REFUSALS = rules.words("attribution/refusals.txt")

@@ -14,12 +14,14 @@ from typing import Protocol
 from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, grammar
+from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ADJECTIVE, Toponym
 from service.rules import lexicon
 
 _INNER = lexicon.words("function_words", use="place_inside")
 _JOINING = lexicon.words("function_words", use="joins_places")
 _TELLING = rules.words("geocoding/telling_facts.txt")
+_NOT_PLACES = lexicon.words("common_words", use="no_place")
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
 
@@ -54,7 +56,14 @@ def settle(
     taken = {token for toponym in (*candidates, *settled) for token in range(toponym.first, toponym.last)}
     unlisted = [toponym for toponym in toponyms if taken.isdisjoint(range(toponym.first, toponym.last))]
     settled += _told(document, unlisted)
-    return sorted(settled, key=lambda toponym: toponym.first)
+    places = (toponym for toponym in settled if not _is_no_place(document, toponym))
+    return sorted(places, key=lambda toponym: toponym.first)
+
+
+def _is_no_place(document: Document, toponym: Toponym) -> bool:
+    """Whether the lexicon says that these words name no place; in capitals they may be an abbreviation all the same."""
+    text = document.text[toponym.start : toponym.end]
+    return key_of(text) in _NOT_PLACES and not text.isupper()
 
 
 class _Decision:

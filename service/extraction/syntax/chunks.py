@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.document import Document
 from service.extraction.syntax import classes
 from service.extraction.syntax.model import Finiteness, NounPhrase, Tense, VerbGroup
+from service.rules import lexicon
 
 _CHUNK = classes.patterns("syntax/patterns.yaml")["chunk"]
-_TENSES: dict[str, str] = {row["word"]: row["tense"] for row in rules.table("syntax/auxiliaries.tsv")}
+_TENSES: dict[str, str] = lexicon.table("function_words").mapping("tense")
 _NOUNS = classes.character_set("noun", "name", "day")
 _NAME = classes.CHARACTER["name"]
 _DETERMINERS = classes.character_set("determiner", "possessive_determiner", "possessive_relative")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.syntax.inflection import noun_forms, verb_forms
+from service.rules import lexicon
 
 _CLAUSAL = frozenset(("clause", "that", "question", "anything"))
 
@@ -38,7 +39,7 @@ TIME_TAKING = _taking("time")
 BARE_INFINITIVE = _taking("bare")
 CLAUSE_NOUNS = _reporting("noun") | rules.words("syntax/clause_nouns.txt")
 ADVERBIAL_ANTECEDENTS = rules.words("syntax/adverbial_antecedents.txt")
-NOMINATIVES = rules.words("syntax/nominatives.txt")
+NOMINATIVES = lexicon.words("function_words", use="nominative")
 REFLEXIVES = rules.words("syntax/reflexives.txt")
 REPORTING_VERBS = frozenset(
     form

@@ -12,9 +12,10 @@ from service import rules
 from service.extraction import tagging
 from service.extraction.document import Document, Sentence
 from service.extraction.syntax.lexicon import REPORTING_VERBS
+from service.rules import lexicon
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_BOUNDARIES = rules.words("syntax/clause_openers.txt")
+_BOUNDARIES = lexicon.words("function_words", use="clause")
 _REACH = 40  # tokens; no clause is longer
 
 

@@ -72,8 +72,10 @@ SCHEMAS = {
             "english opens_sentence ends_no_paragraph before_place place place_mostly place_inside "
             "be have do modal future plural_verb negation comitative subordinator in_role definite article "
             "joins_names joins_purpose joins_list joins_places joins_parts turns in_place_name "
-            "affiliation workplace errand",
+            "affiliation workplace errand adverbial aside comma_aside clause impersonal addressed nominative "
+            "before_time",
         ),
+        one_of("tense", "past present future"),
     ),
     "calendar": _schema(
         "calendar",
@@ -88,7 +90,7 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding state stance pleonastic "
-            "prospective retrospective rescheduling lede personal",
+            "copula prospective retrospective rescheduling lede personal",
         ),
     ),
     "known_names": _schema(
