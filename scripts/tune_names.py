@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from service.extraction import document, geocoding, layout, syntax
-from service.extraction.entities import evidence, observe
+from service.extraction.entities import classifier, observe
 from service.rules import data_path, table
 
 WEIGHTS = data_path("entities/weights.tsv")
@@ -51,7 +51,7 @@ def article(text: str, entities: list[dict[str, Any]]) -> Article:
 
 def samples(articles: list[Article]) -> list[Sample]:
     """For each candidate the numbers of the rules that hold, and the type that it should get."""
-    number_of = {rule.name: number for number, rule in enumerate(evidence.EVIDENCE)}
+    number_of = {rule.name: number for number, rule in enumerate(classifier.RULES)}
     made: list[Sample] = []
     for read, grammar, toponyms, entities in articles:
         label_of = {(e["start"], e["end"]): LABELS[str(e["type"])] for e in entities}
@@ -61,7 +61,7 @@ def samples(articles: list[Article]) -> list[Sample]:
             if label is None:
                 inner = [kind for (a, b), kind in label_of.items() if a < span[1] and span[0] < b]
                 label = inner[0] if inner else NOTHING
-            made.append(([number_of[rule.name] for rule in evidence.holding(features)], label))
+            made.append(([number_of[rule.name] for rule in classifier.holding(features)], label))
     return made
 
 
@@ -80,8 +80,8 @@ def examples(path: Path) -> list[Article]:
 
 def fit(made: list[Sample], fixed: list[bool]) -> list[list[float]]:
     """Weights by rule and type; those of the `fixed` rules stay."""
-    kinds = len(evidence.KINDS)
-    pairs = zip(evidence.EVIDENCE, fixed, strict=True)
+    kinds = len(classifier.KINDS)
+    pairs = zip(classifier.RULES, fixed, strict=True)
     weights = [list(rule.weights) if stays else [0.0] * kinds for rule, stays in pairs]
     squares = [[1e-6] * kinds for _ in weights]
     order = list(range(len(made)))
@@ -107,22 +107,22 @@ def fit(made: list[Sample], fixed: list[bool]) -> list[list[float]]:
 
 def write(weights: list[list[float]], about: str) -> None:
     """Write the rounded weights of the fitted rules, with the comment `about` above them."""
-    lines = [*about.splitlines(), "\t".join(("rule", *evidence.KINDS))]
-    for rule, row in zip(evidence.EVIDENCE, weights, strict=True):
+    lines = [*about.splitlines(), "\t".join(("rule", *classifier.KINDS))]
+    for rule, row in zip(classifier.RULES, weights, strict=True):
         if rule.is_fitted:
             cells = (f"{value:.1f}" if abs(value) >= 0.05 else "" for value in row)
             lines.append("\t".join((rule.name, *cells)).rstrip())
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    evidence.EVIDENCE = evidence.load()
-    evidence._BY_FACT = evidence.index(evidence.EVIDENCE)
+    classifier.RULES = classifier.load()
+    classifier._BY_FEATURE = classifier.index(classifier.RULES)
 
 
 def right(articles: list[Article]) -> tuple[int, int]:
     """How many of the candidates get the type that is marked, and how many there are."""
     made = samples(articles)
-    rules = evidence.EVIDENCE
-    verdicts = [evidence.weigh([rules[number] for number in holding]).kind for holding, _ in made]
-    wanted = [evidence.KINDS[label] for _, label in made]
+    rules = classifier.RULES
+    verdicts = [classifier.weigh([rules[number] for number in holding]).kind for holding, _ in made]
+    wanted = [classifier.KINDS[label] for _, label in made]
     return sum(kind == label for kind, label in zip(verdicts, wanted, strict=True)), len(made)
 
 
@@ -140,7 +140,7 @@ def main() -> None:
     marked = [article(text, entities) for text, entities in zip(texts, golds, strict=True)]
     own = [made for path in options.examples for made in examples(path)] * EXAMPLES_COUNT
     known = {row["rule"] for row in table("entities/weights.tsv")} if options.new else set()
-    fixed = [not rule.is_fitted or rule.name in known for rule in evidence.EVIDENCE]
+    fixed = [not rule.is_fitted or rule.name in known for rule in classifier.RULES]
     about = "# not yet measured"
     for training, is_last in ((marked[::2], False), (marked, True)):
         for _ in range(options.rounds):

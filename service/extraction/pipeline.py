@@ -100,7 +100,7 @@ def _record(
     toponyms = geocoding.candidates(article)
     named = entities.find(article, grammar, toponyms)
     ended("entities")
-    located = geocoding.resolve(article, geocoding.settle(article, toponyms, named.toponyms, named.names))
+    located = geocoding.resolve(article, named.toponyms)
     ended("geocoding")
     attributions = attribution.find(article, grammar, named.names)
     ended("attribution")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from service.extraction import document, entities, geocoding, layout, syntax
-from service.extraction.entities import evidence
+from service.extraction.entities import classifier
 from tests.examples import compare, declared, load
 
 EXAMPLES = [example for file in ("examples", "examples_none") for example in load(f"entities/{file}.yaml")]
@@ -20,7 +20,7 @@ def read(text: str) -> tuple[document.Document, syntax.Syntax, list[geocoding.To
 def found_in(text: str) -> list[dict[str, Any]]:
     found = entities.find(*read(text))
     items = [(name.start, name.end, name.type, name.rule) for name in found.names if name.type != "other"]
-    items += [(t.start, t.end, "place", t.rule) for t in found.toponyms if t.kind == "name"]
+    items += [(t.start, t.end, "place", t.rule) for t in found.places if t.kind == "name"]
     return [{"text": text[start:end], "type": kind, "rule": rule} for start, end, kind, rule in sorted(items)]
 
 
@@ -38,8 +38,8 @@ def test_each_rule_holds_in_an_example() -> None:
     held = {
         rule.name
         for example in EXAMPLES
-        for _, facts in entities.observe(*read(example["text"]))
-        for rule in evidence.holding(facts)
+        for _, features in entities.observe(*read(example["text"]))
+        for rule in classifier.holding(features)
     }
     assert declared("entities") - held == set()
 

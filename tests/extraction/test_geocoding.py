@@ -1,4 +1,4 @@
-"""The places that each example names and what they mean; the gazetteer, the settlement with names, hostile text."""
+"""The places that each example names and what they mean; the gazetteer, what the names leave of them, hostile text."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import pytest
 
 from service import extract, rules
 from service.extraction import document, entities, geocoding, layout, syntax
+from service.extraction.entities import place_names
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.trace import Trace
@@ -81,8 +82,7 @@ def test_every_rule_has_an_example_and_every_rule_that_fires_is_declared() -> No
         article = document.read(example["text"], layout.lay_out(example["text"]), trace)
         candidates = geocoding.candidates(article)
         named = entities.find(article, syntax.read(article), candidates)
-        toponyms = geocoding.settle(article, candidates, named.toponyms, named.names)
-        found = geocoding.resolve(article, candidates if example in EXAMPLES else toponyms)
+        found = geocoding.resolve(article, candidates if example in EXAMPLES else named.toponyms)
         fired |= {toponym.rule for toponym in candidates} | {place.rule for place in found.places}
         fired |= {reason for told in trace.considered for reason in REASON.findall(told.because)}
     assert fired == {entry["name"] for entry in rules.entries("geocoding/rules.yaml")}
@@ -123,7 +123,7 @@ def test_a_place_in_a_body_s_name_is_spoken_of() -> None:
     article = read("The Chicago Police Department fired Michael Jordan.")
     toponyms = geocoding.candidates(article)
     names = [Name(1, 4, "organization"), Name(5, 7, "person")]
-    assert texts_of(geocoding.settle(article, toponyms, [], names), article) == [("Chicago", "adjective")]
+    assert texts_of(place_names.decide(article, toponyms, [], names), article) == [("Chicago", "adjective")]
 
 
 def test_many_bodies_with_nothing_but_a_place_s_name_are_teams() -> None:
@@ -131,13 +131,13 @@ def test_many_bodies_with_nothing_but_a_place_s_name_are_teams() -> None:
     toponyms = geocoding.candidates(article)
     names = [Name(t.first, t.last, "organization") for t in toponyms]
     assert len(names) >= 3
-    assert geocoding.settle(article, toponyms, [], names) == []
+    assert place_names.decide(article, toponyms, [], names) == []
 
 
 def test_a_place_that_only_the_names_know_needs_a_preposition() -> None:
     article = read("Rebels left Kwabosele. He hid in Drumnagree.")
     unknown = [geocoding.Toponym(i, i + 1, article.starts[i], article.ends[i], "name", "likely", "") for i in (2, 7)]
-    assert texts_of(geocoding.settle(article, [], unknown, []), article) == [("Drumnagree", "name")]
+    assert texts_of(place_names.decide(article, [], unknown, []), article) == [("Drumnagree", "name")]
 
 
 @pytest.mark.parametrize(

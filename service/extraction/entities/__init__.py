@@ -1,60 +1,55 @@
-"""Names of persons, organizations and places: the one joint decision of what each capitalised stretch names.
+"""Names of persons, organizations and places: the one joint decision of what each capitalised candidate names.
 
-Stretches are gathered by shape and position, the facts of each are observed, and the rules weigh them type by type;
+Candidates are gathered by shape and position, the features of each are observed, and the rules weigh them type by type;
 then the whole article is asked what the same words are elsewhere, and the types are weighed again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from service.extraction.document import Document
-from service.extraction.entities import casing, evidence, functions, lexicon, memory, participation, sports, stretches
-from service.extraction.entities.ground import Stretch
-from service.extraction.entities.surroundings import Observer
+from service.extraction.entities import (
+    casing,
+    classifier,
+    document_features,
+    gathering,
+    grammatical_features,
+    lexicon,
+    participation,
+    place_names,
+    sports,
+)
+from service.extraction.entities.context_features import Observer
+from service.extraction.entities.model import Candidate, Name, Names
 from service.extraction.geocoding import Toponym
 from service.extraction.syntax import Syntax
 
-NameType = Literal["person", "organization", "other"]
+__all__ = ["Name", "Names", "find", "observe"]
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens `first` to `last` (half-open) name a person, an organization, or something else (work, event, product)."""
-
-    first: int
-    last: int
-    start: int
-    end: int
-    type: NameType
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The names in the order of the text, none overlapping, and the toponyms that are places after all."""
-
-    names: list[Name]
-    toponyms: list[Toponym]
+_SURELY = 2.0  # the lead of "nothing" over all kinds that takes the gazetteer's word from it
 
 
 def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Names:
-    """Decide for every capitalised stretch whether it names a person, an organization, a place or none of them."""
+    """Decide for every capitalised candidate whether it names a person, an organization, a place or none of them."""
     names: list[Name] = []
     places: list[Toponym] = []
     taken: set[int] = set()
+    nothings: set[tuple[int, int]] = set()
     persons: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
-    for stretch, facts in observe(document, grammar, toponyms):
-        holding = evidence.holding(facts)
-        kind = evidence.weigh(holding).kind
-        first, last = stretch.first, stretch.last
+    for candidate, features in observe(document, grammar, toponyms):
+        holding = classifier.holding(features)
+        verdict = classifier.weigh(holding)
+        kind = verdict.kind
+        first, last = candidate.first, candidate.last
         taken.update(range(first, last))
+        if kind == "nothing" and verdict.lead > _SURELY:
+            nothings.add((first, last))
         if kind == "nothing" or not document.tells_the_story(first) or _is_degree(document, first, persons):
             continue
-        rule = evidence.reason(holding, kind)
+        rule = classifier.reason(holding, kind)
         start, end = document.starts[first], document.ends[last - 1]
         if kind == "place":
             known = whole.get((first, last))
@@ -72,23 +67,25 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
         for toponym in unclaimed
         if _is_kept(document, toponym) and not _is_degree(document, toponym.first, persons)
     ]
-    return Names(names, sorted(places, key=lambda toponym: toponym.first))
+    places.sort(key=lambda toponym: toponym.first)
+    named = [t for t in toponyms if (t.first, t.last) not in nothings and not _is_degree(document, t.first, persons)]
+    return Names(names, place_names.decide(document, named, places, names), places)
 
 
-def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> list[tuple[Stretch, int]]:
-    """The candidate stretches, each with its facts as bits (see facts.py), those of the article's memory included."""
+def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> list[tuple[Candidate, int]]:
+    """The candidates, each with its features as bits (see features.py), those of the document included."""
     case = casing.read(document)
     sport = sports.is_report(document)
-    candidates = stretches.gather(document, toponyms, case, sport)
-    observer = Observer(document, toponyms, case, sport, functions.by_head(document, grammar))
-    facts = [observer.observe(candidate) for candidate in candidates]
-    verdicts = [evidence.weigh(evidence.holding(mask)) for mask in facts]
-    remembered = memory.remember(document, candidates, verdicts)
-    return [(one, mask | known) for one, mask, known in zip(candidates, facts, remembered, strict=True)]
+    candidates = gathering.gather(document, toponyms, case, sport)
+    observer = Observer(document, toponyms, case, sport, grammatical_features.by_head(document, grammar))
+    features = [observer.observe(candidate) for candidate in candidates]
+    verdicts = [classifier.weigh(classifier.holding(mask)) for mask in features]
+    elsewhere = document_features.read(document, candidates, verdicts)
+    return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
 
 
 def _is_kept(document: Document, toponym: Toponym) -> bool:
-    """Whether a toponym that no stretch covers is more than a word that a sentence begins with ("Orange juice")."""
+    """Whether a toponym that no candidate covers is more than a word that a sentence begins with ("Orange juice")."""
     small = toponym.last == toponym.first + 1 and lexicon.is_small(document.lower[toponym.first])
     sure, weak = toponym.strength == "sure", toponym.strength == "weak"
     return toponym.kind == "adjective" or sure or not (weak or small)

@@ -24,7 +24,7 @@ class Casing:
     these alone are in capitals; per lower-case word how often the article writes it large and small where case is free.
     """
 
-    levelled: list[bool]
+    caseless: list[bool]
     opening: list[bool]
     lead_in_capitals: set[int]
     large: Counter[str]
@@ -37,11 +37,11 @@ class Casing:
 
 def read(document: Document) -> Casing:
     """Read the casing of every sentence and word."""
-    levelled = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
+    caseless = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
     opening = [False] * len(document.words)
     large: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for sentence, tells_nothing in zip(document.sentences, levelled, strict=True):
+    for sentence, tells_nothing in zip(document.sentences, caseless, strict=True):
         opens = True
         for number in range(sentence.first, sentence.last):
             word = document.words[number]
@@ -58,10 +58,10 @@ def read(document: Document) -> Casing:
     leads = {
         number
         for paragraph in document.paragraphs
-        if paragraph.first < paragraph.last and not levelled[paragraph.first]
+        if paragraph.first < paragraph.last and not caseless[paragraph.first]
         for number in _lead_in_capitals(document, document.sentences[paragraph.first])
     }
-    return Casing(levelled, opening, leads, large, small)
+    return Casing(caseless, opening, leads, large, small)
 
 
 def _lead_in_capitals(document: Document, sentence: Sentence) -> range:

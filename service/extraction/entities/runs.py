@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from service.extraction.document import Sentence
 from service.extraction.entities import lexicon
-from service.extraction.entities.ground import LONGEST, Ground
+from service.extraction.entities.article_context import LONGEST, ArticleContext
 
 QUOTES = frozenset("\"“”‘’'")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
@@ -24,15 +24,15 @@ _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 class Runs:
     """Finds the runs of an article's sentences. Each method returns a number of tokens, 0 for none."""
 
-    def __init__(self, ground: Ground) -> None:
-        self._ground = ground
-        self._words, self._lower, self._tags = ground.words, ground.lower, ground.tags
-        self._casing = ground.casing
+    def __init__(self, context: ArticleContext) -> None:
+        self._context = context
+        self._words, self._lower, self._tags = context.words, context.lower, context.tags
+        self._casing = context.casing
 
     def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The runs of `sentence`, tokens half-open."""
         at, end = sentence.first, sentence.last
-        words, places = self._words, self._ground.places
+        words, places = self._words, self._context.places
         while at < end:
             step = 0 if words[at].islower() and at not in places else self._start(at, end)
             if not step:
@@ -49,9 +49,9 @@ class Runs:
 
     def _reach(self, at: int, end: int) -> int:
         """The tokens from `at` on that surely belong to one name: those of a known one, else one written large."""
-        known = self._ground.places.get(at, at) - at
+        known = self._context.places.get(at, at) - at
         if known or self._words[at][0].isupper():
-            known = max(known, self._ground.known(at, end))
+            known = max(known, self._context.known(at, end))
             if known > 1 or (known and self._stands_alone(at, end)):
                 return known
         return 1 if self._is_nameable(at, end) else 0
@@ -66,7 +66,7 @@ class Runs:
         """Whether the word at token `at` may be in a name: within a sentence each one written large, at its begin
         only one that the article, the lists or the words after it show to be no ordinary word."""
         lower = self._lower[at]
-        if not self._ground.is_large(at) or self._is_never_named(at, end):
+        if not self._context.is_large(at) or self._is_never_named(at, end):
             return False
         if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
             return True
@@ -75,16 +75,16 @@ class Runs:
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if self._opens_full_name(at, end):
             return True
-        if at + 1 >= end or tag not in _NOUN_TAGS or not self._ground.is_large(at + 1):
+        if at + 1 >= end or tag not in _NOUN_TAGS or not self._context.is_large(at + 1):
             return False
-        closing = self._lower[self._ground.end_of_words(at + 1, end) - 1]
+        closing = self._lower[self._context.end_of_words(at + 1, end) - 1]
         return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)
 
     def _opens_full_name(self, at: int, end: int) -> bool:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
         said", "Blessing Okoro, a nurse")."""
         lower, words = self._lower, self._words
-        if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._ground.is_large(at + 1):
+        if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._context.is_large(at + 1):
             return False
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
         return is_surname and (self._tags[at + 2] in _VERB_TAGS or words[at + 2] in _BEHIND_NAMES)
@@ -92,7 +92,7 @@ class Runs:
     def _heads_row(self, at: int, end: int) -> bool:
         """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
         before_figure = at + 1 < end and self._words[at + 1].isdigit()
-        return before_figure and self._ground.sport and at in self._ground.all_places
+        return before_figure and self._context.sport and at in self._context.all_places
 
     def _is_never_named(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
@@ -112,7 +112,7 @@ class Runs:
             return False
         if particles := self._particles(at + 1, end):
             return particles > 1
-        if not self._ground.is_large(at + 1):
+        if not self._context.is_large(at + 1):
             return False
         after = self._lower[at + 1]
         if after in lexicon.CALENDAR or after in lexicon.TITLES:
@@ -121,7 +121,7 @@ class Runs:
 
     def _article(self, at: int, end: int) -> int:
         """An article written large within a sentence ("at The Oval"), and the name after it."""
-        if self._words[at] != "The" or self._casing.opening[at] or at + 1 >= end or at + 1 in self._ground.adjectives:
+        if self._words[at] != "The" or self._casing.opening[at] or at + 1 >= end or at + 1 in self._context.adjectives:
             return 0
         step = self._reach(at + 1, end)
         return 1 + step if step else 0
@@ -146,7 +146,7 @@ class Runs:
         """What carries on the name that began at `first`, small words and marks included."""
         lower = self._lower
         word, after = lower[at], at + 1
-        if after >= end or at in self._ground.adjectives or at - first > LONGEST:
+        if after >= end or at in self._context.adjectives or at - first > LONGEST:
             return 0
         if word == "&":
             return 1 + self._reach(after, end)
@@ -157,9 +157,9 @@ class Runs:
         if word in QUOTES and lower[at - 1] in lexicon.GIVEN_NAMES:
             return self._nickname(at, end)
         if word in POSSESSIVES:
-            last = self._ground.end_of_words(after, end)
-            closes = last > after and self._ground.closes(last)
-            owned = at - 1 in self._ground.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
+            last = self._context.end_of_words(after, end)
+            closes = last > after and self._context.closes(last)
+            owned = at - 1 in self._context.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
             return last - at if closes and not owned else 0
         if word == "and":
             return self._and(first, at, end)
@@ -183,16 +183,16 @@ class Runs:
         reach = at
         while reach < min(end, at + _MOST_PARTICLES) and self._words[reach] in lexicon.PARTICLES:
             reach += 1
-        return reach - at + 1 if at < reach < end and self._ground.is_large(reach) else 0
+        return reach - at + 1 if at < reach < end and self._context.is_large(reach) else 0
 
     def _and(self, first: int, at: int, end: int) -> int:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         lower = self._lower
-        last = self._ground.end_of_words(at + 1, end)
+        last = self._context.end_of_words(at + 1, end)
         if last == at + 1:
             return 0
-        closes = self._ground.closes(last)
+        closes = self._context.closes(last)
         if self._is_list_of_fields(first, at, last):
             return last - at
         whole = any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
@@ -211,7 +211,7 @@ class Runs:
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""
         words = self._words
-        last = self._ground.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
+        last = self._context.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
         if at + 1 < last < end - 1 and words[last] in QUOTES and words[last + 1][0].isupper():
             return last + 2 - at
         return 0
@@ -220,5 +220,5 @@ class Runs:
         """A comma inside a firm's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
         if self._lower[at] in lexicon.INCORPORATED:
             return 2
-        last = self._ground.end_of_words(at, end)
+        last = self._context.end_of_words(at, end)
         return last - at + 1 if at < last < end and self._words[last] == "&" else 0

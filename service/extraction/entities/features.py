@@ -1,7 +1,8 @@
-"""The facts that the rules speak of by name, as the bits of an integer.
+"""The features that the rules speak of by name, as the bits of an integer.
 
-Facts by word list are declared in rules/names/facts.yaml (which list, looked up where); those of shape, position and
-memory are computed (shape.py, surroundings.py, memory.py) and named here.
+Those by word list are declared in rules/entities/features.yaml (which list, looked up where); those of a candidate's
+own words, of its surroundings, its function in the clause and of the whole document are computed (word_features.py,
+context_features.py, grammatical_features.py, document_features.py) and named here.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside
 def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     bits = {name: 1 << number for number, name in enumerate(_COMPUTED)}
     by_word: dict[str, dict[str, int]] = {where: {} for where in _WHERE}
-    for entry in rules.entries("entities/facts.yaml"):
+    for entry in rules.entries("entities/features.yaml"):
         bit = bits.setdefault(entry["name"], 1 << len(bits))
         words: Iterable[str] = entry.get("words", "").split(", ") if "words" in entry else ()
         if "lexicon" in entry:
@@ -114,4 +115,4 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
     return bits, by_word
 
 
-BITS, BY_WORD = _declared()
+FEATURES, BY_WORD = _declared()

@@ -1,4 +1,4 @@
-"""Stretches of lines whose case tells nothing, all in capitals or in title case: what the rest of the article and the
+"""Candidates of lines whose case tells nothing, all in capitals or in title case: what the rest of the article and the
 lists show to be names."""
 
 from __future__ import annotations
@@ -7,21 +7,22 @@ from collections.abc import Iterator, Sequence
 
 from service.extraction.document import Sentence
 from service.extraction.entities import lexicon
-from service.extraction.entities.ground import Ground, Stretch
+from service.extraction.entities.article_context import ArticleContext
+from service.extraction.entities.model import Candidate
 
 _SHORTEST = 3  # letters of a word that is a name on its own
 _LONGEST = 12  # words of a name that is looked for again
 
 
-class Levelled:
+class Caseless:
     """Knows the names that the rest of the article holds, and finds them and their like."""
 
-    def __init__(self, ground: Ground, found: Sequence[Stretch]) -> None:
-        self._ground = ground
+    def __init__(self, context: ArticleContext, found: Sequence[Candidate]) -> None:
+        self._context = context
         self._seen: set[tuple[str, ...]] = set()
         self._lengths: dict[str, set[int]] = {}
-        for stretch in found:
-            self._remember(tuple(ground.lower[stretch.first : stretch.last]))
+        for candidate in found:
+            self._remember(tuple(context.lower[candidate.first : candidate.last]))
 
     def _remember(self, words: tuple[str, ...]) -> None:
         """A name, the name without what its kind of firm is called, and each of its words that is no small one."""
@@ -29,7 +30,7 @@ class Levelled:
         if len(words) > 2 and words[-1] in lexicon.ORGANIZATION_HEADS:
             self._add(words[:-1])
         for word in words:
-            if len(word) >= _SHORTEST and self._ground.casing.is_large(word) and word not in lexicon.PARTICLES:
+            if len(word) >= _SHORTEST and self._context.casing.is_large(word) and word not in lexicon.PARTICLES:
                 self._add((word,))
 
     def _add(self, words: tuple[str, ...]) -> None:
@@ -38,10 +39,10 @@ class Levelled:
             self._lengths.setdefault(words[0], set()).add(len(words))
 
     def _is_telling(self, word: str) -> bool:
-        return not lexicon.is_small(word) or self._ground.casing.is_large(word)
+        return not lexicon.is_small(word) or self._context.casing.is_large(word)
 
     def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
-        """The stretches of `sentence`, tokens half-open: each known name on its own, unknown words together."""
+        """The candidates of `sentence`, tokens half-open: each known name on its own, unknown words together."""
         start = at = sentence.first
         while at < sentence.last:
             known = self._known(at, sentence.last)
@@ -59,7 +60,7 @@ class Levelled:
     def _is_told(self, sentence: Sentence, start: int, at: int) -> bool:
         """Whether unknown words are a name: in title case, where verbs and nouns are written large too, only behind a
         given name or before a surname."""
-        words, lower = self._ground.words, self._ground.lower
+        words, lower = self._context.words, self._context.lower
         in_capitals = sum(words[number].isupper() for number in range(sentence.first, sentence.last))
         if in_capitals * 2 > sentence.last - sentence.first:
             return True
@@ -67,13 +68,13 @@ class Levelled:
 
     def _known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a name that the article or a list knows."""
-        ground, lower = self._ground, self._ground.lower
-        body = ground.known(at, end)
+        context, lower = self._context, self._context.lower
+        body = context.known(at, end)
         titled = at > 0 and lower[at - 1] in lexicon.TITLES
         known = max(
-            ground.places.get(at, at) - at,
+            context.places.get(at, at) - at,
             body if body > 1 or titled or not lexicon.is_small(lower[at]) else 0,
-            lexicon.OTHERS.match(ground.words, lower, at, end),
+            lexicon.OTHERS.match(context.words, lower, at, end),
         )
         lengths = (n for n in self._lengths.get(lower[at], ()) if known < n <= end - at)
         seen = (n for n in lengths if tuple(lower[at : at + n]) in self._seen)
@@ -81,14 +82,14 @@ class Levelled:
 
     def _ends_full_name(self, start: int, at: int) -> bool:
         """Whether the known token `at` is a surname right after a given name ("MARTA CLINTON")."""
-        words, lower = self._ground.words, self._ground.lower
+        words, lower = self._context.words, self._context.lower
         surname = lower[at] in lexicon.SURNAMES or lexicon.PEOPLE.match(words, lower, at, at + 1)
         return start == at - 1 and lower[start] in lexicon.GIVEN_NAMES and bool(surname)
 
     def _is_nameable(self, start: int, at: int) -> bool:
         """Whether token `at` may go on the unknown name that begins at `start`."""
-        word, lower = self._ground.words[at], self._ground.lower
-        if not word[0].isupper() or len(word) < 2 or lower[at] in lexicon.CALENDAR or at in self._ground.adjectives:
+        word, lower = self._context.words[at], self._context.lower
+        if not word[0].isupper() or len(word) < 2 or lower[at] in lexicon.CALENDAR or at in self._context.adjectives:
             return False
         if not lexicon.is_small(lower[at]):
             return word not in lexicon.NEVER_NAMES

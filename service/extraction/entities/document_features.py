@@ -7,26 +7,26 @@ from collections.abc import Iterator, Sequence
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
-from service.extraction.entities.evidence import Kind, Verdict, verdict
-from service.extraction.entities.facts import BITS
-from service.extraction.entities.ground import Stretch
+from service.extraction.entities.classifier import Kind, Verdict, verdict
+from service.extraction.entities.features import FEATURES
+from service.extraction.entities.model import Candidate
 
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
-    "person": BITS["elsewhere a person"],
-    "organization": BITS["elsewhere an organization"],
-    "place": BITS["elsewhere a place"],
+    "person": FEATURES["elsewhere a person"],
+    "organization": FEATURES["elsewhere an organization"],
+    "place": FEATURES["elsewhere a place"],
 }
 _SURELY: dict[Kind, int] = {
-    "person": BITS["elsewhere surely a person"],
-    "organization": BITS["elsewhere surely an organization"],
-    "place": BITS["elsewhere surely a place"],
+    "person": FEATURES["elsewhere surely a person"],
+    "organization": FEATURES["elsewhere surely an organization"],
+    "place": FEATURES["elsewhere surely a place"],
 }
 _PART_OF: dict[Kind, int] = {
-    "person": BITS["part of a person"],
-    "organization": BITS["part of an organization"],
-    "place": BITS["part of a place"],
-    "other": BITS["part of another thing"],
+    "person": FEATURES["part of a person"],
+    "organization": FEATURES["part of an organization"],
+    "place": FEATURES["part of a place"],
+    "other": FEATURES["part of another thing"],
 }
 _HE_OR_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
 _BACK, _AHEAD = 2, 1  # sentences that a pronoun may look back over, and that it is looked for in behind a name
@@ -34,15 +34,15 @@ Key = tuple[str, ...]
 Totals = tuple[float, float, float, float, float]
 
 
-def remember(document: Document, stretches: Sequence[Stretch], verdicts: Sequence[Verdict]) -> list[int]:
-    """The facts of memory for each stretch, from the verdicts on all of them without it."""
-    keys = [tuple(document.lower[s.first : s.last]) for s in stretches]
+def read(document: Document, candidates: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[int]:
+    """The document-level features for each candidate, from the verdicts on all of them without it."""
+    keys = [tuple(document.lower[s.first : s.last]) for s in candidates]
     votes: dict[Key, Totals] = {}
     for key, given in zip(keys, verdicts, strict=True):
         votes[key] = _add(votes[key], given.totals, 1) if key in votes else given.totals
     agreed = {key: verdict(totals) for key, totals in votes.items()}
     parts = _parts(agreed)
-    memory = []
+    found = []
     for key, own in zip(keys, verdicts, strict=True):
         mask = 0
         others = verdict(_add(votes[key], own.totals, -1))
@@ -53,25 +53,25 @@ def remember(document: Document, stretches: Sequence[Stretch], verdicts: Sequenc
         mask |= parts.get((key[0].replace(".", ""),) if len(key) == 1 else key, 0)
         if len(key) > 1:
             mask |= _ends(key, agreed)
-        memory.append(mask)
-    for number in _meant_by_pronouns(document, stretches, verdicts):
-        memory[number] |= BITS["he or she follows"]
-    return memory
+        found.append(mask)
+    for number in _meant_by_pronouns(document, candidates, verdicts):
+        found[number] |= FEATURES["he or she follows"]
+    return found
 
 
-def _meant_by_pronouns(document: Document, stretches: Sequence[Stretch], verdicts: Sequence[Verdict]) -> list[int]:
-    """The numbers of the stretches, none of them likely a person, that alone can be the "he" or "she" behind them: no
+def _meant_by_pronouns(document: Document, candidates: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[int]:
+    """The numbers of the candidates, none of them likely a person, that alone can be the "he" or "she" behind them: no
     person is named or described in the sentences before, nor between."""
-    persons = [s.sentence for s, v in zip(stretches, verdicts, strict=True) if v.kind == "person" and v.lead > _LIKELY]
+    persons = [s.sentence for s, v in zip(candidates, verdicts, strict=True) if v.kind == "person" and v.lead > _LIKELY]
     nouns = document.positions.keys() & lexicon.PERSON_NOUNS
     peopled = set(persons) | {document.sentence_of[at] for noun in nouns for at in document.positions[noun]}
     spoken = sorted(at for word in _HE_OR_SHE for at in document.positions.get(word, ()))
     found = []
-    for number, stretch in enumerate(stretches):
-        if not peopled.isdisjoint(range(stretch.sentence - _BACK, stretch.sentence + _AHEAD + 1)):
+    for number, candidate in enumerate(candidates):
+        if not peopled.isdisjoint(range(candidate.sentence - _BACK, candidate.sentence + _AHEAD + 1)):
             continue
-        after = bisect_left(spoken, stretch.last)
-        if after < len(spoken) and document.sentence_of[spoken[after]] <= stretch.sentence + _AHEAD:
+        after = bisect_left(spoken, candidate.last)
+        if after < len(spoken) and document.sentence_of[spoken[after]] <= candidate.sentence + _AHEAD:
             found.append(number)
     return found
 
@@ -91,7 +91,7 @@ def _parts(agreed: dict[Key, Verdict]) -> dict[Key, int]:
             for short in _short_forms(key):
                 parts[short] = parts.get(short, 0) | part
             letters = ("".join(word[0] for word in key if word not in lexicon.JOINTS),)
-            parts[letters] = parts.get(letters, 0) | BITS["acronym of long name"]
+            parts[letters] = parts.get(letters, 0) | FEATURES["acronym of long name"]
     return parts
 
 
@@ -108,7 +108,7 @@ def _ends(key: Key, agreed: dict[Key, Verdict]) -> int:
     """What the first and the last word of a longer name are where they stand alone."""
     last, first = agreed.get(key[-1:]), agreed.get(key[:1])
     if last is not None and last.kind == "person" and last.lead > _LIKELY:
-        return BITS["last word elsewhere a person"]
+        return FEATURES["last word elsewhere a person"]
     if first is not None and first.kind == "organization" and first.lead > _LIKELY:
-        return BITS["first word elsewhere an organization"]
+        return FEATURES["first word elsewhere an organization"]
     return 0

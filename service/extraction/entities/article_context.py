@@ -1,9 +1,8 @@
-"""What the candidate stretches are gathered from: the article's words with its casing, places and known names."""
+"""What the candidates are gathered from: the article's words with its casing, places and known names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
@@ -13,22 +12,8 @@ from service.extraction.geocoding import Toponym
 LONGEST = 30  # tokens after which nothing small carries a name on, and no row of capitals is one
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Tokens `first` to `last` (half-open) of one sentence, perhaps a name.
-
-    `titled` says that a title stands before it, `levelled` that its sentence's case tells nothing.
-    """
-
-    first: int
-    last: int
-    sentence: int
-    titled: bool
-    levelled: bool
-
-
-class Ground:
-    """One article as the gathering of stretches sees it. All positions are token numbers, all reaches half-open."""
+class ArticleContext:
+    """One article as the gathering of candidates sees it. All positions are token numbers, all reaches half-open."""
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
         self.words, self.lower, self.tags = document.words, document.lower, document.tags

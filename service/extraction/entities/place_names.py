@@ -1,6 +1,6 @@
-"""Which toponyms remain places once the names are typed.
+"""Which of the gazetteer's candidates are places once the names are typed: the last part of the one decision on types.
 
-The names decide what a stretch names; but what a body or a team is called after is spoken of all the same: "Rapides
+The names decide what a candidate names; but what a body or a team is called after is spoken of all the same: "Rapides
 Parish" in "Rapides Parish Sheriff's Office", "U.S." in "U.S. Navy", "Chicago" the team. Such mentions are of the kind
 `adjective`, which a reader of places' names alone skips.
 """
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from service import rules
 from service.extraction.document import Document
+from service.extraction.entities.model import Name
 from service.extraction.geocoding import context, dateline, grammar
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ADJECTIVE, Toponym
@@ -20,28 +20,12 @@ from service.rules import lexicon
 
 _INNER = lexicon.words("function_words", use="place_inside")
 _JOINING = lexicon.words("function_words", use="joins_places")
-_TELLING = rules.words("geocoding/telling_facts.txt")
+_TELLING = rules.words("entities/telling_rules.txt")
 _NOT_PLACES = lexicon.words("common_words", use="no_place")
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
 
-class Name(Protocol):
-    """A typed name: tokens `first` to `last` (half-open) and what it names."""
-
-    @property
-    def first(self) -> int:
-        """The number of its first token."""
-
-    @property
-    def last(self) -> int:
-        """The number of the token behind it."""
-
-    @property
-    def type(self) -> str:
-        """What it names: "person", "organization" or another."""
-
-
-def settle(
+def decide(
     document: Document, candidates: Sequence[Toponym], toponyms: Sequence[Toponym], names: Sequence[Name]
 ) -> list[Toponym]:
     """The toponyms that remain, in the order of the text, none overlapping.
@@ -49,14 +33,14 @@ def settle(
     `candidates` are those that were found before the names were typed, `toponyms` those that the names left or found.
     """
     decision = _Decision(document, candidates, toponyms, names)
-    settled: list[Toponym] = []
+    decided: list[Toponym] = []
     for toponym in candidates:
-        if kept := decision.about(toponym, settled[-1] if settled else None):
-            settled.append(kept)
-    taken = {token for toponym in (*candidates, *settled) for token in range(toponym.first, toponym.last)}
+        if kept := decision.about(toponym, decided[-1] if decided else None):
+            decided.append(kept)
+    taken = {token for toponym in (*candidates, *decided) for token in range(toponym.first, toponym.last)}
     unlisted = [toponym for toponym in toponyms if taken.isdisjoint(range(toponym.first, toponym.last))]
-    settled += _told(document, unlisted)
-    places = (toponym for toponym in settled if not _is_no_place(document, toponym))
+    decided += _told(document, unlisted)
+    places = (toponym for toponym in decided if not _is_no_place(document, toponym))
     return sorted(places, key=lambda toponym: toponym.first)
 
 

@@ -1,32 +1,33 @@
-"""Runs cut into stretches: titles, nationalities and adherents before a name are no part of it."""
+"""Runs cut into candidates: titles, nationalities and adherents before a name are no part of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from service.extraction.entities import lexicon
-from service.extraction.entities.ground import Ground, Stretch
+from service.extraction.entities.article_context import ArticleContext
+from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import POSSESSIVES
 
 _ARTICLES = frozenset(("the", "its", "their", "'s", "’s"))
-_FULL_NAME = (3, 2)  # words of a full name that may end a longer stretch
+_FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
 
-class Cutter:
-    """Cuts one run, tokens `first` to `last` (half-open) of a sentence, into stretches."""
+class Segmenter:
+    """Cuts one run, tokens `first` to `last` (half-open) of a sentence, into candidates."""
 
-    def __init__(self, ground: Ground, first: int, last: int, sentence: int) -> None:
-        self._ground = ground
-        self._lower = ground.lower
+    def __init__(self, context: ArticleContext, first: int, last: int, sentence: int) -> None:
+        self._context = context
+        self._lower = context.lower
         self._start, self._last, self._sentence = first, last, sentence
         self._titled = False
-        self._closed = ground.closes(last)
+        self._closed = context.closes(last)
 
-    def cut(self) -> Iterator[Stretch]:
-        """The stretches of the run."""
+    def cut(self) -> Iterator[Candidate]:
+        """The candidates of the run."""
         at = self._start = self._end_of_portfolio()
         while at < self._last:
-            known = max(self._ground.all_places.get(at, at) - at, self._ground.known(at, self._last))
+            known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
                 yield from self._take(at + known, at + known)
             elif known > 1:
@@ -47,19 +48,19 @@ class Cutter:
             at = self._start
         yield from self._take(self._last, self._last)
 
-    def _take(self, until: int, start: int) -> Iterator[Stretch]:
-        """The stretch from the last cut `until` a token, without what it can't begin or end with; go on at `start`."""
+    def _take(self, until: int, start: int) -> Iterator[Candidate]:
+        """The candidate from the last cut `until` a token, without what can't begin or end it; go on at `start`."""
         first, titled = self._start, self._titled
         self._start, self._titled = start, False
-        words = self._ground.words
+        words = self._context.words
         if titled and self._is_inside_title(first, until, start):
             return
-        while first < until and not (words[first][0].isupper() or self._ground.is_large(first)):
+        while first < until and not (words[first][0].isupper() or self._context.is_large(first)):
             first += 1
         while first < until and self._is_unfinished(until):
             until -= 1
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
-            yield Stretch(first, until, self._sentence, titled, False)
+            yield Candidate(first, until, self._sentence, titled, False)
 
     def _is_inside_title(self, first: int, until: int, start: int) -> bool:
         """Whether small words stand between a title and the next one ("Chief Strategy Officer")."""
@@ -69,7 +70,7 @@ class Cutter:
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
-        return (word in lexicon.JOINTS or word in POSSESSIVES) and self._ground.known(until - 2, until) < 2
+        return (word in lexicon.JOINTS or word in POSSESSIVES) and self._context.known(until - 2, until) < 2
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
@@ -117,12 +118,12 @@ class Cutter:
     def _is_numbered(self, at: int) -> bool:
         """Whether token `at` is a noun before its number, after a name ("Air France | Flight 447")."""
         follows = self._start < at and self._lower[at] in lexicon.NUMBERED_NOUNS
-        return follows and any(word[-1].isdigit() for word in self._ground.words[at + 1 : at + 2])
+        return follows and any(word[-1].isdigit() for word in self._context.words[at + 1 : at + 2])
 
     def _is_nationality(self, at: int) -> bool:
         """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
         opens_name = self._closed and self._last - at > 1
-        return at in self._ground.adjectives and not opens_name and not self._is_given_name(at)
+        return at in self._context.adjectives and not opens_name and not self._is_given_name(at)
 
     def _is_given_name(self, at: int) -> bool:
         """Whether the nationality at token `at` is a given name right before a surname ("Dane Whitlock")."""
@@ -134,7 +135,7 @@ class Cutter:
 
     def _is_adherent_of_place(self, at: int) -> bool:
         """Whether token `at` closes the run after a place ("the Ohio Democrat")."""
-        after_place = self._start < at and self._start in self._ground.places
+        after_place = self._start < at and self._start in self._context.places
         return after_place and at == self._last - 1 and self._lower[at] in lexicon.ADHERENTS
 
     def _is_title(self, at: int) -> bool:
@@ -147,7 +148,7 @@ class Cutter:
             return (named and self._is_description(at)) or (of != "" and kin in lexicon.KIN)
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
-            is_surname = at == self._start and lower[at] in self._ground.title_surnames
+            is_surname = at == self._start and lower[at] in self._context.title_surnames
             return not after_given_name and lower[at - 1] != "of" and not is_surname
         goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
@@ -168,18 +169,18 @@ class Cutter:
         return at
 
 
-def part(ground: Ground, found: Sequence[Stretch]) -> Iterator[Stretch]:
-    """Part each long stretch from the full name at its end that stands alone elsewhere in the article."""
-    lower = ground.lower
+def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Part each long candidate from the full name at its end that stands alone elsewhere in the article."""
+    lower = context.lower
     alone = {
-        tuple(lower[s.first : s.last]) for s in found if s.last - s.first in _FULL_NAME and not ground.closes(s.last)
+        tuple(lower[s.first : s.last]) for s in found if s.last - s.first in _FULL_NAME and not context.closes(s.last)
     }
-    for stretch in found:
-        first, last = stretch.first, stretch.last
+    for candidate in found:
+        first, last = candidate.first, candidate.last
         fits = (last - n for n in _FULL_NAME if n + 2 <= last - first and tuple(lower[last - n : last]) in alone)
         cut = next(fits, first)
         if first < cut and lower[cut - 1] not in lexicon.JOINTS and lower[cut] not in lexicon.PARTICLES:
-            yield Stretch(first, cut, stretch.sentence, stretch.titled, stretch.levelled)
-            yield Stretch(cut, last, stretch.sentence, False, stretch.levelled)
+            yield Candidate(first, cut, candidate.sentence, candidate.titled, candidate.caseless)
+            yield Candidate(cut, last, candidate.sentence, False, candidate.caseless)
         else:
-            yield stretch
+            yield candidate

@@ -1,4 +1,4 @@
-"""The rules' evidence: where all facts of a rule hold, each type of name gains the rule's weight for it."""
+"""The rules' evidence: where all features of a rule hold, each type of name gains the rule's weight for it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from math import exp, log1p
 from typing import Literal
 
 from service import rules
-from service.extraction.entities.facts import BITS
+from service.extraction.entities.features import FEATURES
 
 Kind = Literal["person", "organization", "place", "other", "nothing"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing")
@@ -19,8 +19,8 @@ _FILE, _FITTED = "entities/rules.yaml", "entities/weights.tsv"
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """A rule: its facts as bits, what each kind gains over the mean of all kinds where they hold, whether by a fit."""
+class Rule:
+    """A rule: its features as bits, what each kind gains over the mean of all where they hold, whether by a fit."""
 
     name: str
     mask: int
@@ -37,51 +37,53 @@ class Verdict:
     totals: tuple[float, float, float, float, float]
 
 
-def load() -> tuple[Evidence, ...]:
+def load() -> tuple[Rule, ...]:
     """The rules of rules/entities/rules.yaml with their own weights or the fitted ones, about their mean."""
     fitted = {row["rule"]: row for row in rules.table(_FITTED)}
     loaded = []
     for entry in rules.entries(_FILE):
-        unknown = [fact for fact in entry["when"] if fact not in BITS]
+        unknown = [feature for feature in entry["when"] if feature not in FEATURES]
         if unknown:
-            raise rules.RulesError(rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known fact: {unknown}")
-        mask = sum(BITS[fact] for fact in dict.fromkeys(entry["when"]))
+            raise rules.RulesError(
+                rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known feature: {unknown}"
+            )
+        mask = sum(FEATURES[feature] for feature in dict.fromkeys(entry["when"]))
         written = entry["weights"] if "weights" in entry else fitted.get(entry["name"], {})
         weights = [float(written.get(kind) or 0) for kind in KINDS]
         mean = math.fsum(weights) / len(weights)
         person, organization, place, other, nothing = (weight - mean for weight in weights)
         centred = (person, organization, place, other, nothing)
-        loaded.append(Evidence(entry["name"], mask, centred, "weights" not in entry))
+        loaded.append(Rule(entry["name"], mask, centred, "weights" not in entry))
     return tuple(loaded)
 
 
-def index(evidence: Iterable[Evidence]) -> dict[int, tuple[Evidence, ...]]:
-    """The rules by that one of their facts, as a bit, which the fewest rules speak of."""
-    evidence = tuple(evidence)
-    spoken_of = Counter(bit for rule in evidence for bit in BITS.values() if rule.mask & bit)
-    indexed: dict[int, list[Evidence]] = {}
-    for rule in evidence:
-        bits = [bit for bit in BITS.values() if rule.mask & bit]
+def index(found: Iterable[Rule]) -> dict[int, tuple[Rule, ...]]:
+    """The rules by that one of their features, as a bit, which the fewest rules speak of."""
+    rules_found = tuple(found)
+    spoken_of = Counter(bit for rule in rules_found for bit in FEATURES.values() if rule.mask & bit)
+    indexed: dict[int, list[Rule]] = {}
+    for rule in rules_found:
+        bits = [bit for bit in FEATURES.values() if rule.mask & bit]
         indexed.setdefault(min(bits, key=lambda bit: (spoken_of[bit], bit)), []).append(rule)
     return {bit: tuple(found) for bit, found in indexed.items()}
 
 
-EVIDENCE = load()
-_BY_FACT = index(EVIDENCE)
+RULES = load()
+_BY_FEATURE = index(RULES)
 
 
-def holding(facts: int) -> list[Evidence]:
-    """The rules that hold where `facts` do."""
+def holding(features: int) -> list[Rule]:
+    """The rules that hold where `features` do."""
     found = []
-    rest = facts
+    rest = features
     while rest:
         bit = rest & -rest
         rest ^= bit
-        found += [rule for rule in _BY_FACT.get(bit, ()) if facts & rule.mask == rule.mask]
+        found += [rule for rule in _BY_FEATURE.get(bit, ()) if features & rule.mask == rule.mask]
     return found
 
 
-def weigh(found: Iterable[Evidence]) -> Verdict:
+def weigh(found: Iterable[Rule]) -> Verdict:
     """The verdict of the rules that hold."""
     person = organization = place = other = nothing = 0.0
     for rule in found:
@@ -108,7 +110,7 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
     return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
 
 
-def reason(found: Iterable[Evidence], kind: Kind) -> str:
+def reason(found: Iterable[Rule], kind: Kind) -> str:
     """The name of the rule that spoke most for `kind`."""
     number = KINDS.index(kind)
-    return max(found, key=lambda rule: rule.weights[number], default=EVIDENCE[0]).name
+    return max(found, key=lambda rule: rule.weights[number], default=RULES[0]).name

@@ -1,0 +1,55 @@
+"""Candidates: words written large that may be one name each, gathered over the whole article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.extraction.document import Document
+from service.extraction.entities import lexicon, segmentation
+from service.extraction.entities.article_context import ArticleContext
+from service.extraction.entities.caseless import Caseless
+from service.extraction.entities.casing import Casing
+from service.extraction.entities.model import Candidate
+from service.extraction.entities.runs import Runs
+from service.extraction.geocoding import Toponym
+
+
+def gather(document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> list[Candidate]:
+    """All candidates in the order of the text, none overlapping: first those where case is free, then, by what was seen
+    there, those of the lines whose case tells nothing."""
+    context = ArticleContext(document, toponyms, casing, sport)
+    runs = Runs(context)
+    free = [number for number in range(len(document.sentences)) if not casing.caseless[number]]
+    runs_of = {number: list(runs.within(document.sentences[number])) for number in free}
+    for number in _learn_openings(document, context, runs_of):
+        runs_of[number] = list(runs.within(document.sentences[number]))
+    cut = [
+        candidate
+        for number in free
+        for first, last in runs_of[number]
+        for candidate in segmentation.Segmenter(context, first, last, number).cut()
+    ]
+    found = list(segmentation.part(context, cut))
+    caseless = Caseless(context, found)
+    for number, sentence in enumerate(document.sentences):
+        if casing.caseless[number]:
+            found += [
+                Candidate(first, last, number, first > 0 and context.lower[first - 1] in lexicon.TITLES, True)
+                for first, last in caseless.within(sentence)
+            ]
+    return sorted(found, key=lambda candidate: candidate.first)
+
+
+def _learn_openings(
+    document: Document, context: ArticleContext, runs_of: dict[int, list[tuple[int, int]]]
+) -> list[int]:
+    """Let the casing know the small words that organizations of the article begin with, which else begin no name at the
+    start of a sentence ("Travelers Corp. ... Travelers estimated"); the sentences where such a word does so."""
+    casing, lower = context.casing, context.lower
+    learnt: dict[str, None] = {}
+    for first, last in (run for runs in runs_of.values() for run in runs):
+        if last - first > 1 and casing.opening[first] and lower[last - 1] in lexicon.ORGANIZATION_HEADS:
+            casing.large[lower[first]] += 1
+            learnt[lower[first]] = None
+    opened = {document.sentence_of[at] for word in learnt for at in document.positions[word] if casing.opening[at]}
+    return sorted(opened & runs_of.keys())

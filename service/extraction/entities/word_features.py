@@ -1,0 +1,79 @@
+"""The features of a candidate's own words: their number, their letters, and what the lists of people say of them."""
+
+from __future__ import annotations
+
+from service.extraction.entities import lexicon
+from service.extraction.entities.features import FEATURES
+
+_COUNTS = (FEATURES["one word"], FEATURES["two words"], FEATURES["three words"], FEATURES["four words or more"])
+_LONGEST_ACRONYM = 6
+_CONNECTORS, _CONJUNCTIONS = frozenset(("of", "for")), frozenset(("and", "&"))
+
+
+def observe(words: list[str], lower: list[str], caseless: bool) -> int:
+    """The features of `words`, `lower` in small letters; `caseless` says that their case tells nothing."""
+    mask = _COUNTS[min(len(words), len(_COUNTS)) - 1] | _people(lower)
+    if lower[0] == "the":
+        mask |= FEATURES["article first"]
+    if caseless:
+        mask |= FEATURES["case tells nothing"]
+    elif len(words) == 1 and words[0].isupper() and len(words[0]) <= _LONGEST_ACRONYM and not _is_of_people(lower[0]):
+        mask |= FEATURES["acronym"]
+    for word in words:
+        mask |= _joint(word) | (0 if caseless else _capital_inside(word))
+    return mask
+
+
+def _joint(word: str) -> int:
+    """What a word inside a name joins, and what beside letters it has."""
+    digits = FEATURES["digit inside"] if not word.isalpha() and any(map(str.isdigit, word)) else 0
+    if len(word) == 2 and word[1] == ".":
+        return FEATURES["initial"]
+    if word in _CONNECTORS:
+        return FEATURES["of inside"]
+    if word in _CONJUNCTIONS:
+        return FEATURES["and inside"]
+    if "-" in word:
+        return FEATURES["hyphen"] | digits
+    return FEATURES["particle inside"] if word in lexicon.PARTICLES else digits
+
+
+def _capital_inside(word: str) -> int:
+    rest = word[1:]
+    if word.isupper() or rest.islower() or not rest.isalpha():
+        return 0
+    return FEATURES["inner capital of surnames" if word.startswith(lexicon.SURNAME_PREFIXES) else "inner capital"]
+
+
+def _people(lower: list[str]) -> int:
+    """What the lists of given names, surnames and small words say of the first and the last word."""
+    head, tail = lower[0], lower[-1]
+    small = [lexicon.is_small(word) for word in lower]
+    given, surname = head in lexicon.GIVEN_NAMES, tail in lexicon.SURNAMES
+    mask = (
+        (FEATURES["all words small"] if all(small) else 0)
+        | (FEATURES["last word small"] if small[-1] else 0)
+        | (FEATURES["surname ending"] if tail.endswith(lexicon.SURNAME_ENDINGS) else 0)
+        | (FEATURES["numeral suffix"] if tail in lexicon.GENERATIONS else 0)
+    )
+    if len(lower) == 1:
+        unknown = not given and not surname and not small[0]
+        return (
+            mask
+            | (FEATURES["given name alone"] if given else 0)
+            | (FEATURES["surname alone"] if surname else 0)
+            | (FEATURES["unknown word alone"] if unknown else 0)
+        )
+    unknown = not surname and not small[-1]
+    return (
+        mask
+        | (FEATURES["given name first"] if given else 0)
+        | (FEATURES["family name first"] if head in lexicon.FAMILY_NAMES_FIRST else 0)
+        | (FEATURES["surname last"] if surname else 0)
+        | (FEATURES["unknown word last"] if unknown else 0)
+    )
+
+
+def _is_of_people(word: str) -> bool:
+    """Whether the lower-case word is a given name or a surname, which may stand in capitals too ("SMITH: No.")."""
+    return len(word) > 3 and (word in lexicon.GIVEN_NAMES or word in lexicon.SURNAMES)
