@@ -368,7 +368,7 @@ class Files:
         if column.as_ours:
             return self.known(path, column.name, ours=True)
         if column.refers_to:
-            more = coherence.facts_of_code(self) if column.file == "entities/facts.yaml" else frozenset()
+            more = coherence.facts_of_code(self) if column.file == "entities/features.yaml" else frozenset()
             return self.known(column.file or path, column.refers_to) | more
         return None
 

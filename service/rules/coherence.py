@@ -17,7 +17,7 @@ _LIST = re.compile(r"<([^<>=]+)(?:=[^<>]+)?>")
 _CUES = "attribution/rules.yaml"
 _TIMES = "timex/rules.yaml"
 _SCENES = "geocoding/rules.yaml"
-_FACTS = "entities/facts.yaml"
+_FACTS = "entities/features.yaml"
 
 
 def faults(files: Files, path: str, source: Source) -> list[RulesError]:

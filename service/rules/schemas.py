@@ -182,7 +182,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         ),
         # --- entities ---
         Entries(
-            "entities/facts.yaml",
+            "entities/features.yaml",
             keys(
                 _NAME,
                 one_of("where", "before|two before|after|two after|first|last|inside|whole", needed=True, mark="|"),
@@ -196,7 +196,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 _DOES,
-                texts(word_of("when", "name", "entities/facts.yaml", needed=True)),
+                texts(word_of("when", "name", "entities/features.yaml", needed=True)),
                 Key(one_of("weights", "person organization place other nothing"), "mapping"),
             ),
         ),

@@ -47,6 +47,9 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
         taken.update(range(first, last))
         if kind == "nothing" and verdict.lead > _SURELY:
             nothings.add((first, last))
+        if kind == "person" and last - first == 1 and verdict.lead < _DOUBTFUL:
+            _drop(document, candidate, kind)
+            continue
         if kind == "nothing" or not document.tells_the_story(first) or _is_degree(document, first, persons):
             continue
         rule = classifier.reason(holding, kind)
@@ -82,6 +85,12 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     verdicts = [classifier.weigh(classifier.holding(mask)) for mask in features]
     elsewhere = document_features.read(document, candidates, verdicts)
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
+
+
+def _drop(document: Document, candidate: Candidate, kind: str) -> None:
+    if document.trace:
+        start, end = document.starts[candidate.first], document.ends[candidate.last - 1]
+        document.trace.drop("participants", start, end, "the lead over the other kinds", f"hardly more like a {kind}")
 
 
 def _is_kept(document: Document, toponym: Toponym) -> bool:
