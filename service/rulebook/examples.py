@@ -23,7 +23,7 @@ import yaml
 
 from service.extraction import document, entities, geocoding, layout, pipeline, syntax
 from service.extraction.article_date import finding
-from service.extraction.entities import evidence
+from service.extraction.entities import classifier
 from service.extraction.layout import Layout
 from service.extraction.trace import Trace
 from service.rules import home
@@ -219,8 +219,8 @@ def _names(example: Item) -> Finds:
     items: list[tuple[int, int, str, str]] = [
         (name.start, name.end, name.type, name.rule) for name in found.names if name.type != "other"
     ]
-    items += [(t.start, t.end, "place", t.rule) for t in found.toponyms if t.kind == "name"]
-    fired = {rule.name for _, facts in entities.observe(article, grammar, toponyms) for rule in evidence.holding(facts)}
+    items += [(t.start, t.end, "place", t.rule) for t in found.places if t.kind == "name"]
+    fired = {rule.name for _, seen in entities.observe(article, grammar, toponyms) for rule in classifier.holding(seen)}
     text = article.text
     return [{"text": text[start:end], "type": kind, "rule": rule} for start, end, kind, rule in sorted(items)], fired
 
@@ -245,7 +245,7 @@ def _location(example: Item) -> Finds:
     article = _read(example["text"], trace)
     candidates = geocoding.candidates(article)
     named = entities.find(article, syntax.read(article), candidates)
-    geocoding.resolve(article, geocoding.settle(article, candidates, named.toponyms, named.names))
+    geocoding.resolve(article, named.toponyms)
     items = [{"name": location["name"], "country": location["country_code"]}] if location else []
     return items, _reasons(trace)
 

@@ -28,6 +28,7 @@ from service.extraction.syntax import Syntax
 
 __all__ = ["Name", "Names", "find", "observe"]
 
+_DOUBTFUL = 0.5  # the lead of a person of one word; below it four of five are none (names-conll)
 _SURELY = 2.0  # the lead of "nothing" over all kinds that takes the gazetteer's word from it
 
 
