@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.extraction.attribution import Attribution
-from service.extraction.coreference import countries, descriptions, discourse, organizations, persons, salience
+from service.extraction.coreference import (
+    affiliation,
+    countries,
+    descriptions,
+    discourse,
+    organizations,
+    persons,
+    salience,
+)
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.functions import Functions
 from service.extraction.coreference.speakers import Speakers
@@ -38,7 +46,9 @@ def resolve(
         *countries.find(document, functions, places.places),
     ]
     speakers = Speakers(functions, attributions)
-    discourse.link(document, functions, speakers, entities, descriptions.describe(document, entities, places.places))
+    described = descriptions.describe(document, entities, places.places)
+    discourse.link(document, functions, speakers, entities, described)
+    affiliation.by_reference(entities, described.owners)
     return [
         _participant(document, f"p{number}", entity, score)
         for number, (score, entity) in enumerate(salience.ranked(document, functions, entities, attributions, title), 1)

@@ -7,22 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
+from service.extraction.coreference.nominals import CALLED
+from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
 from service.rules import lexicon
 
-
-def _parties(kind: str) -> dict[str, str]:
-    """The party that each word of this kind tells."""
-    tell = lexicon.words("parties", kind=kind)
-    return {word: party for word, party in lexicon.mapping("parties", "party").items() if word in tell}
-
-
-PARTIES = _parties("word")
-_CODES = _parties("code")
 _BELONGING = lexicon.words("function_words", use="affiliation")
 _WORKING = lexicon.words("function_words", use="workplace")
 _TENDING = lexicon.words("function_words", use="errand")
@@ -31,6 +25,8 @@ _CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys(
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
+_LONGEST_KIND = 6
+_SHORTEST_INITIALS = 3
 
 Kind = Literal["organization", "party", "country", "place"]
 
@@ -90,7 +86,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             return group.name
         elif group.kind == "party" or _belongs(role, group, preposition):
             first = first or group.name
-    return _workplace(document, role, groups) or first or (None if first else dealt_with)
+    return _workplace(document, role, groups) or first or dealt_with or _initials(document, role)
 
 
 def beside_name(document: Document, first: int, last: int, titled: bool, groups: Groups) -> str | None:
@@ -105,6 +101,20 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
         or _owner(document, first, groups)
         or _adherent(document, first)
     )
+
+
+def by_reference(entities: Sequence[Entity], owners: Sequence[tuple[Entity, int]]) -> None:
+    """Set the affiliation of the persons among `owners` whose role's owner refers back: "its chairman, Dana Ames"."""
+    referred = {
+        reference.last - 1: entity.name
+        for entity in entities
+        if entity.type != "person"
+        for reference in entity.references
+        if reference.kind != "name"
+    }
+    for person, token in owners:
+        if person.affiliation is None:
+            person.affiliation = referred.get(token)
 
 
 def _named(groups: Groups, first: int, last: int) -> Iterator[tuple[int, Group]]:
@@ -129,6 +139,16 @@ def _preposition(document: Document, start: int, token: int) -> str | None:
     for before in range(token - 1, start - 1, -1):
         if document.tags[before] in _PREPOSITIONS:
             return document.lower[before]
+    return None
+
+
+def _initials(document: Document, role: Role) -> str | None:
+    """The body that only its initials tell before an office in capitals: "BART Police Chief"."""
+    for token in range(max(role.start - 1, document.sentences[document.sentence_of[role.start]].first), role.last - 1):
+        word, behind = document.words[token], document.words[token + 1]
+        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
+        if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
+            return word
     return None
 
 
@@ -161,7 +181,7 @@ def _by_code(document: Document, token: int) -> str | None:
     """The party of "(R-Texas)" or ", D-Vt.," at `token`."""
     if token + 1 < len(document.words) and document.lower[token] in ("(", ","):
         match = _CODE.match(document.words[token + 1])
-        return _CODES.get(match[1].casefold()) if match else None
+        return CODES.get(match[1].casefold()) if match else None
     return None
 
 
@@ -176,10 +196,19 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
     if document.lower[token] not in _BELONGING:
         return None
     token += 1 + (document.tags[token + 1] == "DT")
-    group = groups.at.get(token)
+    group = groups.at.get(_kind_aside(document, token))
     if group is not None and (titled or group.kind in ("organization", "party", "country")):
         return group.name
     return None
+
+
+def _kind_aside(document: Document, token: int) -> int:
+    """The token behind the kind of a body at `token`: "mining company Bolvex"; `token` itself where none is told."""
+    behind = token
+    end = min(len(document.words), token + _LONGEST_KIND)
+    while behind < end and document.words[behind].islower() and document.tags[behind] in ("JJ", "NN", "VBG", "VBN"):
+        behind += 1
+    return behind if behind > token and behind < end and document.lower[behind - 1] in CALLED else token
 
 
 def _owner(document: Document, first: int, groups: Groups) -> str | None:

@@ -17,10 +17,15 @@ from service.extraction.record import Place
 
 @dataclass(frozen=True, slots=True)
 class Descriptions:
-    """Where the noun phrase of a name starts, by the name's first token, and the tokens that roles take up."""
+    """Where the noun phrase of a name starts, by the name's first token, and the tokens that roles take up.
+
+    `owners` are the persons whose role has an owner, in the text's order, each with the owner's last token: "company"
+    in "the company's chairman", "its" in "its chairman".
+    """
 
     starts: dict[int, int] = field(default_factory=dict)
     tokens: set[int] = field(default_factory=set)
+    owners: list[tuple[Entity, int]] = field(default_factory=list)
 
 
 def describe(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Descriptions:
@@ -56,7 +61,10 @@ def _describe(
     titled = False
     for role in roles.around(document, reference.first, reference.last):
         titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
-        descriptions.tokens.update(range(role.start, role.last))
+        owner = roles.owner(document, role)
+        descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
+        if owner is not None:
+            descriptions.owners.append((entity, owner))
         if role.last < reference.first or role.start > reference.last:
             span = document.span_of_tokens(role.start, role.last)
             entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))

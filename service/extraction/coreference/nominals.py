@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from service.extraction.coreference import nouns
-from service.extraction.coreference.affiliation import PARTIES
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
+from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
 from service.extraction.record import ParticipantType
 from service.rules import lexicon

@@ -59,6 +59,16 @@ def around(document: Document, first: int, last: int) -> Iterator[Role]:
     yield from _after(document, last)
 
 
+def owner(document: Document, role: Role) -> int | None:
+    """The last token of whose role it is: "company" in "the company's new chairman", "its" in "its chairman"."""
+    for token in range(role.first - 1, role.start - 1, -1):
+        if document.tags[token] == "POS":
+            return token - 1
+        if document.tags[token] == "PRP$":
+            return token
+    return None
+
+
 def _before(document: Document, first: int) -> list[Role]:
     """The roles right before a name that starts at the token `first`: "South Korean Foreign Minister Park Jin".
 
