@@ -169,6 +169,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
             found = _marked(reading, cue, end + 1, ceiling)
         if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
             found = Complement("clause", end)
+        if found is not None and found.frame == "infinitive":
+            return Complement("infinitive", at)  # whom it is asked of is its subject: "urged [both sides to return]"
         if found is not None:
             return found
     return None

@@ -81,12 +81,20 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return _reports_anew(reading, at + 1, ceiling)
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
-    return _participle_reports(reading, at, ceiling)
+    return _participle_reports(reading, at, ceiling) or _is_measured(reading, at, ceiling)
+
+
+def _is_measured(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a time and what it is measured from start there: "hours after the crash"."""
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.first != at or not reading.is_time(phrase) or phrase.last >= ceiling:
+        return False
+    return reading.lower[phrase.last] in _SUBORDINATORS
 
 
 def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a participle of speech starts there: "adding that", "later adding that"."""
-    while at < ceiling and reading.is_adverb(at):
+    """Whether a participle of speech starts there: "adding that", "later adding that", "before adding that"."""
+    while at < ceiling and (reading.is_adverb(at) or reading.lower[at] in _SUBORDINATORS):
         at += 1
     return at < ceiling and reading.tags[at] == "VBG" and _is_report(reading, at, ceiling)
 

@@ -216,13 +216,19 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """A passive, whose subject is no source: "was told that it failed", "was hailed by Park as "a gift""."""
     unit, end, sense = candidate.unit, candidate.end, candidate.cue.sense
     cue = (group.first, end)
-    found = complements.of(reading, candidate.cue, end, unit)
+    source = _agent(reading, end, unit.last)
+    found = complements.of(reading, candidate.cue, source[1] if source is not None else end, unit)
     if found is None:
+        found = complements.of(reading, candidate.cue, end, unit)
+    if found is None or (source is not None and _leads_on(reading, found.first)):
         return False
-    source = None
-    if reading.lower[end : end + 1] == ["by"]:
-        source = sources.after(reading, end + 1, unit.last)
+    if source is not None and source[0] < found.first:
+        source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
     last = contents.end(reading, found, unit, group.first == unit.first)
+    if source is None and found.frame in _QUOTED:
+        by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at)), None)
+        source = _agent(reading, by, unit.last) if by is not None else None
+        last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
     elif group.finiteness == "finite" and any(reading.quoted(at) is not None for at in range(found.first, last)):
@@ -231,3 +237,19 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return False
     hanging = group.finiteness == "participle"
     return reading.claim(Draft(cue, source, [(found.first, last)], sense, name, hanging))
+
+
+def _leads_on(reading: Reading, first: int) -> bool:
+    """Whether an "as" and a cue of its own start there: "was quoted by the agency as saying"."""
+    return reading.lower[first] == "as" and reading.is_reporting(first + 1) and reading.quoted(first + 1) is None
+
+
+def _opens_agent(reading: Reading, at: int) -> bool:
+    """Whether a "by" stands right behind words in quotation marks: 'described as "a fraud" by Park'."""
+    return reading.lower[at] == "by" and reading.quoted(at) is None and reading.quoted(at - 1) is not None
+
+
+def _agent(reading: Reading, at: int, ceiling: int) -> Range | None:
+    """Who speaks, where the token `at` is a "by"."""
+    by = at + 1 < ceiling and reading.lower[at] == "by"
+    return sources.after(reading, at + 1, ceiling) if by else None
