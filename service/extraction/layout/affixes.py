@@ -43,8 +43,11 @@ def behind_the_section(text: str, start: int, end: int) -> int:
     found = _FIRST_PART.match(text, start, end)
     if found is None or found.end() == end:
         return start
-    is_section = found["bar"] and headers.is_section(found[1])
-    return found.end() if is_section or _is_site(found[1], found["bar"] is not None) else start
+    name, is_apart = found[1], found["bar"] is not None
+    if is_apart and (headers.is_section(name) or _is_site(name, apart=True)):
+        return found.end()
+    is_paper = name.startswith("The ") and headers.ends_as_paper(name)
+    return found.end() if headers.is_outlet(name) or is_paper else start
 
 
 def behind_the_day(text: str, start: int, end: int) -> int | None:
@@ -75,16 +78,18 @@ def before_the_site(text: str, start: int, end: int) -> int:
 
 
 def _is_site(name: str, apart: bool) -> bool:
-    """Whether `name` is that of a site: a known one, its address, or one that has a paper's word in it.
+    """Whether `name` is that of a site: a known one, its address, or one that ends as papers' names do.
 
-    Set `apart` by a bar, a few capitalised words are a site's even without such a word ("| The Daily Ridge").
+    Set `apart` by a bar, a paper's word anywhere in it or its article is enough ("| The Daily Ridge").
     """
     words = name.split()
     if headers.is_outlet(name) or (len(words) == 1 and _ADDRESS.fullmatch(name)):
         return True
     if len(words) > _LONGEST_SITE or not all(word[0].isupper() or word in lines.UNFINISHED for word in words):
         return False
-    return len(words) > 1 and (headers.has_paper_word(words) or (apart and words[0] == "The"))
+    if len(words) == 1:
+        return False
+    return (words[0] == "The" or headers.has_paper_word(words)) if apart else headers.ends_as_paper(name)
 
 
 def _is_label(text: str, found: re.Match[str]) -> bool:
