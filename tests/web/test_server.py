@@ -113,9 +113,10 @@ def test_the_log_is_json_and_holds_no_article(server: Server) -> None:
 
 
 def test_rules_of_ones_own_are_told_at_start(tmp_path: Path) -> None:
-    (tmp_path / "tokens").mkdir()
-    (tmp_path / "tokens" / "abbreviations.tsv").write_text("abbreviation\tkind\nxyz\ttitle\n")
-    with serving(tmp_path / "log", DATELINE_RULES=str(tmp_path)):
+    folder = tmp_path / "rules"
+    (folder / "tokens").mkdir(parents=True)
+    (folder / "tokens" / "abbreviations.tsv").write_text("abbreviation\tkind\nxyz\ttitle\n")
+    with serving(tmp_path / "log", DATELINE_RULES=str(folder)):
         pass
     assert '"laid_over": ["tokens/abbreviations.tsv"]' in (tmp_path / "log").read_text()
 

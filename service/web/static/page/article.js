@@ -100,6 +100,8 @@ export function light(find, speaker, on) {
   const from = at(find.marks[0]);
   const nearest = source.marks.map(at).reduce((a, b) => (Math.abs(b[1] - from[1]) < Math.abs(a[1] - from[1]) ? b : a));
   const bend = Math.max(24, Math.abs(nearest[1] - from[1]) / 3);
-  path.setAttribute("d", `M${from} C${from[0] - bend},${from[1]} ${nearest[0] - bend},${nearest[1]} ${nearest}`);
+  // on one line it bows over the words, between lines it swings out to the left
+  const [left, up] = Math.abs(nearest[1] - from[1]) < 8 ? [0, 26] : [bend, 0];
+  path.setAttribute("d", `M${from} C${from[0] - left},${from[1] - up} ${nearest[0] - left},${nearest[1] - up} ${nearest}`);
   byId("link").style.setProperty("--said", find.colour === null ? "var(--nobody)" : `var(--person-${find.colour})`);
 }
