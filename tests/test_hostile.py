@@ -24,6 +24,7 @@ HOSTILE = {
     .encode("utf-16", "ignore")
     .decode("utf-16"),
     "line ends of every kind": "Head\r\rBy A B\n\r\x0b\x0c\x85\u2028\u2029PARIS (AP) — “No,” he said.\r\n" * 500,
+    "an end behind a cue": "“Yes,” said Park. “No,” said ",
     "marks that never close": "“He said ‘no (to [it {" * 2_000,
     "zero-width and right-to-left": "\u200b\u202eThe \u200dminister\u200f said\ufeff so.\n" * 500,
 }

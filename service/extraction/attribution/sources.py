@@ -149,7 +149,7 @@ def _aside(reading: Reading, comma: int, floor: int) -> int:
 def after(reading: Reading, first: int, ceiling: int) -> Range | None:
     """The noun phrase that starts at `first`, with what hangs on it, its appositions and relative clauses, not beyond
     `ceiling`; a day after it is left out."""
-    opening = first + 1 if reading.tags[first] == "VBN" and first + 1 < ceiling else first  # "retired surgeon Ana Park"
+    opening = first + 1 if first + 1 < ceiling and reading.tags[first] == "VBN" else first  # "retired surgeon Ana Park"
     phrase = reading.phrase(opening)
     if phrase is None or phrase.first != opening or reading.is_time(phrase):
         return None
