@@ -130,8 +130,8 @@ def _store() -> Store:
         return Store(None, b"")
     if time.time() - last < _SETTLED:
         return Store(None, state)
-    place = zlib.crc32(str(folders[-1]).encode())  # each folder of rules has a file of its own
-    return Store(beside.with_name(f"rules.{sys.implementation.cache_tag}.{place:08x}.marshal"), state)
+    whose = "user" if len(folders) > 1 else "own"  # one file for all folders of users', so that none pile up
+    return Store(beside.with_name(f"rules.{sys.implementation.cache_tag}.{whose}.marshal"), state)
 
 
 def kept(name: str, build: Callable[[], T], *more: object) -> T:
