@@ -1,7 +1,7 @@
 # make serve       the service on 127.0.0.1:8000 (HOST, PORT, WORKERS)
 # make test        the whole test suite
 # make lint        ruff and mypy
-# make openapi     openapi.yaml and the README's example anew, after a change of schemas, paths or rules
+# make openapi     openapi.yaml, record.json and the README's example anew, after a change of schemas, paths or rules
 # make rules-page  docs/rules.md and docs/rules-format.md anew, after a change of rules, examples or schemas
 # make mutants     how much the tests notice of random changes of code and rules (CODE, RULES, SEED)
 # make bench       what an article, a start, a worker and hostile text cost, beside the aims
@@ -49,7 +49,7 @@ bench: venv
 
 openapi: venv
 	$(BIN)/python scripts/make_examples.py
-	$(BIN)/python scripts/make_openapi.py openapi.yaml
+	$(BIN)/python scripts/make_openapi.py openapi.yaml service/contract/record.json
 
 rules-page: venv
 	$(BIN)/python scripts/make_rules_page.py

@@ -22,15 +22,17 @@ _AHEAD_LINES = 32  # a process that may wait, done or undone, while an early one
 _AHEAD_BYTES = 1 << 22
 
 
-def answers(lines: Iterable[bytes], jobs: int, *, first: int = 1, explained: bool = False) -> Iterator[Answer]:
-    """The answer to each line, a record (or where `explained` an explanation) or a problem, in order.
+def answers(
+    lines: Iterable[bytes], jobs: int, *, first: int = 1, explained: bool = False, form: str = "json"
+) -> Iterator[Answer]:
+    """The answer to each line, a record in the form (or where `explained` an explanation) or a problem, in order.
 
     Each is given as soon as it and those before it are made, also where `lines` is a pipe that stays open. Lines are
     read no further ahead than the processes need; with one job, each is answered before the next is read. `first` is
     the number of the first line. A process that is killed costs the lines that it was at: they are answered by
     problems.
     """
-    tasks = (Task(line, "json", number, explained) for number, line in enumerate(lines, first))
+    tasks = (Task(line, "json", number, explained, form) for number, line in enumerate(lines, first))
     return _in_this_process(tasks) if jobs == 1 else _over_processes(tasks, jobs)
 
 

@@ -118,6 +118,13 @@ def _add_reader(
     reader.add_argument("--output", metavar="FILE", help="write there instead of standard output")
     reader.add_argument("--resume", action="store_true", help="go on behind the last whole line of --output")
     reader.add_argument("--pretty", action="store_true", help="with line breaks, to be read by people")
+    if name == "extract":
+        reader.add_argument(
+            "--format",
+            choices=["json", "jsonld", "ninjs", "csv"],
+            default="json",
+            help="the record (json), schema.org's NewsArticle, IPTC's ninjs, or its quotes as CSV",
+        )
     reader.add_argument("--quiet", action="store_true", help="no progress on the terminal")
     reader.add_argument(
         "--jobs", type=_positive, metavar="N", help="processes for several articles (the CPUs free to use, unless set)"
@@ -177,6 +184,8 @@ def _misused(options: argparse.Namespace) -> str | None:
         return "--resume goes on with a file: name it by --output"
     if options.pretty and options.resume:
         return "--resume counts lines, and --pretty breaks them: leave one of them out"
+    if getattr(options, "format", None) == "csv" and (options.pretty or options.resume):
+        return "--format csv has a line a quote, not one an article: leave out --pretty and --resume"
     return None
 
 
@@ -215,12 +224,19 @@ def _as_line(name: str, options: argparse.Namespace) -> bytes:
 def _run(options: argparse.Namespace, articles: Iterator[bytes], jobs: int, total: int | None) -> int:
     """Answer the articles in order, each written whole as soon as it is made."""
     from service import batch
+    from service.contract import forms
 
     status = OK
+    explained = options.command == "explain"
+    form = "json" if explained else options.format
     with _output(options) as (output, done), Progress(total, quiet=options.quiet) as progress:
         todo = itertools.islice(articles, done, None)
-        for answer in batch.answers(todo, jobs, first=done + 1, explained=options.command == "explain"):
-            output.write(_pretty(answer.line) if options.pretty else answer.line)
+        output.write(forms.head_of(form))
+        for answer in batch.answers(todo, jobs, first=done + 1, explained=explained, form=form):
+            if answer.problem and form == "csv":
+                _complain(json.loads(answer.line)["detail"])
+            else:
+                output.write(_pretty(answer.line) if options.pretty else answer.line)
             output.flush()
             progress.count(answer.problem is not None)
             status = max(status, PROBLEM if answer.problem else OK)

@@ -27,8 +27,17 @@ def to_frame(records: Record | Iterable[Record], table: Table = "quotes") -> Dat
     except ImportError as error:
         raise ImportError("dateline.to_frame needs pandas: pip install pandas") from error
     several: Iterable[Any] = [records] if isinstance(records, dict) else records
-    rows = [{"article": record["id"], **row} for record in several for row in _ROWS[table](record)]
-    return DataFrame(rows, columns=["article", *_COLUMNS[table]])
+    return DataFrame([row for record in several for row in rows(record, table)], columns=columns(table))
+
+
+def columns(table: Table) -> list[str]:
+    """The names of the table's columns, in order."""
+    return ["article", *_COLUMNS[table]]
+
+
+def rows(record: Any, table: Table) -> Iterator[Row]:
+    """The record's rows of the table, by column."""
+    return ({"article": record["id"], **row} for row in _ROWS[table](record))
 
 
 def _quotes(record: Any) -> Iterator[Row]:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
+
+for _room in ("trafilatura", "htmldate"):  # their complaints quote the page, and HtmlError tells what matters
+    logging.getLogger(_room).setLevel(logging.CRITICAL)
 
 
 class HtmlError(Exception):
-    """HTML that holds no article, or a reader for it that is not installed; the message says what to do."""
+    """HTML that holds no article; the message says so."""
+
+
+class ReaderMissingError(HtmlError):
+    """No reader of HTML is installed; the message says what to do."""
 
 
 def article_of(page: bytes | str) -> dict[str, Any]:
@@ -18,7 +26,7 @@ def article_of(page: bytes | str) -> dict[str, Any]:
     try:
         import trafilatura
     except ImportError:
-        raise HtmlError("reading HTML needs trafilatura: pip install 'dateline[html]'") from None
+        raise ReaderMissingError("reading HTML needs trafilatura: pip install 'dateline[html]'") from None
     found = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     told: dict[str, Any] = found if isinstance(found, dict) else found.as_dict() if found else {}
     text = told.get("text")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from service.contract import answers, article
+from service.contract import answers, article, forms
 from service.contract.problems import Problem
 
 _READERS = {"json": article.from_json, "text": article.from_text}
@@ -14,13 +14,15 @@ _PROBE = b"JAKARTA, July 15 (Reuters) - Foreign Minister Ana Silva said on Frida
 class Task(NamedTuple):
     """An article to be answered: its bytes, whether they are `json` or `text`, its line where it is of a batch.
 
-    `explained` asks for its explanation instead of its record.
+    `explained` asks for its explanation instead of its record, `form` for a record written in one of `forms.FORMS`.
+    Of a page of `html` it asks for the article.
     """
 
     sent: bytes
     media: str
     line: int | None = None
     explained: bool = False
+    form: str = "json"
 
 
 class Done(NamedTuple):
@@ -40,7 +42,11 @@ PROBE = Task(_PROBE, "text")
 def do(task: Task) -> Done:
     """Work the task through."""
     account = answers.Account()
-    answer = answers.answer_to(task.sent, _READERS[task.media], task.line, account, explained=task.explained)
+    if task.media == "html":
+        answer = answers.text_of(task.sent)
+    else:
+        read, form = _READERS[task.media], forms.FORMS[task.form]
+        answer = answers.answer_to(task.sent, read, task.line, account, form, explained=task.explained)
     return Done(answer.line, answer.problem, account.seconds, account.items)
 
 

@@ -315,3 +315,20 @@ def test_explain_prints_what_python_gives(run: Run, tmp_path: Path) -> None:
     [clause] = explained["syntax"]["clauses"]
     assert ARTICLE[clause["verb"]["start"] : clause["verb"]["end"]] == "said"
     assert ARTICLE[clause["subject"]["head"]["start"] : clause["subject"]["head"]["end"]] == "he"
+
+
+def test_records_come_in_other_forms(run: Run) -> None:
+    told = json.loads(run("extract", "--format", "jsonld", given=ARTICLE.encode()).out)
+    assert told["@type"] == "NewsArticle"
+    assert json.loads(run("extract", "--format", "ninjs", "--id", "a1", given=ARTICLE.encode()).out)["type"] == "text"
+
+
+def test_quotes_as_csv_stand_under_one_line_of_names_and_problems_beside(run: Run) -> None:
+    given = b"\n".join([GOOD, b"{", GOOD])
+    done = run("extract", "--ndjson", "--jobs", "1", "--format", "csv", given=given)
+    rows = done.out.decode().splitlines()
+    quotes = len(extract(ARTICLE, id="a1", published="2023-07-15")["quotes"])
+    assert rows[0].startswith("article,id,speaker")
+    assert [row.split(",")[0] for row in rows[1:]] == ["a1"] * 2 * quotes
+    assert (done.status, done.err.count(b"dateline: ")) == (1, 1)
+    assert run("extract", "--format", "csv", "--pretty", given=b"x").status == 2

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+from service import html
 from service.contract import article, explanation, jsontext, problems, record
 from service.contract.article import Article
+from service.contract.forms import Form, as_json
 from service.contract.problems import Problem
 from service.extraction.pipeline import explain, extract
 
 _LOG = logging.getLogger(__name__)
-
-Form = Callable[[dict[str, Any], Article], bytes]
-"""How a record is written: the record and its article in, bytes with a line end out."""
 
 
 class Answer(NamedTuple):
@@ -45,18 +44,13 @@ class Account:
         self.items = {field: len(items) for field, items in made.items() if isinstance(items, list)}
 
 
-def as_json(made: dict[str, Any], _: Article) -> bytes:
-    """The record as a line of JSON."""
-    return jsontext.dump(made) + b"\n"
-
-
 def record_of(asked: Article, account: Account | None = None, form: Form = as_json) -> bytes:
     """The checked record in the form asked for, with its line end.
 
     Raises Problem where the extraction fails, whatever the reason; the reason is logged, the article is not.
     """
     ended = account.ended if account else None
-    with _failures_told(asked):
+    with _failures_told(len(asked.text)):
         made = extract(asked.text, id=asked.id, title=asked.title, published=asked.published, done=ended)
         record.check(made, asked.text)
         written = form(made, asked)
@@ -68,7 +62,7 @@ def record_of(asked: Article, account: Account | None = None, form: Form = as_js
 
 def explanation_of(asked: Article, account: Account | None = None) -> bytes:
     """The checked explanation as a line of JSON. Raises Problem as `record_of` does."""
-    with _failures_told(asked):
+    with _failures_told(len(asked.text)):
         made = explain(asked.text, id=asked.id, title=asked.title, published=asked.published)
         explanation.check(made, asked.text)
     if account:
@@ -77,18 +71,43 @@ def explanation_of(asked: Article, account: Account | None = None) -> bytes:
     return jsontext.dump(made) + b"\n"
 
 
+def text_of(page: bytes) -> Answer:
+    """The answer to an HTML page: its article as a line of JSON, such as `answer_to` reads, or a problem."""
+    try:
+        with _failures_told(len(page)):
+            return Answer(jsontext.dump(_article_of(page)) + b"\n", None)
+    except Problem as problem:
+        return answer_by(problem)
+
+
+def _article_of(page: bytes) -> dict[str, Any]:
+    try:
+        return html.article_of(page)
+    except html.ReaderMissingError as error:
+        raise Problem("html-not-readable", _sentence(error)) from None
+    except html.HtmlError as error:
+        raise Problem("no-article-in-page", _sentence(error)) from None
+
+
+def _sentence(error: Exception) -> str:
+    told = str(error)
+    return f"{told[0].upper()}{told[1:]}."
+
+
 @contextmanager
-def _failures_told(asked: Article) -> Iterator[None]:
+def _failures_told(characters: int) -> Iterator[None]:
     """Turn whatever goes wrong into a Problem, and log it without the article."""
     try:
         yield
+    except Problem:
+        raise
     except TimeoutError:  # NLTK's limit of some seconds on one search, by the wall clock
-        _LOG.exception("extraction timed out", extra={"characters": len(asked.text)})
+        _LOG.exception("extraction timed out", extra={"characters": characters})
         raise Problem(
             "extraction-timed-out", "The machine is too busy, or the article too long; try again, or shorten it."
         ) from None
     except Exception as error:
-        _LOG.exception("extraction failed", extra={"characters": len(asked.text)})
+        _LOG.exception("extraction failed", extra={"characters": characters})
         want = problems.of_want(error) if isinstance(error, MemoryError | OSError) else None
         raise want or Problem(
             "extraction-failed", "A fault of the service, not of the request; its log says more. Report the article."

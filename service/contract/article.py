@@ -107,7 +107,6 @@ class ArticleSchema(Schema):
     published = _Day(
         allow_none=True,
         metadata={
-            "anyOf": [{"format": "date"}, {"format": "date-time"}, {"pattern": _MAIL_DATE}],
             "description": (
                 'Date or date-time, by ISO 8601 or RFC 822: the day that "Friday" or "last month" is counted from.'
             ),

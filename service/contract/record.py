@@ -23,7 +23,9 @@ class RecordError(Exception):
 
 
 def _rule() -> fields.String:
-    return string("The name of the rule that made the item, as `GET /v1/rules` lists it.", example="a dateline's place")
+    return string(
+        "The name of the rule that made the item, as `GET /v1/rules` lists it.", example="the place of the dateline"
+    )
 
 
 class SpanSchema(Schema):

@@ -20,6 +20,7 @@ from service.web.spool import Spool
 
 JSON = "application/json"
 TEXT = "text/plain"
+HTML = "text/html"
 NDJSON = "application/x-ndjson"
 
 _UTF_8 = ("utf-8", "utf8", "us-ascii", "ascii")
@@ -36,11 +37,21 @@ Patience = Callable[[], float]
 def article_of(request: Request, settings: Settings) -> tuple[bytes, str]:
     """The article that the request brings, as it was sent, and whether it is `json` or `text`; raises Problem."""
     media_type = _media_type(request, JSON, TEXT)
+    return _whole(request, settings), "json" if media_type == JSON else "text"
+
+
+def page_of(request: Request, settings: Settings) -> bytes:
+    """The HTML page that the request brings, bounded as an article is; raises Problem."""
+    _media_type(request, HTML)
+    return _whole(request, settings)
+
+
+def _whole(request: Request, settings: Settings) -> bytes:
     limit = settings.max_body_bytes
     until = time.monotonic() + settings.body_seconds
     pieces = _pieces(request, limit, _too_large(limit), lambda: until - time.monotonic())
     with _problems_of_reading(f"An article may take {settings.body_seconds:g} seconds to be sent (BODY_SECONDS)."):
-        return b"".join(pieces), "json" if media_type == JSON else "text"
+        return b"".join(pieces)
 
 
 def batch_of(request: Request, settings: Settings) -> Spool:
@@ -207,7 +218,7 @@ def _media_type(request: Request, *readable: str) -> str:
     given = request.mimetype
     told = " or ".join(readable)
     if given not in readable:
-        more = " Take the article's text out of the page first." if given == "text/html" else ""
+        more = " Send the page to /v1/text first." if given == HTML and JSON in readable else ""
         raise Problem("unsupported-media-type", f"Send Content-Type {told}, not {given or 'none'}.{more}")
     charset = request.mimetype_params.get("charset", "utf-8")
     if charset.lower() not in _UTF_8:

@@ -1,16 +1,17 @@
-"""POST /v1/extract, /v1/extract/batch and /v1/explain: articles in, records and explanations out."""
+"""POST /v1/extract, /v1/extract/batch, /v1/explain and /v1/text: articles in, records and explanations out."""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 from flask import Blueprint, Response, request, stream_with_context
 from flask.globals import request_ctx
 
 from service import work
-from service.contract import problems
+from service.contract import forms, problems
 from service.contract.problems import Problem
 from service.web import bodies, connection, errors, metrics, state
 from service.web.spool import Spool
@@ -25,8 +26,15 @@ blueprint = Blueprint("extraction", __name__)
 
 @blueprint.post("/v1/extract")
 def extract() -> Response:
-    """One article to one record."""
-    return _answer(explained=False)
+    """One article to one record, in the form that `Accept` asks for, JSON where it asks for none that there is."""
+    media_type = request.accept_mimetypes.best_match(forms.MEDIA_TYPES, bodies.JSON)
+    form = forms.MEDIA_TYPES[media_type]
+    answer = _answer(explained=False, form=form)
+    if answer.status_code == HTTPStatus.OK and form != "json":
+        answer.set_data(forms.head_of(form) + answer.get_data())
+        answer.content_type = f"{media_type}; charset=utf-8; header=present" if form == "csv" else media_type
+    answer.vary.add("Accept")
+    return answer
 
 
 @blueprint.post("/v1/explain")
@@ -35,12 +43,22 @@ def explain() -> Response:
     return _answer(explained=True)
 
 
-def _answer(*, explained: bool) -> Response:
+@blueprint.post("/v1/text")
+def text() -> Response:
+    """One HTML page to its article."""
+    here = state.current()
+    done = here.turns.answer(Task(bodies.page_of(request, here.settings), "html"), _wanted())
+    if done.problem:
+        return errors.response_to(done.problem, done.answer)
+    return Response(done.answer, content_type=bodies.JSON)
+
+
+def _answer(*, explained: bool, form: str = "json") -> Response:
     here = state.current()
     try:
         sent, media = bodies.article_of(request, here.settings)
         started = time.perf_counter()
-        done = here.turns.answer(Task(sent, media, explained=explained), _wanted())
+        done = here.turns.answer(Task(sent, media, explained=explained, form=form), _wanted())
     except Problem as problem:
         metrics.article(work.failed(Task(b"", "json"), problem))
         raise

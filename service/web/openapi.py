@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import inspect
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
-from apispec import APISpec
-from apispec.ext.marshmallow import MarshmallowPlugin
 
-from service.contract import jsontext
-from service.contract.article import ArticleSchema
-from service.contract.explanation import ExplanationSchema
-from service.contract.problems import ProblemSchema
-from service.contract.record import RecordSchema
+from service.contract import jsontext, schemas
 from service.version import VERSION
 
 
@@ -36,23 +29,5 @@ def _document() -> dict[str, Any]:
         files("service.web").joinpath("openapi_paths.yaml").read_text(encoding="utf-8")
     )
     told["info"]["version"] = VERSION
-    told["components"]["schemas"] |= _schemas()
+    told["components"]["schemas"] |= schemas.of_openapi()
     return told
-
-
-def _schemas() -> dict[str, Any]:
-    plugin = MarshmallowPlugin()
-    spec = APISpec("", "", "3.1.0", plugins=[plugin])
-    for name, schema in (
-        ("Article", ArticleSchema),
-        ("Record", RecordSchema),
-        ("Explanation", ExplanationSchema),
-        ("Problem", ProblemSchema),
-    ):
-        spec.components.schema(name, schema=schema)
-    schemas: dict[str, Any] = spec.to_dict()["components"]["schemas"]
-    assert plugin.converter is not None
-    for key, name in plugin.converter.refs.items():
-        told = schemas[name]
-        schemas[name] = {"type": told.pop("type"), "description": inspect.getdoc(key[0]), **told}
-    return schemas

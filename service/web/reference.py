@@ -1,9 +1,10 @@
-"""GET /v1/topics and /v1/rules: the names that a record speaks in."""
+"""GET /v1/topics, /v1/rules and /v1/schema/record.json: the names and the form that a record speaks in."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from flask import Blueprint, Response, request
@@ -29,6 +30,13 @@ def rules_by_layer() -> Response:
     """The rules, layer by layer in the order of the work; `layer`, `name` and `q` keep those that they fit."""
     asked = {key: request.args[key] for key in ("layer", "name") if key in request.args}
     return _listing("rules", [rule for rule in _rules() if all(rule[key] == value for key, value in asked.items())])
+
+
+@blueprint.get("/v1/schema/record.json")
+def record_schema() -> Response:
+    """The JSON Schema of the record, as the package has it."""
+    told = files("service.contract").joinpath("record.json").read_bytes()
+    return Response(told, content_type="application/schema+json")
 
 
 @cache

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from service import explain, extract
+from service.contract import forms
+from service.contract.article import Article
 from tests.web.conftest import ARTICLE, SMALL, lines
 
 
@@ -84,3 +87,69 @@ def test_a_line_of_the_largest_size_is_read_and_one_of_a_byte_more_is_not(client
     batch = b"\n".join(b'{"text": "' + b"x" * (size - frame) + b'"}' for size in (SMALL, SMALL + 1, SMALL))
     answer = client.post("/v1/extract/batch", data=batch, headers={"Content-Type": "application/x-ndjson"})
     assert [told.get("status", 200) for told in lines(answer.data)] == [200, 413, 200]
+
+
+@pytest.mark.parametrize(
+    ("accepted", "form", "content_type"),
+    [
+        ("application/ld+json", "jsonld", "application/ld+json"),
+        ("application/vnd.iptc.ninjs+json", "ninjs", "application/vnd.iptc.ninjs+json"),
+        ("text/csv, application/json;q=0.5", "csv", "text/csv; charset=utf-8; header=present"),
+        ("*/*", "json", "application/json"),
+        ("image/png", "json", "application/json"),
+        ("text/html, application/ld+json;q=0.2, */*;q=0.1", "jsonld", "application/ld+json"),
+    ],
+)
+def test_a_record_comes_in_the_form_that_is_accepted(
+    client: FlaskClient, accepted: str, form: str, content_type: str
+) -> None:
+    answer = client.post("/v1/extract", json={"text": ARTICLE, "id": "a1"}, headers={"Accept": accepted})
+    assert (answer.status_code, answer.content_type) == (200, content_type)
+    made = forms.FORMS[form](dict(extract(ARTICLE, id="a1")), Article(ARTICLE, "a1"))
+    assert answer.data == forms.head_of(form) + made
+    assert "Accept" in answer.vary
+
+
+def test_a_problem_is_a_problem_whatever_is_accepted(client: FlaskClient) -> None:
+    answer = client.post("/v1/extract", json={"text": ""}, headers={"Accept": "text/csv"})
+    assert (answer.status_code, answer.content_type) == (422, "application/problem+json")
+
+
+def test_a_page_gives_the_article_that_can_be_extracted(client: FlaskClient) -> None:
+    paragraphs = "".join(
+        f"<p>Foreign Minister Ana Silva said on Friday that talk {n} would go on.</p>" for n in range(9)
+    )
+    page = f"<html><head><title>Talks</title></head><body><nav>Home</nav><article>{paragraphs}</article></body></html>"
+    answer = client.post("/v1/text", data=page.encode(), content_type="text/html; charset=utf-8")
+    assert (answer.status_code, answer.content_type) == (200, "application/json")
+    told = answer.get_json()
+    assert "talk 8 would go on." in told["text"]
+    assert "Home" not in told["text"]
+    assert told["title"] == "Talks"
+    assert client.post("/v1/extract", data=answer.data, content_type="application/json").get_json()["quotes"]
+
+
+@pytest.mark.parametrize(
+    ("page", "media_type", "status", "kind"),
+    [
+        (b"", "text/html", 422, "no-article-in-page"),
+        (b"<nav>Home</nav>", "text/html", 422, "no-article-in-page"),
+        (b"x" * (SMALL + 1), "text/html", 413, "body-too-large"),
+        (b"<p>x</p>", "text/plain", 415, "unsupported-media-type"),
+        (b"<p>x</p>", "text/html; charset=latin-1", 415, "unsupported-media-type"),
+    ],
+)
+def test_what_is_no_page_with_an_article_is_told(
+    client: FlaskClient, page: bytes, media_type: str, status: int, kind: str
+) -> None:
+    answer = client.post("/v1/text", data=page, content_type=media_type)
+    assert (answer.status_code, answer.get_json()["type"]) == (status, f"urn:problem-type:dateline:{kind}")
+
+
+def test_without_a_reader_of_html_the_line_to_type_is_told(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    answer = client.post("/v1/text", data=b"<p>It rains.</p>", content_type="text/html")
+    assert (answer.status_code, answer.get_json()["type"]) == (501, "urn:problem-type:dateline:html-not-readable")
+    assert "pip install 'dateline[html]'" in answer.get_json()["detail"]

@@ -74,6 +74,28 @@ def test_the_example_article_and_record_are_valid_and_fit_each_other() -> None:
     assert problem["line"] == 2
 
 
+def test_the_examples_name_rules_and_layers_that_exist(client: FlaskClient) -> None:
+    rules = client.get("/v1/rules").get_json()["rules"]
+    names, layers = {rule["name"] for rule in rules}, {rule["layer"] for rule in rules}
+    told = [value["rule"] for _, value in walk(EXAMPLES) if "rule" in value]
+    told += [
+        field["rule"]["example"]
+        for path, field in walk(DOCUMENT["components"]["schemas"])
+        if path.endswith("/properties") and "rule" in field
+    ]
+    assert len(told) > 10
+    assert set(told) <= names
+    [listed] = [item for path, item in walk(DOCUMENT) if path.endswith("/Rules/properties/rules/items/properties")]
+    assert listed["name"]["example"] in names
+    assert listed["layer"]["example"] in layers
+
+
+def test_the_schema_of_the_record_is_served_as_the_package_has_it(client: FlaskClient) -> None:
+    answer = client.get("/v1/schema/record.json")
+    assert answer.content_type == "application/schema+json"
+    assert answer.data == (TOP / "service" / "contract" / "record.json").read_bytes()
+
+
 def test_the_example_problems_are_of_their_kinds() -> None:
     problems = [value for _, value in walk(DOCUMENT["components"]["responses"]) if "detail" in value]
     assert len(problems) > 5
