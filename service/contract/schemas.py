@@ -31,7 +31,7 @@ def of_openapi() -> dict[str, Any]:
     schemas: dict[str, Any] = spec.to_dict()["components"]["schemas"]
     assert plugin.converter is not None
     for key, name in plugin.converter.refs.items():
-        told = _opened(schemas[name])
+        told = schemas[name] if key[0] is ArticleSchema else _opened(schemas[name])
         schemas[name] = {"type": told.pop("type"), "description": inspect.getdoc(key[0]), **told}
     return schemas
 
@@ -53,12 +53,12 @@ def of_record() -> dict[str, Any]:
 
 
 def _opened(told: Any) -> Any:
-    """The schema with its lists of values as those known today: `x-extensible-enum` in the place of `enum`."""
+    """The schema with more fields let in, and with `x-extensible-enum`, what is known today, in the place of `enum`."""
     if isinstance(told, list):
         return [_opened(part) for part in told]
     if not isinstance(told, dict):
         return told
-    opened = {key: _opened(part) for key, part in told.items() if key != "enum"}
+    opened = {key: _opened(part) for key, part in told.items() if key != "enum" and part is not False}
     if "enum" in told:
         known = [value for value in told["enum"] if value is not None]
         opened["x-extensible-enum"] = known

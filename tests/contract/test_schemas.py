@@ -36,7 +36,7 @@ def test_what_lacks_a_field_does_not_fit(field: str) -> None:
     assert not jsonschema_rs.Draft202012Validator(PUBLISHED).is_valid(record)
 
 
-def test_no_schema_of_the_contract_is_closed() -> None:
-    told = json.dumps([PUBLISHED, schemas.of_openapi()])
+def test_no_schema_of_what_is_answered_is_closed() -> None:
+    told = json.dumps([schema for name, schema in schemas.of_openapi().items() if name != "Article"])
     assert '"additionalProperties": false' not in told
     assert '"enum"' not in told

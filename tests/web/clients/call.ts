@@ -4,7 +4,9 @@ import type { components, paths } from "./schema";
 
 type BatchLine = components["schemas"]["BatchLine"];
 
-const client = createClient<paths>({ baseUrl: process.argv[2] });
+declare const process: { argv: string[] };
+
+const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2] });
 const text = "JAKARTA, July 15, 2023 -- Foreign Minister Ana Silva said on Friday that talks would go on.";
 const published: string = "2023-07-15";
 
