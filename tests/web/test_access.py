@@ -158,4 +158,4 @@ def test_head_gives_the_head_alone(client: FlaskClient, path: str) -> None:
 def test_what_is_nearly_right_is_told_what_is_right(client: FlaskClient) -> None:
     assert "leave off the slash" in client.post("/v1/extract/").get_json(force=True)["detail"]
     page = client.post("/v1/extract", data="<p>Text.", headers={"Content-Type": "text/html"})
-    assert "out of the page" in page.get_json(force=True)["detail"]
+    assert "/v1/text" in page.get_json(force=True)["detail"]
