@@ -23,6 +23,11 @@ _MAIL_DATE = (  # RFC 822, with the years of four digits that RFC 1123 asks for
     r"|29 Feb(?= (?:19|20)(?:0[48]|[2468][048]|[13579][26]) ))"
     r" (?:19|20)\d\d (?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)? (?:GMT|UTC?|[ECMP][SD]T|[+-](?:0\d|1[0-3])[0-5]\d)$"
 )
+_DATE = (  # of the Gregorian calendar, and a time of it; the service reads more of ISO 8601 than it asks for
+    r"^(?:(?:19|20)\d\d-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)"
+    r"|(?:0[13578]|1[02])-31)|(?:2000|(?:19|20)(?:0[48]|[2468][048]|[13579][26]))-02-29)"
+    r"(?:T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)?)?$"
+)
 _IS_MAIL_DATE = re.compile(_MAIL_DATE, re.ASCII).fullmatch
 _DAY_OR_TIME = re.compile(r"\d{4}-?(?:\d\d-?\d\d|W\d\d-?\d)(?:[T ].+)?", re.ASCII)
 
@@ -107,6 +112,7 @@ class ArticleSchema(Schema):
     published = _Day(
         allow_none=True,
         metadata={
+            "pattern": f"{_DATE}|{_MAIL_DATE}",
             "description": (
                 'Date or date-time, by ISO 8601 or RFC 822: the day that "Friday" or "last month" is counted from.'
             ),
