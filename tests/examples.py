@@ -18,12 +18,12 @@ from typing import Any
 
 import yaml
 
-from service import extract
+from service.rulebook.examples import REFERENCE, Item, compare, record_of
 
 RULES = Path(__file__).parent.parent / "service" / "rules"
-REFERENCE = "2016-10-12"
 
-Item = dict[str, Any]
+__all__ = ["REFERENCE", "RULES", "Flatten", "Item", "compare", "declared", "load", "record_of", "run"]
+
 Flatten = Callable[[dict[str, Any]], list[Item]]
 
 
@@ -31,25 +31,6 @@ def load(path: str) -> list[Item]:
     """The examples of the file at `path`, relative to the rules folder."""
     loaded: list[Item] = yaml.load((RULES / path).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
-
-
-def record_of(example: Item) -> dict[str, Any]:
-    """The record of an example's text, read on its own reference day."""
-    return extract(example["text"], published=str(example.get("published", REFERENCE)))
-
-
-def compare(example: Item, items: list[Item]) -> str | None:
-    """None where the layer's `items` are what the example says, else a line for the reader."""
-    wanted = example["found"]
-    shown = [{key: item.get(key) for key in want} for item, want in zip(items, wanted, strict=False)]
-    shown += [dict(item) for item in items[len(wanted) :]]
-    if len(items) == len(wanted) and all(
-        str(item.get(key)) == str(value)
-        for item, want in zip(items, wanted, strict=True)
-        for key, value in want.items()
-    ):
-        return None
-    return f"{example['text']!r}\n  wanted {wanted}\n  found  {shown}"
 
 
 def run(paths: list[str], flatten: Flatten) -> tuple[list[str], set[str]]:
