@@ -27,20 +27,24 @@ RULES = HOME / "service" / "rules"
 CODE = HOME / "service" / "extraction"
 FLOORS = {"code": 0.85, "rules": 0.70}
 LARGE = ("gazetteer.tsv", "gazetteer.idx", "tagger.json", "shown.tsv", "mediatopics.tsv")
-ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py")
-# The tests of each layer, by the folder of its code or rules.
-TESTS = {
-    "article_date": ("extraction/test_article_date.py",),
-    "attribution": ("extraction/test_attribution.py", "extraction/test_quotes.py"),
-    "coreference": ("extraction/test_coreference*.py", "extraction/test_roles.py"),
-    "entities": ("extraction/test_entities.py", "extraction/test_coreference.py"),
-    "geocoding": ("extraction/test_geocoding.py",),
-    "layout": ("extraction/test_layout.py", "extraction/test_article_date.py"),
-    "lexicon": ("rules/test_lexicon.py", "extraction"),
-    "syntax": ("extraction/test_syntax.py", "extraction/test_quotes.py"),
-    "timex": ("extraction/test_timex.py", "extraction/timex"),
-    "tokens": ("extraction/test_sentences.py", "extraction/test_tagging.py", "extraction/test_document.py"),
-    "topics": ("extraction/test_topics*.py",),
+EXAMPLES = "tests/rules/test_examples.py"
+ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py", "tests/test_accuracy.py")
+# The tests of each layer, by the folder of its code or rules: the layers whose examples are run, and the other tests.
+TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "article_date": (("article_date",), ("extraction/test_article_date.py",)),
+    "attribution": (("attribution",), ("extraction/test_attribution.py",)),
+    "coreference": (("coreference", "attribution"), ("extraction/test_coreference*.py",)),
+    "entities": (("entities", "coreference"), ("extraction/test_entities.py", "extraction/test_coreference.py")),
+    "geocoding": (("geocoding",), ("extraction/test_geocoding.py",)),
+    "layout": (("layout", "article_date"), ("extraction/test_layout.py",)),
+    "lexicon": ((), ("rules/test_lexicon.py", "rules/test_examples.py", "extraction")),
+    "syntax": (("syntax", "attribution"), ("extraction/test_syntax.py",)),
+    "timex": (("timex",), ("extraction/test_timex.py", "extraction/timex")),
+    "tokens": (
+        ("tokens",),
+        ("extraction/test_sentences.py", "extraction/test_tagging.py", "extraction/test_document.py"),
+    ),
+    "topics": (("topics",), ("extraction/test_topics.py", "extraction/test_media_topics.py")),
 }
 OPPOSITES: dict[type[ast.cmpop], str] = {
     ast.Lt: "<=",
@@ -153,15 +157,20 @@ def is_caught(mutant: Mutant, copy: Path, seconds: int) -> bool:
     (copy / path).write_text("\n".join(lines), encoding="utf-8")
     try:
         layer = next((part for part in path.parts if part in TESTS), "")
-        wanted = [f"tests/{name}" for name in TESTS.get(layer, ("extraction",))]
-        files = [str(file.relative_to(copy)) for name in (*wanted, *ALWAYS) for file in sorted(copy.glob(name))]
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *files]
-        done = subprocess.run(command, cwd=copy, capture_output=True, timeout=seconds, check=False)
-        return done.returncode != 0
+        layers, others = TESTS.get(layer, ((), ("extraction", "rules/test_examples.py")))
+        files = [str(file.relative_to(copy)) for name in others for file in sorted(copy.glob(f"tests/{name}"))]
+        runs = [[EXAMPLES, "-k", " or ".join(layers)]] if layers else []
+        return any(_fails(tests, copy, seconds) for tests in (*runs, [*files, *ALWAYS]))
     except subprocess.TimeoutExpired:
         return True
     finally:
         shutil.copyfile(mutant.file, copy / path)
+
+
+def _fails(tests: list[str], copy: Path, seconds: int) -> bool:
+    """Whether one of the tests fails in the copy of the project."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
+    return subprocess.run(command, cwd=copy, capture_output=True, timeout=seconds, check=False).returncode != 0
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from service.extraction import attribution, coreference, document, layout, synta
 from service.extraction.entities import Name, Names
 from service.extraction.geocoding import Places
 from service.extraction.record import Participant, Place, PlaceMention
-from tests import examples
+from service.rulebook import examples
 
 PAIRS = examples.load("coreference/pairs.yaml")
 MARKED = re.compile(r"[\[<](=|o:|c:)?([^\]>]+)[\]>]")
@@ -64,14 +64,3 @@ def test_pair(pair: dict[str, Any]) -> None:
 def test_there_are_pairs_enough() -> None:
     assert sum(pair["same"] for pair in PAIRS) >= 60
     assert sum(not pair["same"] for pair in PAIRS) >= 40
-
-
-def participants(record: dict[str, Any]) -> list[dict[str, Any]]:
-    found = sorted(record["participants"], key=lambda item: item["mentions"][0]["start"])
-    return [{**item, "mentions": [mention["text"] for mention in item["mentions"]]} for item in found]
-
-
-def test_examples() -> None:
-    wrong, fired = examples.run(["coreference/examples.yaml"], participants)
-    assert not wrong, "\n".join(wrong)
-    assert fired == examples.declared("coreference")

@@ -1,22 +1,15 @@
 """The places that each example names and what they mean; the gazetteer, what the names leave of them, hostile text."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 import pytest
 
 from service import extract, rules
-from service.extraction import document, entities, geocoding, layout, syntax
+from service.extraction import document, geocoding, layout
 from service.extraction.entities import place_names
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.trace import Trace
-from tests.examples import Item, compare, load
-
-EXAMPLES = [*load("geocoding/examples.yaml"), *load("geocoding/examples-none.yaml")]
-LOCATED = load("geocoding/examples_location.yaml")
-REASON = re.compile(r"[+-][\d.]+ ([^;]+)")  # in the account of what was weighed
 
 
 @dataclass(frozen=True)
@@ -30,24 +23,8 @@ def read(text: str) -> document.Document:
     return document.read(text, layout.lay_out(text))
 
 
-def found_in(text: str) -> list[Item]:
-    article = read(text)
-    found = geocoding.resolve(article, geocoding.candidates(article)).places
-    items = [
-        (m.start, {"text": m.text, "kind": m.kind, "name": p.name, "country": p.country_code, "id": p.geonames_id})
-        for p in found
-        for m in p.mentions
-    ]
-    return [item for _, item in sorted(items, key=lambda pair: pair[0])]
-
-
 def texts_of(toponyms: list[geocoding.Toponym], article: document.Document) -> list[tuple[str, str]]:
     return [(article.text[t.start : t.end], t.kind) for t in toponyms]
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:40])
-def test_example(example: Item) -> None:
-    assert compare(example, found_in(example["text"])) is None
 
 
 @pytest.mark.parametrize(
@@ -66,26 +43,6 @@ def test_example(example: Item) -> None:
 def test_names_keep_joined_and_unlisted_places(text: str, wanted: list[str]) -> None:
     mentions = [mention for place in extract(text)["places"] for mention in place["mentions"]]
     assert [m["text"] for m in sorted(mentions, key=lambda m: m["start"])] == wanted
-
-
-@pytest.mark.parametrize("example", LOCATED, ids=lambda example: example["text"][:40])
-def test_location_of_an_example(example: Item) -> None:
-    location = extract(example["text"])["location"]
-    found = {"name": location["name"], "country": location["country_code"]} if location else None
-    assert found == example["found"]
-
-
-def test_every_rule_has_an_example_and_every_rule_that_fires_is_declared() -> None:
-    fired: set[str] = set()
-    for example in (*EXAMPLES, *LOCATED):
-        trace = Trace()
-        article = document.read(example["text"], layout.lay_out(example["text"]), trace)
-        candidates = geocoding.candidates(article)
-        named = entities.find(article, syntax.read(article), candidates)
-        found = geocoding.resolve(article, candidates if example in EXAMPLES else named.toponyms)
-        fired |= {toponym.rule for toponym in candidates} | {place.rule for place in found.places}
-        fired |= {reason for told in trace.considered for reason in REASON.findall(told.because)}
-    assert fired == {entry["name"] for entry in rules.entries("geocoding/rules.yaml")}
 
 
 def test_toponyms_stand_in_order_and_apart() -> None:

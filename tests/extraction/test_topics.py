@@ -1,4 +1,4 @@
-"""The topics: each rule by an example, words in their several senses, whole articles, and how the score behaves."""
+"""The topics: the tree of rules, whole articles, and how the score behaves."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ import pytest
 
 from service import extract
 from service.extraction.topics import media_topics, terms
-from tests import examples
+from service.rulebook import catalogue
 
 SEED = (Path(__file__).parents[2] / "seeds" / "china-south-korea.txt").read_text(encoding="utf-8")
-FILES = sorted(f"topics/{file.name}" for file in (examples.RULES / "topics").glob("examples_*.yaml"))
 CRICKET = "The batsman lost his wicket on the first day of the Test match."
-
-
-def first(record: dict[str, Any]) -> list[examples.Item]:
-    return record["topics"][:1]
 
 
 def topics(text: str, **request: str) -> list[dict[str, Any]]:
@@ -26,21 +21,8 @@ def topics(text: str, **request: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.fixture(scope="module")
-def outcome() -> tuple[list[str], set[str]]:
-    return examples.run(FILES, first)
-
-
-def test_the_examples_hold(outcome: tuple[list[str], set[str]]) -> None:
-    assert not outcome[0], "\n".join(outcome[0])
-
-
-def test_each_rule_is_fired_by_an_example(outcome: tuple[list[str], set[str]]) -> None:
-    assert outcome[1] == examples.declared("topics")
-
-
 def test_each_rule_is_listed() -> None:
-    assert examples.declared("topics") == {rule.name for rule in terms.all_rules()}
+    assert {name for name, _ in catalogue.declared("topics")} == {rule.name for rule in terms.all_rules()}
 
 
 def test_no_two_rules_share_a_name() -> None:
