@@ -1,6 +1,6 @@
 """The record and the explanation as typed dictionaries, for those who check their types: a misspelt key is an error.
 
-They say what the dataclasses of `extraction/record.py` give; a test holds the two together.
+They say what the classes of `extraction/record.py` give; a test holds the two together.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from service.extraction import tagging
 from service.extraction.layout import Layout, ZoneKind
@@ -22,8 +23,7 @@ _FUNCTION_WORDS = tuple(sorted(lexicon.words("function_words", use="english")))
 _ENGLISH = 0.04  # the share of these words; in prose it is about a third, in a table next to none
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: characters `start` to `end`, tokens `first` to `last` (half-open), the paragraph's number."""
 
     start: int
@@ -33,8 +33,7 @@ class Sentence:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A zone of the layout: characters `start` to `end`, sentences `first` to `last` (half-open)."""
 
     zone: ZoneKind

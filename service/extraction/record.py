@@ -5,8 +5,7 @@ Offsets are code points into the untouched article text, half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 MentionKind = Literal["name", "nominal", "pronoun"]
 PlaceMentionKind = Literal["name", "adjective"]
@@ -17,8 +16,7 @@ TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 TimexMod = Literal["START", "MID", "END", "APPROX", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the article: `article[start:end] == text`."""
 
     start: int
@@ -26,8 +24,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place in the text that refers to a participant."""
 
     start: int
@@ -36,8 +33,7 @@ class Mention:
     kind: MentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceMention:
+class PlaceMention(NamedTuple):
     """A place in the text that names a place ("Russia") or speaks of it ("Russian")."""
 
     start: int
@@ -46,8 +42,7 @@ class PlaceMention:
     kind: PlaceMentionKind
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleDate:
+class ArticleDate(NamedTuple):
     """The day the article is from, ISO 8601 to its precision."""
 
     value: str
@@ -57,8 +52,7 @@ class ArticleDate:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timex:
+class Timex(NamedTuple):
     """An expression of time with the type, value and modifier ("early May": START) of TIMEX3."""
 
     type: TimexType
@@ -70,8 +64,7 @@ class Timex:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named in the article, resolved to GeoNames where it can be."""
 
     id: str
@@ -85,8 +78,7 @@ class Place:
     mentions: list[PlaceMention]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where the article is from, or mainly plays; `place` is the id of its entry among the places."""
 
     place: str
@@ -99,8 +91,7 @@ class Location:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(NamedTuple):
     """A person, organization or acting country, once however often it is named."""
 
     id: str
@@ -113,8 +104,7 @@ class Participant:
     mentions: list[Mention]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """What somebody is reported to say or write ("speech") or to think ("thought"); `speaker` is a participant's id."""
 
     id: str
@@ -128,8 +118,7 @@ class Quote:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic of IPTC Media Topics with the spans that spoke for it."""
 
     code: str
@@ -140,8 +129,7 @@ class Topic:
     evidence: list[Span]
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
+class Meta(NamedTuple):
     """What the record says of itself."""
 
     version: str
@@ -149,8 +137,7 @@ class Meta:
     sentences: int
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """All that was found in one article."""
 
     id: str | None
@@ -163,7 +150,7 @@ class Record:
     topics: list[Topic]
     dates: list[Timex]
     places: list[Place]
-    meta: Meta = field(kw_only=True)
+    meta: Meta
 
     def to_dict(self) -> dict[str, Any]:
         """The record as plain dictionaries and lists, keys in the order of the contract."""
@@ -171,23 +158,13 @@ class Record:
         return result
 
 
-# The names of a part's fields by its class: to ask for them at each object made `to_dict` twice as slow.
-_FIELDS = {
-    part: tuple(field.name for field in fields(part))
-    for part in (
-        Span, Mention, PlaceMention, ArticleDate, Timex, Place, Location, Participant, Quote, Topic, Meta, Record,
-    )
-}  # fmt: skip
-
-
 def _plain(value: Any) -> Any:
-    kind = type(value)
-    if kind is list:
+    if isinstance(value, list):
         return [_plain(item) for item in value]
-    if kind in _FIELDS:
-        return {
-            name: _plain(part) if type(part) is list or type(part) in _FIELDS else part
-            for name in _FIELDS[kind]
-            for part in (getattr(value, name),)
-        }
+    if isinstance(value, tuple):
+        plain = value._asdict()  # type: ignore[attr-defined]
+        for name, part in plain.items():
+            if isinstance(part, list | tuple):
+                plain[name] = _plain(part)
+        return plain
     return value

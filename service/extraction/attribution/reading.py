@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from service import rules
 from service.extraction.attribution import quotations
@@ -26,8 +27,7 @@ _DATELINE = 12
 _TAG = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Tokens `first` to `last` (half-open) that stand as one sentence, quoted statements in it taken as one piece."""
 
     first: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
@@ -31,8 +31,7 @@ _SHORTEST_INITIALS = 3
 Kind = Literal["organization", "party", "country", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What persons may belong to: the name by which the record calls it, and what it is."""
 
     name: str

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.extraction.record import MentionKind, ParticipantType
 
 Gender = Literal["male", "female"]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Tokens `first` to `last` (half-open), characters `start` to `end`, refer to an entity."""
 
     first: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
@@ -15,8 +15,7 @@ from service.extraction.document import Document
 AGE = "-year-old"
 
 
-@dataclass(frozen=True, slots=True)
-class Markable:
+class Markable(NamedTuple):
     """The tokens `first` to `last` (half-open): a name of an entity, a pronoun, a noun of persons, or another noun."""
 
     first: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from service.extraction.coreference.entity import Entity, Gender
 from service.extraction.coreference.functions import SUBJECTS, Function
@@ -13,8 +13,7 @@ _SPAN = 8
 _PHRASES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entity as it was last spoken of; `entity` is None for somebody without a name ("a spokesman").
 
     `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own; `quoted`
@@ -55,12 +54,12 @@ class Memory:
         number, times = self._times.get(key, (len(self._times), 0))
         self._times[key] = number, times + 1
         known = self._told.pop(key, None)
-        candidate = replace(candidate, latest=candidate.function, times=times + 1, number=number)
+        candidate = candidate._replace(latest=candidate.function, times=times + 1, number=number)
         if known is not None and known.sentence == candidate.sentence:
             phrases = (known.phrases + candidate.phrases)[-_PHRASES:]
-            candidate = replace(candidate, opens=known.opens, phrases=phrases)
+            candidate = candidate._replace(opens=known.opens, phrases=phrases)
             if candidate.function != "subject" and known.function in SUBJECTS:
-                candidate = replace(candidate, function=known.function, speaks=candidate.speaks or known.speaks)
+                candidate = candidate._replace(function=known.function, speaks=candidate.speaks or known.speaks)
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

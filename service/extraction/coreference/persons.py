@@ -6,7 +6,8 @@ Every form is looked up by hash: full names by (surname, given name), bare ones 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.coreference import gender, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
@@ -24,8 +25,7 @@ _FORMALS: dict[str, tuple[str, ...]] = {
 _Key = str | tuple[str, Gender]
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
+class _Form(NamedTuple):
     """A name as written: its folded parts, and apart from them initials, suffix and what tells the gender.
 
     `particle` is whether one was left out of the parts.
@@ -190,7 +190,7 @@ def _forms(document: Document, names: Sequence[Name]) -> list[_Form]:
     forms = [_form(document, name) for name in names]
     particled = {form.parts[-1] for form in forms if form.particle}
     return [
-        replace(form, parts=form.parts[1:])
+        form._replace(parts=form.parts[1:])
         if len(form.parts) == 2 and form.parts[0] in _PARTICLES and form.parts[1] in particled
         else form
         for form in forms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service import rules
 from service.extraction.coreference.entity import Gender
@@ -38,8 +38,7 @@ PRONOUNS = {
 FIRST_PERSONS = {row["pronoun"]: row["number"] for row in rules.table("coreference/first_persons.tsv")}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a pronoun stands: its token, its sentence, the count of the writer's own sentences, in quotation or not."""
 
     token: int

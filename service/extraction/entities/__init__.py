@@ -7,7 +7,6 @@ then the whole article is asked what the same words are elsewhere, and the types
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service.extraction.document import Document
 from service.extraction.entities import (
@@ -64,7 +63,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
                 persons.add(last)
     actors = [name for name in names if name.type == "organization" and _is_in_story(document, name.first)]
     out = participation.bystanders(document, actors)
-    names = [replace(name, type="other") if name.first in out else name for name in names]
+    names = [name._replace(type="other") if name.first in out else name for name in names]
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
     places += [
         _as_adjective(document, toponym)
@@ -116,4 +115,4 @@ def _is_degree(document: Document, at: int, persons: set[int]) -> bool:
 def _as_adjective(document: Document, toponym: Toponym) -> Toponym:
     """The toponym, which speaks of its place by adjective where a small word is joined to it ("Tripoli-based")."""
     joined = document.text[toponym.end : document.ends[toponym.last - 1]]
-    return replace(toponym, kind="adjective") if joined.islower() else toponym
+    return toponym._replace(kind="adjective") if joined.islower() else toponym

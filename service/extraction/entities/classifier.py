@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp, log1p
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service import rules
 from service.extraction.entities.features import FEATURES
@@ -28,8 +28,7 @@ class Rule:
     is_fitted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the evidence says: the best kind, its lead over the second, the totals of all kinds."""
 
     kind: Kind

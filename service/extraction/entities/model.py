@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.extraction.geocoding import Toponym
 
 NameType = Literal["person", "organization", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Tokens `first` to `last` (half-open) of one sentence, perhaps a name.
 
     `titled` says that a title stands before it, `caseless` that its sentence's case tells nothing.
@@ -24,8 +23,7 @@ class Candidate:
     caseless: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """Tokens `first` to `last` (half-open) name a person, an organization, or something else (work, event, product)."""
 
     first: int

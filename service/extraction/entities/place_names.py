@@ -8,7 +8,6 @@ Parish" in "Rapides Parish Sheriff's Office", "U.S." in "U.S. Navy", "Chicago" t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from service import rules
 from service.extraction.document import Document
@@ -68,7 +67,7 @@ class _Decision:
         """The candidate as it remains, where `before` is the last one that did; None where it is no place."""
         span, kind = (toponym.first, toponym.last), self._typed.get(toponym.first)
         if before is not None and self._is_joined(before, toponym):
-            return replace(toponym, strength="likely") if toponym.strength == "weak" else toponym
+            return toponym._replace(strength="likely") if toponym.strength == "weak" else toponym
         if span in self._left or toponym.first in self._origin:
             return toponym
         if toponym.strength == "weak" or toponym.rule == ADJECTIVE:
@@ -77,7 +76,7 @@ class _Decision:
             return None
         if kind == "person" and toponym.strength != "sure":
             return None
-        return replace(toponym, kind="adjective") if kind else toponym
+        return toponym._replace(kind="adjective") if kind else toponym
 
     def _is_joined(self, before: Toponym, toponym: Toponym) -> bool:
         """Whether "and" or "or" joins a name to a place that a preposition locates ("in Toowoomba and Warwick")."""

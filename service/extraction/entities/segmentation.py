@@ -158,9 +158,8 @@ class Segmenter:
         """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no
         given name before a surname."""
         word = self._lower[at]
-        if word in lexicon.GIVEN_NAMES | lexicon.KIN and self._last - at == 2:
-            return False
-        return word in lexicon.PERSON_NOUNS
+        is_given_name = self._last - at == 2 and (word in lexicon.GIVEN_NAMES or word in lexicon.KIN)
+        return word in lexicon.PERSON_NOUNS and not is_given_name
 
     def _begin_of_title(self, at: int) -> int:
         """Where the title that token `at` ends begins ("Deputy Prime Minister")."""

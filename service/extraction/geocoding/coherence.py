@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import DIVISIONS, Entry
@@ -39,8 +39,7 @@ _AS_LARGE_AS_COUNTRIES = frozenset({"GB.ENG"})  # regions in which a place is no
 Area = tuple[str, str | tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A place that a name may mean, what speaks for it whatever the article says, and the areas it lies in."""
 
     entry: Entry
@@ -49,8 +48,7 @@ class Option:
     near: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """What a name means; `alone` where it could mean nothing else, `supported` where other names spoke for it."""
 
     entry: Entry

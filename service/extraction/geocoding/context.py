@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.document import Document
 from service.extraction.geocoding.keys import key_of, key_of_word
@@ -44,8 +44,7 @@ _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most
 
 
-@dataclass(frozen=True, slots=True)
-class _Surroundings:
+class _Surroundings(NamedTuple):
     """The words before and after a name in its sentence, "" where there is none, and what they say.
 
     `inside`: after a preposition behind which an unknown name is a place's, or on a route, and in no headline.

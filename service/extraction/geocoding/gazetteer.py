@@ -10,7 +10,6 @@ import array
 import sys
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from service import rules
 from service.extraction.geocoding.keys import key_of
@@ -104,7 +103,7 @@ class Gazetteer:
             raise rules.RulesError(
                 rules.data_path("geocoding/aliases.tsv"), 0, f"no town {row['name']!r} in {row['code']}"
             )
-        entry = replace(town, listed=True)
+        entry = town._replace(listed=True)
         if key not in self._names:
             self._names[key] = [entry]
         self._file(row["alias"], entry, self._names)

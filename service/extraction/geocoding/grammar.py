@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline
@@ -85,7 +83,7 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
     for word in sorted(_PLURAL):
         for end in document.positions.get(word, ()):
             while (number := by_last.get(end)) is not None:
-                marked[number] = replace(marked[number], strength="sure", rule=COUNTY_IN_LIST)
+                marked[number] = marked[number]._replace(strength="sure", rule=COUNTY_IN_LIST)
                 end = marked[number].first
                 while end > 0 and document.lower[end - 1] in JOINTS:
                     end -= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.extraction.record import Location, Place
 
@@ -13,8 +13,7 @@ ABBREVIATION = "an abbreviation"
 ADJECTIVE = "an adjective or demonym"  # the rule of the toponyms that are no names
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """A candidate: tokens `first` to `last` (half-open) name a place, or speak of it by adjective.
 
     `start` and `end` are code points and may lie inside a token ("U.S." in "U.S.-led"). `strength` says what speaks
@@ -39,8 +38,7 @@ class Places:
     location: Location | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A place of the gazetteer; degrees, people, GeoNames id, how many names GeoNames has for it in all languages.
 
     `code` is the path of the divisions it lies in, largest first ("US.LA.079"), and for a division its own. Its point

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A tag (<tweet author="X">) is matched whole, so that the marks in it are none.
 _DOUBLE = re.compile(r"<[^<>\n]{1,500}>|(?<=\S)'''(?!\w)|''|``|‘‘|’’|[\"“”„‟«»]")
@@ -26,8 +26,7 @@ _SENTENCE_ENDS = frozenset(".?!…")
 _AFTER_CLOSING = frozenset(".,;:!?)]}<>—–―-…/" + _GLYPHS)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Text in quotation marks: characters `start` to `end` with the marks, `inner_start` to `inner_end` without.
 
     `closed` is False where the paragraph ends before a closing mark does; `single` where the marks are single ones.

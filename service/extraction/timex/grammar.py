@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from service import rules
 from service.extraction.record import TimexType
@@ -43,8 +43,7 @@ class Unit:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A rule's pattern at its place in the encoding; `start` and `end` (half-open) are the expression's own tokens.
 
     `before` is where the pattern begins, neighbours and all.

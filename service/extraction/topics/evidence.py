@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from service import rules
 from service.extraction.document import Document
@@ -16,8 +17,7 @@ from service.extraction.topics.terms import Use
 SCALE = {row["name"]: float(row["value"]) for row in rules.table("topics/score.tsv")}
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     """A term's mention with the weight of its place and the number of its sentence."""
 
     hit: Hit
@@ -25,8 +25,7 @@ class _Mention:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """A term's kind, the weight of its best place, and its own; it is `unsure` where it may mean another thing."""
 
     kind: str

@@ -6,7 +6,7 @@ Where terms overlap, the one that starts first and then the longest has the word
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.document import Document, Paragraph
 from service.extraction.topics import terms
@@ -15,8 +15,7 @@ from service.extraction.topics.terms import Case, Term
 _TERMS, _LONGEST = terms.lexicon(), terms.lexicon().longest
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A term found at the tokens `first` to `last` (half-open)."""
 
     term: Term
