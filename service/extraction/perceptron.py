@@ -2,9 +2,9 @@
 
 The features are those of `nltk.tag.PerceptronTagger` (Honnibal 2013), and the tags are exactly NLTK's; a test holds it.
 
-The scores of all tags are one large integer, a field of 32 bits for each tag, so that to add a feature's weights for
-all 44 tags is one addition, not a loop: tags cost a third of what they did, 9% of a whole record. What depends on one
-word form alone is summed once an article.
+The scores of all tags are one large integer, a field of 16 bits for each tag, so that to add a feature's weights for
+all 44 tags is one addition, not a loop. All that the data know of a word stands in one row, looked up once for each
+word form of an article: what costs most is to wait for a look-up in a large table.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from service import rules
 from service.rules import compiled
 
 _DATA = "tokens/tagger.json"
-_BITS = 32
+_BITS = 16
 _ZERO = 1 << (_BITS - 1)  # what a field holds for a score of 0, so that none is negative
 _PRESENT = ("VB", "VBP", "VBZ")
 _START = ("-START-", "-START2-")
@@ -43,13 +43,29 @@ _GLYPHS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": 
 Scores = dict[str, int]
 
 
-class Weights(NamedTuple):
-    """The tagger's data: scores (of all tags, packed) by what a feature looks at.
+class Row(NamedTuple):
+    """What a word, or its ending, says wherever it stands, as scores of all tags.
 
-    `own`, `suffix` and `first` are by a word, its last three letters and its first, `previous` and `next` by the word
-    beside (its suffix added; `previous_suffix` and `next_suffix` where the word is not known), `before_previous` and
-    `after_next` by the word behind that; `after_tag` is by the tag before and the word, `tags` by the two tags before.
-    `verbs` are the words known as a present form of a verb, be it beside other tags.
+    `own` and, by the tag before, `after` are for the word itself; `right` and `left` for the words behind and before
+    it, `second_right` and `second_left` for those one further. `tag` is the word's tag where it is sure.
+    """
+
+    tag: str | None
+    own: int
+    after: Scores
+    right: int
+    second_right: int
+    left: int
+    second_left: int
+
+
+class Weights(NamedTuple):
+    """The tagger's data, the scores of all tags packed.
+
+    `tag_of` has the words of a sure tag; `rows` the cells of a `Row` but the tag by a word's name as a neighbour,
+    `endings` (right, left) by its last three letters; `suffix` (the bias added) and `first` are by a word's last three
+    letters and its first one, `tags` by the two tags before. `verbs` are the words known as a present form of a verb,
+    be it beside other tags.
     """
 
     classes: tuple[str, ...]
@@ -57,14 +73,8 @@ class Weights(NamedTuple):
     bias: int
     suffix: Scores
     first: Scores
-    own: Scores
-    after_tag: dict[str, Scores]
-    previous: Scores
-    previous_suffix: Scores
-    next: Scores
-    next_suffix: Scores
-    before_previous: Scores
-    after_next: Scores
+    rows: dict[str, tuple[int, Scores, int, int, int, int]]
+    endings: dict[str, tuple[int, int]]
     tags: dict[str, Scores]
     verbs: frozenset[str]
 
@@ -79,34 +89,33 @@ def _packed() -> Weights:
     # of equal scores NLTK takes the last tag: here the last stands first
     classes = tuple(reversed(data["classes"]))
     shift = {label: _BITS * number for number, label in enumerate(classes)}
-    by_kind: dict[str, Scores] = {}
+    of_kind: dict[str, Scores] = {kind: {} for kind in ("bias", *_KINDS)}
+    widest = dict.fromkeys(of_kind, 0)
     verbs = {word for word, tag in data["tagdict"].items() if tag in _PRESENT}
     for feature, by_label in data["weights"].items():
         kind, value = _kind_and_value(feature)
-        by_kind.setdefault(kind, {})[value] = sum(weight << shift[label] for label, weight in by_label.items())
+        of_kind[kind][value] = sum(weight << shift[label] for label, weight in by_label.items())
+        widest[kind] = max(widest[kind], *map(abs, by_label.values()))
         if kind == "i word" and any(by_label.get(label, 0) > 0 for label in _PRESENT):
             verbs.add(value)
-    bias = by_kind["bias"][""] + sum(_ZERO << place for place in shift.values())
-    after_tag: dict[str, Scores] = {}
-    for value, scores in by_kind["i-1 tag+i word"].items():
+    if sum(widest.values()) >= _ZERO:
+        raise rules.RulesError(rules.data_path(_DATA), 0, f"weights whose sum may exceed {_ZERO}")
+    bias = of_kind["bias"][""] + sum(_ZERO << place for place in shift.values())
+    after: dict[str, Scores] = {}
+    for value, scores in of_kind["i-1 tag+i word"].items():
         tag_before, _, word = value.partition(" ")
-        after_tag.setdefault(tag_before, {})[word] = scores
+        after.setdefault(word, {})[tag_before] = scores
+    words = after.keys() | {word for kind in _KINDS if kind.endswith(" word") for word in of_kind[kind]}
     tags = [*classes, *_START]
     return Weights(
         classes,
         data["tagdict"],
         bias,
-        {suffix: bias + scores for suffix, scores in by_kind["i suffix"].items()},
-        by_kind["i pref1"],
-        by_kind["i word"],
-        after_tag,
-        _with_suffix(by_kind["i-1 word"], by_kind["i-1 suffix"]),
-        by_kind["i-1 suffix"],
-        _with_suffix(by_kind["i+1 word"], by_kind["i+1 suffix"]),
-        by_kind["i+1 suffix"],
-        by_kind["i-2 word"],
-        by_kind["i+2 word"],
-        {before: {previous: _of_tags(by_kind, previous, before) for previous in tags} for before in tags},
+        {suffix: bias + scores for suffix, scores in of_kind["i suffix"].items()},
+        of_kind["i pref1"],
+        {word: _row(of_kind, word, after.get(word, {})) for word in words},
+        {end: _ending(of_kind, end) for end in of_kind["i-1 suffix"].keys() | of_kind["i+1 suffix"].keys()},
+        {before: {previous: _of_tags(of_kind, previous, before) for previous in tags} for before in tags},
         frozenset(verbs),
     )
 
@@ -117,27 +126,44 @@ def _kind_and_value(feature: str) -> tuple[str, str]:
     return kind, feature[len(kind) + 1 :]
 
 
-def _with_suffix(by_word: Scores, by_suffix: Scores) -> Scores:
-    return {word: own + by_suffix.get(word[-3:], 0) for word, own in by_word.items()}
+def _row(of_kind: Mapping[str, Scores], word: str, after: Scores) -> tuple[int, Scores, int, int, int, int]:
+    own, right, second_right, left, second_left = (
+        of_kind[kind].get(word, 0) for kind in ("i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word")
+    )
+    more_right, more_left = _ending(of_kind, word[-3:])
+    return own, after, right + more_right, second_right, left + more_left, second_left
 
 
-def _of_tags(by_kind: Mapping[str, Scores], previous: str, before: str) -> int:
-    pair = by_kind["i tag+i-2 tag"].get(f"{previous} {before}", 0)
-    return by_kind["i-1 tag"].get(previous, 0) + by_kind["i-2 tag"].get(before, 0) + pair
+def _ending(of_kind: Mapping[str, Scores], letters: str) -> tuple[int, int]:
+    return of_kind["i-1 suffix"].get(letters, 0), of_kind["i+1 suffix"].get(letters, 0)
 
 
-class _Form(NamedTuple):
-    """What a word form says wherever it stands: its sure tag if it has one, else the scores for itself; as a context
-    its name and the scores that it gives its neighbours (the first of them beside it, the second one further).
-    """
+def _of_tags(of_kind: Mapping[str, Scores], previous: str, before: str) -> int:
+    pair = of_kind["i tag+i-2 tag"].get(f"{previous} {before}", 0)
+    return of_kind["i-1 tag"].get(previous, 0) + of_kind["i-2 tag"].get(before, 0) + pair
 
-    tag: str | None
-    scores: int
-    name: str
-    right: int
-    second_right: int
-    left: int
-    second_left: int
+
+class _Forms(dict[str, Row]):
+    """The rows of an article's word forms, each made when it is first asked for."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+
+    def __missing__(self, form: str) -> Row:
+        weights = self._weights
+        word = normal_form(form)
+        tag = weights.tag_of.get(word)
+        own = 0 if tag else weights.first.get(word[:1], 0) + weights.suffix.get(word[-3:], weights.bias)
+        row = self[form] = self.named(_context_name(word), tag, own)
+        return row
+
+    def named(self, name: str, tag: str | None = None, own: int = 0) -> Row:
+        """The row of a word by its name as a neighbour; `own` is what its letters say of itself."""
+        cells = self._weights.rows.get(name)
+        if cells is None:
+            right, left = self._weights.endings.get(name[-3:], (0, 0))
+            return Row(tag, own, {}, right, 0, left, 0)
+        return Row(tag, own + cells[0], *cells[1:])
 
 
 class Tagger:
@@ -145,30 +171,27 @@ class Tagger:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
-        self._unpack = struct.Struct(f"<{len(weights.classes)}I").unpack
+        self._unpack = struct.Struct(f"<{len(weights.classes)}H").unpack
         self._size = len(weights.classes) * _BITS // 8
-        self._start, self._end = ([self._form(None, 0, name) for name in names] for names in (_START, _END))
 
     def tag(self, sentences: Iterable[Sequence[str]]) -> list[str]:
         """A Penn Treebank tag for each word of the sentences of one article, in one list."""
-        weights, unpack, size = self._weights, self._unpack, self._size
-        classes, by_tags, after_tag = weights.classes, weights.tags, weights.after_tag
-        nowhere: Scores = {}
-        known: dict[str, _Form] = {}
+        unpack, size = self._unpack, self._size
+        classes, by_tags = self._weights.classes, self._weights.tags
+        forms = _Forms(self._weights)
+        start, end = (list(map(forms.named, names)) for names in (_START, _END))
         tags: list[str] = []
         for words in sentences:
-            forms = [known.get(word) or known.setdefault(word, self._of_word(word)) for word in words]
+            rows = [forms[word] for word in words]
             previous, before = _START
-            second_before, one_before = self._start
-            for form, following, second in zip(
-                forms, [*forms[1:], self._end[0]], [*forms[2:], *self._end], strict=False
-            ):
-                tag = form.tag
+            second_before, one_before = start
+            for row, following, second in zip(rows, [*rows[1:], end[0]], [*rows[2:], *end], strict=False):
+                tag = row.tag
                 if tag is None:
                     scores = (
-                        form.scores
+                        row.own
                         + by_tags[before][previous]
-                        + after_tag.get(previous, nowhere).get(form.name, 0)
+                        + row.after.get(previous, 0)
                         + one_before.right
                         + second_before.second_right
                         + following.left
@@ -178,35 +201,12 @@ class Tagger:
                     tag = classes[fields.index(max(fields))]
                 tags.append(tag)
                 before, previous = previous, tag
-                second_before, one_before = one_before, form
+                second_before, one_before = one_before, row
         return tags
 
     def may_be_verb(self, word: str) -> bool:
         """Whether the word, in lower case, is known as a present form of a verb, be it beside other tags."""
         return word in self._weights.verbs
-
-    def _of_word(self, word: str) -> _Form:
-        word = normal_form(word)
-        tag = self._weights.tag_of.get(word)
-        name = _context_name(word)
-        if tag:
-            return self._form(tag, 0, name)
-        weights = self._weights
-        own = weights.own.get(name, 0) + weights.first.get(word[:1], 0)
-        return self._form(None, own + weights.suffix.get(word[-3:], weights.bias), name)
-
-    def _form(self, tag: str | None, scores: int, name: str) -> _Form:
-        weights = self._weights
-        right, left = weights.previous.get(name), weights.next.get(name)
-        return _Form(
-            tag,
-            scores,
-            name,
-            weights.previous_suffix.get(name[-3:], 0) if right is None else right,
-            weights.before_previous.get(name, 0),
-            weights.next_suffix.get(name[-3:], 0) if left is None else left,
-            weights.after_next.get(name, 0),
-        )
 
 
 def normal_form(word: str) -> str:
