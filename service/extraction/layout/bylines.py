@@ -29,6 +29,7 @@ _SEPARATOR = compiled.pattern(
 _WORD = re.compile(r"\S+")
 _JOINS = ("and", "&", ";", "with")
 _AT_PLACE = ("in", "at")
+AFTER_BY = "names after by"
 ROLE_ALONE = "what the author is"
 _MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _MOST_WORDS = 5
@@ -47,11 +48,13 @@ def read(text: str, start: int, end: int) -> Byline | None:
     """The by-line that the whole line of the characters `start` to `end` is; None for any other line."""
     if end - start > _LONGEST or text[end - 1] == ":":
         return None
+    if opens(text, start, end):
+        return Byline((), None, AFTER_BY)
     opener = _OPENER.match(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)
-        if parts and parts[0].kind in ("name", "outlet", "role"):
-            return Byline(_names(parts), _place(text, parts), "names after by")
+        if parts and (parts[0].kind in ("name", "outlet", "role") or _is_signed(text, opener.end(), end, parts)):
+            return Byline(_names(parts), _place(text, parts), AFTER_BY)
         return None
     parts = _parts(text, start, end) if text[end - 1] != "." else []
     if (
@@ -69,6 +72,19 @@ def read(text: str, start: int, end: int) -> Byline | None:
     if with_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
         return Byline((), None, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
     return None
+
+
+def opens(text: str, start: int, end: int) -> bool:
+    """Whether the line is the opener of a by-line and nothing else; its names stand on the next ones."""
+    return text[start:end].lower() in _OPENERS
+
+
+def _is_signed(text: str, start: int, end: int, parts: Sequence[_Part]) -> bool:
+    """Whether one word, and no well-known city, is all that stands behind the opener, dates aside ("by Regan")."""
+    first, rest = parts[0], parts[1:]
+    word = text[first.start : first.end]
+    is_word = first.kind == "place" and " " not in word and word.lower() not in _CITIES
+    return is_word and all(part.kind == "stamp" for part in rest)
 
 
 def _tells_role(text: str, parts: Sequence[_Part], start: int, end: int) -> bool:
@@ -193,7 +209,8 @@ def _without_roles(text: str, words: Sequence[Stretch]) -> Sequence[Stretch]:
 
 
 def _may_name(word: str) -> bool:
-    return (word[0].isupper() and word.isprintable() and not any(map(str.isdigit, word))) or word.lower() in _PARTICLES
+    is_plain = word.isprintable() and word[-1] != ":" and not any(map(str.isdigit, word))
+    return (word[0].isupper() and is_plain) or word.lower() in _PARTICLES
 
 
 def _is_role(word: str) -> bool:

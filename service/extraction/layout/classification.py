@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from service.extraction.layout import bylines, datelines, headers, labels, patterns
+from service.extraction.layout import bylines, datelines, headers, labels, patterns, titles
 from service.extraction.layout.bylines import Byline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
@@ -13,6 +13,7 @@ from service.extraction.layout.zones import Dateline, ZoneKind
 
 _MOST_LINES = 60
 _MOST_TEXT = 6  # lines of text that may stand among the top matter; a sentence counts for two
+_BUTTON = 20  # characters of a line that may be a button or opens a by-line
 _SENTENCE_ENDS = '.!?…"”’'
 _TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
@@ -78,7 +79,8 @@ def _named(text: str, line: TopLine, above: TopLine | None, below: TopLine, *, a
     start, end = line.line.start, line.line.end
     if after_headline and (place := datelines.place_alone(text, start, end)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)
-    told = below.rule == bylines.ROLE_ALONE or (after_headline and below.dateline is not None)
+    is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
+    told = is_opened or below.rule == bylines.ROLE_ALONE or (after_headline and below.dateline is not None)
     beside_date = after_headline and (
         _is_beside_names(below) or (above is not None and _tells_date(above)) or headers.holds_day(text, start, end)
     )
@@ -109,10 +111,19 @@ def stands_alone(text: str, line: Line) -> bool:
     first_word = text[line.start : line.end].split(maxsplit=1)[0].rstrip(":").lower()
     if "://" in first_word or "@" in first_word or first_word.startswith("www."):
         return True
+    if line.end - line.start <= _BUTTON and (bylines.opens(text, line.start, line.end) or _is_button(text, line)):
+        return True
+    if first_word[0].isdigit():
+        return headers.rule_of_dates(text, line.start, line.end) is not None
     if first_word not in _FIRST_WORDS:
         return False
     readers = (labels.read, bylines.read, headers.rule_of_dates)
     return any(read(text, line.start, line.end) for read in readers)
+
+
+def _is_button(text: str, line: Line) -> bool:
+    found = patterns.of_line(text, line.start, line.end, "top")
+    return found is not None and found.zone == "boilerplate" and not titles.is_stopped(text, line.start, line.end)
 
 
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:

@@ -43,7 +43,7 @@ _DAY = rf"""
     )(?!\w)
     | {WEEKDAY}(?!\w)
 """
-_BEHIND_DAY = re.compile(r"(?:,|\s?\|)\s")
+_BEHIND_DAY = re.compile(r"(?:,|\s?\|)\s|\s(?=[A-Z]{3})")
 _WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
 _WITH_YEAR = re.compile(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
@@ -223,7 +223,7 @@ def _parts(text: str, start: int, end: int) -> _Parts:
         date
         and agency
         and not places
-        and text[slice(*agency)].isupper()
+        and (text[slice(*agency)].isupper() or text[slice(*agency)].lower() in _CITIES)
         and not headers.is_outlet(text[slice(*agency)])
     ):
         places, agency = _places(text, *agency)[0], None  # "February 21, 2015 (NAIROBI) - ..."

@@ -20,6 +20,7 @@ _RELEASE = "kind of the release"
 _NEAR = 2
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘`«<[($€£#@&¿¡…*"
+_QUOTES = "\"“‘'«"
 _SPEAKER = re.compile(r"[^\W\d_]: ")
 _SHARE = 0.5  # of the next line's length; a line that is longer is a paragraph like that one
 
@@ -52,11 +53,16 @@ def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:
     for number, line in enumerate(top if wanted else ()):
         start, end = line.line.start, line.line.end
         found = text.find(title.strip(), start, end)
-        if found >= 0:
+        if found >= 0 and not _is_quoted(text, start, found):
             return Headline(number, found, found + len(title.strip()), _GIVEN)
         if _letters(text[start:end]) == wanted:
             return Headline(number, start, end, _GIVEN)
     return None
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a quotation opens at `at` behind words of its own line, so that the title is only spoken of there."""
+    return at > start and text[at - 1] in _QUOTES and any(map(str.isalnum, text[start:at]))
 
 
 _GIVEN = "headline as the client gave it"

@@ -110,6 +110,7 @@ def _breaks_off(text: str, line: Line, following: Line) -> bool:
     if following.after_gap or line.end - line.start > _WIDEST_COLUMN:
         return False
     if text[following.start].islower():
-        return not text.endswith(_CLOSED, line.start, line.end)
+        is_alone = text[following.start : following.end] in UNFINISHED  # "at", between a day and its hour
+        return not is_alone and not text.endswith(_CLOSED, line.start, line.end)
     words = text[line.start : line.end]
     return len(words) >= _SHORTEST_BROKEN and words.rpartition(" ")[2] in UNFINISHED

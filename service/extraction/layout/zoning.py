@@ -29,6 +29,8 @@ _SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
 _PARAGRAPH = "paragraph"
 _ABOVE = "text above headline or body"
+_LINKS = "links between header and body"
+_ENDS = ".!?:;,…\"”’"  # of what may be text
 
 
 @dataclass(slots=True)
@@ -82,7 +84,10 @@ def lay_out(text: str, title: str | None = None) -> Layout:
             zoning.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
         else:
             _add_top_line(zoning, line, line.kind)
-    _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at:]])
+    links = _links_below(text, top, body_at) if headline and body_at > headline.line + 1 else []
+    for line in links:
+        zoning.add(line.kind or "boilerplate", line.line.start, line.line.end, line.rule or _LINKS)
+    _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at + len(links) :]])
     _take_place_of_byline(zoning)
     return Layout(tuple(zoning.zones), zoning.headline, tuple(zoning.authors), zoning.dateline)
 
@@ -99,6 +104,14 @@ def _start_of_body(top: Sequence[TopLine], headline: Headline | None) -> int:
         if line.kind in ("header", "byline", "dateline"):
             above = number + 1
     return above
+
+
+def _links_below(text: str, top: Sequence[TopLine], body_at: int) -> Sequence[TopLine]:
+    """The lines between the header and the blank line below it where none of them may be a sentence of the body."""
+    gap = next((number for number in range(body_at, len(top)) if top[number].line.after_gap), body_at)
+    block = top[body_at:gap]
+    is_text = any(line.kind is None and (line.dateline or text[line.line.end - 1] in _ENDS) for line in block)
+    return [] if is_text else block
 
 
 def _body_behind_label(top: Sequence[TopLine], body_at: int) -> list[Line]:
