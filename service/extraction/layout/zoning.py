@@ -30,7 +30,7 @@ _TAIL_PARAGRAPHS = 8
 _PARAGRAPH = "paragraph"
 _ABOVE = "text above headline or body"
 _LINKS = "links between header and body"
-_ENDS = ".!?:;,…\"”’"  # of what may be text
+_ENDS = '.!?:;,…"”’'  # of what may be text
 
 
 @dataclass(slots=True)
