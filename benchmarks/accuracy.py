@@ -106,9 +106,7 @@ def score_participants(article: Article, record: Any, scores: Scores) -> dict[st
             continue
         scores.right("participants")
         score_roles(roles, who, scores)
-        allowed = affiliation if isinstance(affiliation, list) else [affiliation]
-        if "?" not in allowed:
-            scores.answer("affiliation", allowed, who["affiliation"])
+        scores.answer("affiliation", answers(affiliation), who["affiliation"])
     for who in left.values():
         scores.wrong("participants", who["name"])
     return names
@@ -121,16 +119,22 @@ def bears(who: Any, name: str) -> bool:
 
 def score_roles(roles: list[str], who: Any, scores: Scores) -> None:
     found = {role.lower() for role in who["roles"]}
-    wanted = {role.lower() for role in roles if role != "?"}
-    for role in wanted:
+    wanted = dict(optional(role.lower()) for role in roles)
+    for role, may_miss in wanted.items():
+        if may_miss:
+            continue
         if any(role in one for one in found):
             scores.right("roles")
-        elif "?" not in roles and len(wanted) == 1:
+        else:
             scores.missing("roles", f"{who['name']}: {role}")
-    if "?" not in roles:
-        for role in found:
-            if not any(one in role or role in one for one in wanted):
-                scores.wrong("roles", f"{who['name']}: {role}")
+    for role in found:
+        if not any(one in role or role in one for one in wanted):
+            scores.wrong("roles", f"{who['name']}: {role}")
+
+
+def answers(gold: Any) -> list[Any]:
+    """The answers that are as good, which a list tells and a plain value alone is."""
+    return gold if isinstance(gold, list) else [gold]
 
 
 def score_quotes(article: Article, record: Any, names: dict[str, str], scores: Scores) -> None:
@@ -151,8 +155,7 @@ def score_quotes(article: Article, record: Any, names: dict[str, str], scores: S
         scores.answer("quote sense", [sense], quote["sense"])
         found = [bare(span["text"]) for span in quote["contents"]]
         scores.answer("quote borders", [[bare(one) for one in contents]], found)
-        if speaker != "?":
-            scores.answer("speaker", [speaker], names.get(quote["speaker"], quote["speaker"]))
+        scores.answer("speaker", answers(speaker), names.get(quote["speaker"], quote["speaker"]))
     for quote in left:
         scores.wrong("quotes", f"{quote['text']} ({quote['rule']})")
 
