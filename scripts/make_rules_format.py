@@ -64,6 +64,8 @@ def sections(paths: list[str]) -> Iterator[str]:
             schema = schemas.of(path)
             assert schema is not None
             yield f"\n### {', '.join(f'`{other}`' for other in alike)}\n\n" + "".join(body(path, schema))
+            if not isinstance(schema, Made) and form != "examples":
+                yield f"\n{held(alike)}\n"
 
 
 def body(path: str, schema: AnySchema) -> Iterator[str]:
@@ -96,6 +98,13 @@ def body(path: str, schema: AnySchema) -> Iterator[str]:
                 yield "\nThe rules are those that there are; code does their work.\n"
             elif schema.named and schema.open_with != "name":
                 yield f"\nAn entry of a new name needs `{schema.open_with}`; code does the work of the others.\n"
+
+
+def held(paths: list[str]) -> str:
+    """How much the files hold, so that a line or a word that gets lost in a change is seen in this page's."""
+    texts = [(home() / path).read_text(encoding="utf-8") for path in paths]
+    lines = [line for text in texts for line in text.split("\n") if line.strip() and not line.startswith("#")]
+    return f"Today {len(lines):,} lines of {sum(len(line.split()) for line in lines):,} words."
 
 
 def value(key: Key) -> str:

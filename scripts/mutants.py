@@ -28,7 +28,7 @@ CODE = HOME / "service" / "extraction"
 FLOORS = {"code": 0.85, "rules": 0.70}
 LARGE = ("gazetteer.tsv", "gazetteer.idx", "tagger.json", "shown.tsv", "mediatopics.tsv")
 EXAMPLES = "tests/rules/test_examples.py"
-ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py", "tests/test_accuracy.py")
+ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py", "tests/test_accuracy.py", "tests/test_rules_page.py")
 # The tests of each layer, by the folder of its code or rules: the layers whose examples are run, and the other tests.
 TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "article_date": (("article_date",), ("extraction/test_article_date.py",)),
