@@ -231,13 +231,13 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/grains.tsv",
             _small("type"),
-            one_of("grain", "site street town district region country wide continent seat", needed=True),
+            one_of("grain", "site street town capital district region country wide continent seat", needed=True),
             unique=True,
         ),
         _table(
             "geocoding/relations.tsv",
             _small("word"),
-            one_of("relation", "place goal origin topic", needed=True),
+            one_of("relation", "place point goal origin topic home", needed=True),
             unique=True,
         ),
         WordList("geocoding/telling_facts.txt", word_of("entry", "name", "entities/rules.yaml")),

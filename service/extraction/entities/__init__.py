@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from service.extraction import sports
 from service.extraction.document import Document
 from service.extraction.entities import (
     casing,
@@ -18,7 +19,6 @@ from service.extraction.entities import (
     lexicon,
     participation,
     place_names,
-    sports,
 )
 from service.extraction.entities.context_features import Observer
 from service.extraction.entities.model import Candidate, Name, Names

@@ -15,7 +15,7 @@ from typing import Literal
 from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding import dateline, scene
-from service.extraction.geocoding.model import Sense
+from service.extraction.geocoding.model import DIVISIONS, Entry, Sense
 from service.extraction.record import Location, Place
 
 Mentioned = tuple[Place, list[Sense]]  # a place with its mentions
@@ -46,6 +46,7 @@ _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _NEEDED = _WEIGHTS["what a location needs"]
+_MOST = 4.0  # mentions of a place that count
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class _Candidate:
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words."""
 
     place: Place
+    entry: Entry
     weight: float
     rule: str
     account: str
@@ -68,7 +70,7 @@ def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
     candidates = _candidates(document, mentioned)
     if not candidates:
         return None
-    best = max(candidates, key=lambda candidate: candidate.weight)
+    best = _heaviest(candidates)
     enough = best.weight >= 0
     if document.trace:
         for candidate in candidates:
@@ -85,10 +87,20 @@ def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Can
     held = {id(sense): _held(found) for sense, found in zip(every, features, strict=True)}
     codes = {sense.chosen.code for sense in every if sense.chosen}
     return [
-        _candidate(place, senses, [held[id(sense)] for sense in senses], _is_inside(senses[0].chosen.code, codes))
+        _candidate(place, entry, senses, [held[id(sense)] for sense in senses], _is_inside(entry.code, codes))
         for place, senses in mentioned
-        if senses[0].chosen
+        if (entry := senses[0].chosen)
     ]
+
+
+def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
+    """The heaviest candidate or, where others lie in it that have enough weight, the heaviest of those, and so on."""
+    best = max(candidates, key=lambda candidate: candidate.weight)
+    if best.place.type in DIVISIONS:
+        inside = [found for found in candidates if found.weight >= 0 and best.entry.contains(found.entry)]
+        if inside:
+            return _heaviest(inside)
+    return best
 
 
 def _is_inside(code: str, codes: set[str]) -> bool:
@@ -97,18 +109,22 @@ def _is_inside(code: str, codes: set[str]) -> bool:
     return any(".".join(parts[:length]) in codes for length in range(1, len(parts)))
 
 
-def _candidate(place: Place, senses: Sequence[Sense], held: Sequence[Account], inside: bool) -> _Candidate:
+def _candidate(
+    place: Place, entry: Entry, senses: Sequence[Sense], held: Sequence[Account], inside: bool
+) -> _Candidate:
     """The place weighed by its strongest mention, by how often it is named, and by whether what it lies in is named."""
     strongest = max(held, key=_total)
     account = list(strongest)
-    times = math.fsum(1.0 if sense.toponym.kind == "name" else 0.5 for sense in senses)
+    times = min(math.fsum(1.0 if sense.toponym.kind == "name" else 0.5 for sense in senses), _MOST)
     if times > 1.0:
         account.append((_AGAIN * math.log2(times), "named again"))
     if inside:
         account.append((_INSIDE, "named with what it lies in"))
     account.append((_NEEDED, "what a location needs"))
     rule = max(strongest)[1]
-    return _Candidate(place, _total(account), rule, "; ".join(f"{weight:+.1f} {name}" for weight, name in account))
+    return _Candidate(
+        place, entry, _total(account), rule, "; ".join(f"{weight:+.1f} {name}" for weight, name in account)
+    )
 
 
 def _held(features: scene.Features) -> Account:

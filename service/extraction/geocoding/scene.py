@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service import rules
+from service.extraction import sports
 from service.extraction.document import Document
 from service.extraction.geocoding import grammar
 from service.extraction.geocoding.model import ADJECTIVE, Sense, Toponym
+from service.extraction.layout import titles
 from service.rules import lexicon
 
 Features = dict[str, str]
@@ -19,11 +21,13 @@ _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/rel
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
+_WORKS = rules.words("geocoding/work_words.txt")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _LEAD = 400  # characters of the body
 _OPENING = 1500  # and those of its opening
+_ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN"})
 _LONGEST = 4  # words behind a name that are looked at
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -35,6 +39,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     """The features of each mention, in their order, which is that of the text."""
     first = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), document.paragraphs[0])
     events: dict[int, str] = {}
+    sport = "yes" if sports.is_report(document) else "no"
     found: list[Features] = []
     before: Sense | None = None
     for sense in senses:
@@ -56,10 +61,21 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "grain": _GRAINS.get(entry.type, "site") if entry else "unknown",
                 "event": events[number],
                 "sentence": "first" if number == first.first else "later",
+                "sport": sport,
             }
         )
         before = sense
+    _mark_titles(senses, found)
     return found
+
+
+def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
+    """Make "title" the kind of a name that is a work's once and after no preposition of place elsewhere."""
+    works = {sense.key for sense, features in zip(senses, found, strict=True) if features["before"] == "work"}
+    works -= {sense.key for sense, features in zip(senses, found, strict=True) if features["relation"] == "place"}
+    for sense, features in zip(senses, found, strict=True):
+        if sense.key in works:
+            features["kind"] = "title"
 
 
 def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
@@ -73,6 +89,8 @@ def _zone(document: Document, toponym: Toponym, body: int) -> str:
     paragraph = document.paragraphs[document.sentences[document.sentence_of[toponym.first]].paragraph]
     if paragraph.zone == "headline":
         return "headline"
+    if paragraph.zone == "body" and titles.is_heading(document.text, paragraph.start, paragraph.end):
+        return "end"
     behind = toponym.start - body
     return "lead" if behind < _LEAD else "body" if behind < _OPENING else "end"
 
@@ -105,20 +123,29 @@ def _is_title(document: Document, toponym: Toponym) -> bool:
 def _relation(document: Document, first: int) -> str:
     """What the preposition says of the phrase that the token `first` stands in ("in the hills of X": place)."""
     start = document.sentences[document.sentence_of[first]].first
+    of = False
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
-        word = document.lower[token]
+        word, before = document.lower[token], token - 1 if token > start else token
         if word == "of":
-            if token > start and document.words[token - 1] == ",":
+            if document.words[before] == "," or document.words[before][0].isupper():
                 return "home"
+            of = True
+        elif word == "to" and document.tags[before].startswith("NN"):
+            return "topic"
         elif relation := _RELATIONS.get(word):
-            return relation
-        elif document.tags[token] not in _INSIDE_PHRASE and not document.words[token][0].isupper():
-            break
-    return "none"
+            return "home" if _RELATIONS.get(document.lower[before]) == "home" else relation
+        elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
+            return "topic" if of or _takes_object(document, token) else "none"
+    return "topic" if of else "none"
+
+
+def _takes_object(document: Document, token: int) -> bool:
+    """Whether the token is an active verb, and not one of an event ("slams Norway", not "hits Norway")."""
+    return document.tags[token] in _ACTIVE and document.lower[token] not in _EVENTS
 
 
 def _after(document: Document, toponym: Toponym) -> str:
-    """What the name stands before: a "person", a "body", an "event", another "noun", a "verb", or "nothing" of these.
+    """What the name stands before: a "person", a "body", an "event", a "work", another "noun", a "verb", or "nothing".
 
     Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show").
     """
@@ -132,7 +159,7 @@ def _after(document: Document, toponym: Toponym) -> str:
     words = document.lower[token : min(last + 1, end)]
     if not words:
         return "nothing"
-    for name, known in (("body", _BODIES), ("event", _EVENTS)):
+    for name, known in (("body", _BODIES), ("event", _EVENTS), ("work", _WORKS)):
         if not known.isdisjoint(words):
             return name
     if words[-1] in _PERSONS or words[-1].removesuffix("s") in _PERSONS:

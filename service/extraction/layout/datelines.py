@@ -89,6 +89,11 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
         behind = _parts(text, parts.end, end)
         if behind.places and behind.date and behind.dash:
             return _dateline(start, _Parts(behind.places, behind.date, parts.agency, behind.dash, behind.end), _FULL)
+    if rule == "day and a dash":  # "12 October 2016 – ROME – ..."
+        behind = _parts(text, parts.end, end)
+        if behind.places and not behind.date and _rule(text, behind, end, first):
+            dateline = _Parts(behind.places, parts.date, behind.agency, behind.dash, behind.end)
+            return _dateline(start, dateline, _FULL if behind.agency else "place and day")
     return _dateline(start, parts, rule)
 
 

@@ -22,6 +22,11 @@ def is_title_case(text: str, start: int, end: int) -> bool:
     return len(longer) >= _FEWEST_LONG_WORDS and capitalised >= _TITLE_CASE * len(longer)
 
 
+def is_heading(text: str, start: int, end: int) -> bool:
+    """Whether the stretch is in title case and ends like no sentence, as headings and links to other pages do."""
+    return text[end - 1].isalnum() and is_title_case(text, start, end)
+
+
 def is_stopped(text: str, start: int, end: int) -> bool:
     """Whether the stretch ends with a full stop, and not with three."""
     return bool(_STOPPED.search(text, max(start, end - 6), end))
