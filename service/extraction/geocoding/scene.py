@@ -135,8 +135,8 @@ def _relation(document: Document, first: int) -> str:
         elif relation := _RELATIONS.get(word):
             return "home" if _RELATIONS.get(document.lower[before]) == "home" else relation
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
-            return "topic" if of or _takes_object(document, token) else "none"
-    return "topic" if of else "none"
+            return "whole" if of else "topic" if _takes_object(document, token) else "none"
+    return "whole" if of else "none"
 
 
 def _takes_object(document: Document, token: int) -> bool:
