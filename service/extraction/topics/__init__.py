@@ -43,7 +43,7 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
 
 def _is_relevant(document: Document, topic: Topic, own: dict[str, Evidence]) -> bool:
     """Whether a topic besides the first is about the story; the trace is told of each."""
-    relevant = relevance.is_of_the_story(document, topic.code, _below(topic.code, own))
+    relevant = relevance.is_of_the_story(document, topic.code, topic.score, _below(topic.code, own))
     if trace := document.trace:
         tell = trace.take if relevant else trace.drop
         for span in topic.evidence[:1]:

@@ -15,21 +15,26 @@ from service.extraction.topics.evidence import SCALE, Evidence
 _SHARE_OF = {"sure": 1.0, "strong": 1.0, "together": 1.0, "fair": 0.5}  # a hint speaks for none
 
 
-def is_of_the_story(document: Document, code: str, parts: Sequence[Evidence]) -> bool:
+def is_of_the_story(document: Document, code: str, score: float, parts: Sequence[Evidence]) -> bool:
     """Whether the topic `code` is about the story by `parts`, its evidence and that of the topics below it.
 
-    A first-level topic wants a word of its own besides: the hints at it are the commonest words.
+    A first-level topic wants a word of its own besides: the hints at it are the commonest words. One of a low `score`
+    wants a word in the headline or the lead, which tell what a story is about.
     """
     words = names = 0.0
     has_word = False
+    is_told = score >= SCALE["told"]
     for part in parts:
         for term, standing in part.terms.items():
             share = _SHARE_OF.get(standing.kind, 0.0) * standing.place
+            is_told |= share > 0 and standing.place > SCALE["body"]
             if term[:1].isupper():
                 names += share * SCALE["name"]
             else:
                 words += share
                 has_word |= _SHARE_OF.get(standing.kind) == 1.0
+    if not is_told:
+        return False
     if not has_word and not media_topics.topic(code).ancestors:
         return False
     sentences = {document.sentence_of[first] for part in parts for first, _ in part.stretches}
