@@ -22,7 +22,12 @@ _WORKING = lexicon.words("function_words", use="workplace")
 _TENDING = lexicon.words("function_words", use="errand")
 _JOINTS = lexicon.words("function_words", use="joins_parts")
 _CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
+_NAMING = lexicon.words("verbs", use="naming")
+_HEADING = lexicon.words("verbs", use="heading")
+_EMPLOYED = lexicon.words("verbs", use="employed")
+_COMMON = lexicon.words("common_words")
 _PREPOSITIONS = frozenset(("IN", "TO"))
+_LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
 _LONGEST_KIND = 6
@@ -91,14 +96,15 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
 def beside_name(document: Document, first: int, last: int, titled: bool, groups: Groups) -> str | None:
     """The group of a person's name in the tokens `first` to `last`, by the words right around it.
 
-    "Quinn (D-Vt.)", "Ames of the Bakers' Union", "Ames (Australia)", "Taiwan's Lin", "Democrat Quinn"; where the name
-    has a title (`titled`) also "Gov. Quinn of Indiana".
+    "Quinn (D-Vt.)", "Ames of the Bakers' Union", "Ames (Australia)", "Taiwan's Lin", "Democrat Quinn", "Quinn, an Ohio
+    Democrat", "Ames, who runs Acme"; where the name has a title (`titled`) also "Gov. Quinn of Indiana".
     """
     return (
         _by_code(document, last)
         or _behind(document, last, titled, groups)
         or _owner(document, first, groups)
-        or _adherent(document, first)
+        or _adherent(document, first, last)
+        or _led(document, last, groups)
     )
 
 
@@ -142,19 +148,34 @@ def _preposition(document: Document, start: int, token: int) -> str | None:
 
 
 def _initials(document: Document, role: Role) -> str | None:
-    """The body that only its initials tell before an office in capitals: "BART Police Chief"."""
+    """The body that only its initials tell before an office in capitals: "BART Police Chief"; "Zork-Mobil CEO"."""
     for token in range(max(role.start - 1, document.sentences[document.sentence_of[role.start]].first), role.last - 1):
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
+        if document.tags[token] == "NNP" and _is_executive(role) and _is_unknown(document.lower[token]):
+            return word
     return None
 
 
+def _is_unknown(word: str) -> bool:
+    return word not in _COMMON and nouns.office(word) is None
+
+
+def _is_executive(role: Role) -> bool:
+    """Whether the role is one of those who lead or own a firm."""
+    return "executive" in role.head.answers
+
+
 def _workplace(document: Document, role: Role, groups: Groups) -> str | None:
-    """The body that only its capitals tell, behind "at", "with" or "for": "head of research at Stanlib"."""
+    """The body that only its capitals tell, behind "at", "with" or "for": "head of research at Stanlib".
+
+    Behind "of" it is that of an executive: "founder of Stanlib", but "author of Utopia".
+    """
     for token in range(role.first + 1, role.last - 1):
-        if document.lower[token] in _WORKING and document.tags[token] in _PREPOSITIONS:
+        at = document.lower[token] in _WORKING or (_is_executive(role) and document.lower[token] in _BELONGING)
+        if at and document.tags[token] in _PREPOSITIONS:
             name = _capitalised(document, token + 1, role.last, groups)
             if name is not None:
                 return name
@@ -166,7 +187,8 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
     first += document.tags[first] == "DT"
     last = first
     for token in range(first, min(end, first + _LONGEST_NAME)):
-        large = document.words[token][0].isupper() and document.tags[token].startswith(("NN", "JJ"))
+        large = not document.words[token].islower() or not document.words[token].isalpha()
+        large &= document.words[token][0].isalpha() and document.tags[token].startswith(("NN", "JJ"))
         if large:
             last = token + 1
         elif document.lower[token] not in _JOINTS:
@@ -218,6 +240,31 @@ def _owner(document: Document, first: int, groups: Groups) -> str | None:
     return group.name if group else None
 
 
-def _adherent(document: Document, first: int) -> str | None:
-    """The party of "Democrat Dana Ames"."""
-    return PARTIES.get(document.lower[first - 1]) if first else None
+def _adherent(document: Document, first: int, last: int) -> str | None:
+    """The party of "Democrat Dana Ames"; of "Dana Ames, 45, an Ohio Democrat"; of "Dana Ames is a Democrat"."""
+    if first and (party := PARTIES.get(document.lower[first - 1])):
+        return party
+    end = document.sentences[document.sentence_of[last - 1]].last
+    token = last
+    while token < end and (document.tags[token] in _LEADING_IN or document.lower[token] in _NAMING):
+        token += 1
+    while token > last and token < end and document.tags[token].startswith(("NN", "JJ")):
+        token += 1
+    return PARTIES.get(document.lower[token - 1]) if token > last else None
+
+
+def _led(document: Document, last: int, groups: Groups) -> str | None:
+    """The organization of "Dana Ames, who runs Acme", "Dana Ames leads the Bakers' Union", "Dana Ames works at Acme"."""
+    end = document.sentences[document.sentence_of[last - 1]].last
+    token = last
+    while token < end and (document.lower[token] == "," or document.tags[token] == "WP"):
+        token += 1
+    if token + 2 >= end:
+        return None
+    if document.lower[token] in _EMPLOYED and document.lower[token + 1] in _WORKING:
+        token += 1
+    elif document.lower[token] not in _HEADING:
+        return None
+    token += 1 + (document.tags[token + 1] == "DT")
+    group = groups.at.get(_kind_aside(document, token))
+    return group.name if group and group.kind == "organization" else None

@@ -59,7 +59,7 @@ def _describe(
     if age := _age(document, reference.last):
         entity.nouns[f"{age}-year-old"] = None
     titled = False
-    for role in roles.around(document, reference.first, reference.last):
+    for role in roles.around(document, reference.first, reference.last, groups.persons):
         titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
         owner = roles.owner(document, role)
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))

@@ -6,7 +6,7 @@ that tell of the person rather than of the office are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from service.extraction.coreference import nouns
@@ -51,12 +51,12 @@ def _office(document: Document, token: int) -> PersonNoun | None:
     return compound or nouns.office(word)
 
 
-def around(document: Document, first: int, last: int) -> Iterator[Role]:
-    """The roles that stand around a person's name in the tokens `first` to `last` (half-open)."""
+def around(document: Document, first: int, last: int, named: Container[int]) -> Iterator[Role]:
+    """The roles around a person's name in the tokens `first` to `last` (half-open); `named` are all persons' tokens."""
     yield from _before(document, first)
     if role := _set_off_before(document, first, last):
         yield role
-    yield from _after(document, last)
+    yield from _after(document, last, named)
 
 
 def owner(document: Document, role: Role) -> int | None:
@@ -122,14 +122,16 @@ def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     return role if definite else None
 
 
-def _after(document: Document, last: int) -> list[Role]:
+def _after(document: Document, last: int, named: Container[int]) -> list[Role]:
     """The roles behind a name that ends at the token `last`: ", 45, the former head of Y,"; "is the head of Y".
 
     What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
     """
     end = document.sentences[document.sentence_of[last - 1]].last
     behind = _behind_insertion(document, last, end)
-    apposed = _apposed(document, last, end) or (_apposed(document, behind, end) if behind > last else [])
+    apposed = _apposed(document, last, end, named)
+    if not apposed and behind > last:
+        apposed = _apposed(document, behind, end, named)
     if apposed:
         return apposed
     token = last
@@ -141,7 +143,7 @@ def _after(document: Document, last: int) -> list[Role]:
     return [role] if role else []
 
 
-def _apposed(document: Document, token: int, end: int) -> list[Role]:
+def _apposed(document: Document, token: int, end: int, named: Container[int]) -> list[Role]:
     """The roles in apposition at the mark at `token`: ", founder and chief executive of X and chairman of Y,"."""
     if token >= end or document.lower[token] not in _INSERTING:
         return []
@@ -150,6 +152,8 @@ def _apposed(document: Document, token: int, end: int) -> list[Role]:
         token += 2
     found: list[Role] = []
     while role := _phrase(document, token, end):
+        if role.first in named:
+            break  # "Ames, a welder, and Tom Hunter"
         found.append(role)
         token = _next_in_list(document, role.last, end)
         if token == role.last:

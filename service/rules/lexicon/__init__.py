@@ -89,7 +89,7 @@ SCHEMAS = {
         free("form"),
         some_of(
             "use",
-            "saying speech inverting reporting governing naming appointing holding state stance pleonastic "
+            "saying speech inverting reporting governing naming appointing holding heading employed state stance pleonastic "
             "copula prospective retrospective rescheduling lede personal",
         ),
     ),
