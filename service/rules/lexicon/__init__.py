@@ -89,8 +89,8 @@ SCHEMAS = {
         free("form"),
         some_of(
             "use",
-            "saying speech inverting reporting governing naming appointing holding heading employed state stance pleonastic "
-            "copula prospective retrospective rescheduling lede personal",
+            "saying speech inverting reporting governing naming appointing holding heading employed state stance "
+            "pleonastic copula prospective retrospective rescheduling lede personal",
         ),
     ),
     "known_names": _schema(
