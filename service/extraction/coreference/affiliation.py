@@ -254,7 +254,7 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
 
 
 def _led(document: Document, last: int, groups: Groups) -> str | None:
-    """The organization of "Dana Ames, who runs Acme", "Dana Ames leads the Bakers' Union", "Dana Ames works at Acme"."""
+    """The organization of "Dana Ames, who runs Acme", "Dana Ames leads Acme", "Dana Ames works at Acme"."""
     end = document.sentences[document.sentence_of[last - 1]].last
     token = last
     while token < end and (document.lower[token] == "," or document.tags[token] == "WP"):
