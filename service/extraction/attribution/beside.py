@@ -6,15 +6,18 @@ introduction that ends with a colon (And from Chairwoman Park: "...").
 
 from __future__ import annotations
 
+from typing import get_args
+
 from service.extraction.attribution import sources
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.model import VerbGroup
+from service.extraction.syntax.model import ClauseKind, VerbGroup
 from service.rules import lexicon
 
 _IMPERSONAL = lexicon.words("function_words", use="impersonal")
 _AFTER_TAG = frozenset((".", ",", ";", ":", "?", "!", "in", "at", "on", "of", "to")) | DASHES
+_ANY = frozenset(get_args(ClauseKind))
 _SIGNATURE = 14
 _TAG = 24
 
@@ -90,12 +93,17 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     return Draft(None, named, said, "speech", rule("speech", "introduced")) if named else None
 
 
-def _last_clause(reading: Reading, first: int, last: int) -> tuple[VerbGroup, Range] | None:
-    """The last clause between the tokens `first` and `last` that has a subject which is no relative pronoun."""
+def _last_clause(
+    reading: Reading, first: int, last: int, kinds: frozenset[str] = _ANY
+) -> tuple[VerbGroup, Range] | None:
+    """The last clause of the `kinds` between the tokens `first` and `last`, outside what is said there, that has a
+    subject which is no relative pronoun."""
     found = None
     for group in reading.finite_groups(first, last):
         clause = reading.clause(group.main)
-        source = sources.of_clause(reading, clause, first) if clause is not None else None
+        if clause is None or clause.kind not in kinds:
+            continue
+        source = sources.of_clause(reading, clause, first)
         if source is not None and not reading.tags[source[0]].startswith("W"):
             found = (group, source)
     return found
@@ -107,7 +115,7 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     mark = statement.first - 1
     if mark < 1 or reading.words[mark] not in (".", "?", "!"):
         return None
-    found = _last_clause(reading, reading.unit_of(mark).first, mark)
+    found = _last_clause(reading, reading.unit_of(mark).first, mark, frozenset(("main",)))
     if found is None or found[0].voice == "passive" or reading.lower[found[1][0]] in _IMPERSONAL:
         return None
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))

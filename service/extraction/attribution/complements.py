@@ -91,8 +91,9 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         return at if hangs else _past_phrase(reading, at + 1, ceiling, at)
     if reading.tags[at] in ("POS", "CC"):
         return _past_phrase(reading, at + 1, ceiling, at)
-    if reading.words[at] == "," and at + 1 < ceiling and reading.words[at + 1] != ",":
-        return _circumstance(reading, at + 1, ceiling) if reading.tags[at + 1] == "IN" else at
+    if reading.words[at] == "," and at + 1 < ceiling and reading.tags[at + 1] == "IN":
+        further = _circumstance(reading, at + 1, ceiling)
+        return further if further > at + 1 else at
     return at
 
 

@@ -12,6 +12,7 @@ _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
 _SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _OPENS_ASIDE = lexicon.words("function_words", use="aside")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="comma_aside")
+_QUOTED = frozenset(("quoted", "words"))
 _NEAR = 8
 _STOPS = frozenset((".", ":"))
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
@@ -33,7 +34,18 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
         return statement.last
     if complement.frame in _CLAUSAL:
         return clause_end(reading, first, unit.last, subordinate)
-    return phrase_end(reading, first, unit.last)
+    last = phrase_end(reading, first, unit.last)
+    if complement.frame not in _QUOTED or last >= unit.last or _quotes(reading, first, last):
+        return last
+    phrase = reading.phrase(last)  # 'called the report Friday a "lie"'
+    if phrase is None or phrase.first != last or not reading.is_day(phrase):
+        return last
+    further = phrase_end(reading, last, unit.last)
+    return further if _quotes(reading, last, further) else last
+
+
+def _quotes(reading: Reading, first: int, last: int) -> bool:
+    return any(reading.quoted(at) is not None for at in range(first, last))
 
 
 def subject_end(reading: Reading, first: int, last: int) -> int:
@@ -170,9 +182,17 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
     if at >= ceiling:
         return False
     word, tag = reading.lower[at], reading.tags[at]
+    if tag == "CC" and at + 1 < ceiling and reading.quoted(at - 1) is not None and _goes_on_quoting(reading, at + 1):
+        return False
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
         return word != "including"
     return starts_clause(reading, at, ceiling)
+
+
+def _goes_on_quoting(reading: Reading, at: int) -> bool:
+    """Whether more quoted words follow, with or without "to", a determiner or a preposition: '"...," and to "..."'."""
+    at += reading.tags[at] in ("TO", "DT", "IN")
+    return reading.quoted(at) is not None
 
 
 def _without_stop(reading: Reading, first: int, last: int) -> int:
@@ -244,5 +264,5 @@ def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:
         (tag == "VBG" and not _is_gerund_subject(reading, at, ceiling))
         or tag == "VBN"
         or tag in _RELATIVES
-        or (tag in ("IN", "TO") and reading.lower[at] != "that")
+        or (tag in ("IN", "TO") and reading.lower[at] != "that" and reading.quoted(at + 1) is None)
     )

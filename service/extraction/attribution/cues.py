@@ -9,9 +9,15 @@ from service.extraction.attribution import complements
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import Reading, Unit
 from service.extraction.syntax.model import VerbGroup
+from service.rules import lexicon
 
 _TELLING = frozenset(("clause", "that", "infinitive", "addressee", "parenthetical"))
+_QUOTING = frozenset(("quoted", "object"))
 _NOUN_TAGS = ("NN", "NNS")
+_MODIFIERS = frozenset(("DT", "JJ", "POS", "PRP$"))
+_SHORT = frozenset(("'s", "’s"))
+_PERFECT = 2  # words
+_IMPERSONAL = lexicon.words("function_words", use="impersonal")
 
 
 class Candidate(NamedTuple):
@@ -54,7 +60,7 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
             return None  # "reported on Monday"
     group = reading.group(token)
     if cue.kind == "verb":
-        if group is None or group.main != token:
+        if group is None or group.main != token or _modifies(reading, group):
             return None
         return Candidate(unit, token, end, cue, _finite(reading, cue, end, group, unit))
     if cue.kind == "noun" and (reading.tags[token] not in _NOUN_TAGS or not _is_head(reading, token)):
@@ -62,10 +68,19 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
     return Candidate(unit, token, end, cue, None)
 
 
+def _modifies(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range"."""
+    first = group.first
+    single = reading.tags[first] == "VBN" and group.last - first == 1
+    return single and first > 0 and reading.tags[first - 1] in _MODIFIERS
+
+
 def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> VerbGroup:
     """The verb group; a past tense that is tagged as a participle as what it is: behind a statement, behind an "and"
-    or "then", and where words said follow in a sentence that has no other main verb."""
+    or "then", where words said follow in a sentence that has no other main verb, and behind "he's"."""
     before = group.first - 1
+    if before >= unit.first and group.voice == "passive" and _has_said(reading, cue, end, group, unit):
+        return replace(group, voice="active")
     if reading.tags[group.main] != "VBN" or group.last - group.first > 1 or before < unit.first:
         return group
     adverb = reading.is_adverb(before)
@@ -73,7 +88,8 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
         before -= 1
     joined = reading.tags[before] == "CC" or (adverb and reading.words[before] == ",")
     reports = bool(cue.frames & _TELLING) and complements.is_clausal(reading, cue, end, unit)
-    reports = reports and not _has_main_verb(reading, unit)
+    reports = reports or (bool(cue.frames & _QUOTING) and reading.in_body(unit) and not reading.is_claimed(end))
+    reports = reports and not _has_main_verb(reading, unit, group)
     closes = "parenthetical" in cue.frames and reading.words[end : end + 1] in (["."], [","])
     closes = closes and reading.phrase(group.first - 1) is not None
     if joined or reports or closes or reading.statement(before) is not None:
@@ -81,9 +97,23 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     return group
 
 
-def _has_main_verb(reading: Reading, unit: Unit) -> bool:
-    clauses = (reading.clause(group.main) for group in reading.finite_groups(unit.first, unit.last))
-    return any(clause is not None and clause.kind == "main" for clause in clauses)
+def _has_said(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:
+    """Whether the "'s" of the group is a "has": "he's said that", where "it's said that" is a passive."""
+    short = reading.lower[group.first] in _SHORT and group.last - group.first == _PERFECT
+    spoken = reading.tags[group.first - 1] == "PRP" and reading.lower[group.first - 1] not in _IMPERSONAL
+    return short and spoken and complements.is_clausal(reading, cue, end, unit)
+
+
+def _has_main_verb(reading: Reading, unit: Unit, participle: VerbGroup) -> bool:
+    """Whether the unit has a main verb whose subject does not stand behind the participle, in what that takes."""
+    for group in reading.finite_groups(unit.first, unit.last):
+        clause = reading.clause(group.main)
+        if clause is None or clause.kind != "main":
+            continue
+        subject = reading.syntax.noun_phrases[clause.subject].first if clause.subject is not None else group.first
+        if subject < participle.first:
+            return True
+    return False
 
 
 def _is_head(reading: Reading, token: int) -> bool:

@@ -72,7 +72,8 @@ def _is_statement(document: Document, first: int, last: int, tokens: list[int], 
         return ended or not _goes_on(document, last)
     length = len(tokens)
     tag, word = document.tags[before], document.words[before]
-    if length > 1 and title and (tag.startswith(_NOMINAL) or word == ","):
+    reported = word == "," and before > 0 and document.tags[before - 1].startswith(_VERBAL)
+    if length > 1 and title and not reported and (tag.startswith(_NOMINAL) or word == ","):
         return False
     if word in _BREAKS:
         return ended or (length >= 3 and not title)

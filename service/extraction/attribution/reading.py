@@ -167,6 +167,10 @@ class Reading:
         """Whether the token is a form of a verb of speech that quotations stand beside."""
         return self.lower[token] in REPORTING
 
+    def in_body(self, unit: Unit) -> bool:
+        """Whether the unit stands in the article's body, where a sentence has a verb."""
+        return self.document.paragraphs[unit.paragraph].zone == "body"
+
     # Units.
 
     def unit_of(self, token: int) -> Unit:

@@ -53,7 +53,8 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
             not reading.is_adverb(at) for at in range(group.last, phrase.first)
         ):
             return None
-        return after(reading, phrase.first, reading.unit_of(group.first).last)
+        found = after(reading, phrase.first, reading.unit_of(group.first).last)
+        return None if found is not None and reading.is_finite(found[1]) else found
     start = first_of(reading, phrase)
     if reading.group(start - 1) is not None:
         start = phrase.first  # "cost a million, and researchers believe": what is coordinated is another verb's object
@@ -138,11 +139,13 @@ def _past_participle(reading: Reading, last: int, floor: int) -> int:
 
 def _aside(reading: Reading, comma: int, floor: int) -> int:
     """Where the aside opens that the comma closes: the comma before it; the comma itself where there is none."""
-    for at in range(comma - 1, max(floor, comma - _LONGEST), -1):
-        if reading.statement(at) is not None:
-            break
-        if reading.words[at] == "," and reading.phrase(at - 1) is not None:
-            return at
+    at = comma - 1
+    while at > max(floor, comma - _LONGEST) and reading.statement(at) is None:
+        quoted = reading.quoted(at)
+        if quoted is None and reading.words[at] == "," and reading.phrase(at - 1) is not None:
+            aged = reading.tags[at - 1] == "CD" and reading.words[at - 2] == "," and at - 2 > floor
+            return at - 2 if aged else at  # "Park, 63, a voter from Leeds, said"
+        at = at - 1 if quoted is None else quoted.first - 1
     return comma
 
 

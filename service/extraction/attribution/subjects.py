@@ -8,6 +8,7 @@ from service.extraction.attribution.reading import Range, Reading, Unit
 from service.extraction.syntax.model import Clause, VerbGroup
 
 _DOCUMENTS = rules.words("attribution/documents.txt")
+_ASIDE = frozenset(("relative", "adverbial", "complement"))
 _DEEPEST = 4
 
 
@@ -77,12 +78,29 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     described = sources.before(reading, group.first, unit.first) if not behind_comma else None
     if described is not None and not reading.is_claimed(described[0]) and not _is_document(reading, described):
         return described
-    if reading.found:
-        before = reading.found[-1]
-        within = before.cue is not None and unit.first <= before.cue[0] < group.first
-        if within and before.source is not None:
-            return before.source
-    return _main(reading, unit) or _governing(reading, unit, clause) or _opening(reading, unit, group)
+    return (
+        (_nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None)
+        or _main(reading, unit)
+        or _governing(reading, unit, clause)
+        or _opening(reading, unit, group)
+    )
+
+
+def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    """The subject of the nearest main clause before the participle that is no part of words said; where
+    that clause attributes something, its source."""
+    sources_of = {draft.cue[0]: draft.source for draft in reading.found if draft.cue and draft.cue[0] >= unit.first}
+    for before in reversed(list(reading.finite_groups(unit.first, group.first))):
+        source = sources_of.get(before.first)
+        if source is not None:
+            return source
+        clause = reading.clause(before.main)
+        if clause is None or clause.kind in _ASIDE or reading.is_claimed(before.main):
+            continue
+        found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
+        if found is not None and not reading.is_claimed(found[0]):
+            return found
+    return None
 
 
 def _is_document(reading: Reading, source: Range) -> bool:

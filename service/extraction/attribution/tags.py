@@ -12,6 +12,7 @@ from service.extraction.attribution.rules import rule
 from service.extraction.attribution.verbs import MODALS
 from service.extraction.syntax.model import VerbGroup
 
+_CLOSES = COMMAS | {".", ";", ":", ")"}
 _LONG = 5
 _WHOLE = 10  # tokens; a circumstance as long as that is followed by its clause
 
@@ -91,10 +92,11 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
         return None  # "..., announced a plan": what follows is its object
     at = complements.past_adverbs(reading, end, last)
     source = sources.after(reading, at, last) if at < last else None
-    if source is None and not quoted:
+    if source is None and (not quoted or (end < last and reading.words[end] != ".")):
         return None
-    if source is None and end < last and reading.words[end] != ".":
-        return None
+    transitive = candidate.cue.frames & {"quoted", "words", "object"}
+    if source is not None and transitive and source[1] < last and reading.words[source[1]] not in _CLOSES:
+        return None  # '..., described the loss as "sad"'
     return _Place(source, group.first, source[1] if source else end, True)
 
 
@@ -119,9 +121,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False
     elif reading.lower[group.first] in MODALS or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
-    elif (
-        stop < unit.last and reading.words[stop] not in (".", ",", ";", ":", ")", "-", "--", "–", "—")
-    ) or not _stands(reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"):
+    elif (stop < unit.last and reading.words[stop] not in _CLOSES) or not _stands(
+        reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"
+    ):
         return False
     sense = candidate.cue.sense
     return reading.claim(Draft((group.first, candidate.end), place.source, [said, *rest], sense, rule(sense, "after")))

@@ -15,6 +15,8 @@ _IMPERSONAL = lexicon.words("function_words", use="impersonal")
 _READER = lexicon.words("function_words", use="addressed")
 MODALS = lexicon.words("function_words", use="modal")
 _SUBORDINATORS = lexicon.words("function_words", use="adverbial")
+_DEFINITE = lexicon.words("function_words", use="definite")
+_MANY = frozenset(("they", "we"))
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _REFUSALS = rules.words("attribution/refusals.txt")
@@ -47,6 +49,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if group.negated and found.frame == "question":
         return reading.drop(cue, "a question that was not answered")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
+    hanging = hanging or (source is not None and reading.tags[source[0]] in _RELATIVES)
     return complete(reading, candidate, group.first, source, found, hanging)
 
 
@@ -59,7 +62,7 @@ def complete(
         source = _ahead(reading, candidate, found)
     said, frame = (found.first, _end(reading, candidate, first, source, found)), found.frame
     reason = _without_speaker(reading, candidate, first, source, frame) or _without_words(
-        reading, candidate, said, frame
+        reading, candidate, source, said, frame
     )
     if reason is not None:
         return reading.drop(said, reason)
@@ -88,7 +91,7 @@ def _without_speaker(
     return "the writer or the reader is no source" if reading.lower[source[0]] in _READER else None
 
 
-def _without_words(reading: Reading, candidate: Candidate, said: Range, frame: str) -> str | None:
+def _without_words(reading: Reading, candidate: Candidate, source: Range | None, said: Range, frame: str) -> str | None:
     """Why what follows the cue is no words said, where it counts in quotation marks alone; None where it is."""
     group = candidate.group
     if frame not in _QUOTED:
@@ -97,15 +100,20 @@ def _without_words(reading: Reading, candidate: Candidate, said: Range, frame: s
         return "behind this cue words count in quotation marks alone"
     if candidate.cue.kind == "noun" and reading.has_finite(*said):
         return "the words in quotation marks belong to a clause of their own"
-    if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, *said):
+    if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
     return None
 
 
-def _is_name(reading: Reading, group: VerbGroup, first: int, last: int) -> bool:
-    """Whether a word or two in quotation marks are what something goes by: 'locals call it the "ghost bus"'."""
-    words = [quoted.words for at in range(first, last) if (quoted := reading.quoted(at)) is not None]
-    return group.tense == "present" and max(words, default=0) <= _NAME
+def _is_name(reading: Reading, group: VerbGroup, source: Range | None, first: int, last: int) -> bool:
+    """Whether a word or two in quotation marks are what something goes by: 'locals call it the "ghost bus"'; what one
+    person calls it is a judgement, and so is what it is called with an "a"."""
+    quoted = next((quoted for at in range(first, last) if (quoted := reading.quoted(at)) is not None), None)
+    if quoted is None or quoted.words > _NAME or group.tense != "present":
+        return False
+    many = source is None or reading.tags[source[1] - 1] == "NNS" or reading.lower[source[0]] in _MANY
+    judged = reading.tags[quoted.first - 1] == "DT" and reading.lower[quoted.first - 1] not in _DEFINITE
+    return many and not judged
 
 
 def _parted_statement(reading: Reading, first: int, last: int) -> Range | None:
