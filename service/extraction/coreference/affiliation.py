@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
@@ -26,6 +27,9 @@ _NAMING = lexicon.words("verbs", use="naming")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _COMMON = lexicon.words("common_words")
+_DEMONYMS = frozenset(
+    adjective.lower() for row in rules.table("geocoding/countries.tsv") for adjective in row["adjectives"].split("|")
+)
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
@@ -160,7 +164,8 @@ def _initials(document: Document, role: Role) -> str | None:
 
 
 def _is_unknown(word: str) -> bool:
-    return word not in _COMMON and nouns.office(word) is None
+    """Whether a word is none of the language and no nationality: no "Hungarian-American"."""
+    return word not in _COMMON and nouns.office(word) is None and _DEMONYMS.isdisjoint(word.split("-"))
 
 
 def _is_executive(role: Role) -> bool:
