@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from typing import Any
@@ -95,7 +96,7 @@ def test_a_quote_is_joined_to_its_speaker(page: Any) -> None:
 def test_a_link_reopens_the_article(page: Any) -> None:
     extract(page)
     page.click("#share")
-    page.wait_for_function("location.hash.startsWith('#article=')")
+    page.wait_for_url(re.compile("#article="))
     address = page.url
     page.goto("about:blank")
     page.goto(address)
@@ -153,7 +154,7 @@ def test_work_can_be_cancelled(page: Any) -> None:
     page.fill("#text", ARTICLE)
     page.click("#extract")
     page.click("#cancel")
-    page.wait_for_function("document.getElementById('status').textContent === 'Cancelled.'")
+    page.locator("#status", has_text="Cancelled.").wait_for(state="attached")
     assert page.is_enabled("#extract")
 
 
@@ -179,7 +180,7 @@ def test_the_reference_is_searched(browser: Any, server: Server, path: str, word
     opened.goto(server.url + path)
     opened.wait_for_selector("#list li")
     opened.fill("#search", words)
-    opened.wait_for_function("document.getElementById('status').textContent.includes(' of ')")
+    opened.locator("#status", has_text=" of ").wait_for(state="attached")
     shown = opened.locator("#list li:visible").all_inner_texts()
     assert shown
     assert all(words in one.lower() for one in shown)
