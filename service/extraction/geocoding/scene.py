@@ -39,6 +39,11 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     """The features of each mention, in their order, which is that of the text."""
     first = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), document.paragraphs[0])
     events: dict[int, str] = {}
+    headings = frozenset(
+        paragraph.start
+        for paragraph in document.paragraphs
+        if paragraph.zone == "body" and titles.is_heading(document.text, paragraph.start, paragraph.end)
+    )
     sport = "yes" if sports.is_report(document) else "no"
     found: list[Features] = []
     before: Sense | None = None
@@ -54,7 +59,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
             relation = found[-1]["relation"]
         found.append(
             {
-                "zone": _zone(document, toponym, first.start),
+                "zone": _zone(document, toponym, first.start, headings),
                 "kind": _kind(document, toponym),
                 "relation": relation,
                 "before": _after(document, toponym),
@@ -84,12 +89,12 @@ def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
     return 1 <= len(between) <= 2 and grammar.JOINTS.issuperset(between)
 
 
-def _zone(document: Document, toponym: Toponym, body: int) -> str:
-    """The "headline", the "lead" or the opening of the "body", which starts at `body`, or its "end"."""
+def _zone(document: Document, toponym: Toponym, body: int, headings: frozenset[int]) -> str:
+    """The "headline", the "lead" or opening of the "body", which starts at `body`, or its "end", as `headings` are."""
     paragraph = document.paragraphs[document.sentences[document.sentence_of[toponym.first]].paragraph]
     if paragraph.zone == "headline":
         return "headline"
-    if paragraph.zone == "body" and titles.is_heading(document.text, paragraph.start, paragraph.end):
+    if paragraph.start in headings:
         return "end"
     behind = toponym.start - body
     return "lead" if behind < _LEAD else "body" if behind < _OPENING else "end"
