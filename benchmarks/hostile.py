@@ -83,6 +83,7 @@ KINDS: dict[str, str] = {
     "relatives": "the man who ",
     "coordinated verbs": "and left ",
     "conditions": "if he left ",
+    "participles": "Park left, saying he won. ",
     "quotations": "“Yes,” said Park, “no.” ",
     "quotations without sources": "“Yes, we do.” ",
     # other scripts

@@ -64,6 +64,7 @@ class Reading:
         self._unit_starts = [unit.first for unit in self.units]
         self._claimed = bytearray(len(self.words))
         self.found: list[Draft] = []
+        self._source_by_cue: dict[int, Range | None] = {}
 
     # What is claimed.
 
@@ -74,10 +75,15 @@ class Reading:
             while first > 0 and self.is_adverb(first - 1) and not self._claimed[first - 1] and self.group(first):
                 first -= 1
             draft.cue = (first, last)
+            self._source_by_cue[first] = draft.source
         self.found.append(draft)
         for first, last in (*draft.contents, draft.cue or (0, 0)):
             self._claimed[first:last] = b"\1" * (last - first)
         return True
+
+    def source_by_cue(self, token: int) -> Range | None:
+        """The source of what is attributed by the cue that begins with the token; None without one."""
+        return self._source_by_cue.get(token)
 
     def drop(self, stretch: Range, because: str) -> bool:
         """Tell the trace why the tokens of `stretch` are no attribution; False."""

@@ -89,9 +89,8 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The subject of the nearest main clause before the participle that is no part of words said; where
     that clause attributes something, its source."""
-    sources_of = {draft.cue[0]: draft.source for draft in reading.found if draft.cue and draft.cue[0] >= unit.first}
     for before in reversed(list(reading.finite_groups(unit.first, group.first))):
-        source = sources_of.get(before.first)
+        source = reading.source_by_cue(before.first)
         if source is not None:
             return source
         clause = reading.clause(before.main)
