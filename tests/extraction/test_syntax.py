@@ -2,64 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-import yaml
 
-from service import rules
 from service.extraction import document, layout, syntax
 from service.extraction.document import Document
 from service.extraction.syntax import Syntax, queries
-
-EXAMPLES: list[dict[str, Any]] = yaml.safe_load(rules.data_path("syntax/examples.yaml").read_text(encoding="utf-8"))
-
-
-REPAIRS: list[dict[str, str]] = yaml.safe_load(rules.data_path("syntax/examples_repairs.yaml").read_text("utf-8"))
+from service.rulebook import examples
 
 
 def read(text: str) -> tuple[Document, Syntax]:
     article = document.read(text, layout.lay_out(text, None))
     return article, syntax.read(article)
-
-
-def told(article: Document, grammar: Syntax, number: int) -> dict[str, Any]:
-    """The clause as an example tells it."""
-    clause = grammar.clauses[number]
-    group = grammar.verb_groups[clause.verb]
-
-    def words(first: int, last: int) -> str:
-        return article.span_of_tokens(first, last).text
-
-    def phrase(index: int | None) -> str | None:
-        return None if index is None else words(grammar.noun_phrases[index].first, grammar.noun_phrases[index].last)
-
-    governor = None if clause.governor is None else grammar.verb_groups[clause.governor]
-    return {
-        "verb": words(group.first, group.last),
-        "kind": clause.kind,
-        "tense": group.tense,
-        "voice": group.voice,
-        "subject": phrase(clause.subject),
-        "object": phrase(clause.object),
-        "governor": None if governor is None else words(governor.first, governor.last),
-        "inverted": clause.inverted,
-    }
-
-
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:60])
-def test_clauses_are_those_of_the_example(example: dict[str, Any]) -> None:
-    article, grammar = read(example["text"])
-    found = [told(article, grammar, number) for number in range(len(grammar.clauses))]
-    assert len(found) == len(example["clauses"]), found
-    for expected, clause in zip(example["clauses"], found, strict=True):
-        assert {key: clause[key] for key in expected} == expected
-
-
-@pytest.mark.parametrize("example", REPAIRS, ids=lambda example: example["text"][:60])
-def test_tags_are_those_of_the_example(example: dict[str, str]) -> None:
-    article, _ = read(example["text"])
-    assert article.tags[article.words.index(example["word"])] == example["tag"]
 
 
 def test_layers_can_ask_what_governs_a_token() -> None:
@@ -85,7 +38,7 @@ def test_layers_can_ask_what_governs_a_token() -> None:
 
 
 def test_every_index_leads_somewhere() -> None:
-    article, grammar = read(" ".join(example["text"] for example in EXAMPLES))
+    article, grammar = read(" ".join(example["text"] for example in examples.load("syntax/examples.yaml")))
     tokens = len(article.words)
     lists = (
         (grammar.noun_phrase_of, grammar.noun_phrases),

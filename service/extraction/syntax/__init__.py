@@ -21,5 +21,6 @@ def read(document: Document) -> Syntax:
     for number, group in enumerate(groups):
         group_of[group.first : group.last] = [number] * (group.last - group.first)
     reader = Reader(document, kinds, phrases, groups, phrase_of, group_of)
+    clauses, clause_of = reader.read(document.sentences)
     quoted, quotation_of = quotations.read(document)
-    return Syntax(phrases, groups, reader.clauses, quoted, phrase_of, group_of, reader.clause_of, quotation_of)
+    return Syntax(phrases, groups, clauses, quoted, phrase_of, group_of, clause_of, quotation_of)

@@ -7,7 +7,9 @@ goes to the clause below that still waits for its verb ("Park, who left, [said]"
 
 from __future__ import annotations
 
-from service.extraction.document import Document, Sentence
+from collections.abc import Iterable
+
+from service.extraction.document import Sentence
 from service.extraction.syntax import classes
 from service.extraction.syntax.lexicon import (
     CLAUSE_NOUNS,
@@ -19,7 +21,7 @@ from service.extraction.syntax.lexicon import (
     REPORTING,
     TIME_TAKING,
 )
-from service.extraction.syntax.model import NounPhrase, VerbGroup
+from service.extraction.syntax.model import Clause
 from service.extraction.syntax.open_clauses import OpenClause
 from service.extraction.syntax.predicates import Predicates
 
@@ -33,22 +35,14 @@ _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "pa
 
 
 class Reader(Predicates):
-    """Reads the clauses of one document; `clauses` and `clause_of` are its finds."""
+    """Reads the clauses of one document."""
 
-    def __init__(
-        self,
-        document: Document,
-        kinds: str,
-        phrases: list[NounPhrase],
-        groups: list[VerbGroup],
-        phrase_of: list[int],
-        group_of: list[int],
-    ) -> None:
-        super().__init__(document, kinds, phrases, groups, phrase_of, group_of)
-        for sentence in document.sentences:
+    def read(self, sentences: Iterable[Sentence]) -> tuple[list[Clause], list[int]]:
+        """The clauses of the document's sentences, and for each token the number of its clause or -1."""
+        for sentence in sentences:
             self._sentence(sentence)
-        self.clauses = self._finished()
-        self.clause_of = [-1 if owner is None else owner.number for owner in self.owner]
+        clauses = self._finished()
+        return clauses, [-1 if owner is None else owner.number for owner in self.owner]
 
     # The walk.
 
