@@ -16,7 +16,7 @@ _READER = lexicon.words("function_words", use="addressed")
 MODALS = lexicon.words("function_words", use="modal")
 _SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _DEFINITE = lexicon.words("function_words", use="definite")
-_MANY = frozenset(("they", "we"))
+_MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _REFUSALS = rules.words("attribution/refusals.txt")

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
@@ -15,6 +14,7 @@ from service.extraction.coreference.nominals import CALLED
 from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
+from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.record import Place
 from service.rules import lexicon
 
@@ -27,9 +27,7 @@ _NAMING = lexicon.words("verbs", use="naming")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _COMMON = lexicon.words("common_words")
-_DEMONYMS = frozenset(
-    adjective.lower() for row in rules.table("geocoding/countries.tsv") for adjective in row["adjectives"].split("|")
-)
+_DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")

@@ -49,6 +49,7 @@ def _nationalities() -> frozenset[str]:
     return frozenset(word for row in rows for word in row["adjectives"].split("|") if word)
 
 
+NATIONALITIES = _nationalities()
 NATIONS = _places("countries") | frozenset(map(str.lower, lexicon.words("known_names", kind="nation")))
 REGIONS = _places("regions")
 FUNCTION_WORDS = lexicon.words("function_words", use="english")
@@ -95,4 +96,4 @@ ORGANIZATIONS = Phrases(lexicon.words("known_names", kind="organization"))
 CLUBS = Phrases(lexicon.words("known_names", kind="club"))
 LANDMARKS = Phrases(lexicon.words("known_names", kind="landmark"))
 PEOPLE = Phrases(lexicon.words("known_names", kind="person"))
-OTHERS = Phrases(lexicon.words("known_names", kind="other") | _nationalities())
+OTHERS = Phrases(lexicon.words("known_names", kind="other") | NATIONALITIES)

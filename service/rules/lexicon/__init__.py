@@ -73,7 +73,7 @@ SCHEMAS = {
             "be have do modal future plural_verb negation comitative subordinator in_role definite article "
             "joins_names joins_purpose joins_list joins_places joins_parts turns in_place_name "
             "affiliation workplace errand adverbial aside comma_aside clause impersonal addressed nominative "
-            "before_time",
+            "plural_subject before_time",
         ),
         one_of("tense", "past present future"),
     ),
