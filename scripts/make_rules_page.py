@@ -21,7 +21,7 @@ from service.rules import home
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 SHOWN = home() / catalogue.SHOWN
 LAYERS = catalogue.LAYERS
-RUN = ("geocoding", "entities")  # layers whose examples do not name the rules that they fire: they are run
+RUN = ("geocoding", "entities", "coreference")  # layers whose examples do not name all rules that they fire: they are run
 LONGEST = 300  # characters of an example
 HEAD = """\
 # An example of each rule, and where there is one a text in which it was considered and passed over.
@@ -64,7 +64,7 @@ def section(layer: str) -> Iterator[str]:
 
 def names(layer: str) -> dict[str, str]:
     """The names of a layer's rules, with what they do."""
-    return dict(catalogue.declared(layer))
+    return dict([*catalogue.declared(layer), *catalogue.refusing(layer)])
 
 
 @cache

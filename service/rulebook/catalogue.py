@@ -20,6 +20,7 @@ from service.rules.sources import Source
 
 LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
 SHOWN = "shown.tsv"
+REFUSING = {"timex": "timex/exceptions.yaml", "entities": "entities/bystanders.yaml"}  # rules that only take away
 _TOPICS = "topics"
 # The parts of a record and of an explanation, by the layers whose rules they are made by.
 _PARTS = {
@@ -50,7 +51,7 @@ def all_rules() -> tuple[Rule, ...]:
     found = []
     for layer in LAYERS:
         named = _named_in_folder(layer)
-        for name, does in declared(layer):
+        for name, does in (*declared(layer), *refusing(layer)):
             row = shown.get((layer, name), {})
             example = row.get("example") or named.get(name)
             found.append(Rule(layer, name, does, example or None, row.get("counter_example") or None))
@@ -86,14 +87,22 @@ def like(name: str) -> list[str]:
 
 
 def declared(layer: str) -> list[tuple[str, str]]:
-    """The names of a layer's rules, with what they do, in the order of its files."""
-    listed = {entry["name"]: str(entry["does"]) for entry in rules.entries(f"{layer}/rules.yaml")}
+    """The names of the rules by which a layer finds something, with what they do, in the order of its files."""
+    entries = rules.entries(f"{layer}/rules.yaml")
+    listed = {entry["name"]: str(entry["does"]) for entry in entries if not entry.get("refuses")}
     if layer == _TOPICS:
         for path in sorted((rules.home() / _TOPICS / "terms").glob("*.yaml")):
             if len(rules.layers(relative := path.relative_to(rules.home()).as_posix())) > 1:
                 for entry in rules.entries(relative):
                     listed.setdefault(entry["name"], f"tells {entry['code']} by its own words and names")
     return list(listed.items())
+
+
+def refusing(layer: str) -> list[tuple[str, str]]:
+    """The names of the rules by which a layer only refuses something, with what they do."""
+    entries = [entry for entry in rules.entries(f"{layer}/rules.yaml") if entry.get("refuses")]
+    entries += rules.entries(REFUSING[layer]) if layer in REFUSING else []
+    return [(entry["name"], str(entry["does"])) for entry in entries]
 
 
 def _named_in_folder(layer: str) -> dict[str, str]:
@@ -125,7 +134,7 @@ def _names_in(value: Any) -> list[str]:
 
 def written(rule: Rule) -> tuple[str, str]:
     """Where a rule stands (FILE:LINE), and its lines there."""
-    paths = [f"{rule.layer}/rules.yaml"]
+    paths = [f"{rule.layer}/rules.yaml", *([REFUSING[rule.layer]] if rule.layer in REFUSING else [])]
     if rule.layer == _TOPICS:
         paths = [f"{_TOPICS}/terms/{file.name}" for file in sorted((rules.home() / _TOPICS / "terms").glob("*.yaml"))]
     for path in paths:

@@ -285,7 +285,11 @@ def _participants(*types: str) -> Callable[[Item], Finds]:
     def read(example: Item) -> Finds:
         found = [item for item in record_of(example)["participants"] if not types or item["type"] in types]
         found.sort(key=lambda item: item["mentions"][0]["start"])
-        return _rules_of([{**item, "mentions": [mention["text"] for mention in item["mentions"]]} for item in found])
+        joined = {mention["kind"] for item in found for mention in item["mentions"]} - {"name"}
+        items, began = _rules_of(
+            [{**item, "mentions": [mention["text"] for mention in item["mentions"]]} for item in found]
+        )
+        return items, began | joined
 
     return read
 

@@ -240,7 +240,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             one_of("relation", "place point goal origin topic home", needed=True),
             unique=True,
         ),
-        WordList("geocoding/telling_facts.txt", word_of("entry", "name", "entities/rules.yaml")),
+        WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),
         Entries(
             "geocoding/rules.yaml",
             keys(
@@ -272,6 +272,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 _DOES,
+                flag("refuses"),
                 texts(one_of("senses", "speech thought")),
                 texts(as_ours("constellations", needed=True)),
             ),

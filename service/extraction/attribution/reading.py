@@ -11,6 +11,7 @@ from service import rules
 from service.extraction.attribution import quotations
 from service.extraction.attribution.lexicon import CUES, REPORTING
 from service.extraction.attribution.quotations import Quoted
+from service.extraction.attribution.rules import rule
 from service.extraction.document import Document, Sentence
 from service.extraction.record import QuoteSense
 from service.extraction.syntax.model import Clause, NounPhrase, Syntax, VerbGroup
@@ -89,7 +90,7 @@ class Reading:
         """Tell the trace why the tokens of `stretch` are no attribution; False."""
         if self.document.trace is not None:
             start, end = self.document.starts[stretch[0]], self.document.ends[stretch[1] - 1]
-            self.document.trace.drop("quotes", start, end, "a cue that attributes nothing", because)
+            self.document.trace.drop("quotes", start, end, rule("speech", "nothing"), because)
         return False
 
     def is_claimed(self, first: int, last: int | None = None) -> bool:

@@ -117,7 +117,7 @@ class _Reader:
             if self.document.trace:
                 start, end = self.document.starts[token], self.document.ends[token]
                 because = "somebody without a name fits best" if found else "nobody, or several as well, fit"
-                self.document.trace.drop("participants", start, end, f"pronoun, {pronoun.case}", because)
+                self.document.trace.drop("participants", start, end, "pronoun", because)
             return
         found.entity.gender = found.entity.gender or pronoun.gender
         self._refer(found.entity, token, token + 1, "pronoun")
@@ -318,4 +318,4 @@ class _Reader:
         self.spoken_of[last - 1] = entity
         if self.document.trace:
             because = f"refers to {entity.name}"
-            self.document.trace.take("participants", span.start, span.end, f"mention, {kind}", because)
+            self.document.trace.take("participants", span.start, span.end, kind, because)

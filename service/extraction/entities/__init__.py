@@ -48,7 +48,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
         if kind == "nothing" and verdict.lead > _SURELY:
             nothings.add((first, last))
         if kind == "person" and last - first == 1 and verdict.lead < _DOUBTFUL:
-            _drop(document, candidate, kind)
+            _drop(document, candidate, kind, classifier.reason(holding, kind))
             continue
         if kind == "nothing" or not document.tells_the_story(first) or _is_degree(document, first, persons):
             continue
@@ -87,10 +87,10 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
 
 
-def _drop(document: Document, candidate: Candidate, kind: str) -> None:
+def _drop(document: Document, candidate: Candidate, kind: classifier.Kind, rule: str) -> None:
     if document.trace:
         start, end = document.starts[candidate.first], document.ends[candidate.last - 1]
-        document.trace.drop("participants", start, end, "the lead over the other kinds", f"hardly more like a {kind}")
+        document.trace.drop("participants", start, end, rule, f"hardly more like a {kind} than another kind")
 
 
 def _is_kept(document: Document, toponym: Toponym) -> bool:
