@@ -26,8 +26,7 @@ from typing import Any
 
 import service.extraction.coreference.ranking as ranking
 from service import extract
-from tests import examples
-from tests.extraction.test_coreference import resolve
+from service.rulebook import examples, pairs
 
 OUT = Path(__file__).parent.parent / "service" / "rules" / "coreference" / "antecedent_weights.tsv"
 CHAIN_WEIGHT = 2.0
@@ -76,7 +75,7 @@ def watching() -> Iterator[list[Seen]]:
         ranking.probabilities = likely
 
 
-def pairs(folder: Path) -> Iterator[tuple[str, Json]]:
+def articles(folder: Path) -> Iterator[tuple[str, Json]]:
     """The texts of a folder with their gold."""
     texts = {}
     for line in (folder / "articles.ndjson").open(encoding="utf-8"):
@@ -142,13 +141,13 @@ def of_chains(text: str, gold: Json) -> Iterator[Instance]:
 def of_pair(pair: Json) -> Instance | None:
     """The pronoun of a pair of mentions that the rules' own examples mark, with the names given."""
     with watching() as seen:
-        _participants, asked = resolve(pair["text"])
+        _participants, asked = pairs.resolve(pair["text"])
     names = [{"start": start, "end": end} for start, end in asked]
     here = [one for one in seen if any(one.start == start for start, _ in asked)]
     if len(here) != 1:
         return None
     meant = [named(candidate, names) for candidate in here[0].candidates]
-    right = [*meant, False] if pair["same"] else [*(not one for one in meant), True]
+    right = [*meant, False] if pair["found"][0]["same"] else [*(not one for one in meant), True]
     return Instance(here[0].outcomes, right, PAIR_WEIGHT) if any(right) else None
 
 
@@ -194,8 +193,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    instances = [one for text, gold in pairs(options.pairs) if (one := of_snippet(text, gold))]
-    instances += [one for text, gold in pairs(options.chains) for one in of_chains(text, gold)]
+    instances = [one for text, gold in articles(options.pairs) if (one := of_snippet(text, gold))]
+    instances += [one for text, gold in articles(options.chains) for one in of_chains(text, gold)]
     instances += [one for pair in examples.load("coreference/pairs.yaml") if (one := of_pair(pair))]
     print(f"{len(instances)} pronouns", file=sys.stderr)
     weights = fit(instances, options.rounds)

@@ -21,7 +21,7 @@ from service.rules import home
 PAGE = Path(__file__).parent.parent / "docs" / "rules.md"
 SHOWN = home() / catalogue.SHOWN
 LAYERS = catalogue.LAYERS
-RUN = ("geocoding", "entities", "coreference")  # layers whose examples do not name all rules that they fire: they are run
+RUN = ("geocoding", "entities", "coreference")  # their examples do not name all rules that they fire
 LONGEST = 300  # characters of an example
 HEAD = """\
 # An example of each rule, and where there is one a text in which it was considered and passed over.

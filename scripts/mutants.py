@@ -34,7 +34,7 @@ TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "article_date": (("article_date",), ("extraction/test_article_date.py",)),
     "attribution": (("attribution",), ("extraction/test_attribution.py",)),
     "coreference": (("coreference", "attribution"), ("extraction/test_coreference*.py",)),
-    "entities": (("entities", "coreference"), ("extraction/test_entities.py", "extraction/test_coreference.py")),
+    "entities": (("entities", "coreference"), ("extraction/test_entities.py",)),
     "geocoding": (("geocoding",), ("extraction/test_geocoding.py",)),
     "layout": (("layout", "article_date"), ("extraction/test_layout.py",)),
     "lexicon": ((), ("rules/test_lexicon.py", "rules/test_examples.py", "extraction")),

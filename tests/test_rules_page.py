@@ -19,5 +19,6 @@ def test_the_page_of_the_format_is_what_the_schemas_give() -> None:
 @pytest.mark.parametrize("layer", make_rules_page.LAYERS)
 def test_each_rule_has_an_example_on_it(layer: str) -> None:
     lines = list(make_rules_page.section(layer))
-    shown = {line for line, after in zip(lines, [*lines[1:], ""], strict=True) if after.startswith(("  Example: ", "  Not: "))}
+    followed = zip(lines, [*lines[1:], ""], strict=True)
+    shown = {line for line, after in followed if after.startswith(("  Example: ", "  Not: "))}
     assert [line for line in lines if line.startswith("- ") and line not in shown] == []

@@ -26,6 +26,7 @@ from service.extraction.article_date import finding
 from service.extraction.entities import classifier
 from service.extraction.layout import Layout
 from service.extraction.trace import Trace
+from service.rulebook import pairs
 from service.rules import home
 
 REFERENCE = "2016-10-12"
@@ -294,6 +295,10 @@ def _participants(*types: str) -> Callable[[Item], Finds]:
     return read
 
 
+def _pair(example: Item) -> Finds:
+    return [{"same": pairs.are_one(example["text"])}], set()
+
+
 def _topic(example: Item) -> Finds:
     return _rules_of(record_of(example)["topics"][:1])
 
@@ -306,6 +311,7 @@ _SHAPES: dict[str, Callable[[Any], Item]] = {
         "text": example["text"],
         "found": [{"word": example["word"], "tag": example["tag"]}],
     },
+    "coreference/pairs.yaml": lambda pair: {"text": pair["text"], "found": [{"same": pair["same"]}]},
 }
 _READERS: dict[str, Callable[[Item], Finds]] = {
     "tokens/sentences.yaml": _sentences,
@@ -323,6 +329,7 @@ _READERS: dict[str, Callable[[Item], Finds]] = {
     "geocoding/examples*": _places,
     "entities/examples*": _names,
     "coreference/examples_roles.yaml": _participants("person"),
+    "coreference/pairs.yaml": _pair,
     "coreference/examples*": _participants(),
     "attribution/examples*": _quotes,
     "topics/examples*": _topic,
