@@ -88,6 +88,11 @@ def table(path: str) -> list[Row]:
     return compiled.kept("table", lambda: _merged_rows(path, *files), *map(str, files))
 
 
+def numbers(path: str) -> dict[str, float]:
+    """The numbers of the table at `path` by their names, from its columns `name` and `value`."""
+    return {row["name"]: float(row["value"]) for row in table(path)}
+
+
 def _merged_rows(path: str, own: Path, *more: Path) -> list[Row]:
     merged = _rows(own)
     for file in more:

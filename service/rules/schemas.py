@@ -57,6 +57,12 @@ def _table(path: str, *columns: Column, unique: bool = False, closed: bool = Fal
     return Schema(path, columns, folded=False, unique=unique, closed=closed)
 
 
+def _numbers(path: str, *, most: int = 1000) -> Schema:
+    """The schema of a table of numbers that code asks for by name."""
+    value = number("value", -1000, most, needed=True)
+    return _table(path, _small("name"), value, free("meaning"), closed=True)
+
+
 def _small(name: str) -> Column:
     return free(name, case="small", needed=True)
 
@@ -234,6 +240,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             one_of("grain", "site street town capital district region country wide continent seat", needed=True),
             unique=True,
         ),
+        _numbers("geocoding/coherence.tsv", most=10_000_000),
         _table(
             "geocoding/relations.tsv",
             _small("word"),
@@ -304,13 +311,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         Made("topics/mediatopics.tsv", "topics/terms, by the codes that there are"),
         Made("topics/rules.yaml", "topics/terms, where the terms of each rule are"),
         WordList("topics/figures.txt", free("entry")),
-        _table(
-            "topics/score.tsv",
-            _small("name"),
-            number("value", -1000, 1000, needed=True),
-            free("meaning"),
-            closed=True,
-        ),
+        _numbers("topics/score.tsv"),
     ]
 )
 

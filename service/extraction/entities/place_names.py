@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from service import rules
 from service.extraction.document import Document
 from service.extraction.entities.model import Name
-from service.extraction.geocoding import context, dateline, grammar
+from service.extraction.geocoding import context, dateline, generics
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ADJECTIVE, Toponym
 from service.rules import lexicon
@@ -105,7 +105,7 @@ def _is_numbered(document: Document, toponym: Toponym) -> bool:
 
 def _is_bare(document: Document, toponym: Toponym) -> bool:
     """Whether it is a generic noun without a name ("the Highway")."""
-    return toponym.last == toponym.first + 1 and grammar.is_generic(document.words[toponym.first])
+    return toponym.last == toponym.first + 1 and generics.is_generic(document.words[toponym.first])
 
 
 def _is_located(document: Document, toponym: Toponym) -> bool:

@@ -12,26 +12,14 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from service import rules
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import DIVISIONS, Entry
 
-# Settled by trial on articles of local American papers and of news on epidemics, between which they are a compromise:
-# a local paper's Paris is the near one, the world's news mean the capital.
-_PER_DECADE = 1.0  # for ten times the people
-_PER_NAMES = 1.0  # for twice the names that languages have for it
-_FEW_NAMES = 40  # so many have small towns too
-_LISTED = 3.0  # a table of ours says what the name means
-_LISTED_PEOPLE = 7.0  # what a listed sea or mountain, which has no people, counts for
-_REGION = -1.8  # listed beside another of the name ("New York", "Georgia"): rather the city or the country
-_CAPITAL = 0.5
-_OTHER_NAME = -2.0  # of a town
-_BARE = -2.0  # a county without "County"
-_VOTE = {"country": 0.5, "region": 1.4, "county": 1.4, "cell": 0.8}
-_DOUBT = 1.5  # an option votes so many times less for each unit that it weighs less than the name's best
+WEIGHTS = rules.numbers("geocoding/coherence.tsv")
+_LEVELS = ("country", "region", "county")
 _NOTHING = 0.01  # support below this is an error of rounding
-_MOST = 50  # options of a name that are weighed, the best known first
-_ROUNDS = 2
-_CELL = 2.0  # degrees
+_OPTIONS, _ROUNDS = int(WEIGHTS["options"]), int(WEIGHTS["rounds"])
 _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"})  # to vote for a cell
 
 _AS_LARGE_AS_COUNTRIES = frozenset({"GB.ENG"})  # regions in which a place is no nearer than in its country
@@ -60,19 +48,19 @@ def weights(entries: Sequence[Entry], key: str) -> list[float]:
     """What speaks for each of the entries of a key whatever the article says."""
     several = sum(entry.listed for entry in entries) > 1
     return [
-        _weight(entry, key) + (_REGION if several and entry.listed and entry.type == "region" else 0.0)
+        _weight(entry, key) + (WEIGHTS["listed region"] if several and entry.listed and entry.type == "region" else 0.0)
         for entry in entries
     ]
 
 
 def _weight(entry: Entry, key: str) -> float:
-    prominence = _PER_DECADE * math.log10(entry.population + 10)
+    prominence = WEIGHTS["ten times the people"] * math.log10(entry.population + 10)
     if entry.listed:
-        return max(prominence, _LISTED_PEOPLE) + _LISTED
-    prominence += _PER_NAMES * math.log2(max(1.0, entry.other_names / _FEW_NAMES))
+        return max(prominence, WEIGHTS["listed at least"]) + WEIGHTS["listed"]
+    prominence += WEIGHTS["twice the names"] * math.log2(max(1.0, entry.other_names / WEIGHTS["few names"]))
     if key_of(entry.name) != key:
-        return prominence + (_BARE if entry.type in DIVISIONS else _OTHER_NAME)
-    return prominence + (_CAPITAL if entry.type == "capital" else 0.0)
+        return prominence + (WEIGHTS["bare county"] if entry.type in DIVISIONS else WEIGHTS["other name"])
+    return prominence + (WEIGHTS["capital"] if entry.type == "capital" else 0.0)
 
 
 Shares = dict[Area, float]
@@ -98,14 +86,14 @@ class Votes:
         total = 0.0
         for area in option.areas:
             if area[0] != "cell" and (votes := counts.get(area, 0.0)) > _NOTHING:
-                total += _VOTE[area[0]] * math.log2(1.0 + votes)
+                total += WEIGHTS[area[0]] * math.log2(1.0 + votes)
         near = math.fsum(counts.get(area, 0.0) for area in option.near)
-        return total + _VOTE["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
+        return total + WEIGHTS["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
 
 
 def choose(names: Sequence[tuple[str, Sequence[Entry]]]) -> list[Choice]:
     """What each name means, in their order; a name is its key and its entries, of which there is at least one."""
-    options = [list(map(_option, entries[:_MOST], weights(entries[:_MOST], key))) for key, entries in names]
+    options = [list(map(_option, entries[:_OPTIONS], weights(entries[:_OPTIONS], key))) for key, entries in names]
     voting = [_shares(own) for own in options]
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
@@ -131,7 +119,7 @@ def _shares(options: Sequence[Option]) -> Shares:
     best = max(option.weight for option in options)
     shares: Shares = {}
     for option in options:
-        share = _DOUBT ** (option.weight - best)
+        share = WEIGHTS["doubt"] ** (option.weight - best)
         for area in option.areas:
             if share > shares.get(area, 0.0):
                 shares[area] = share
@@ -140,12 +128,12 @@ def _shares(options: Sequence[Option]) -> Shares:
 
 def _option(entry: Entry, weight: float) -> Option:
     parts = entry.code.split(".")
-    levels = zip(("country", "region", "county"), range(1, len(parts) + 1), strict=False)
+    levels = zip(_LEVELS, range(1, len(parts) + 1), strict=False)
     areas: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
     areas = [area for area in areas if area[1] not in _AS_LARGE_AS_COUNTRIES]
     near: tuple[Area, ...] = ()
     if entry.latitude is not None and entry.longitude is not None and entry.type not in _TOO_LARGE:
-        row, column = round(entry.latitude / _CELL), round(entry.longitude / _CELL)
+        row, column = round(entry.latitude / WEIGHTS["cell size"]), round(entry.longitude / WEIGHTS["cell size"])
         areas.append(("cell", (row, column)))
         near = tuple(("cell", (row + i, column + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
     return Option(entry, weight, tuple(areas), near)

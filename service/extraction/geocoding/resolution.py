@@ -13,15 +13,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
-from service.extraction.geocoding import coherence, dateline, grammar, location
+from service.extraction.geocoding import coherence, dateline, generics, location
 from service.extraction.geocoding.context import TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
 
-_LARGE = 50_000  # people: a town of this size is meant before its region, although a region has its name too
-_STRAY = 15_000  # people: a smaller town is no place of the article where nothing else speaks for it
+_LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
 
 
 def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
@@ -51,10 +50,10 @@ def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
 
 
 def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
-    if toponym.rule == grammar.SHORTENED:
+    if toponym.rule == generics.SHORTENED:
         region = GAZETTEER.shortened(key)
         return list(dict.fromkeys([*([region] if region else []), *GAZETTEER.abbreviation(written)]))
-    if toponym.rule == grammar.COUNTY_IN_LIST:
+    if toponym.rule == generics.COUNTY_IN_LIST:
         counties = [entry for entry in GAZETTEER.named(key + " county") if entry.type == "county"]
         return counties or GAZETTEER.named(key)
     if toponym.kind == "adjective" and (spoken_of := GAZETTEER.adjective(key)):
@@ -110,7 +109,7 @@ def _bare_dateline(document: Document, senses: list[Sense]) -> None:
 
 def _listing(sense: Sense, around: Sense) -> bool:
     """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
-    if around.toponym.rule in (grammar.SHORTENED, ABBREVIATION):
+    if around.toponym.rule in (generics.SHORTENED, ABBREVIATION):
         return False
     return bool(sense.entries and around.entries) and any(
         a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries
@@ -144,7 +143,7 @@ def _siblings(document: Document, senses: list[Sense]) -> None:
 def _in_list(document: Document, one: Sense, other: Sense) -> bool:
     first, last = sorted((one.toponym, other.toponym), key=lambda toponym: toponym.first)
     between = document.lower[first.last : last.first]
-    return 1 <= len(between) <= 2 and grammar.JOINTS.issuperset(between)
+    return 1 <= len(between) <= 2 and generics.JOINTS.issuperset(between)
 
 
 def _one_sense(senses: list[Sense]) -> None:
@@ -203,6 +202,6 @@ def _place(id_: str, document: Document, senses: Sequence[Sense]) -> Place:
     mentions = [_mention(document, sense.toponym) for sense in senses]
     entry, name = senses[0].chosen, mentions[0].text
     if entry is None:
-        return Place(id_, name, grammar.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
+        return Place(id_, name, generics.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
     where = (entry.latitude, entry.longitude)
     return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, senses[0].rule, mentions)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from service import rules
 from service.extraction import sports
 from service.extraction.document import Document
-from service.extraction.geocoding import grammar
+from service.extraction.geocoding import generics
 from service.extraction.geocoding.model import ADJECTIVE, Sense, Toponym
 from service.extraction.layout import titles
 from service.rules import lexicon
@@ -86,7 +86,7 @@ def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
 def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
     """Whether the two stand side by side in a list or as a place and its container ("Homs, Hama and Idlib")."""
     between = document.lower[before.last : toponym.first]
-    return 1 <= len(between) <= 2 and grammar.JOINTS.issuperset(between)
+    return 1 <= len(between) <= 2 and generics.JOINTS.issuperset(between)
 
 
 def _zone(document: Document, toponym: Toponym, body: int, headings: frozenset[int]) -> str:

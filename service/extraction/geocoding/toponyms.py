@@ -1,4 +1,4 @@
-"""Toponym candidates: the gazetteer's names in the text, longest first, and what grammar tells where it is silent."""
+"""Toponym candidates: names of the gazetteer, longest first, and what the grammar tells where it is silent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from service.extraction.document import Document
-from service.extraction.geocoding import context, dateline, grammar
+from service.extraction.geocoding import context, dateline, generics
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, Kind, Strength, Toponym
@@ -36,7 +36,7 @@ def candidates(document: Document) -> list[Toponym]:
         here = [origin] if origin and token == origin.first else list(_at(document, token))
         found += here
         token = here[-1].last if here else token + 1
-    return grammar.counties(document, found)
+    return generics.counties(document, found)
 
 
 def _opens_a_sentence_only(document: Document, token: int) -> bool:
@@ -49,7 +49,7 @@ def _opens_a_sentence_only(document: Document, token: int) -> bool:
 
 def _at(document: Document, first: int) -> Iterator[Toponym]:
     """The longest toponym that starts with the token `first`; several where a hyphenated token holds several."""
-    shortened = grammar.shortened_region(document, first)
+    shortened = generics.shortened_region(document, first)
     if shortened is not None:
         yield shortened
         return
@@ -57,16 +57,16 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
     if compound := _compound(document, first, last):
         yield from compound
         return
-    generic = grammar.generic(document, first)
+    generic = generics.generic(document, first)
     if generic is not None and generic.last > last:
         yield generic
-    elif kind == "name" and (told := grammar.after_kind(document, first, last)):
+    elif kind == "name" and (told := generics.after_kind(document, first, last)):
         yield told
     elif last > first:
         toponym = _listed_or_judged(document, first, last, kind, key)
         if toponym is not None:
             yield toponym
-    elif unlisted := grammar.before_container(document, first):
+    elif unlisted := generics.before_container(document, first):
         yield unlisted
     elif "-" in document.words[first]:
         yield from _parts(document, first)

@@ -14,7 +14,7 @@ from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
 from service.extraction.topics.terms import Use
 
-SCALE = {row["name"]: float(row["value"]) for row in rules.table("topics/score.tsv")}
+SCALE = rules.numbers("topics/score.tsv")
 
 
 class _Mention(NamedTuple):

@@ -1,4 +1,4 @@
-"""Places that the grammar tells where the gazetteer is silent: "Rapides Parish", "the village of X", "Lake X"."""
+"""Places told by their generic noun or their container where the gazetteer is silent: "Rapides Parish", "Lake X"."""
 
 from __future__ import annotations
 
