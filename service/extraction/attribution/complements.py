@@ -13,7 +13,7 @@ _CLAUSAL = frozenset(("clause", "that", "addressee"))
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _CIRCUMSTANCES = 6
-_GERUND = 6
+_ASIDE = 24
 _FAR = 40
 
 
@@ -40,8 +40,9 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
         or _addressed(reading, cue, at, unit.last)
         or _clause(reading, cue, at, unit.last)
         or _past_circumstances(reading, cue, at, unit.last)
+        or _past_aside(reading, cue, at, unit.last)
         or _object(reading, cue, at, unit.last)
-        or _anything(reading, cue, at)
+        or _anything(reading, cue, at, unit.last)
     )
 
 
@@ -89,12 +90,23 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
         hangs = reading.lower[at] in _SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
         return at if hangs else _past_phrase(reading, at + 1, ceiling, at)
-    if reading.tags[at] in ("POS", "CC"):
+    if reading.tags[at] == "POS":
         return _past_phrase(reading, at + 1, ceiling, at)
-    if reading.words[at] == "," and at + 1 < ceiling and reading.tags[at + 1] == "IN":
+    if reading.words[at] == "," and at + 1 < ceiling and _is_region(reading, at + 1, ceiling):
+        return _past_phrase(reading, at + 1, ceiling, at)
+    if reading.tags[at] == "CC" or (reading.words[at] == "," and at + 1 < ceiling and reading.tags[at + 1] == "IN"):
         further = _circumstance(reading, at + 1, ceiling)
-        return further if further > at + 1 else at
+        return further if further > at + 1 else _past_phrase(reading, at + 1, ceiling, at) if reading.tags[at] == "CC" else at
     return at
+
+
+def _is_region(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a name behind a name and a comma tells where that is, as when and where go on: "in Salem, Ohio on"."""
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.last >= ceiling or reading.tags[at - 2] != "NNP":
+        return False
+    named = all(reading.tags[token] == "NNP" for token in range(phrase.first, phrase.last))
+    return named and (reading.words[phrase.last] == "," or reading.tags[phrase.last] == "IN")
 
 
 def _past_phrase(reading: Reading, at: int, ceiling: int, otherwise: int) -> int:
@@ -165,7 +177,7 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
         if end >= ceiling:
             continue
-        found = _statement(reading, end) or _marked(reading, cue, end, ceiling)
+        found = _statement(reading, end) or _marked(reading, cue, end, ceiling) or _past_aside(reading, cue, end, ceiling)
         if found is None and reading.words[end] == "," and end + 1 < ceiling:
             found = _marked(reading, cue, end + 1, ceiling)
         if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
@@ -230,6 +242,19 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     return _statement(reading, past) or _marked(reading, cue, first, ceiling) or _clause(reading, cue, past, ceiling)
 
 
+def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    """The complement after an aside between two commas or dashes: "said, with a smile, that"."""
+    mark = reading.words[at]
+    if mark not in COMMAS:
+        return None
+    for close in range(at + 2, min(at + _ASIDE, ceiling - 1)):
+        if reading.statement(close + 1) is not None:
+            break
+        if reading.words[close] == mark and reading.lower[close + 1] == "that":
+            return _marked(reading, cue, close + 1, ceiling)
+    return None
+
+
 def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """The words after the cue that are what is said, be it for the quotation marks in them alone."""
     phrase = reading.phrase(at)
@@ -244,8 +269,17 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     return None
 
 
-def _anything(reading: Reading, cue: Cue, at: int) -> Complement | None:
+def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
-    if reading.tags[at] == "VBG":  # "said spending had risen"
-        closed = not reading.has_finite(at, min(at + _GERUND, len(reading.words)))
+    if reading.tags[at] == "VBG":
+        closed = not _is_gerund_subject(reading, at, ceiling)
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
+
+
+def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a gerund is the subject of a finite verb after it: "said [closing the pool] would be wrong"."""
+    for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
+        clause = reading.clause(group.main)
+        if clause is not None and clause.kind in ("main", "complement"):
+            return clause.subject is None or reading.syntax.noun_phrases[clause.subject].first >= at
+    return False
