@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from service.extraction import tagging
 from service.extraction.attribution.lexicon import Cue
 from service.extraction.attribution.reading import COMMAS, Reading, Unit
 from service.rules import lexicon
@@ -147,7 +148,8 @@ def _is_infinitive(reading: Reading, to: int) -> bool:
     if group is not None:
         return group.finiteness == "infinitive"
     phrase = reading.phrase(to + 1)
-    return phrase is not None and phrase.last == to + 2 and reading.tags[to + 1] == "NN"
+    bare = phrase is not None and phrase.last == to + 2
+    return reading.tags[to + 1] == "NN" and (bare or tagging.may_be_verb(reading.lower[to + 1]))
 
 
 def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

@@ -14,6 +14,7 @@ from service.extraction.syntax.model import VerbGroup
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
 _LONG = 5
+_SOURCE = 40
 _WHOLE = 10  # tokens; a circumstance as long as that is followed by its clause
 
 
@@ -72,6 +73,9 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     phrase = reading.phrase(first)
     if first >= group.first or phrase is None or phrase.first != first:
         return None
+    own = reading.clause(group.main)
+    if own is not None and own.marker is not None and own.marker >= first:
+        return None
     for between in reading.finite_groups(first, group.first):
         clause = reading.clause(between.main)
         if clause is None or clause.kind != "relative":
@@ -121,12 +125,21 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False
     elif reading.lower[group.first] in MODALS or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
-    elif (stop < unit.last and reading.words[stop] not in _CLOSES) or not _stands(
+    elif not _closed_off(reading, candidate, said, stop) or not _stands(
         reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"
     ):
         return False
     sense = candidate.cue.sense
     return reading.claim(Draft((group.first, candidate.end), place.source, [said, *rest], sense, rule(sense, "after")))
+
+
+def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) -> bool:
+    """Whether the sentence ends after a cue in passing, or goes on with when and where behind a whole clause."""
+    unit = candidate.unit
+    if stop >= unit.last or reading.words[stop] in _CLOSES:
+        return True
+    whole = reading.has_finite(*said) and not _opens_circumstance(reading, said[0])
+    return reading.tags[stop] == "IN" and whole and not complements.is_clausal(reading, candidate.cue, stop, unit)
 
 
 def _closes(final: str, title: bool) -> bool:
@@ -183,17 +196,31 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     last = first
     while last > floor and reading.words[last - 1] in COMMAS:
         last -= 1
+    if last <= floor:
+        return _according_first(reading, candidate, first)
     source = sources.after(reading, end, unit.last)
     if source is None:
         return False
-    if last > floor:
-        start = contents.clause_start(reading, last - 1, floor)
-        said = [(start, last)]
-        if not reading.has_finite(start, last) and reading.words[source[1] : source[1] + 1] == [","]:
-            said += contents.rest(reading, unit, source[1])
-    else:
-        comma = source[1]
-        if comma >= unit.last - 1 or reading.words[comma] != ",":
-            return False
-        said = [(comma + 1, contents.clause_end(reading, comma + 1, unit.last, False))]
-    return reading.claim(Draft((first, end), source, said, candidate.cue.sense, rule("speech", "according")))
+    start = contents.clause_start(reading, last - 1, floor)
+    said = [(start, last)]
+    if not reading.has_finite(start, last) and reading.words[source[1] : source[1] + 1] == [","]:
+        said += contents.rest(reading, unit, source[1])
+    return _claim_according(reading, candidate, first, source, said)
+
+
+def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool:
+    """ "According to Park, ...": the source ends at the first comma that a clause follows."""
+    end, last = candidate.end, candidate.unit.last
+    commas = [at for at in range(end + 1, min(end + _SOURCE, last - 1)) if reading.words[at] == ","]
+    source = sources.after(reading, end, last)
+    ended = [source[1]] if source is not None and source[1] in commas else []
+    comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), None)
+    for at in ended if comma is None else [comma]:
+        said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
+        return _claim_according(reading, candidate, first, (end, at), said)
+    return False
+
+
+def _claim_according(reading: Reading, candidate: Candidate, first: int, source: Range, said: list[Range]) -> bool:
+    sense = candidate.cue.sense
+    return reading.claim(Draft((first, candidate.end), source, said, sense, rule("speech", "according")))

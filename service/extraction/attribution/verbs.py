@@ -136,7 +136,9 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
     unit = candidate.unit
     opening = source[0] if source is not None and source[1] <= first else first
     relative = source is not None and reading.tags[source[0]] in _RELATIVES and source[1] <= first
-    fronted = source is None and first == unit.first
+    group = candidate.group
+    participle = group is not None and group.finiteness == "participle"
+    fronted = participle and not reading.has_finite(unit.first, first)
     subordinate = (
         fronted
         or relative
