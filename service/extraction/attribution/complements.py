@@ -91,13 +91,14 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
         hangs = reading.lower[at] in _SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
         return at if hangs else _past_phrase(reading, at + 1, ceiling, at)
-    if reading.tags[at] == "POS":
-        return _past_phrase(reading, at + 1, ceiling, at)
-    if reading.words[at] == "," and at + 1 < ceiling and _is_region(reading, at + 1, ceiling):
-        return _past_phrase(reading, at + 1, ceiling, at)
-    if reading.tags[at] == "CC" or (reading.words[at] == "," and at + 1 < ceiling and reading.tags[at + 1] == "IN"):
+    parted = reading.words[at] == "," and at + 1 < ceiling
+    if reading.tags[at] in ("POS", "CC") or (parted and _is_region(reading, at + 1, ceiling)):
+        further = _past_phrase(reading, at + 1, ceiling, at)
+        if further > at:
+            return further
+    if (reading.tags[at] == "CC" or parted) and at + 1 < ceiling and reading.tags[at + 1] == "IN":
         further = _circumstance(reading, at + 1, ceiling)
-        return further if further > at + 1 else _past_phrase(reading, at + 1, ceiling, at) if reading.tags[at] == "CC" else at
+        return further if further > at + 1 else at
     return at
 
 
@@ -179,7 +180,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
         if end >= ceiling:
             continue
-        found = _statement(reading, end) or _marked(reading, cue, end, ceiling) or _past_aside(reading, cue, end, ceiling)
+        found = _statement(reading, end) or _marked(reading, cue, end, ceiling)
+        found = found or _past_aside(reading, cue, end, ceiling)
         if found is None and reading.words[end] == "," and end + 1 < ceiling:
             found = _marked(reading, cue, end + 1, ceiling)
         if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
