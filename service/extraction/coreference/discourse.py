@@ -9,9 +9,18 @@ from service.extraction.coreference import markables, neuters, pronouns, ranking
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
-from service.extraction.coreference.markables import AGE
 from service.extraction.coreference.memory import Candidate, Memory
-from service.extraction.coreference.nominals import COMPANIES, EPITHETS, WIDE, Callings, is_definite, may_be
+from service.extraction.coreference.nominals import (
+    AGE,
+    COMPANIES,
+    DEMONYMS,
+    WIDE,
+    Callings,
+    describes,
+    is_definite,
+    is_new,
+    may_be,
+)
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import FIRST_PERSONS, Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
@@ -206,35 +215,38 @@ class _Reader:
         if self._predicate(start) or self._apposed(start):
             return
         entity = self.callings.find(self.document, start, token, noun.noun, "person")
-        if entity is None and noun.noun in EPITHETS and is_definite(self.document, start):
-            entity = self._described(start, token, noun)
+        if entity is None and describes(self.document, start, token, noun):
+            entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
             function = self.functions.of(token + 1)
             self._note(entity, start, token + 1, function, "nominal", noun.gender)
 
-    def _described(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
-        """Whom an epithet describes: "the billionaire" is the subject of the sentence before, if alone in it."""
+    def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
+        """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
         place = self._place(token)
-        lately = [candidate for candidate in self.told if place.told - candidate.told <= 1]
-        if place.quoted or len(lately) != 1:
+        lately = [c for c in self.told if place.told - c.told <= 1 and {c.gender, gender} != {"male", "female"}]
+        if gender and sum(c.gender == gender for c in lately) == 1:
+            lately = [c for c in lately if c.gender == gender]
+        if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
-        fits = lately[0].function == "subject" and lately[0].told < place.told
-        if not fits or entity is None or {entity.gender, noun.gender} == {"male", "female"}:
-            return None
-        return entity if may_be(self.document, start, token, entity) else None
+        fits = entity is not None and is_new(entity, noun) and may_be(self.document, start, token, entity)
+        return entity if fits else None
 
     def _called(self, token: int, noun: str) -> None:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""
         if not self.document.tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
         start = self.functions.start(token)
-        kind: ParticipantType = "person" if noun.endswith(AGE) else "organization"
+        kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
         entity = self.callings.find(self.document, start, token, noun, kind)
-        if entity is None and noun in COMPANIES and is_definite(self.document, start):
-            entity = self._company(token, noun) if start + 1 == token else None
+        if entity is None and is_definite(self.document, start):
+            if noun.endswith(AGE) or (kind == "person" and self._acts(token)):
+                entity = self._described(start, token, noun)
+            elif noun in COMPANIES and start + 1 == token:
+                entity = self._company(token, noun)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
             self._note(entity, start, token + 1, self.functions.of(token + 1), "nominal")
@@ -252,6 +264,11 @@ class _Reader:
         entity = only[0].entity if only else None
         fits = entity is not None and (not entity.nouns or noun in entity.nouns)
         return entity if fits and not place.quoted else None
+
+    def _acts(self, token: int) -> bool:
+        """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""
+        alone = self.document.tags[token + 1 : token + 2] != ["CC"]
+        return alone and self.document.words[token][0].isupper() and self.functions.of(token + 1) in SUBJECTS
 
     def _compound(self, token: int) -> bool:
         tags = self.document.tags

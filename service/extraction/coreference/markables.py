@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
-from service.extraction.coreference.nominals import CALLED
+from service.extraction.coreference.nominals import AGE, CALLED, DEMONYMS
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import PRONOUNS, Pronoun
 from service.extraction.document import Document
-
-AGE = "-year-old"
 
 
 class Markable(NamedTuple):
@@ -40,7 +38,7 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> l
         noun = nouns.PERSONS[word]
         found.extend(Markable(token, token + 1, noun) for token in positions[word] if token not in named)
     for word, tokens in positions.items():
-        if word in CALLED or word.endswith(AGE):
+        if word in CALLED or word in DEMONYMS or word.endswith(AGE):
             found.extend(Markable(token, token + 1, word) for token in tokens if token not in named)
     found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))
     return found

@@ -7,13 +7,16 @@ from collections.abc import Iterable
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
+from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
+from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.record import ParticipantType
 from service.rules import lexicon
 
 ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.mapping("name_words", "called").items()}
 COMPANIES = lexicon.words("name_words", organization="firm")
+AGE = "-year-old"
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ADJECTIVES = lexicon.title_words("role")
@@ -22,6 +25,7 @@ _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
 _NEAR = 2
 _NEAR_OFFICE = 8
+DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)
 _DETERMINERS = lexicon.words("function_words", use="definite")
 _COMPLEMENTS = lexicon.words("function_words", use="in_role")
 
@@ -68,6 +72,24 @@ class Callings:
         only = next(iter(known.values()))
         alone = self._bearers[noun] == 1 and not any(_contradicts(only, mark) for mark in marks)
         return only if alone and only.type == kind == "person" and not large else None
+
+
+def describes(document: Document, start: int, token: int, noun: PersonNoun) -> bool:
+    """Whether the noun phrase from `start` with its head at `token` may tell something new of somebody named.
+
+    "The billionaire", "the suspect" do; "the senator" holds an office, and must tell whose: "the Vermont senator".
+    """
+    if not is_definite(document, start) or document.words[token][0].isupper():
+        return False
+    telling = any(document.words[i][0].isupper() or document.lower[i] in _LOOSE for i in range(start + 1, token))
+    return telling or not noun.office or noun.noun in EPITHETS
+
+
+def is_new(entity: Entity, noun: str) -> bool:
+    """Whether nothing told of a person speaks against `noun`: another age, or a role where `noun` tells one."""
+    if noun.endswith(AGE):
+        return not any(known.endswith(AGE) for known in entity.nouns)
+    return noun in EPITHETS or noun in DEMONYMS or not entity.roles
 
 
 def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
