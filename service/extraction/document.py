@@ -99,18 +99,16 @@ class Document:
 
 def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
     """Split the zones of `layout` into sentences and tagged tokens; `trace` keeps what the layers considered."""
-    starts: list[int] = []
-    ends: list[int] = []
+    spans: list[tuple[int, int]] = []
     whole: list[Sentence] = []
     for number, zone in enumerate(layout.zones):
         for start, end in tagging.sentence_spans(text, zone.start, zone.end):
-            first = len(starts)
-            for token_start, token_end in tagging.token_spans(text, start, end):
-                starts.append(token_start)
-                ends.append(token_end)
-            if len(starts) > first:
-                whole.append(Sentence(start, end, first, len(starts), number))
-    words = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+            first = len(spans)
+            spans += tagging.token_spans(text, start, end)
+            if len(spans) > first:
+                whole.append(Sentence(start, end, first, len(spans), number))
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    words = [text[start:end] for start, end in spans]
     tags = tagging.tag([words[sentence.first : sentence.last] for sentence in whole])
     endings = Endings(words, tags)
     sentences = [part for sentence in whole for part in _parts(sentence, endings, starts, ends)]
