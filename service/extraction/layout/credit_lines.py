@@ -24,7 +24,8 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 _RULES = _compiled()
-_SIGNS = re.compile(r"[(\[/|©&]|[A-Z]{3}|\bdpa\b|\bby\b|Xinhua|Bernama")  # one of which every credit holds
+# one of which every credit holds
+_SIGNS = re.compile(r"[(\[/|©&]|[A-Z](?:[A-Z]{2}|inhua|ernama)|dpa\b| (?:by|via) [A-Z]")
 
 
 def find(text: str, start: int, end: int) -> Iterator[tuple[Stretch, str]]:

