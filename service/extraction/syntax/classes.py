@@ -13,6 +13,7 @@ from service.extraction.document import Document
 from service.rules import compiled
 
 _FIRST_CHARACTER = 0x100
+_BRACKET = re.compile(r"\((?!\?)")  # what it holds nobody asks for, and to keep it doubles the time
 _IDENTIFIER = re.compile(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
 
 _ROWS = rules.table("syntax/classes.tsv")
@@ -59,7 +60,7 @@ def patterns(path: str) -> dict[str, re.Pattern[str]]:
 
     found: dict[str, re.Pattern[str]] = {}
     for entry in rules.entries(path):
-        written = re.sub(r"\s+", "", _IDENTIFIER.sub(source, entry["pattern"]))
+        written = _BRACKET.sub("(?:", re.sub(r"\s+", "", _IDENTIFIER.sub(source, entry["pattern"])))
         found[entry["name"]] = compiled.pattern(written)
         sources[entry["name"]] = f"(?:{written})"
     return found

@@ -21,11 +21,10 @@ _REACH = 40  # tokens; no clause is longer
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A rule; an empty set asks for nothing."""
+    """A rule; an empty set asks for nothing. `words` are the only ones that it mends, None where it mends any."""
 
     name: str
-    tags: frozenset[str]
-    words: frozenset[str]
+    words: frozenset[str] | None
     ending: str
     before: frozenset[str]
     after: frozenset[str]
@@ -34,17 +33,27 @@ class Repair:
     verbless: bool
     capital: bool
     verbal: bool
-    reporting: bool
     becomes: str
 
 
-def _read() -> dict[str, tuple[Repair, ...]]:
+class _Repairs:
+    """The rules of one tag in their order: those that mend any word, and by word those that mend it."""
+
+    def __init__(self, every: list[Repair]) -> None:
+        self.of_any = [repair for repair in every if repair.words is None]
+        named = frozenset().union(*(repair.words for repair in every if repair.words))
+        self.by_word = {
+            word: [repair for repair in every if repair.words is None or word in repair.words] for word in named
+        }
+
+
+def _read() -> dict[str, _Repairs]:
     by_tag: dict[str, list[Repair]] = {}
     for entry in rules.entries("syntax/repairs.yaml"):
+        words = entry.get("words", REPORTING_VERBS if entry.get("reporting") else None)
         repair = Repair(
             name=entry["name"],
-            tags=frozenset(entry["tags"].split()),
-            words=frozenset(entry.get("words", ())),
+            words=None if words is None else frozenset(words),
             ending=entry.get("ending", ""),
             before=frozenset(entry.get("before", "").split()),
             after=frozenset(entry.get("after", "").split()),
@@ -53,12 +62,11 @@ def _read() -> dict[str, tuple[Repair, ...]]:
             verbless=entry.get("verbless", False),
             capital=entry.get("capital", False),
             verbal=entry.get("verbal", False),
-            reporting=entry.get("reporting", False),
             becomes=entry["becomes"],
         )
-        for tag in repair.tags:
+        for tag in entry["tags"].split():
             by_tag.setdefault(tag, []).append(repair)
-    return {tag: tuple(repairs) for tag, repairs in by_tag.items()}
+    return {tag: _Repairs(every) for tag, every in by_tag.items()}
 
 
 _REPAIRS = _read()
@@ -71,10 +79,11 @@ def mend(document: Document, told: Callable[[Repair, int], None] | None = None) 
 
 
 def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repair, int], None] | None) -> None:
-    tags = document.tags
+    tags, lower = document.tags, document.lower
     verbless = True
     for token in range(sentence.first, sentence.last):
-        for repair in _REPAIRS.get(tags[token], ()):
+        repairs = _REPAIRS.get(tags[token])
+        for repair in repairs.by_word.get(lower[token], repairs.of_any) if repairs else ():
             if not _fits(document, sentence, token, repair):
                 continue
             if repair.verbless and not (verbless and _is_last_chance(document, token, sentence.last)):
@@ -100,13 +109,11 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
     tags, lower = document.tags, document.lower
     first, last = token == sentence.first, token + 1 == sentence.last
     return (
-        (not repair.words or lower[token] in repair.words)
-        and lower[token].endswith(repair.ending)
+        lower[token].endswith(repair.ending)
         and (not repair.before or ("START" if first else tags[token - 1]) in repair.before)
         and (not repair.after or ("END" if last else tags[token + 1]) in repair.after)
         and (not repair.before_words or (not first and lower[token - 1] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
-        and (not repair.reporting or lower[token] in REPORTING_VERBS)
         and (not repair.capital or document.words[token][0].isupper())
         and (not repair.verbal or any(map(tagging.may_be_verb, _stems(lower[token]))))
     )
