@@ -39,7 +39,9 @@ def other_lists(files: Files) -> frozenset[str]:
 
 def facts_of_code(files: Files) -> frozenset[str]:
     """The facts that code computes: those that the package's own evidence asks for."""
-    return files.known("entities/rules.yaml", "when", ours=True)
+    return files.known("entities/rules.yaml", "when", ours=True) | files.known(
+        "entities/participation.yaml", "when", ours=True
+    )
 
 
 def _constellations(files: Files, source: Source) -> Iterator[RulesError]:

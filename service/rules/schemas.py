@@ -208,6 +208,16 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         ),
         Made("entities/weights.tsv", "the weights of a rule in entities/rules.yaml"),
         Entries(
+            "entities/participation.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                one_of("of", "person organization any", needed=True),
+                texts(word_of("when", "name", "entities/features.yaml", needed=True)),
+                texts(word_of("unless", "name", "entities/features.yaml")),
+            ),
+        ),
+        Entries(
             "entities/bystanders.yaml",
             keys(
                 _NAME,

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from service.extraction import sports
 from service.extraction.document import Document
 from service.extraction.entities import (
+    bystanders,
     casing,
     classifier,
     document_features,
@@ -33,7 +34,7 @@ _SURELY = 2.0  # the lead of "nothing" over all kinds that takes the gazetteer's
 
 def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Names:
     """Decide for every capitalised candidate whether it names a person, an organization, a place or none of them."""
-    names: list[Name] = []
+    typed: list[participation.Typed] = []
     places: list[Toponym] = []
     taken: set[int] = set()
     nothings: set[tuple[int, int]] = set()
@@ -58,11 +59,14 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
             known = whole.get((first, last))
             places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
         else:
-            names.append(Name(first, last, start, end, kind, rule))
+            name = Name(first, last, start, end, kind, rule)
+            typed.append(participation.Typed(name, features, verdict.lead))
             if kind == "person":
                 persons.add(last)
-    actors = [name for name in names if name.type == "organization" and _is_in_story(document, name.first)]
-    out = participation.bystanders(document, actors)
+    names = [one.name for one in typed]
+    out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
+    actors = [n for n in names if n.type == "organization" and n.first not in out and _is_in_story(document, n.first)]
+    out |= bystanders.find(document, actors)
     names = [name._replace(type="other") if name.first in out else name for name in names]
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
     places += [

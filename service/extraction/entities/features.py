@@ -95,6 +95,11 @@ _COMPUTED = (
     "subject",
     "subject of saying",
     "subject of a person's verb",
+    "subject of an agent's verb",
+    "undergoes what agents do",
+    "described as a person",
+    "described as an organization",
+    "of an office",
     "object",
     "he or she follows",
 )

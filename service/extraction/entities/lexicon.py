@@ -33,8 +33,14 @@ ORGANIZATION_OPENERS = lexicon.words("name_words", organization="opener")
 COMPOUND_ENDINGS = lexicon.words("name_parts", kind="compound_ending")
 PREFIXES = lexicon.words("name_parts", kind="prefix")
 PLACE_HEADS = lexicon.abbreviated(lexicon.words("name_words", place="head"))
+ORGANIZATION_NOUNS = lexicon.words("name_words", organization="noun")
 OTHER_HEADS = lexicon.words("name_words", other="head")
 OTHER_OPENERS = lexicon.words("name_words", other="opener")
+
+
+def verbs(use: str) -> frozenset[str]:
+    """The forms of verbs of the given use."""
+    return lexicon.words("verbs", use=use)
 
 
 def _places(table: str) -> frozenset[str]:

@@ -58,7 +58,7 @@ SCHEMAS = {
         free("word"),
         some_of(
             "organization",
-            "head opener legal_form comma company state_body public_body outlet weak wide firm",
+            "head opener legal_form comma company state_body public_body outlet weak wide firm noun",
         ),
         some_of("place", "head direction adjective"),
         some_of("other", "head opener numbered league thing sickness currency"),
@@ -90,7 +90,7 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed state stance "
-            "pleonastic copula prospective retrospective rescheduling lede personal",
+            "pleonastic copula prospective retrospective rescheduling lede personal acting affecting",
         ),
     ),
     "known_names": _schema(

@@ -1,0 +1,119 @@
+"""Which organizations take no part: the outlet that was told, the platform of a post, the make of a thing.
+
+One that stands otherwise anywhere in the article is an actor of its story, and keeps all its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.layout import headers
+from service.rules import lexicon
+
+_PLATFORMS = frozenset(map(str.lower, lexicon.words("known_names", kind="platform")))
+_ARTICLES = frozenset(("the", "a", "an"))
+_JOINTS = frozenset((",", "and", "or"))
+_MOST_SKIPPED = 4  # words between what tells the outlet and its name ("told the state news agency Xinhua")
+_LONGEST = 3  # words of such a phrase
+
+
+class Named(Protocol):
+    """Tokens `first` to `last` (half-open) of a name."""
+
+    @property
+    def first(self) -> int:
+        """The number of its first token."""
+
+    @property
+    def last(self) -> int:
+        """The number of the token behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    name: str
+    because: str
+    of: str
+    before: frozenset[tuple[str, ...]]
+    skip: frozenset[str]
+    after: frozenset[str]
+    between: tuple[str, ...]
+
+
+def _rule(entry: dict[str, Any]) -> _Rule:
+    return _Rule(
+        entry["name"],
+        entry["does"],
+        entry["of"],
+        frozenset(tuple(phrase.split()) for phrase in entry.get("before", ())),
+        frozenset(entry.get("skip", ())) | _ARTICLES,
+        frozenset(entry.get("after", ())),
+        tuple(entry.get("between", ())),
+    )
+
+
+_RULES = tuple(_rule(entry) for entry in rules.entries("entities/bystanders.yaml"))
+
+
+def find(document: Document, organizations: Sequence[Named]) -> set[int]:
+    """The first tokens of those of the `organizations` that take no part in the story, told to the trace."""
+    mentions: dict[tuple[str, ...], list[Named]] = {}
+    for name in organizations:
+        words = tuple(document.lower[name.first : name.last])
+        mentions.setdefault(words[1:] if len(words) > 1 and words[0] == "the" else words, []).append(name)
+    out: set[int] = set()
+    for words, names in mentions.items():
+        found = _rules_of(document, " ".join(words), names, out)
+        if len(found) == len(names):
+            out.update(name.first for name in names)
+            _tell(document, names, found)
+    return out
+
+
+def _rules_of(document: Document, written: str, names: Iterable[Named], out: set[int]) -> list[_Rule]:
+    """The rule that leaves out each of `names`, all written so, as far as one does."""
+    rules_of_kind = [rule for rule in _RULES if _is_of(rule.of, written)]
+    found = []
+    for name in names:
+        rule = next((rule for rule in rules_of_kind if _holds(document, rule, name, out)), None)
+        if rule is None:
+            break
+        found.append(rule)
+    return found
+
+
+def _is_of(kind: str, written: str) -> bool:
+    if kind == "outlets":
+        return headers.is_outlet(written) or headers.ends_as_paper(written)
+    return kind == "any" or written in _PLATFORMS
+
+
+def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
+    """Whether `name` stands as the rule says, or is joined to one that does and is out already."""
+    lower = document.lower
+    sentence = document.sentences[document.sentence_of[name.first]]
+    after = lower[name.last] if name.last < sentence.last else ""
+    if after in rule.after:
+        return True
+    before = name.first - 1
+    if rule.between and before >= sentence.first:
+        return (lower[before], after) == rule.between
+    skipped = 0
+    while before >= sentence.first and lower[before] in rule.skip and skipped < _MOST_SKIPPED:
+        before -= 1
+        skipped += 1
+    if before > sentence.first and lower[before] in _JOINTS and rule.of == "platforms":
+        return any(before - length in out for length in (1, 2))
+    first = max(sentence.first, before + 1 - _LONGEST)
+    return any(tuple(lower[at : before + 1]) in rule.before for at in range(first, before + 1))
+
+
+def _tell(document: Document, names: Iterable[Named], found: Iterable[_Rule]) -> None:
+    if document.trace:
+        for name, rule in zip(names, found, strict=True):
+            start, end = document.starts[name.first], document.ends[name.last - 1]
+            document.trace.drop("participants", start, end, rule.name, rule.because)
