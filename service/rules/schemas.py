@@ -215,6 +215,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 one_of("of", "person organization any", needed=True),
                 texts(word_of("when", "name", "entities/features.yaml", needed=True)),
                 texts(word_of("unless", "name", "entities/features.yaml")),
+                Key(number("lead", 0, 20), "number"),
             ),
         ),
         Entries(

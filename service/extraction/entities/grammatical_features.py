@@ -1,10 +1,10 @@
-"""The features of a candidate's grammatical function: what it is the subject or object of, what is said of it beside."""
+"""The features of a candidate's grammatical function: what it does or undergoes, what describes it, what it owns."""
 
 from __future__ import annotations
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
-from service.extraction.entities.features import FEATURES
+from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.syntax import Syntax
 from service.extraction.syntax.model import NounPhrase
 
@@ -22,6 +22,7 @@ _DESCRIBED = dict.fromkeys(lexicon.ORGANIZATION_NOUNS, FEATURES["described as an
 _AFFECTING = lexicon.verbs("affecting")
 _UNDERGOES = FEATURES["undergoes what agents do"]
 _OF_AN_OFFICE = FEATURES["of an office"]
+_AFTER, _BUSINESS = BY_WORD["after"], FEATURES["business noun after"]
 
 
 def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
@@ -42,15 +43,20 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
             other = phrases[phrase.apposition_of]
             _add(found, other, _DESCRIBED.get(document.lower[phrase.head], 0))
             _add(found, phrase, _DESCRIBED.get(document.lower[other.head], 0))
-        if phrase.possessor is not None and document.lower[phrase.head] in lexicon.PERSON_NOUNS:
-            _add(found, phrases[phrase.possessor], _OF_AN_OFFICE)
-        if phrase.attached_to is not None and document.lower[phrases[phrase.attached_to].head] in lexicon.PERSON_NOUNS:
-            _add(found, phrase, _OF_AN_OFFICE)
+        if phrase.possessor is not None:
+            _add(found, phrases[phrase.possessor], _had_by(document.lower[phrase.head]))
+        if phrase.attached_to is not None:
+            _add(found, phrase, _had_by(document.lower[phrases[phrase.attached_to].head]))
     for phrase in phrases:
         if phrase.coordinated_with is not None:
             one, other_head = phrase.head, phrases[phrase.coordinated_with].head
             found[one] = found[other_head] = found.get(one, 0) | found.get(other_head, 0)
     return found
+
+
+def _had_by(noun: str) -> int:
+    """What a noun tells of its owner: an officer's is a body, and so is that of shares and troops."""
+    return _OF_AN_OFFICE if noun in lexicon.PERSON_NOUNS or _AFTER.get(noun, 0) & _BUSINESS else 0
 
 
 def _add(found: dict[int, int], phrase: NounPhrase, bits: int) -> None:

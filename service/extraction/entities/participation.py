@@ -16,7 +16,7 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Name
 
-_SURELY = 3.0  # the lead of its type that shows as much; chosen on pages of our own
+_BELONGING = frozenset(("of", "at", "from", "with"))
 Key = tuple[str, ...]
 
 
@@ -34,6 +34,7 @@ class _Rule:
     of: str
     when: int
     unless: int
+    lead: float
 
 
 def _rule(entry: dict[str, Any]) -> _Rule:
@@ -41,6 +42,7 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         entry["of"],
         sum(FEATURES[feature] for feature in entry["when"]),
         sum(FEATURES[feature] for feature in entry.get("unless", ())),
+        entry.get("lead", 0.0),
     )
 
 
@@ -51,6 +53,7 @@ def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
     """The first tokens of the names for which nothing shows that they take part, told to the trace."""
     keys = [_key(document, one.name) for one in typed]
     acting = {key for key, one in zip(keys, typed, strict=True) if _acts(one)}
+    acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
     known = acting | {short for key in acting for short in _short_forms(key)}
     out = [one.name for key, one in zip(keys, typed, strict=True) if key not in known and not _is_of(key, acting)]
     if document.trace:
@@ -67,23 +70,30 @@ def _key(document: Document, name: Name) -> Key:
 
 def _acts(typed: Typed) -> bool:
     """Whether this mention shows that the bearer of the name takes part."""
-    features = typed.features
-    return typed.lead > _SURELY or any(
-        features & rule.when == rule.when and rule.of in (typed.name.type, "any") and not _is_excepted(rule, features)
-        for rule in _RULES
-    )
+    return any(_holds(rule, typed) for rule in _RULES)
 
 
-def _is_excepted(rule: _Rule, features: int) -> bool:
-    return rule.unless > 0 and features & rule.unless == rule.unless
+def _holds(rule: _Rule, typed: Typed) -> bool:
+    features, unless = typed.features, rule.unless
+    if features & rule.when != rule.when or rule.of not in (typed.name.type, "any") or typed.lead < rule.lead:
+        return False
+    return not unless or features & unless != unless
+
+
+def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
+    """Whether the name number `at` is that of a body to which the person named before it belongs ("Mok of ODM")."""
+    person, body = typed[at - 1].name, typed[at].name
+    between = [word for word in document.lower[person.last : body.first] if word != "the"]
+    return (person.type, body.type) == ("person", "organization") and len(between) == 1 and between[0] in _BELONGING
 
 
 def _short_forms(key: Key) -> Iterator[Key]:
     """The given name and the surname of a person; the first words and the letters of an organization."""
     kind, *words = key
     if len(words) > 1:
+        letters = "".join(word[0] for word in words if word not in lexicon.JOINTS)
         yield kind, words[0]
-        yield (kind, words[-1]) if kind == "person" else (kind, "".join(word[0] for word in words if word not in lexicon.JOINTS))
+        yield kind, words[-1] if kind == "person" else letters
         if len(words) > 2:
             yield kind, words[0], words[1]
 
