@@ -20,7 +20,7 @@ from pathlib import Path
 
 from nltk.tag.perceptron import PerceptronTagger
 
-from service.extraction.tagging import normal_form
+from service.extraction.perceptron import normal_form
 
 OUT = Path(__file__).parent.parent / "service" / "rules" / "tokens" / "tagger.json"
 TAGS = frozenset(

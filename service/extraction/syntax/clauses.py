@@ -14,12 +14,12 @@ from service.extraction.syntax import classes
 from service.extraction.syntax.lexicon import (
     CLAUSE_NOUNS,
     COPULAS,
+    FLOATING,
     NOMINATIVES,
-    OBJECT_COMPLEMENT,
     QUESTION_TAKING,
-    REFLEXIVES,
     REPORTING,
     TIME_TAKING,
+    TWO_OBJECTS,
 )
 from service.extraction.syntax.model import Clause
 from service.extraction.syntax.open_clauses import OpenClause
@@ -30,6 +30,7 @@ _AUXILIARY = classes.character_set("finite_be", "finite_have", "finite_do", "mod
 _ASKED = _AUXILIARY | classes.character_set("adjective", "adverb")
 _BREAKS = classes.character_set("full_stop", "colon", "semicolon")
 _COMMAS = classes.character_set("comma", "dash")
+_PREPOSITIONS = frozenset(("preposition", "preposition_or_subordinator", "approximator"))
 _WH = classes.character_set("interrogative_pronoun")
 _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "particle")
 
@@ -53,6 +54,7 @@ class Reader(Predicates):
         self.last_finite = self._find_last_finite(sentence)
         self._open("main", sentence.first)
         self._forget()
+        self.goes_on = False
         self.last_phrase: int | None = None
         self.bracketed: list[OpenClause] | None = None
         while self.token < sentence.last:
@@ -85,11 +87,13 @@ class Reader(Predicates):
         name = classes.NAME.get(kind, "")
         if kind in _COMMAS:
             self.comma = self.joint = token
+            self.preposition = -1  # "from there, the river"
         elif name == "coordinator":
             self.coordinator = token
             if self.comma >= 0 or self.before != "phrase":
                 self.joint = token
-        elif name in ("preposition", "preposition_or_subordinator"):
+                self.goes_on = True
+        elif name in _PREPOSITIONS:
             self.preposition = token
             self.attachable = self.before == "phrase"
         elif name == "possessive_mark":
@@ -119,6 +123,7 @@ class Reader(Predicates):
         """A colon, semicolon or full stop ends all clauses; words announced by a colon are their verb's complement."""
         top = self.stack[-1]
         self._close(0)
+        self.goes_on = False
         opened = self._open("main", token + 1)
         if self.kinds[token] == _C["colon"] and self._takes(top, REPORTING) and self._quotation_opens(token + 1):
             opened.clause.kind, opened.clause.governor = "complement", top.clause.verb
@@ -215,7 +220,7 @@ class Reader(Predicates):
             self._relative(node.first).clause.subject = phrase
         elif self.preposition >= 0:
             self._govern(phrase)
-        elif self.coordinator >= 0 and self.before == "phrase" and self.last_phrase is not None:
+        elif self.coordinator == self.phrases[phrase].first - 1 and self.before == "phrase" and self.last_phrase is not None:
             self._coordinate_phrase(phrase, self.last_phrase)
         else:
             self._place(phrase)
@@ -275,6 +280,7 @@ class Reader(Predicates):
     def _coordinate_phrase(self, phrase: int, before: int) -> None:
         top = self.stack[-1]
         node = self.phrases[phrase]
+        self.goes_on = False
         node.coordinated_with = before
         node.preposition = self.phrases[before].preposition
         if self.phrases[before].apposition_of is not None:
@@ -291,8 +297,8 @@ class Reader(Predicates):
                 self.phrases[phrase].apposition_of = self.last_phrase
         clause = top.clause
         adjacent = self.before == "phrase" and self.comma < 0 and self.coordinator < 0
-        if adjacent and self.lower[self.phrases[phrase].first] in REFLEXIVES:
-            return  # "they themselves left"
+        if adjacent and self._floats(phrase):
+            return
         if adjacent and self.last_phrase is not None and self._is_time(self.last_phrase):
             adjacent = False
         if clause.verb < 0:
@@ -310,20 +316,26 @@ class Reader(Predicates):
         if self._awaits_subject(top):
             clause.subject, clause.inverted = phrase, True
             return
+        may_be_object = self.kinds[self.phrases[phrase].first] != _C["existential"] and self._takes_object(top)
         lacks_object = clause.object is None or clause.object == top.gap
-        if self.comma < 0 and self.before == "group" and lacks_object and self._takes_object(top):
+        if self.comma < 0 and self.coordinator < 0 and self.before == "group" and lacks_object and may_be_object:
             clause.object = phrase
         elif adjacent and clause.object is not None and clause.object == self.last_phrase:
             if self.lower[self.phrases[phrase].first] in NOMINATIVES:
                 self._reduced_relative(phrase)
                 return
-            if not self._takes(top, OBJECT_COMPLEMENT):
+            if self._takes(top, TWO_OBJECTS):
                 clause.object = phrase
         elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
             self._reduced_relative(phrase)
             return
         if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after < 0:
             top.free, top.free_after = phrase, self.joint if self.coordinator < 0 else self.coordinator
+
+    def _floats(self, phrase: int) -> bool:
+        """Whether the word only stresses the noun phrase before it: "they themselves left", "they all left"."""
+        node = self.phrases[phrase]
+        return node.last == node.first + 1 and self.lower[node.first] in FLOATING
 
     def _end_fronted(self, top: OpenClause) -> OpenClause:
         """Behind a comma, a fronted clause is over where the clause below still lacks its subject."""

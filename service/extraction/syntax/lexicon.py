@@ -40,7 +40,7 @@ BARE_INFINITIVE = _taking("bare")
 CLAUSE_NOUNS = _reporting("noun") | rules.words("syntax/clause_nouns.txt")
 ADVERBIAL_ANTECEDENTS = rules.words("syntax/adverbial_antecedents.txt")
 NOMINATIVES = lexicon.words("function_words", use="nominative")
-REFLEXIVES = rules.words("syntax/reflexives.txt")
+FLOATING = rules.words("syntax/floating.txt")
 REPORTING_VERBS = frozenset(
     form
     for row in rules.table("attribution/cues.tsv")

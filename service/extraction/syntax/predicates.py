@@ -35,8 +35,9 @@ class Predicates(OpenClauses):
             self._finite(number)
         else:
             self._nonfinite(number)
+        self._forget()
+        self.goes_on = False
         self.before = "group"
-        self.comma = self.coordinator = self.preposition = self.joint = -1
 
     def _finite(self, number: int) -> None:
         top = self.stack[-1]
@@ -88,7 +89,7 @@ class Predicates(OpenClauses):
         closes = last >= self.end or self.kinds[last] not in _OPENING_CLAUSE
         self._close(0)
         opened = self._open("main", first)
-        if self.lower[self.groups[number].main] in REPORTING and told.kind == "main" and closes:
+        if self.lower[self.groups[number].main] in REPORTING and told.kind == "main" and closes and not self.goes_on:
             told.governor = number if told.governor is None else told.governor
         return opened
 
