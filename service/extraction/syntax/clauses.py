@@ -13,11 +13,13 @@ from service.extraction.document import Sentence
 from service.extraction.syntax import classes
 from service.extraction.syntax.lexicon import (
     CLAUSE_NOUNS,
+    CLAUSE_TAKING,
     COPULAS,
     FLOATING,
     NOMINATIVES,
     QUESTION_TAKING,
     REPORTING,
+    REPORTING_VERBS,
     TIME_TAKING,
     TWO_OBJECTS,
 )
@@ -125,7 +127,7 @@ class Reader(Predicates):
         self._close(0)
         self.goes_on = False
         opened = self._open("main", token + 1)
-        if self.kinds[token] == _C["colon"] and self._takes(top, REPORTING) and self._quotation_opens(token + 1):
+        if self.kinds[token] == _C["colon"] and self._takes(top, REPORTING_VERBS) and self._quotation_opens(token + 1):
             opened.clause.kind, opened.clause.governor = "complement", top.clause.verb
         self._forget()
 
@@ -196,7 +198,8 @@ class Reader(Predicates):
     def _interrogative(self, token: int) -> None:
         """ "when", "where", "why", "how": a complement behind a verb, a relative behind a noun, else an adverbial."""
         top = self.stack[-1]
-        if self.before == "group" and top.clause.verb >= 0 and self._takes_clause(top):
+        takes = QUESTION_TAKING if self.lower[token] == "when" else CLAUSE_TAKING
+        if self.before == "group" and self._takes(top, takes):
             opened = self._open("complement", token, token)
             opened.clause.governor = top.clause.verb
         elif self.before == "phrase" and self.comma < 0 and self.lower[token] in ("where", "why"):

@@ -179,10 +179,22 @@ class Predicates(OpenClauses):
             first = self.phrases[free].first
             if top.clause.object == free:
                 top.clause.object = None
-            opened = self._complement_of(self._governing(top), first)
+            described = self._described(top, free)
+            if described is not None:
+                opened = self._open("relative", first)
+                opened.antecedent = described
+            else:
+                opened = self._complement_of(self._governing(top), first)
         opened.clause.subject = free
         self._repaint(opened, first)
         self._give_verb(opened, number)
+
+    def _described(self, top: OpenClause, free: int) -> int | None:
+        """The noun phrase right before `free` that a relative without a pronoun describes: "the issue you raise"."""
+        before = free - 1
+        if before < 0 or self.phrases[before].last != self.phrases[free].first or self._takes_clause(top):
+            return None
+        return before
 
     def _joins_clauses(self, top: OpenClause, coordinator: int, free: int) -> bool:
         """Whether the coordinator joins clauses: "..., and Park left", but not "said Park and Wang left"."""
