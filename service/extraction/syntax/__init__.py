@@ -20,7 +20,8 @@ def read(document: Document) -> Syntax:
         phrase_of[phrase.first : phrase.last] = [number] * (phrase.last - phrase.first)
     for number, group in enumerate(groups):
         group_of[group.first : group.last] = [number] * (group.last - group.first)
-    reader = Reader(document, kinds, phrases, groups, phrase_of, group_of)
-    clauses, clause_of = reader.read(document.sentences)
     quoted, quotation_of = quotations.read(document)
+    openings = frozenset(quotation.first for quotation in quoted)
+    reader = Reader(document, kinds, phrases, groups, phrase_of, group_of, openings)
+    clauses, clause_of = reader.read(document.sentences)
     return Syntax(phrases, groups, clauses, quoted, phrase_of, group_of, clause_of, quotation_of)

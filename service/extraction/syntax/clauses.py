@@ -84,6 +84,10 @@ class Reader(Predicates):
         return -1
 
     def _word(self, token: int, kind: str) -> None:
+        if kind == _C["quotation_mark"] and self.comma == token - 1 >= 0 and self._announces(token):
+            self._complement_of(self.stack[-1], token)
+            self._forget()
+            return
         if kind in _TRANSPARENT:
             return
         name = classes.NAME.get(kind, "")
@@ -120,6 +124,11 @@ class Reader(Predicates):
             self.before = "phrase"
         else:
             self.before = ""
+
+    def _announces(self, token: int) -> bool:
+        """Whether the quotation mark at `token`, behind a comma, opens what the verb before says: Park said, "We"."""
+        top = self.stack[-1]
+        return token in self.openings and self._takes(top, REPORTING_VERBS) and top.clause.object is None
 
     def _break(self, token: int) -> None:
         """A colon, semicolon or full stop ends all clauses; words announced by a colon are their verb's complement."""

@@ -53,10 +53,12 @@ class OpenClauses:
         groups: list[VerbGroup],
         phrase_of: list[int],
         group_of: list[int],
+        openings: frozenset[int],
     ) -> None:
         self.lower, self.tags = document.lower, document.tags
         self.kinds, self.phrases, self.groups = kinds, phrases, groups
         self.phrase_of, self.group_of = phrase_of, group_of
+        self.openings = openings
         self.opened: list[OpenClause] = []
         self.owner: list[OpenClause | None] = [None] * len(kinds)
         self.stack: list[OpenClause] = []
