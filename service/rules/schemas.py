@@ -122,7 +122,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             "syntax/verbs.tsv",
             _small("verb"),
             free("past", case="small"),
-            some_of("takes", "clause|question|two objects|complement|time|bare|copula", needed=True, mark="|"),
+            some_of("takes", "clause|question|two objects|addressee|time|bare|copula", needed=True, mark="|"),
             unique=True,
         ),
         Entries(

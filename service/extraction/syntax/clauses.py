@@ -332,15 +332,11 @@ class Reader(Predicates):
         lacks_object = clause.object is None or clause.object == top.gap
         if self.comma < 0 and self.coordinator < 0 and self.before == "group" and lacks_object and may_be_object:
             clause.object = phrase
-        elif adjacent and clause.object is not None and clause.object == self.last_phrase:
-            if self.lower[self.phrases[phrase].first] in NOMINATIVES:
-                self._reduced_relative(phrase)
-                return
-            if self._takes(top, TWO_OBJECTS):
-                clause.object = phrase
-        elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
+        elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES and not self._is_addressee(top):
             self._reduced_relative(phrase)
             return
+        elif adjacent and clause.object == self.last_phrase and self._takes(top, TWO_OBJECTS):
+            clause.object = phrase
         if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after < 0:
             top.free, top.free_after = phrase, self.joint if self.coordinator < 0 else self.coordinator
 

@@ -29,12 +29,17 @@ def _reporting(kind: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+ADDRESSING = _taking("addressee") | frozenset(
+    form
+    for row in rules.table("attribution/cues.tsv")
+    if "addressee" in row["frames"].split() and " " not in row["cue"]
+    for form in verb_forms(row["cue"], row["past"])
+)
 REPORTING = _reporting("verb")
 CLAUSE_TAKING = REPORTING | _taking("clause") | _taking("question")
 QUESTION_TAKING = _taking("question")
 COPULAS = _taking("copula")
 TWO_OBJECTS = _taking("two objects")
-OBJECT_COMPLEMENT = _taking("complement")
 TIME_TAKING = _taking("time")
 BARE_INFINITIVE = _taking("bare")
 CLAUSE_NOUNS = _reporting("noun") | rules.words("syntax/clause_nouns.txt")

@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.document import Document
 from service.extraction.syntax import classes
-from service.extraction.syntax.lexicon import (
-    CLAUSE_TAKING,
-    COPULAS,
-)
+from service.extraction.syntax.lexicon import ADDRESSING, CLAUSE_TAKING, COPULAS
 from service.extraction.syntax.model import Clause, ClauseKind, NounPhrase, VerbGroup
 
 _TEMPORAL = rules.words("syntax/temporal_nouns.txt")
@@ -132,6 +129,10 @@ class OpenClauses:
         """Whether the clause has a verb, and it is one of these."""
         verb = opened.clause.verb
         return verb >= 0 and self.lower[self.groups[verb].main] in verbs
+
+    def _is_addressee(self, opened: OpenClause) -> bool:
+        """Whether the clause's object, read last, is whom its verb tells what follows: "told Park [they left]"."""
+        return opened.clause.object == self.last_phrase and self._takes(opened, ADDRESSING)
 
     def _takes_object(self, opened: OpenClause, number: int | None = None) -> bool:
         group = self.groups[opened.clause.verb if number is None else number]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.syntax import classes
 from service.extraction.syntax.lexicon import (
+    ADDRESSING,
     ADVERBIAL_ANTECEDENTS,
     BARE_INFINITIVE,
     NOMINATIVES,
@@ -192,9 +193,10 @@ class Predicates(OpenClauses):
     def _described(self, top: OpenClause, free: int) -> int | None:
         """The noun phrase right before `free` that a relative without a pronoun describes: "the issue you raise"."""
         before = free - 1
-        if before < 0 or self.phrases[before].last != self.phrases[free].first or self._takes_clause(top):
+        if before < 0 or self.phrases[before].last != self.phrases[free].first:
             return None
-        return before
+        may_complete = top.clause.object != before or self._takes(top, ADDRESSING)
+        return None if self._takes_clause(top) and may_complete else before
 
     def _joins_clauses(self, top: OpenClause, coordinator: int, free: int) -> bool:
         """Whether the coordinator joins clauses: "..., and Park left", but not "said Park and Wang left"."""
