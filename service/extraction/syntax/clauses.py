@@ -232,7 +232,7 @@ class Reader(Predicates):
             self._relative(node.first).clause.subject = phrase
         elif self.preposition >= 0:
             self._govern(phrase)
-        elif self.coordinator == self.phrases[phrase].first - 1 and self.before == "phrase" and self.last_phrase is not None:
+        elif self.coordinator == node.first - 1 and self.before == "phrase" and self.last_phrase is not None:
             self._coordinate_phrase(phrase, self.last_phrase)
         else:
             self._place(phrase)
@@ -332,9 +332,10 @@ class Reader(Predicates):
         lacks_object = clause.object is None or clause.object == top.gap
         if self.comma < 0 and self.coordinator < 0 and self.before == "group" and lacks_object and may_be_object:
             clause.object = phrase
-        elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES and not self._is_addressee(top):
-            self._reduced_relative(phrase)
-            return
+        elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
+            if not self._is_addressee(top):
+                self._reduced_relative(phrase)
+                return
         elif adjacent and clause.object == self.last_phrase and self._takes(top, TWO_OBJECTS):
             clause.object = phrase
         if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after < 0:

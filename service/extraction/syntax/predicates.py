@@ -101,7 +101,15 @@ class Predicates(OpenClauses):
         assert below is not None
         if free is not None and self._follows_comma(top):
             below.clause.subject = free
+        elif free is not None and below.clause.subject is None and self._leaves(top, free):
+            below.clause.subject = free  # "when Park left the river rose"
+            top.clause.object = None if top.clause.object == free else top.clause.object
         self._give_verb(below, number)
+
+    def _leaves(self, top: OpenClause, free: int) -> bool:
+        """Whether a fronted clause can do without the noun phrase: "to learn Greek takes years" can't."""
+        is_finite = self.groups[top.clause.verb].finiteness == "finite"
+        return is_finite or top.clause.object != free or self.lower[self.phrases[free].first] in NOMINATIVES
 
     def _asks(self, number: int) -> bool:
         """Whether a lone auxiliary stands before a pronoun that can only be its subject: "does he"."""
@@ -179,7 +187,7 @@ class Predicates(OpenClauses):
             free = self._first_conjunct(top, free)
             first = self.phrases[free].first
             if top.clause.object == free:
-                top.clause.object = None
+                top.clause.object = self._right_before(free) if self._takes(top, ADDRESSING) else None
             described = self._described(top, free)
             if described is not None:
                 opened = self._open("relative", first)
@@ -192,11 +200,14 @@ class Predicates(OpenClauses):
 
     def _described(self, top: OpenClause, free: int) -> int | None:
         """The noun phrase right before `free` that a relative without a pronoun describes: "the issue you raise"."""
-        before = free - 1
-        if before < 0 or self.phrases[before].last != self.phrases[free].first:
-            return None
+        before = self._right_before(free)
         may_complete = top.clause.object != before or self._takes(top, ADDRESSING)
         return None if self._takes_clause(top) and may_complete else before
+
+    def _right_before(self, phrase: int) -> int | None:
+        """The noun phrase that ends where this one begins."""
+        before = phrase - 1
+        return before if before >= 0 and self.phrases[before].last == self.phrases[phrase].first else None
 
     def _joins_clauses(self, top: OpenClause, coordinator: int, free: int) -> bool:
         """Whether the coordinator joins clauses: "..., and Park left", but not "said Park and Wang left"."""

@@ -120,7 +120,10 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
 
 
 def _stems(word: str) -> Iterator[str]:
-    """The form in -s and the base forms that it may belong to."""
+    """The form in -s or -ing and the base forms that it may belong to."""
+    if word.endswith("ing"):
+        yield from (word[:-3], word[:-3] + "e", word[:-4])
+        return
     yield word
     yield word[:-1]
     if word.endswith("ies"):
