@@ -32,7 +32,8 @@ _AUXILIARY = classes.character_set("finite_be", "finite_have", "finite_do", "mod
 _ASKED = _AUXILIARY | classes.character_set("adjective", "adverb")
 _BREAKS = classes.character_set("full_stop", "colon", "semicolon")
 _COMMAS = classes.character_set("comma", "dash")
-_PREPOSITIONS = frozenset(("preposition", "preposition_or_subordinator", "approximator"))
+_MAYBE_SUBORDINATOR = classes.character_set("preposition_or_subordinator", "comparative")
+_PREPOSITION = classes.character_set("preposition", "up", "preposition_or_subordinator", "comparative")
 _WH = classes.character_set("interrogative_pronoun")
 _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "particle")
 
@@ -99,7 +100,7 @@ class Reader(Predicates):
             if self.comma >= 0 or self.before != "phrase":
                 self.joint = token
                 self.goes_on = True
-        elif name in _PREPOSITIONS:
+        elif kind in _PREPOSITION or (name == "approximator" and self.tags[token] == "IN"):
             self.preposition = token
             self.attachable = self.before == "phrase"
         elif name == "possessive_mark":
@@ -282,7 +283,7 @@ class Reader(Predicates):
         node.preposition = self.preposition
         if self.attachable:
             node.attached_to = self.last_phrase
-        if self.kinds[self.preposition] == _C["preposition_or_subordinator"]:
+        if self.kinds[self.preposition] in _MAYBE_SUBORDINATOR:
             if self.lower[node.first] in NOMINATIVES:
                 self._open("adverbial", self.preposition, self.preposition).clause.subject = phrase
                 node.preposition = node.attached_to = None
