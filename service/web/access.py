@@ -6,10 +6,10 @@ import hashlib
 import hmac
 from pathlib import Path
 
-from flask import Response, request
+from werkzeug import Request, Response
 
 from service.contract.problems import Problem
-from service.web import identity, state
+from service.web import identity
 
 _GUARDED = "/v1/"
 _EXPOSED = f"{identity.HEADER}, {identity.TRACE_HEADER}, Retry-After, Server-Timing"
@@ -38,29 +38,32 @@ def _digest(key: str) -> bytes:
     return hashlib.sha256(key.encode("utf-8", "surrogateescape")).digest()
 
 
-def demand_key() -> None:
-    """Refuse a request to /v1/* that bears no key, where keys are asked for; raises Problem."""
-    keys = state.current().keys
+def may_ask(request: Request, keys: Keys | None) -> bool:
+    """Whether the request needs no key of those, or bears one."""
     if keys is None or not request.path.startswith(_GUARDED) or request.method == "OPTIONS":
-        return
+        return True
     scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not keys.knows(key.strip()):
-        told = "The key is not known here." if scheme else "Send a key in the header: Authorization: Bearer KEY."
-        raise Problem("unauthorized", told)
+    return scheme.lower() == "bearer" and keys.knows(key.strip())
 
 
-def allow_origin(response: Response) -> Response:
+def demand_key(request: Request, keys: Keys | None) -> None:
+    """Refuse a request to /v1/* that bears no key, where keys are asked for; raises Problem."""
+    if not may_ask(request, keys):
+        told = "Authorization" in request.headers
+        detail = "The key is not known here." if told else "Send a key in the header: Authorization: Bearer KEY."
+        raise Problem("unauthorized", detail)
+
+
+def allow_origin(request: Request, response: Response, origins: tuple[str, ...]) -> None:
     """Let a page of a listed origin read the answer, and say before it asks what it may send."""
     origin = request.headers.get("Origin")
-    origins = state.current().settings.origins
     if origins:
         response.vary.add("Origin")
     if not origin or not ("*" in origins or origin in origins):
-        return response
+        return
     response.headers["Access-Control-Allow-Origin"] = origin
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED
     if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "")
         response.headers["Access-Control-Allow-Headers"] = _ALLOWED
         response.headers["Access-Control-Max-Age"] = _MAX_AGE
-    return response

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import time
 
 from flask import Flask, Response, current_app, g, request
-from werkzeug.exceptions import MethodNotAllowed
+from flask.globals import request_ctx
+from werkzeug.exceptions import MethodNotAllowed, NotFound
 
 from service import rules, settings
 from service.web import (
@@ -16,12 +16,12 @@ from service.web import (
     errors,
     extraction,
     health,
-    identity,
-    metrics,
     pages,
     reference,
     state,
 )
+from service.web.accounts import Account
+from service.web.door import Door
 
 _LOG = logging.getLogger(__name__)
 
@@ -41,11 +41,9 @@ def create_app(chosen: settings.Settings | None = None) -> Flask:
         app.register_blueprint(room.blueprint)
     errors.register(app)
     app.before_request(_begin)
-    app.before_request(health.keep_to_their_port)
-    app.before_request(access.demand_key)
-    app.after_request(_account)  # the last of the three
+    app.after_request(_settle)  # the last of the two
     app.after_request(compression.compress)
-    app.after_request(access.allow_origin)
+    app.wsgi_app = Door(app)  # type: ignore[method-assign]
     return app
 
 
@@ -60,43 +58,19 @@ def keys_of(chosen: settings.Settings) -> access.Keys | None:
 
 
 def _begin() -> None:
-    g.started = time.perf_counter()
-    g.identity = identity.of(request)
-    metrics.IN_FLIGHT.inc()
+    here = state.current()
+    g.account = Account(request_ctx.request, here.settings)  # itself: the account outlives the proxy
+    if not health.is_at_its_port(request, here.settings):
+        raise NotFound
+    access.demand_key(request, here.keys)
 
 
-def _account(response: Response) -> Response:
+def _settle(response: Response) -> Response:
     if response.status_code >= 400:
         bodies.drain(request)
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers[identity.HEADER] = g.identity.request
-    response.headers[identity.TRACE_HEADER] = g.identity.traceparent
-    started, method, route, known = g.started, request.method, _route(), g.identity
-    told = {"id": known.request, "trace": known.trace, "method": method, "route": route, "path": request.path}
-    told |= {"client": _client(), "received": request.content_length}
-
-    def when_sent() -> None:
-        seconds = time.perf_counter() - started
-        metrics.IN_FLIGHT.dec()
-        metrics.request(method, route, response.status_code, seconds)
-        more = {
-            "status": response.status_code,
-            "sent": response.content_length,
-            "milliseconds": round(seconds * 1000, 1),
-        }
-        _LOG.log(logging.DEBUG if route in health.ROUTES else logging.INFO, "request", extra=told | more)
-
-    response.call_on_close(when_sent)
+    access.allow_origin(request, response, state.current().settings.origins)
+    g.account.settle(response, _route())
     return response
-
-
-def _client() -> str | None:
-    """The client's address: as a proxy tells it whose word is taken, or that of the connection."""
-    proxies = state.current().settings.proxies
-    told = request.headers.get("X-Forwarded-For", "")
-    if told and ("*" in proxies or request.remote_addr in proxies):
-        return told.rpartition(",")[2].strip()
-    return request.remote_addr
 
 
 def _route() -> str:

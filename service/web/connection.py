@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol, runtime_checkable
+from abc import ABC, abstractmethod
+from typing import Any
 
 
 class SlowClient(TimeoutError):  # noqa: N818 (who it is)
     """The client took longer to send than it may."""
 
 
-@runtime_checkable
-class Connection(Protocol):
+class Connection(ABC):
     """A request's connection."""
 
+    @abstractmethod
     def receive(self, seconds: float) -> bytes:
         """The next bytes of the body as they arrive, b"" at its end.
 
         Raises SlowClient after `seconds`, OSError and gunicorn's ParseException where the body breaks off.
         """
 
+    @abstractmethod
     def is_open(self) -> bool:
         """Whether the client is still there."""
 

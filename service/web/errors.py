@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from service.contract import jsontext, problems
 from service.contract.problems import KINDS, MEDIA_TYPE, Problem
 from service.web import metrics
+from service.web.identity import Identity
 from service.web.turns import ClientLeft, Overloaded
 
 _LOG = logging.getLogger(__name__)
@@ -29,9 +30,10 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _of_fault)
 
 
-def response_of(problem: Problem) -> Response:
-    """The response that tells `problem`."""
-    response = response_to(problem.kind, jsontext.dump(problem.to_dict()))
+def response_of(problem: Problem, known: Identity | None = None) -> Response:
+    """The response that tells `problem` to a request whose identity is known, or to the one at hand."""
+    _log(problem.kind)
+    response = _response(problem.status, problem.to_dict(), known)
     if problem.kind == "unauthorized":
         response.headers["WWW-Authenticate"] = 'Bearer realm="dateline"'
     if isinstance(problem, Overloaded):
@@ -41,13 +43,17 @@ def response_of(problem: Problem) -> Response:
 
 def response_to(kind: str, told: bytes) -> Response:
     """The response that tells the problem object `told`, which is of `kind`."""
-    if KINDS[kind].status >= 500 and kind not in _EXPECTED:
-        _LOG.error("request failed", extra={"kind": kind})
+    _log(kind)
     return _response(KINDS[kind].status, json.loads(told))
 
 
-def _response(status: int, told: dict[str, object]) -> Response:
-    told["request_id"] = g.identity.request
+def _log(kind: str) -> None:
+    if KINDS[kind].status >= 500 and kind not in _EXPECTED:
+        _LOG.error("request failed", extra={"kind": kind})
+
+
+def _response(status: int, told: dict[str, object], known: Identity | None = None) -> Response:
+    told["request_id"] = (known or g.account.identity).request
     response = Response(jsontext.dump(told) + b"\n", status, content_type=MEDIA_TYPE)
     if status in _LATER:
         response.headers["Retry-After"] = str(_RETRY_AFTER)

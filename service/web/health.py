@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request
-from werkzeug.exceptions import NotFound
+from flask import Blueprint, Response
+from werkzeug import Request
 
 from service.contract import jsontext
 from service.contract.problems import Problem
+from service.settings import Settings
 from service.version import VERSION
 from service.web import metrics, state
 
@@ -15,11 +16,10 @@ blueprint = Blueprint("health", __name__)
 ROUTES = frozenset({"/healthz", "/readyz", "/metrics"})  # asked every few seconds, and no news
 
 
-def keep_to_their_port() -> None:
-    """Where these routes have a port of their own, answer them there and nothing else; raises NotFound."""
-    port = state.current().settings.health_port
-    if port and (request.environ["SERVER_PORT"] == str(port)) != (request.path in ROUTES):
-        raise NotFound
+def is_at_its_port(request: Request, settings: Settings) -> bool:
+    """Whether the request came in at its port: where these routes have one of their own, they lie there alone."""
+    port = settings.health_port
+    return not port or (request.environ["SERVER_PORT"] == str(port)) == (request.path in ROUTES)
 
 
 @blueprint.get("/healthz")

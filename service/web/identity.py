@@ -6,7 +6,7 @@ import re
 import secrets
 from typing import NamedTuple
 
-from flask import Request
+from werkzeug import Request
 
 HEADER = "X-Request-ID"
 TRACE_HEADER = "traceparent"

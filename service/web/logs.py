@@ -24,8 +24,8 @@ class JsonFormatter(logging.Formatter):
             "process": record.process,
             "message": record.getMessage(),
         }
-        if has_request_context() and "identity" in g:
-            told["id"] = g.identity.request
+        if has_request_context() and "account" in g:
+            told["id"] = g.account.identity.request
         told |= {name: value for name, value in vars(record).items() if name not in _OWN}
         if record.exc_info:
             told["error"] = self.formatException(record.exc_info)

@@ -53,6 +53,9 @@ class InThisProcess:
         with self._turn:
             return work.do(task)
 
+    def admit(self, size: int) -> None:
+        """Whoever comes is let in."""
+
     def is_ready(self) -> bool:
         """Whether a sentence goes through all layers."""
         return work.do(work.PROBE).problem is None
@@ -71,8 +74,14 @@ class Turns:
         `wanted` tells whether the client is still there; `patient` is a task that may wait for as long as it takes,
         since its sender sends no other meanwhile. Raises Overloaded and ClientLeft.
         """
-        lane = self._long if len(task.sent) > _LONG_BYTES else self._short
-        return lane.answer(task, wanted, patient)
+        return self._lane(len(task.sent)).answer(task, wanted, patient)
+
+    def admit(self, size: int) -> None:
+        """Let an article of `size` bytes in, so that it is sent at all; raises Overloaded where it would be in vain."""
+        self._lane(size).admit()
+
+    def _lane(self, size: int) -> _Lane:
+        return self._long if size > _LONG_BYTES else self._short
 
     def is_ready(self) -> bool:
         """Whether there is a process that has worked a sentence through all layers, for short and for long ones."""
@@ -142,6 +151,11 @@ class _Lane:
             return done
         return work.failed(task, Problem("worker-lost", "The process that worked on it was lost twice; see the log."))
 
+    def admit(self) -> None:
+        with self._lock:
+            if not self._resting:
+                self._refuse_beyond_places()
+
     def is_ready(self) -> bool:
         return self._up > 0
 
@@ -167,8 +181,8 @@ class _Lane:
         with self._lock:
             if self._resting:
                 return self._resting.pop()
-            if self._waiting >= self._places and not patient:
-                raise self._overloaded(f"{self._waiting} articles are waiting already, and no more may (QUEUE).")
+            if not patient:
+                self._refuse_beyond_places()
             ticket = _Ticket()
             heapq.heappush(self._queue, (time.monotonic() + size * _SECONDS_A_BYTE, next(self._number), ticket))
             self._waiting += 1
@@ -179,6 +193,18 @@ class _Lane:
             with self._lock:
                 self._waiting -= 1
             metrics.WAITING.dec()
+
+    def _refuse_beyond_places(self) -> None:
+        if self._waiting >= self._places:
+            raise self._overloaded(f"{self._waiting} articles are waiting already, and no more may (QUEUE).")
+        expected = self._expected()
+        if self._waiting and expected > self._patience:
+            told = f"An article would wait for {expected:.1f} seconds, and may for {self._patience:g} (QUEUE_SECONDS)."
+            raise self._overloaded(told)
+
+    def _expected(self) -> float:
+        """The seconds that another article would wait."""
+        return self._mean * (self._waiting + 1) / self._processes
 
     def _wait(self, ticket: _Ticket, wanted: Callable[[], bool], patient: bool) -> Extractor:
         until = math.inf if patient else time.monotonic() + self._patience
@@ -200,9 +226,7 @@ class _Lane:
 
     def _overloaded(self, detail: str) -> Overloaded:
         metrics.REFUSED.inc()
-        return Overloaded(
-            f"{detail} Try again later.", 1 + math.ceil(self._mean * self._waiting / max(1, self._processes))
-        )
+        return Overloaded(f"{detail} Try again later.", 1 + math.floor(self._expected()))
 
     def _hand_on(self, extractor: Extractor) -> None:
         """Give the process to whoever is next."""

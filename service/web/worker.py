@@ -30,7 +30,7 @@ from service.contract import jsontext, problems
 from service.contract.problems import MEDIA_TYPE, Problem
 from service.settings import SettingError
 from service.web import identity, metrics
-from service.web.connection import SlowClient
+from service.web.connection import Connection, SlowClient
 
 if TYPE_CHECKING:
     from service.web.state import State
@@ -259,8 +259,8 @@ def _slow_header(seconds: float) -> Problem:
     return Problem("request-timed-out", f"The header of a request may take {seconds:g} seconds (HEADER_SECONDS).")
 
 
-class _Body:
-    """A request's body, read with deadlines or piece by piece as it arrives; a `connection.Connection` of the app's."""
+class _Body(Connection):
+    """A request's body, read with deadlines or piece by piece as it arrives."""
 
     def __init__(self, body: Any, sock: Any) -> None:
         self._body = body
