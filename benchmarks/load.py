@@ -1,130 +1,198 @@
-"""What a running service does under load: load.py [--url URL] [--rate N] [--slow N] [--seconds N] ARTICLE ...
+"""What the running service does under load, when it is broken, and at its end, each beside its aim.
 
-Sends the articles in turn at a steady rate, whatever becomes of them, each over a connection of its own, while slow
-clients trickle header lines and bodies or say nothing, and while /healthz, /readyz and /metrics are asked five times a
-second. Only a service on this machine is loaded.
+    load.py slow      honest requests while 1,000 clients trickle headers and bodies or say nothing
+    load.py steady    a share of what it can do, which is measured first
+    load.py overload  three times what it can do
+    load.py soak      the memory of each process over ten minutes
+    load.py hostile   200,000 bodies and requests that nobody would send in good faith
+    load.py stop      signals, killed processes, a full disk, no descriptors: the requests lost in each
+
+Each starts services of its own on loopback, by the settings of the environment, and asks for the articles of
+tests/reading in turn, evenly. Client and service share the machine: what they print is worth something where nothing
+else runs. Exit status 1 where an aim is missed.
 """
 
 from __future__ import annotations
 
-from gevent import monkey
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
-monkey.patch_all()
+import gevent
+import yaml
+from broken import BREAKS, Loaded
+from clients import Load, SlowClients, post
+from hostile_requests import Hostility
+from running import Service
 
-import argparse  # noqa: E402
-import http.client  # noqa: E402
-import math  # noqa: E402
-import socket  # noqa: E402
-import time  # noqa: E402
-from collections import Counter, defaultdict  # noqa: E402
-from pathlib import Path  # noqa: E402
-from urllib.parse import urlsplit  # noqa: E402
-
-import gevent  # noqa: E402
-
-PATIENCE = 30  # seconds
-MOST_SECONDS = 600
-HEALTH = ("/healthz", "/readyz", "/metrics")
-TRICKLES = (
-    b"GET /healthz HTTP/1.1\r\nHost: slow\r\nX-Slow: ",
-    b"POST /v1/extract HTTP/1.1\r\nHost: slow\r\nContent-Type: text/plain\r\nContent-Length: 100000\r\n\r\nabc",
-    b"",
-)
+READING = Path(__file__).parent.parent / "tests" / "reading"
+MEASURED_SECONDS = 10  # for what it can do, and for what it does at rest
+HEALTH_AIM = 0.1  # seconds
+Passed = bool
 
 
-class Load:
-    """A load and what came of it."""
+class Table:
+    """What was measured beside its aim, printed as it comes."""
 
-    def __init__(self, host: str, port: int, seconds: float) -> None:
-        self.host, self.port, self.seconds = host, port, seconds
-        self.outcomes: Counter[str] = Counter()
-        self.taken: defaultdict[str, list[float]] = defaultdict(list)
-        self.closed = 0
+    def __init__(self, title: str) -> None:
+        print(f"\n{title}", flush=True)
+        self.passed = True
 
-    def ask(self, method: str, path: str, body: bytes | None = None) -> None:
-        """One request, timed from its connection to its answer's end."""
-        started = time.perf_counter()
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
-        try:
-            connection.request(method, path, body, {"Content-Type": "text/plain"} if body else {})
-            answer = connection.getresponse()
-            answer.read()
-            outcome = f"{path} {answer.status}"
-        except OSError as error:
-            outcome = f"{path} {type(error).__name__}"
-        finally:
-            connection.close()
-        self.outcomes[outcome] += 1
-        self.taken[outcome].append(time.perf_counter() - started)
-
-    def send(self, articles: list[bytes], rate: float) -> None:
-        """Send the articles in turn, `rate` a second."""
-        asking = []
-        started = time.perf_counter()
-        for number in range(int(rate * self.seconds)):
-            gevent.sleep(max(0, started + number / rate - time.perf_counter()))
-            asking.append(gevent.spawn(self.ask, "POST", "/v1/extract", articles[number % len(articles)]))
-        gevent.joinall(asking)
-
-    def probe(self) -> None:
-        """Ask for the health of the service."""
-        until = time.perf_counter() + self.seconds
-        while time.perf_counter() < until:
-            for path in HEALTH:
-                self.ask("GET", path)
-            gevent.sleep(0.2)
-
-    def trickle(self, number: int) -> None:
-        """Be a slow client until shown out."""
-        until = time.perf_counter() + self.seconds
-        try:
-            with socket.create_connection((self.host, self.port), timeout=PATIENCE) as connection:
-                connection.sendall(TRICKLES[number % len(TRICKLES)])
-                connection.settimeout(1)
-                while time.perf_counter() < until:
-                    try:
-                        if not connection.recv(65536):
-                            break
-                    except TimeoutError:
-                        if TRICKLES[number % len(TRICKLES)]:
-                            connection.sendall(b"a")
-                else:
-                    return
-        except OSError:
-            pass
-        self.closed += 1
-
-    def told(self) -> str:
-        """The outcomes with their times."""
-        lines = []
-        for outcome, number in sorted(self.outcomes.items()):
-            times = sorted(self.taken[outcome])
-            p50, p99 = (1000 * times[math.ceil(len(times) * share) - 1] for share in (0.5, 0.99))
-            lines.append(f"{outcome:28} {number:7} p50 {p50:7.1f} ms  p99 {p99:7.1f}  max {1000 * times[-1]:7.1f}")
-        return "\n".join(lines)
+    def row(self, what: str, measured: str, aim: str, passed: bool) -> None:
+        self.passed &= passed
+        print(f"  {what:<34}{measured:>22}   {aim:<28}{'pass' if passed else 'FAIL'}", flush=True)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--url", default="http://127.0.0.1:8000")
-    parser.add_argument("--rate", type=float, default=0, help="articles a second")
-    parser.add_argument("--slow", type=int, default=0, help="slow clients")
-    parser.add_argument("--seconds", type=float, default=10)
-    parser.add_argument("articles", nargs="*", type=Path)
-    options = parser.parse_args()
-    address = urlsplit(options.url)
-    if address.hostname not in ("127.0.0.1", "localhost", "::1"):
-        parser.error("only a service on this machine may be loaded")
-    load = Load(address.hostname, address.port or 80, min(options.seconds, MOST_SECONDS))
-    slow = [gevent.spawn(load.trickle, number) for number in range(options.slow)]
-    running = [gevent.spawn(load.probe)]
-    if options.articles and options.rate:
-        running.append(gevent.spawn(load.send, [file.read_bytes() for file in options.articles], options.rate))
-    gevent.joinall(running + slow)
+def articles() -> list[bytes]:
+    """Requests for the records of the articles read by hand."""
+    files = sorted(READING.glob("*.yaml"))
+    return [post("/v1/extract", yaml.safe_load(file.read_text("utf-8"))["text"].encode()) for file in files]
+
+
+def slow(options: argparse.Namespace) -> bool:
+    requests = articles()
+    table = Table(f"{options.clients:,} slow clients for {options.seconds:g} s")
+    with Service() as service:
+        rest = Load(service.port)
+        rest.send(requests, options.rate, min(MEASURED_SECONDS, options.seconds))
+        load = Load(service.port)
+        clients = SlowClients(service.port, options.clients, options.seconds)
+        probing = gevent.spawn(load.probe, options.seconds)
+        load.send(requests, options.rate, options.seconds)
+        probing.join()
+        clients.wait()
     print(load.told())
-    if slow:
-        print(f"slow clients: {options.slow}, shown out: {load.closed}")
+    answers, p99, idle = load.statuses("article"), load.seconds("article", 0.99), rest.seconds("article", 0.99)
+    table.row("honest requests answered", f"{answers['200'] / answers.total():.1%}", "100%", set(answers) == {"200"})
+    table.row("their p99", _ms(p99), f"at most 2 x {_ms(idle)} at rest", p99 <= 2 * idle)
+    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
+    held = f"{len(clients.held)} in {max(clients.held):.0f} s"
+    table.row("slow connections closed", held, "all", not clients.left)
+    return table.passed
+
+
+def steady(options: argparse.Namespace) -> bool:
+    with Service() as service:
+        capacity, load = _at_share(service, options)
+    table = Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.seconds:g} s")
+    print(load.told())
+    answers, p50, p99 = load.statuses("article"), *(load.seconds("article", share) for share in (0.5, 0.99))
+    table.row("answered", f"{answers['200']} of {answers.total()}", "all", set(answers) == {"200"})
+    table.row("p99", _ms(p99), f"at most 4 x p50 {_ms(p50)}", p99 <= 4 * p50)
+    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
+    return table.passed
+
+
+def overload(options: argparse.Namespace) -> bool:
+    with Service() as service:
+        capacity, load = _at_share(service, options)
+    table = Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.seconds:g} s")
+    print(load.told())
+    answers = load.statuses("article")
+    told = f"{answers['200']} and {answers['503']} of {answers.total()}"
+    table.row("answered and refused", told, "all", set(answers) <= {"200", "503"})
+    slowest = load.seconds("article", 1, "503")
+    table.row("slowest refusal", _ms(slowest), "at most 1000 ms", slowest <= 1)
+    rate = answers["200"] / options.seconds
+    table.row("answers a second", f"{rate:.1f}", f"at least 90% of {capacity:.1f}", rate >= 0.9 * capacity)
+    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
+    return table.passed
+
+
+def soak(options: argparse.Namespace) -> bool:
+    seconds = 60 * options.minutes
+    options.seconds = seconds
+    held = []
+    with Service() as service:
+        sampling = gevent.spawn(_sample, service, seconds, held)
+        capacity, load = _at_share(service, options)
+        sampling.join()
+    table = Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.minutes:g} minutes")
+    print(load.told())
+    answers = load.statuses("article")
+    table.row("answered", f"{answers['200']} of {answers.total()}", "all", set(answers) == {"200"})
+    return _memory(table, held) and table.passed
+
+
+def hostile(options: argparse.Namespace) -> bool:
+    table = Table(f"{options.count:,} hostile requests")
+    held = []
+    with Service() as service:
+        hostility = Hostility(service.port, options.count, options.seed)
+        for share in (0.1, 0.55, 1):
+            hostility.run_to(share)
+            held.append(service.memory())
+        lost = service.figure("dateline_extractors_lost_total")
+        failed = service.figure('dateline_articles_total{outcome="extraction-failed"}')
+    print(hostility.told())
+    table.row("answers of 5xx", str(hostility.faults), "none", not hostility.faults)
+    table.row("requests without an answer", str(hostility.lost), "none but those cut off", not hostility.lost)
+    table.row("processes that extract lost", f"{lost:.0f}", "none", not lost)
+    table.row("extractions failed", f"{failed:.0f}", "none", not failed)
+    return _memory(table, held) and table.passed
+
+
+def stop(options: argparse.Namespace) -> bool:
+    table = Table("What is lost when it is stopped or broken, under load")
+    requests = articles()
+    for name, break_it in BREAKS.items():
+        if options.only in name:
+            table.row(name, *break_it(Loaded(requests, options.rate, options.seconds)))
+    return table.passed
+
+
+def _at_share(service: Service, options: argparse.Namespace) -> tuple[float, Load]:
+    """What the service can do, measured, and what came of a share of that."""
+    requests = articles()
+    clients = 4 * max(1, len(service.extractors()))
+    Load(service.port).press(requests, clients, 1)
+    capacity = Load(service.port).press(requests, clients, min(MEASURED_SECONDS, options.seconds))
+    load = Load(service.port)
+    probing = gevent.spawn(load.probe, options.seconds)
+    load.send(requests, options.share * capacity, options.seconds)
+    probing.join()
+    return capacity, load
+
+
+def _sample(service: Service, seconds: float, held: list[dict[int, float]]) -> None:
+    for wait in (MEASURED_SECONDS + 2, seconds / 2, seconds / 2 - 2):
+        gevent.sleep(wait)
+        held.append(service.memory())
+
+
+def _memory(table: Table, held: list[dict[int, float]]) -> bool:
+    """Print the memory of each process at three times; whether all are still there, none grown since the second."""
+    for process, first in held[0].items():
+        middle, end = (sample.get(process, 0.0) for sample in held[1:])
+        told = f"{first:.0f}, {middle:.0f}, {end:.0f} MB"
+        table.row(f"process {process}", told, "there, and flat since the middle", 0 < end <= 1.05 * middle)
+    return table.passed
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.0f} ms"
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(work: Callable[[argparse.Namespace], bool], **options: float | str) -> None:
+        added = commands.add_parser(work.__name__)
+        added.set_defaults(work=work)
+        for name, default in options.items():
+            added.add_argument(f"--{name}", type=type(default), default=default)
+
+    command(slow, clients=1000, seconds=60.0, rate=10.0)
+    command(steady, share=0.8, seconds=60.0)
+    command(overload, share=3.0, seconds=60.0)
+    command(soak, share=0.7, minutes=10.0)
+    command(hostile, count=200_000, seed=1)
+    command(stop, only="", rate=30.0, seconds=6.0)
+    options = parser.parse_args()
+    return 0 if options.work(options) else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
