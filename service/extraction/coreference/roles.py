@@ -15,7 +15,9 @@ from service.extraction.document import Document
 from service.rules import lexicon
 
 _ADJECTIVES = lexicon.title_words("role")
+_COMMON = lexicon.words("common_words")
 _MODIFIERS = lexicon.words("persons", beside="modifier")
+_TITLES = lexicon.words("persons", before_name="title")
 _NAMING = lexicon.words("verbs", use="naming")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _HOLDING = lexicon.words("verbs", use="holding")
@@ -24,9 +26,13 @@ _NEGATIONS = lexicon.words("function_words", use="negation")
 _CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 _COMPLEMENTS = lexicon.words("function_words", use="in_role")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
+_COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _ADVERBS = frozenset(("RB", "RP"))
+_RELATIVES = frozenset(("WP", "WP$", "WDT"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_LEADING = frozenset(("DT", "PRP$", "POS", "NNP"))
+_OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
 _BELONGING = lexicon.words("function_words", use="affiliation")
@@ -108,6 +114,7 @@ def kin_before(document: Document, first: int, last: int) -> PersonNoun | None:
 def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
     sentence = document.sentences[document.sentence_of[first]]
+    first = _before_title(document, first)
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
     closed = last >= sentence.last or document.lower[last] in _CLOSING
@@ -120,6 +127,14 @@ def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     role = next(_strung(document, floor, first - 1, head))
     definite = document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first
     return role if definite else None
+
+
+def _before_title(document: Document, first: int) -> int:
+    """Where a name that starts at the token `first` starts with its title: "Sir Martin Field", "the Rev. Ada Ames"."""
+    if first and document.lower[first - 1].rstrip(".") in _TITLES:
+        first -= 1
+        first -= first > 0 and document.lower[first - 1] == "the"
+    return first
 
 
 def _after(document: Document, last: int, named: Container[int]) -> list[Role]:
@@ -161,7 +176,7 @@ def _apposed(document: Document, token: int, end: int, named: Container[int]) ->
     if not found:
         return []
     last = found[-1].last
-    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] == "WP"
+    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _RELATIVES
     return found if closed else []
 
 
@@ -235,9 +250,17 @@ def _belongs(document: Document, token: int) -> bool:
     small = document.tags[token] == "NN" and document.words[token].islower()
     if small and document.words[token + 1].istitle() and _office(document, token) is None:
         return False  # "a deal President Park signed"
-    if document.tags[token] in _NOMINAL:
+    if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return True
     return _joins(document, token) and (_office(document, token - 1) is not None or _portfolios(document, token))
+
+
+def _is_plural(document: Document, token: int) -> bool:
+    """Whether the plural at `token` is but the first part of a compound noun: "the human rights lawyer"."""
+    if document.tags[token] != "NNS" or document.tags[token + 1] not in ("NN", "NNP"):
+        return False
+    opens = document.sentences[document.sentence_of[token]].first == token - 1
+    return document.tags[token - 1] in _COMPOUNDING or (opens and document.lower[token - 1] in _COMMON)
 
 
 def _joins(document: Document, token: int) -> bool:
@@ -253,7 +276,8 @@ def _portfolios(document: Document, token: int) -> bool:
 
 def _opening(document: Document, floor: int, start: int) -> int:
     """Where the noun phrase starts whose bare part starts at `start`: at its determiner or owner."""
-    while start > floor and document.tags[start - 1] in ("DT", "PRP$", "POS", "NNP"):
+    leading = _OWNING if document.tags[start - 1] == "POS" else _LEADING
+    while start > floor and document.tags[start - 1] in leading and document.tags[start] not in _DETERMINERS:
         start -= 1
     return start
 
@@ -261,6 +285,8 @@ def _opening(document: Document, floor: int, start: int) -> int:
 def _bare(document: Document, first: int, head: int) -> int:
     """The first token of a role from `first` on that is no adjective of the person's own."""
     while first < head and document.lower[first] not in _ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
+        if document.tags[first] == "JJ" and _is_plural(document, first + 1):
+            break
         if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
             break
         first += 1
