@@ -32,6 +32,9 @@ def carry_on(reading: Reading) -> list[Draft]:
         before = max(filter(None, (last, ended[at - 1] if at else None)), key=itemgetter(0), default=None)
         if before is not None and _goes_on(reading, before[0], first):
             draft = before[1]
+            if not any(reading.quoted(at) for content in draft.contents for at in range(*content)):
+                draft = Draft(None, draft.source, [], draft.sense, draft.rule)
+                own.append(draft)
             draft.contents.append((first, stop))
             if draft.cue is not None or draft.source is not None:
                 draft.rule = rule(draft.sense, "carried")
