@@ -20,6 +20,7 @@ _AFTER_TAG = frozenset((".", ",", ";", ":", "?", "!", "in", "at", "on", "of", "t
 _ANY = frozenset(get_args(ClauseKind))
 _SIGNATURE = 14
 _TAG = 24
+_OBJECT = 12  # tokens between a verb of reporting and the end of the sentence that introduces what is said
 
 
 def of(reading: Reading, statement: Quoted) -> Draft | None:
@@ -84,7 +85,8 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     if clause is not None:
         group, source = clause
-        if reading.words[mark] == "." and not reading.is_reporting(group.main):
+        ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
+        if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
             return None
         return Draft((group.first, mark), source, said, "speech", rule("speech", "statement"))
     if reading.words[mark] != ":":

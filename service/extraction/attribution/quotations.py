@@ -96,5 +96,9 @@ def _paragraph(document: Document, token: int) -> int:
 
 def _is_title(document: Document, tokens: list[int]) -> bool:
     """Whether all words but the small ones are capitalised, as in titles of works."""
-    words = [(document.words[token].lstrip("'‘’"), document.tags[token]) for token in tokens]
-    return all(word[:1].isupper() or tag in _SMALL_WORDS or not word[:1].isalpha() for word, tag in words)
+    return all(
+        document.words[token].lstrip("'‘’")[:1].isupper()
+        or document.tags[token] in _SMALL_WORDS
+        or not document.words[token][:1].isalpha()
+        for token in tokens
+    )

@@ -232,6 +232,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         found = complements.of(reading, candidate.cue, end, unit)
     if found is None or (source is not None and _leads_on(reading, found.first)):
         return False
+    if found.frame == "clause" and not complements.starts_clause(reading, found.first, unit.last):
+        return reading.drop(cue, "what follows the passive is no clause")
     if source is not None and source[0] < found.first:
         source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
     last = contents.end(reading, found, unit, group.first == unit.first)
@@ -241,7 +243,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
-    elif group.finiteness == "finite" and any(reading.quoted(at) is not None for at in range(found.first, last)):
+    elif source is not None and any(reading.quoted(at) is not None for at in range(found.first, last)):
         name = rule(sense, "passive")
     else:
         return False
