@@ -12,6 +12,7 @@ from service.rules import lexicon
 _SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _CLAUSAL = frozenset(("clause", "that", "addressee"))
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
+_VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
@@ -277,6 +278,9 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
     if reading.tags[at] == "VBG":
         closed = not _is_gerund_subject(reading, at, ceiling)
+    closed = closed or not any(
+        reading.tags[token].startswith(_VERBAL) or reading.quoted(token) is not None for token in range(at, ceiling)
+    )
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 
 
