@@ -161,8 +161,9 @@ def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | No
 
 def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """The complement after the person told or asked: "told reporters on Monday that"."""
-    phrase = reading.phrase(at)
-    if "addressee" not in cue.frames or phrase is None or phrase.first != at or reading.statement(at) is not None:
+    opening = at + 1 if reading.tags[at] in ("VBG", "VBN") else at  # "told visiting officials"
+    phrase = reading.phrase(opening)
+    if "addressee" not in cue.frames or phrase is None or phrase.first != opening or reading.statement(at) is not None:
         return None
     person = phrase.last
     while person < ceiling:
@@ -278,10 +279,13 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
     if reading.tags[at] == "VBG":
         closed = not _is_gerund_subject(reading, at, ceiling)
-    closed = closed or not any(
-        reading.tags[token].startswith(_VERBAL) or reading.quoted(token) is not None for token in range(at, ceiling)
-    )
+    closed = closed or not any(_may_be_verb(reading, token) or reading.quoted(token) for token in range(at, ceiling))
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
+
+
+def _may_be_verb(reading: Reading, token: int) -> bool:
+    tag, word = reading.tags[token], reading.lower[token]
+    return tag.startswith(_VERBAL) or (tag == "NNS" and tagging.may_be_verb(word[:-1]))
 
 
 def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:

@@ -80,7 +80,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
         if reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling):
             return at
         at += 1
-    return _without_stop(reading, first, ceiling)
+    return without_mark(reading, first, ceiling)
 
 
 def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> bool:
@@ -162,7 +162,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if at > first + 1 and reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling):
             return at
         at += 1
-    return _without_stop(reading, first, ceiling)
+    return without_mark(reading, first, ceiling)
 
 
 def _tells_when(reading: Reading, at: int, first: int) -> bool:
@@ -195,7 +195,8 @@ def _goes_on_quoting(reading: Reading, at: int) -> bool:
     return reading.quoted(at) is not None
 
 
-def _without_stop(reading: Reading, first: int, last: int) -> int:
+def without_mark(reading: Reading, first: int, last: int) -> int:
+    """Where the tokens `first` to `last` end without the stop or colon that closes them."""
     while last > first + 1 and reading.words[last - 1] in _STOPS:
         last -= 1
     return last

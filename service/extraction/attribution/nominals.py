@@ -68,6 +68,8 @@ def read_adverb(reading: Reading, candidate: Candidate) -> bool:
     start = contents.clause_start(reading, token - 1, floor) if token > floor else token
     last = contents.clause_end(reading, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
     said = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
+    if any(reading.is_claimed(*stretch) for stretch in said):
+        return False
     if not any(reading.quoted(at) is not None for first, stop in said for at in range(first, stop)):
         return False
     sense = candidate.cue.sense

@@ -93,6 +93,11 @@ class Reading:
             self.document.trace.drop("quotes", start, end, rule("speech", "nothing"), because)
         return False
 
+    def unclaimed(self, first: int, last: int) -> Range:
+        """The tokens from `first` on up to the first one that is claimed, or to `last`."""
+        claimed = self._claimed.find(1, first, last)
+        return first, last if claimed < 0 else claimed
+
     def is_claimed(self, first: int, last: int | None = None) -> bool:
         """Whether the token `first`, or any up to `last`, is part of an attribution already."""
         return self._claimed.find(1, first, first + 1 if last is None else last) >= 0

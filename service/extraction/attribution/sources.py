@@ -40,7 +40,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     group = reading.syntax.verb_groups[clause.verb]
     if clause.subject is None:
         return None
-    phrase = reading.syntax.noun_phrases[clause.subject]
+    phrase = _own_subject(reading, clause.subject, group)
     quoted = reading.quoted(phrase.first)
     if quoted is not None and (quoted.statement or quoted.words > _NICKNAME):
         return None
@@ -55,7 +55,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
             return None
         found = after(reading, phrase.first, reading.unit_of(group.first).last)
         return None if found is not None and reading.is_finite(found[1]) else found
-    start = first_of(reading, phrase)
+    start = phrase.first if phrase.coordinated_with == clause.subject else first_of(reading, phrase)
     if reading.group(start - 1) is not None:
         start = phrase.first  # "cost a million, and researchers believe": what is coordinated is another verb's object
     if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
@@ -64,6 +64,16 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
     return (start, end) if end > start else None
+
+
+def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase:
+    """The subject; where a comma and an "and" part just two noun phrases, the second, which opens another clause:
+    "..., and researchers believe"."""
+    first, nearest = reading.syntax.noun_phrases[subject], reading.phrase(group.first - 1)
+    if nearest is None or nearest.coordinated_with != subject or first.coordinated_with is not None:
+        return first
+    apart = first.last == nearest.first - 2 or reading.tags[nearest.first] == "PRP"
+    return nearest if reading.words[nearest.first - 2] == "," and apart else first
 
 
 def _holds_main_verb(reading: Reading, first: int, last: int) -> bool:

@@ -19,6 +19,7 @@ _DEFINITE = lexicon.words("function_words", use="definite")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
+_WORDS = 4
 _REFUSALS = rules.words("attribution/refusals.txt")
 _RELATIVES = frozenset(("WDT", "WP"))
 _CLAUSAL = frozenset(("that", "clause", "question"))
@@ -60,7 +61,12 @@ def complete(
     or what follows counts in quotation marks alone and has none."""
     if source is None and first == candidate.unit.first and candidate.group is not None:
         source = _ahead(reading, candidate, found)
-    said, frame = (found.first, _end(reading, candidate, first, source, found)), found.frame
+    end, frame = _end(reading, candidate, first, source, found), found.frame
+    said = reading.unclaimed(found.first, end)
+    if said[1] < end:
+        said = (said[0], contents.without_mark(reading, *said))
+        if said[1] - said[0] <= 1:
+            return reading.drop((first, candidate.end), "what follows it is attributed by another cue")
     reason = _without_speaker(reading, candidate, first, source, frame) or _without_words(
         reading, candidate, source, said, frame
     )
@@ -243,12 +249,18 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
-    elif source is not None and any(reading.quoted(at) is not None for at in range(found.first, last)):
+    elif _is_passed_on(reading, source, found.first, last):
         name = rule(sense, "passive")
     else:
         return False
     hanging = group.finiteness == "participle"
     return reading.claim(Draft(cue, source, [(found.first, last)], sense, name, hanging))
+
+
+def _is_passed_on(reading: Reading, source: Range | None, first: int, last: int) -> bool:
+    """Whether words in quotation marks stand there that are somebody's: the agent's, or more than a name or a term."""
+    quotations = [quoted for at in range(first, last) if (quoted := reading.quoted(at)) is not None]
+    return any(source is not None or (quoted.words >= _WORDS and not quoted.title) for quoted in quotations)
 
 
 def _leads_on(reading: Reading, first: int) -> bool:
