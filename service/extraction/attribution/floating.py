@@ -32,7 +32,7 @@ def carry_on(reading: Reading) -> list[Draft]:
             continue
         at = bisect_left(ended, first + 1, key=itemgetter(0))
         before = max(filter(None, (last, ended[at - 1] if at else None)), key=itemgetter(0), default=None)
-        if before is not None and _goes_on(reading, before[0], quoted):
+        if before is not None and _goes_on(reading, before, quoted):
             draft = before[1]
             if not any(reading.quoted(at) for content in draft.contents for at in range(*content)):
                 draft = Draft(None, draft.source, [], draft.sense, draft.rule)
@@ -58,15 +58,16 @@ def _may_go_on(reading: Reading, draft: Draft) -> bool:
     return before_statement or (draft.sense == "speech" and not draft.hanging)
 
 
-def _goes_on(reading: Reading, end: int, quoted: Quoted) -> bool:
-    """Whether the statement goes on from the attribution that ended before the token `end`: in the same paragraph, or
-    in the next one where that starts with it and it is no heading."""
+def _goes_on(reading: Reading, ended: _Ended, quoted: Quoted) -> bool:
+    """Whether the statement goes on from the attribution that `ended`: in the same paragraph, or in the next one where
+    that starts with it and it is no heading."""
     document, first = reading.document, quoted.first
+    end, draft = ended
     here = document.sentences[document.sentence_of[first]]
     there = document.sentences[document.sentence_of[end - 1]]
     if here.paragraph == there.paragraph:
         return True
-    before = reading.quoted(end - 1)
+    before = reading.quoted(max(draft.contents)[1] - 1)
     heading = quoted.final not in _ENDS or (before is not None and before.single != quoted.single)
     opens = here.first == first and document.sentence_of[first] == document.paragraphs[here.paragraph].first
     return opens and not heading and here.paragraph == there.paragraph + 1

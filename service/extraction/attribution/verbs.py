@@ -19,7 +19,7 @@ _DEFINITE = lexicon.words("function_words", use="definite")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
-_WORDS = 4
+_WORDS = 5
 _REFUSALS = rules.words("attribution/refusals.txt")
 _RELATIVES = frozenset(("WDT", "WP"))
 _CLAUSAL = frozenset(("that", "clause", "question"))
