@@ -20,12 +20,14 @@ class Descriptions:
     """Where the noun phrase of a name starts, by the name's first token, and the tokens that roles take up.
 
     `owners` are the persons whose role has an owner, in the text's order, each with the owner's last token: "company"
-    in "the company's chairman", "its" in "its chairman".
+    in "the company's chairman", "its" in "its chairman"; `bare` those whose role is of a body that it does not name, by
+    the name's first token: "Chief Executive Ada Ames said".
     """
 
     starts: dict[int, int] = field(default_factory=dict)
     tokens: set[int] = field(default_factory=set)
     owners: list[tuple[Entity, int]] = field(default_factory=list)
+    bare: dict[int, Entity] = field(default_factory=dict)
 
 
 def describe(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Descriptions:
@@ -65,6 +67,8 @@ def _describe(
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:
             descriptions.owners.append((entity, owner))
+        elif role.last <= reference.first and roles.is_bare(document, role):
+            descriptions.bare[reference.first] = entity
         if role.last < reference.first or role.start > reference.last:
             span = document.span_of_tokens(role.start, role.last)
             entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))

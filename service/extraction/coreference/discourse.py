@@ -20,6 +20,7 @@ from service.extraction.coreference.nominals import (
     is_definite,
     is_new,
     may_be,
+    tells_home,
 )
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import FIRST_PERSONS, Place, Pronoun
@@ -64,7 +65,7 @@ class _Reader:
     ) -> None:
         self.document, self.functions, self.sources = document, functions, speakers
         self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
-        self.starts = descriptions.starts
+        self.starts, self.bare = descriptions.starts, descriptions.bare
         self.quotations = Quotations(document, functions.syntax)
         self.markables = markables.gather(document, entities, descriptions.tokens)
         self.callings = Callings(entities)
@@ -100,6 +101,9 @@ class _Reader:
 
     def _name(self, entity: Entity, first: int, last: int) -> None:
         start = self._start(first)
+        if first in self.bare and entity.affiliation is None:
+            body = self._body(first)
+            entity.affiliation = None if body is None else body.name
         self.callings.note(entity, self.document.sentence_of[start])
         function = self.functions.of(last)
         if entity.type == "organization" and self.functions.is_collective(last):
@@ -245,25 +249,30 @@ class _Reader:
         if entity is None and is_definite(self.document, start):
             if noun.endswith(AGE) or (kind == "person" and self._acts(token)):
                 entity = self._described(start, token, noun)
-            elif noun in COMPANIES and start + 1 == token:
-                entity = self._company(token, noun)
+            elif noun in COMPANIES:
+                entity = self._company(start, token, noun)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
             self._note(entity, start, token + 1, self.functions.of(token + 1), "nominal")
 
-    def _company(self, token: int, noun: str) -> Entity | None:
+    def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
-        place = self._place(token)
-        lately = [candidate for candidate in self.groups if place.told - candidate.told <= 1 and not candidate.quoted]
-        organizations = [c for c in lately if c.entity is not None and c.entity.type == "organization"]
-        if noun in WIDE:  # "the company" may be anybody's
-            only = organizations if len(lately) == 1 and lately[0].function != "oblique" else []
-        else:
-            acting = [c for c in organizations if c.function in SUBJECTS and not c.several]
-            only = acting if len(acting) == 1 else organizations if len(lately) == 1 else []
-        entity = only[0].entity if only else None
+        entity = self._body(token, alone=noun in WIDE)  # "the company" may be anybody's
         fits = entity is not None and (not entity.nouns or noun in entity.nouns)
-        return entity if fits and not place.quoted else None
+        return entity if fits and tells_home(self.document, start, token) and not self._place(token).quoted else None
+
+    def _body(self, token: int, *, alone: bool = False) -> Entity | None:
+        """The organization that is spoken of at `token`: of those of late the only one, or the only one that acts.
+
+        Where it must be the only one (`alone`), it is more than who something was done with.
+        """
+        told = self._place(token).told
+        lately = [candidate for candidate in self.groups if told - candidate.told <= 1 and not candidate.quoted]
+        found = [c for c in lately if c.function != "oblique"] if alone else lately
+        if len(lately) > 1:
+            found = [] if alone else [c for c in lately if c.function in SUBJECTS and not c.several]
+        entity = found[0].entity if len(found) == 1 else None
+        return entity if entity is not None and entity.type == "organization" else None
 
     def _acts(self, token: int) -> bool:
         """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""

@@ -44,7 +44,7 @@ def antecedent(
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None
     if latest.told != place.told - 1:
         return None
-    if place.token > document.sentences[place.sentence].first:
+    if place.token > document.sentences[place.sentence].first and not _speaker_of(document, pronoun, place.token):
         return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
 
@@ -76,6 +76,12 @@ def _speaks_behind(document: Document, token: int) -> bool:
     """Whether "it" at `token` is the speaker of what stands before: "...", it said."""
     verb = _verb_at(document, token + 1)
     return verb is not None and document.lower[verb] in _REPORTING and document.lower[token - 1] in _CLOSING_MARKS
+
+
+def _speaker_of(document: Document, pronoun: Pronoun, token: int) -> bool:
+    """Whether "its" at `token` tells whose man speaks what stands before: "...", said its director."""
+    behind = document.lower[token - 2] in _CLOSING_MARKS and document.lower[token - 1] in _REPORTING
+    return pronoun.case == "possessive" and behind
 
 
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:

@@ -92,6 +92,14 @@ def is_new(entity: Entity, noun: str) -> bool:
     return noun in EPITHETS or noun in DEMONYMS or not entity.roles
 
 
+def tells_home(document: Document, start: int, token: int) -> bool:
+    """Whether a noun phrase from `start` with its head at `token` tells but where one is: "the Leeds-based company"."""
+    words, tags = document.words[start + 1 : token], document.tags[start + 1 : token]
+    return all(
+        word.endswith("-based") or (tag == "JJ" and word[0].isupper()) for word, tag in zip(words, tags, strict=True)
+    )
+
+
 def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
     """Whether no word of the noun phrase from `start` with its head at `token` tells that another is meant."""
     marks = _marks(document, start + 1, token)

@@ -17,6 +17,7 @@ from service.rules import lexicon
 _ADJECTIVES = lexicon.title_words("role")
 _COMMON = lexicon.words("common_words")
 _MODIFIERS = lexicon.words("persons", beside="modifier")
+_OF_A_BODY = lexicon.words("persons", beside="body")
 _TITLES = lexicon.words("persons", before_name="title")
 _NAMING = lexicon.words("verbs", use="naming")
 _APPOINTING = lexicon.words("verbs", use="appointing")
@@ -73,6 +74,14 @@ def owner(document: Document, role: Role) -> int | None:
         if document.tags[token] == "PRP$":
             return token
     return None
+
+
+def is_bare(document: Document, role: Role) -> bool:
+    """Whether a role is that of whichever body the text speaks of: "Chief Executive", "the spokesman", no "a coach"."""
+    determined = document.tags[role.start] in _DETERMINERS
+    telling = any(document.lower[token] not in _ADJECTIVES for token in range(role.start + determined, role.last - 1))
+    alone = document.lower[role.start] == "the" if determined else not document.tags[role.start - 1].startswith("NN")
+    return role.head.noun in _OF_A_BODY and alone and not telling
 
 
 def _before(document: Document, first: int) -> list[Role]:
