@@ -13,7 +13,10 @@ LONGEST = 30  # tokens after which nothing small carries a name on, and no row o
 
 
 class ArticleContext:
-    """One article as the gathering of candidates sees it. All positions are token numbers, all reaches half-open."""
+    """One article as the gathering of candidates sees it. All positions are token numbers, all reaches half-open.
+
+    `large` tells of each token whether it is written as names are.
+    """
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
@@ -26,8 +29,9 @@ class ArticleContext:
             word for word in document.positions if word in lexicon.TITLES and self._is_surname(document, word)
         }
         self.sport = sport
-        clubs = (lexicon.CLUBS,) if sport else ()
-        self._known_names = (lexicon.ORGANIZATIONS, lexicon.LANDMARKS, lexicon.PEOPLE, *clubs)
+        self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
+        is_large = {word: is_written_large(word) for word in set(self.words)}
+        self.large = [is_large[word] for word in self.words]
 
     def _is_surname(self, document: Document, word: str) -> bool:
         """Whether a title of this article stands after a given name in it ("Larry King")."""
@@ -36,21 +40,15 @@ class ArticleContext:
     def known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club, unless
         it is but the begin of a longer one ("The Australian Federal Police")."""
-        longest = 0
-        for names in self._known_names:
-            longest = max(longest, names.match(self.words, self.lower, at, end))
+        longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone)
         after = at + longest
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
-        return 0 if goes_on and self.is_large(after) else longest
-
-    def is_large(self, at: int) -> bool:
-        """Whether token `at` is written as names are."""
-        return is_written_large(self.words[at])
+        return 0 if goes_on and self.large[after] else longest
 
     def end_of_words(self, at: int, end: int) -> int:
         """Where the words written large from `at` on end, or where no name would go on."""
         end = min(end, at + LONGEST)
-        while at < end and self.is_large(at) and self.lower[at] not in lexicon.CALENDAR:
+        while at < end and self.large[at] and self.lower[at] not in lexicon.CALENDAR:
             at += 1
         return at
 

@@ -32,15 +32,15 @@ class Casing:
 
     def is_large(self, word: str) -> bool:
         """Whether the article itself shows the lower-case `word` to be written large."""
-        return self.large[word] > self.small[word]
+        return self.large.get(word, 0) > self.small.get(word, 0)
 
 
 def read(document: Document) -> Casing:
     """Read the casing of every sentence and word."""
     caseless = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
     opening = [False] * len(document.words)
-    large: Counter[str] = Counter()
-    small: Counter[str] = Counter()
+    large: list[str] = []
+    small: list[str] = []
     for sentence, tells_nothing in zip(document.sentences, caseless, strict=True):
         opens = True
         for number in range(sentence.first, sentence.last):
@@ -51,9 +51,9 @@ def read(document: Document) -> Casing:
             opening[number] = opens
             if not tells_nothing:
                 if word[0].islower():
-                    small[word] += 1
+                    small.append(word)
                 elif not opens:
-                    large[document.lower[number]] += 1
+                    large.append(document.lower[number])
             opens = False
     leads = {
         number
@@ -61,7 +61,7 @@ def read(document: Document) -> Casing:
         if paragraph.first < paragraph.last and not caseless[paragraph.first]
         for number in _lead_in_capitals(document, document.sentences[paragraph.first])
     }
-    return Casing(caseless, opening, leads, large, small)
+    return Casing(caseless, opening, leads, Counter(large), Counter(small))
 
 
 def _lead_in_capitals(document: Document, sentence: Sentence) -> range:

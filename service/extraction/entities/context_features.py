@@ -13,13 +13,12 @@ from service.extraction.entities.runs import POSSESSIVES
 from service.extraction.geocoding import Toponym
 
 _KNOWN = (
-    (FEATURES["known organization"], lexicon.ORGANIZATIONS),
-    (FEATURES["known club"], lexicon.CLUBS),
-    (FEATURES["known landmark"], lexicon.LANDMARKS),
-    (FEATURES["known person"], lexicon.PEOPLE),
-    (FEATURES["known other"], lexicon.OTHERS),
+    (FEATURES["known organization"], lexicon.ORGANIZATION),
+    (FEATURES["known club"], lexicon.CLUB),
+    (FEATURES["known landmark"], lexicon.LANDMARK),
+    (FEATURES["known person"], lexicon.PERSON),
+    (FEATURES["known other"], lexicon.OTHER),
 )
-_CLUB = FEATURES["known club"]
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
 _FINITE_VERB_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
@@ -103,11 +102,11 @@ class Observer:
             mask |= FEATURES["country"]
         elif whole in lexicon.REGIONS:
             mask |= FEATURES["region"]
-        for feature, known in _KNOWN:
-            if feature == _CLUB and not self._sport and whole in self._towns:
-                continue  # "tonnes of hydrogen for Hamburg": a town's bare name is its club in sport alone
-            if last - first == known.match(self._document.words, lower, first, last):
-                mask |= feature
+        capitals = last - first == 1 and self._document.words[first].isupper()
+        if kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=capitals):
+            if not self._sport and whole in self._towns:
+                kinds &= ~lexicon.CLUB  # "tonnes of hydrogen for Hamburg": a bare town is its club in sport alone
+            mask |= sum(feature for feature, kind in _KNOWN if kinds & kind)
         if first > sentence.first:
             mask |= table["before"].get(lower[first - 1], 0)
             if first - 1 > sentence.first:

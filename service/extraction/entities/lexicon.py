@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from service import rules
 from service.rules import lexicon
 
@@ -12,7 +14,7 @@ FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
 SURNAME_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="ending")))
 SURNAMES = lexicon.words("family_names") - lexicon.words("family_names", use="abroad")
 COMMON_WORDS = lexicon.words("common_words", source="corpus")
-DICTIONARY_WORDS = lexicon.words("common_words") - lexicon.words("common_words", source="corpus ours")
+_SMALL_WORDS = lexicon.words("common_words", source="corpus scowl")
 JOINTS = lexicon.words("function_words", use="joins_names")
 CONNECTORS = lexicon.words("function_words", use="joins_purpose")
 INCORPORATED = lexicon.abbreviated(lexicon.words("name_words", organization="comma") | {"jr", "sr"})
@@ -66,40 +68,51 @@ _MAKERS = ("maker", "makers")  # chipmaker, carmakers: dictionaries have but som
 
 def is_small(word: str) -> bool:
     """Whether English writes the lower-case `word` small, so that a large first letter tells nothing."""
-    return word in COMMON_WORDS or word in DICTIONARY_WORDS or word.endswith(_MAKERS)
+    return word in _SMALL_WORDS or word.endswith(_MAKERS)
 
 
-class Phrases:
-    """Known names of one or more words, found from a token by the longest match.
+ORGANIZATION, CLUB, LANDMARK, PERSON, OTHER = (1 << number for number in range(5))  # what a known name is, as bits
+
+
+class KnownNames:
+    """Known names of one or more words by what they are, found from a token by the longest match.
 
     A name in capitals ("ACT") is known in capitals alone, any other in each casing.
     """
 
-    def __init__(self, phrases: frozenset[str]) -> None:
-        self._any_case: set[tuple[str, ...]] = set()
-        self._capitals: set[str] = set()
+    def __init__(self, names_by_kind: Mapping[int, frozenset[str]]) -> None:
+        self._any_case: dict[str, int] = {}
+        self._capitals: dict[str, int] = {}
         lengths: dict[str, set[int]] = {}
-        for phrase in sorted(phrases):
-            words = tuple(phrase.lower().replace("'s", " 's").split())
-            lengths.setdefault(words[0], set()).add(len(words))
-            if len(words) == 1 and phrase.isupper():
-                self._capitals.add(words[0])
-            else:
-                self._any_case.add(words)
+        for kind, names in names_by_kind.items():
+            for name in names:
+                words = name.lower().replace("'s", " 's").split()
+                lengths.setdefault(words[0], set()).add(len(words))
+                kinds = self._capitals if len(words) == 1 and name.isupper() else self._any_case
+                key = " ".join(words)
+                kinds[key] = kinds.get(key, 0) | kind
         self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
 
-    def match(self, words: list[str], lower: list[str], at: int, end: int) -> int:
-        """The number of tokens of the longest known name that starts at token `at` and ends by `end`; 0 for none."""
+    def kinds(self, name: str, *, capitals: bool) -> int:
+        """What the lower-case `name` is, written in `capitals` or not; 0 where it is not known."""
+        return self._any_case.get(name, 0) | (self._capitals.get(name, 0) if capitals else 0)
+
+    def match(self, words: list[str], lower: list[str], at: int, end: int, kinds: int) -> int:
+        """The number of tokens of the longest name of these kinds from token `at` on that ends by `end`; 0 for none."""
         for length in self._lengths.get(lower[at], ()):
             if at + length <= end:
-                key = tuple(lower[at : at + length])
-                if key in self._any_case or (length == 1 and key[0] in self._capitals and words[at].isupper()):
+                capitals = length == 1 and words[at].isupper()
+                if kinds & self.kinds(" ".join(lower[at : at + length]), capitals=capitals):
                     return length
         return 0
 
 
-ORGANIZATIONS = Phrases(lexicon.words("known_names", kind="organization"))
-CLUBS = Phrases(lexicon.words("known_names", kind="club"))
-LANDMARKS = Phrases(lexicon.words("known_names", kind="landmark"))
-PEOPLE = Phrases(lexicon.words("known_names", kind="person"))
-OTHERS = Phrases(lexicon.words("known_names", kind="other") | NATIONALITIES)
+KNOWN_NAMES = KnownNames(
+    {
+        ORGANIZATION: lexicon.words("known_names", kind="organization"),
+        CLUB: lexicon.words("known_names", kind="club"),
+        LANDMARK: lexicon.words("known_names", kind="landmark"),
+        PERSON: lexicon.words("known_names", kind="person"),
+        OTHER: lexicon.words("known_names", kind="other") | NATIONALITIES,
+    }
+)

@@ -32,9 +32,10 @@ class Runs:
     def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The runs of `sentence`, tokens half-open."""
         at, end = sentence.first, sentence.last
-        words, places = self._words, self._context.places
+        words, places, large = self._words, self._context.places, self._context.large
         while at < end:
-            step = 0 if words[at].islower() and at not in places else self._start(at, end)
+            may_start = large[at] or words[at][0].isupper() or at in places
+            step = self._start(at, end) if may_start else 0
             if not step:
                 at += 1
                 continue
@@ -66,7 +67,7 @@ class Runs:
         """Whether the word at token `at` may be in a name: within a sentence each one written large, at its begin
         only one that the article, the lists or the words after it show to be no ordinary word."""
         lower = self._lower[at]
-        if not self._context.is_large(at) or self._is_never_named(at, end):
+        if not self._context.large[at] or self._is_never_named(at, end):
             return False
         if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
             return True
@@ -75,7 +76,7 @@ class Runs:
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if self._opens_full_name(at, end):
             return True
-        if at + 1 >= end or tag not in _NOUN_TAGS or not self._context.is_large(at + 1):
+        if at + 1 >= end or tag not in _NOUN_TAGS or not self._context.large[at + 1]:
             return False
         closing = self._lower[self._context.end_of_words(at + 1, end) - 1]
         return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)
@@ -84,7 +85,7 @@ class Runs:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
         said", "Blessing Okoro, a nurse")."""
         lower, words = self._lower, self._words
-        if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._context.is_large(at + 1):
+        if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._context.large[at + 1]:
             return False
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
         return is_surname and (self._tags[at + 2] in _VERB_TAGS or words[at + 2] in _BEHIND_NAMES)
@@ -112,7 +113,7 @@ class Runs:
             return False
         if particles := self._particles(at + 1, end):
             return particles > 1
-        if not self._context.is_large(at + 1):
+        if not self._context.large[at + 1]:
             return False
         after = self._lower[at + 1]
         if after in lexicon.CALENDAR or after in lexicon.TITLES:
@@ -183,7 +184,7 @@ class Runs:
         reach = at
         while reach < min(end, at + _MOST_PARTICLES) and self._words[reach] in lexicon.PARTICLES:
             reach += 1
-        return reach - at + 1 if at < reach < end and self._context.is_large(reach) else 0
+        return reach - at + 1 if at < reach < end and self._context.large[reach] else 0
 
     def _and(self, first: int, at: int, end: int) -> int:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),

@@ -55,7 +55,7 @@ class Segmenter:
         words = self._context.words
         if titled and self._is_inside_title(first, until, start):
             return
-        while first < until and not (words[first][0].isupper() or self._context.is_large(first)):
+        while first < until and not (words[first][0].isupper() or self._context.large[first]):
             first += 1
         while first < until and self._is_unfinished(until):
             until -= 1
