@@ -1,12 +1,13 @@
 """The gazetteer: our tables of countries, regions and features, and the file of all towns, searched by name.
 
-The file of towns stays one string of bytes with a hash table of offsets beside it (`scripts/make_gazetteer.py` writes
-both): nothing is built at start, and forked workers share its pages.
+The file of towns stays a file, mapped into memory, with a hash table of offsets beside it (`scripts/make_gazetteer.py`
+writes both): nothing is read or built at start, and all processes of a machine share the pages that they touch.
 """
 
 from __future__ import annotations
 
 import array
+import mmap
 import sys
 import zlib
 from collections.abc import Iterator
@@ -22,7 +23,8 @@ class Towns:
     """The towns and divisions of `gazetteer.tsv`, found by key through `gazetteer.idx`."""
 
     def __init__(self) -> None:
-        self._lines = rules.data_path("geocoding/gazetteer.tsv").read_bytes()
+        with rules.data_path("geocoding/gazetteer.tsv").open("rb") as file:
+            self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._slots = array.array("I", rules.data_path("geocoding/gazetteer.idx").read_bytes())
         if sys.byteorder == "big":
             self._slots.byteswap()
@@ -34,17 +36,17 @@ class Towns:
         """The places of that key, the best known first."""
         start = key.encode() + b"\t"
         offset = self._offset(start[:-1])
-        while offset >= 0 and self._lines.startswith(start, offset):
-            end = self._lines.index(b"\n", offset)
+        while offset >= 0 and self._lines[offset : offset + len(start)] == start:
+            end = self._lines.find(b"\n", offset)
             yield _entry_of_line(self._lines[offset:end].decode())
             offset = end + 1
 
     def _offset(self, key: bytes) -> int:
         """Where the first line of the key starts; -1 where there is none."""
-        start, size = key + b"\t", len(self._slots)
+        start, length, size = key + b"\t", len(key), len(self._slots)
         slot = zlib.crc32(key) % size
         while offset := self._slots[slot]:
-            if self._lines.startswith(start, offset - 1):
+            if self._lines[offset - 1 : offset + length] == start:
                 return offset - 1
             slot = (slot + 1) % size
         return -1

@@ -24,18 +24,14 @@ _NOT_PLACES = lexicon.words("common_words", use="no_place")
 def candidates(document: Document) -> list[Toponym]:
     """Everything that may name a place, in the order of the text, longest first, none overlapping."""
     found: list[Toponym] = []
-    words, token, last = document.words, 0, len(document.words)
     origin = dateline.toponym(document)
-    while token < last:
-        if not words[token][0].isupper() or _opens_a_sentence_only(document, token):
-            token += 1
-            continue
-        if not document.tells_the_story(token):
-            token = document.sentences[document.sentence_of[token]].last
+    free = 0
+    for token in [number for number, word in enumerate(document.words) if word[0].isupper()]:
+        if token < free or _opens_a_sentence_only(document, token) or not document.tells_the_story(token):
             continue
         here = [origin] if origin and token == origin.first else list(_at(document, token))
         found += here
-        token = here[-1].last if here else token + 1
+        free = here[-1].last if here else free
     return generics.counties(document, found)
 
 
@@ -107,7 +103,9 @@ def _compound(document: Document, first: int, last: int) -> list[Toponym]:
 
     `last` is where the longest name ends that knows of no hyphen; [] where that holds all the hyphens.
     """
-    pieces = _pieces(document, first)
+    furthest = min(first + _LONGEST, len(document.words)) - 1
+    is_hyphened = document.text.find("-", document.starts[first], document.ends[furthest]) >= 0
+    pieces = _pieces(document, first) if is_hyphened else []
     if len(pieces) < _FEWEST_PIECES or all(token < last for _, _, token in pieces[: _FEWEST_PIECES + 1]):
         return []
     found: list[Toponym] = []
@@ -125,9 +123,8 @@ def _compound(document: Document, first: int, last: int) -> list[Toponym]:
 
 
 def _pieces(document: Document, first: int) -> list[tuple[int, int, int]]:
-    """The parts of a run of capitalised words that hyphens join: start, end, token; [] for a run without a hyphen."""
+    """The parts of a run of capitalised words that hyphens join: start, end, token."""
     pieces: list[tuple[int, int, int]] = []
-    hyphened = False
     sentence_end = document.sentences[document.sentence_of[first]].last
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
@@ -137,8 +134,7 @@ def _pieces(document: Document, first: int) -> list[tuple[int, int, int]]:
         for part in word.split("-"):
             pieces.append((start, start + len(part), token))
             start += len(part) + 1
-        hyphened = hyphened or "-" in word[1:-1]
-    return pieces if hyphened else []
+    return pieces
 
 
 def _longest_of_pieces(document: Document, pieces: Sequence[tuple[int, int, int]], at: int) -> int:
