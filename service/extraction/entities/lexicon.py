@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from service import rules
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 ALL_GIVEN_NAMES = lexicon.words("given_names")
 GIVEN_NAMES = ALL_GIVEN_NAMES - lexicon.words("given_names", use="doubtful")
@@ -80,18 +78,8 @@ class KnownNames:
     A name in capitals ("ACT") is known in capitals alone, any other in each casing.
     """
 
-    def __init__(self, names_by_kind: Mapping[int, frozenset[str]]) -> None:
-        self._any_case: dict[str, int] = {}
-        self._capitals: dict[str, int] = {}
-        lengths: dict[str, set[int]] = {}
-        for kind, names in names_by_kind.items():
-            for name in names:
-                words = name.lower().replace("'s", " 's").split()
-                lengths.setdefault(words[0], set()).add(len(words))
-                kinds = self._capitals if len(words) == 1 and name.isupper() else self._any_case
-                key = " ".join(words)
-                kinds[key] = kinds.get(key, 0) | kind
-        self._lengths = {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+    def __init__(self) -> None:
+        self._any_case, self._capitals, self._lengths = compiled.kept("known names", _known_names)
 
     def kinds(self, name: str, *, capitals: bool) -> int:
         """What the lower-case `name` is, written in `capitals` or not; 0 where it is not known."""
@@ -107,12 +95,25 @@ class KnownNames:
         return 0
 
 
-KNOWN_NAMES = KnownNames(
-    {
-        ORGANIZATION: lexicon.words("known_names", kind="organization"),
-        CLUB: lexicon.words("known_names", kind="club"),
-        LANDMARK: lexicon.words("known_names", kind="landmark"),
-        PERSON: lexicon.words("known_names", kind="person"),
-        OTHER: lexicon.words("known_names", kind="other") | NATIONALITIES,
-    }
-)
+def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int, ...]]]:
+    """What the names of any case are, and those of capitals; by first word the numbers of words, longest first."""
+    any_case: dict[str, int] = {}
+    capitals: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
+    for kind, names in (
+        (ORGANIZATION, lexicon.words("known_names", kind="organization")),
+        (CLUB, lexicon.words("known_names", kind="club")),
+        (LANDMARK, lexicon.words("known_names", kind="landmark")),
+        (PERSON, lexicon.words("known_names", kind="person")),
+        (OTHER, lexicon.words("known_names", kind="other") | NATIONALITIES),
+    ):
+        for name in names:
+            words = name.lower().replace("'s", " 's").split()
+            lengths.setdefault(words[0], set()).add(len(words))
+            kinds = capitals if len(words) == 1 and name.isupper() else any_case
+            key = " ".join(words)
+            kinds[key] = kinds.get(key, 0) | kind
+    return any_case, capitals, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+KNOWN_NAMES = KnownNames()

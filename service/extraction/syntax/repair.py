@@ -41,10 +41,10 @@ class _Repairs:
 
     def __init__(self, every: list[Repair]) -> None:
         self.of_any = [repair for repair in every if repair.words is None]
-        named = frozenset().union(*(repair.words for repair in every if repair.words))
-        self.by_word = {
-            word: [repair for repair in every if repair.words is None or word in repair.words] for word in named
-        }
+        of_reporting = [repair for repair in every if repair.words in (None, REPORTING_VERBS)]
+        self.by_word = dict.fromkeys(REPORTING_VERBS if len(of_reporting) > len(self.of_any) else (), of_reporting)
+        for word in {word for repair in every if repair.words not in (None, REPORTING_VERBS) for word in repair.words}:
+            self.by_word[word] = [repair for repair in every if repair.words is None or word in repair.words]
 
 
 def _read() -> dict[str, _Repairs]:

@@ -6,13 +6,14 @@ Where terms overlap, the one that starts first and then the longest has the word
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.extraction.document import Document, Paragraph
 from service.extraction.topics import terms
 from service.extraction.topics.terms import Case, Term
 
-_TERMS, _LONGEST = terms.lexicon(), terms.lexicon().longest
+_TERMS, _FORMS, _LONGEST = terms.lexicon(), terms.lexicon().forms, terms.lexicon().longest
 
 
 class Hit(NamedTuple):
@@ -28,9 +29,10 @@ def hits(document: Document, paragraph: Paragraph) -> Iterator[Hit]:
     words, shown, tokens = _stream(document, paragraph)
     titled = paragraph.zone == "headline"
     free = 0
-    for position, pair in enumerate(map("{} {}".format, words, [*words[1:], ""])):
-        most = _LONGEST.get(pair, 1)
-        if position < free or (most == 1 and words[position] not in _TERMS):
+    for position, (word, following) in enumerate(pairwise([*words, ""])):
+        behind = _LONGEST.get(word)
+        most = behind.get(following, 1) if behind else 1
+        if position < free or (most == 1 and word not in _FORMS):
             continue
         found = _longest(words, shown, position, most, titled=titled)
         if found is not None:

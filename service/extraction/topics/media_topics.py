@@ -9,29 +9,29 @@ from service import rules
 
 @dataclass(frozen=True, slots=True)
 class MediaTopic:
-    """A topic of the media_topics. `ancestors` are codes, from the first level down to the parent."""
+    """A topic of the media_topics. `line` has the codes from the first level down to this topic."""
 
     code: str
     label: str
     definition: str
-    ancestors: tuple[str, ...]
+    line: tuple[str, ...]
 
     @property
     def top(self) -> str:
         """The code of the first-level topic that this one belongs to, its own at the first level."""
-        return self.ancestors[0] if self.ancestors else self.code
+        return self.line[0]
 
     @property
-    def line(self) -> tuple[str, ...]:
-        """The codes from the first level down to this topic."""
-        return (*self.ancestors, self.code)
+    def ancestors(self) -> tuple[str, ...]:
+        """The codes from the first level down to the parent."""
+        return self.line[:-1]
 
 
 def _read() -> dict[str, MediaTopic]:
     topics: dict[str, MediaTopic] = {}
     for row in rules.table("topics/mediatopics.tsv"):
         ancestors = topics[row["parent"]].line if row["parent"] else ()
-        topics[row["code"]] = MediaTopic(row["code"], row["label"], row["definition"], ancestors)
+        topics[row["code"]] = MediaTopic(row["code"], row["label"], row["definition"], (*ancestors, row["code"]))
     return topics
 
 

@@ -39,11 +39,10 @@ class Names:
     def _is_partner(self, hit: Hit) -> bool:
         """Whether the hit is a part of a firm's name with "&": Church & Dwight, Crane & Brick."""
         words = self._words
+        if not words[hit.first][0].isupper():
+            return False
         before, after = words[max(hit.first - 2, 0) : hit.first], words[hit.last : hit.last + 2]
-        pairs = (before, after[::-1])
-        return words[hit.first][0].isupper() and any(
-            len(pair) > 1 and pair[1] == "&" and pair[0][0].isupper() for pair in pairs
-        )
+        return any(len(pair) > 1 and pair[1] == "&" and pair[0][0].isupper() for pair in (before, after[::-1]))
 
 
 def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:

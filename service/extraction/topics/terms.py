@@ -25,6 +25,7 @@ _KINDS = ("sure", "strong", "fair", "weak", "against")
 _UNSURE = ("fair", "weak")  # of a rule that yields to others
 _PAIRED = ("together", "partner")
 _HYPHENS = re.compile("[-‐‑]")
+_SPLITTING = "-‐‑'’"
 _BOUNDARY = re.compile(r"[-\s]+|(?='s\b)")
 _IGNORED = str.maketrans({".": None, ",": None, "#": None, "’": "'"})
 _VOWELS = re.compile("[aeiouy]+")
@@ -78,10 +79,10 @@ class Term:
 
 @dataclass(slots=True)
 class _Draft:
-    """All terms by their forms, in lower case with single spaces; the words of the longest form by its first two."""
+    """All terms by their forms, in lower case with single spaces; the words of the longest by the first and second."""
 
     terms: dict[str, Term] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    longest: dict[str, dict[str, int]] = field(default_factory=dict)
     rules: list[TopicRule] = field(default_factory=list)
 
 
@@ -96,24 +97,23 @@ class Packed(NamedTuple):
     uses: list[tuple[int, str, frozenset[str], bool]]
     cases: list[tuple[int, ...]]
     forms: dict[str, tuple[tuple[str, int, tuple[int, ...]], ...]]
-    longest: dict[str, int]
+    longest: dict[str, dict[str, int]]
 
 
 class Lexicon:
-    """All terms by their forms, in lower case with single spaces; the words of the longest form by its first two.
+    """All terms by their forms, in lower case with single spaces.
 
-    A term is made when its form is asked for: an article has a hundred of the 43,000.
+    `longest` has the words of the longest form by its first word and its second, where it has several. A term is made
+    when its form is asked for: an article has a hundred of the 43,000.
     """
 
     def __init__(self, packed: Packed) -> None:
         self.rules = tuple(TopicRule(*cells) for cells in packed.rules)
         self.longest = packed.longest
+        self.forms = packed.forms.keys()
         self._forms = packed.forms
         self._cases = [tuple(map(Case, cases)) for cases in packed.cases]
         self._uses = [Use(self.rules[rule], kind, partners, unsure) for rule, kind, partners, unsure in packed.uses]
-
-    def __contains__(self, form: str) -> bool:
-        return form in self._forms
 
     def get(self, form: str) -> Term | None:
         """The choosiest term of this form, with the others behind it; None where there is none."""
@@ -135,6 +135,8 @@ def lexicon() -> Lexicon:
 
 def split_token(token: str) -> list[str]:
     """The words that a token with marks counts as: the parts between its hyphens, none for an apostrophe alone."""
+    if len(token) == 1 and token not in _SPLITTING:
+        return [token]
     if token in ("'", "’"):
         return []
     return [part.translate(_IGNORED) or part for part in _HYPHENS.split(token)]
@@ -188,9 +190,10 @@ def _insert(found: _Draft, text: str) -> list[Term]:
     words = _split_term(text.removeprefix("="))
     cases = tuple(_case(word, small=text.startswith("=")) for word in words)
     forms = [_forms(word, last=number == len(words)) for number, word in enumerate(words, 1)]
-    for pair in itertools.product(*forms[:2]):
-        start = " ".join(pair)
-        found.longest[start] = max(len(words), found.longest.get(start, 0))
+    if len(words) > 1:
+        for first, second in itertools.product(*forms[:2]):
+            behind = found.longest.setdefault(first, {})
+            behind[second] = max(len(words), behind.get(second, 0))
     shown = text.strip("=~").replace("~", "")
     return [_term(found.terms, " ".join(phrase), shown, cases) for phrase in dict.fromkeys(itertools.product(*forms))]
 
