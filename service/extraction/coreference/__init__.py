@@ -18,7 +18,7 @@ from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.functions import Functions
 from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document
-from service.extraction.entities import Names
+from service.extraction.entities import Name, Names
 from service.extraction.geocoding import Places
 from service.extraction.record import Mention, Participant
 from service.extraction.syntax import Syntax
@@ -49,10 +49,30 @@ def resolve(
     described = descriptions.describe(document, entities, places.places)
     discourse.link(document, functions, speakers, entities, described)
     affiliation.by_reference(entities, described.owners)
+    acting = {name.first for name in told if name.takes_part} | _in_sources(told, attributions)
+    entities = [entity for entity in entities if entity.type == "country" or _takes_part(document, entity, acting)]
     return [
         _participant(document, f"p{number}", entity, score)
         for number, (score, entity) in enumerate(salience.ranked(document, functions, entities, attributions, title), 1)
     ]
+
+
+def _in_sources(told: Sequence[Name], attributions: Sequence[Attribution]) -> set[int]:
+    """The first tokens of the names within the source of an attribution: who speaks, or for whom somebody speaks."""
+    sources = [range(*said.source) for said in attributions if said.source]
+    within = set().union(*sources)
+    return {name.first for name in told if name.first in within}
+
+
+def _takes_part(document: Document, entity: Entity, acting: set[int]) -> bool:
+    """Whether one of its names is of `acting`, which holds first tokens, or a pronoun or nominal means it."""
+    takes_part = any(reference.kind != "name" or reference.first in acting for reference in entity.references)
+    if document.trace and not takes_part:
+        for reference in entity.references:
+            document.trace.drop(
+                "participants", reference.start, reference.end, entity.rule, "nothing shows that it takes part"
+            )
+    return takes_part
 
 
 def _zone(document: Document, token: int) -> str:

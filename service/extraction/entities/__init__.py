@@ -67,7 +67,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
     actors = [n for n in names if n.type == "organization" and n.first not in out and _is_in_story(document, n.first)]
     out |= bystanders.find(document, actors)
-    names = [name._replace(type="other") if name.first in out else name for name in names]
+    names = [_without_part(name) if name.first in out else name for name in names]
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
     places += [
         _as_adjective(document, toponym)
@@ -89,6 +89,11 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     verdicts = [classifier.weigh(classifier.holding(mask)) for mask in features]
     elsewhere = document_features.read(document, candidates, verdicts)
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
+
+
+def _without_part(name: Name) -> Name:
+    """A person is still one whom a pronoun may mean; a body for which nothing speaks is a product or a work."""
+    return name._replace(takes_part=False) if name.type == "person" else name._replace(type="other")
 
 
 def _drop(document: Document, candidate: Candidate, kind: classifier.Kind, rule: str) -> None:

@@ -24,7 +24,10 @@ class Candidate(NamedTuple):
 
 
 class Name(NamedTuple):
-    """Tokens `first` to `last` (half-open) name a person, an organization, or something else (work, event, product)."""
+    """Tokens `first` to `last` (half-open) name a person, an organization, or something else (work, event, product).
+
+    Where nothing shows that a person acts, `takes_part` is false: no participant, though a pronoun may mean it.
+    """
 
     first: int
     last: int
@@ -32,6 +35,7 @@ class Name(NamedTuple):
     end: int
     type: NameType
     rule: str
+    takes_part: bool = True
 
 
 @dataclass(frozen=True, slots=True)

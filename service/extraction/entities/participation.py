@@ -50,14 +50,14 @@ _RULES = tuple(_rule(entry) for entry in rules.entries("entities/participation.y
 
 
 def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
-    """The first tokens of the names for which nothing shows that they take part, told to the trace."""
+    """The first tokens of the names for which nothing shows that they take part; bodies are told to the trace."""
     keys = [_key(document, one.name) for one in typed]
     acting = {key for key, one in zip(keys, typed, strict=True) if _acts(one)}
     acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
     known = acting | {short for key in acting for short in _short_forms(key)}
     out = [one.name for key, one in zip(keys, typed, strict=True) if key not in known and not _is_of(key, acting)]
     if document.trace:
-        for name in out:
+        for name in (name for name in out if name.type == "organization"):
             document.trace.drop("participants", name.start, name.end, name.rule, "nothing shows that it takes part")
     return {name.first for name in out}
 
