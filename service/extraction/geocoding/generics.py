@@ -21,6 +21,7 @@ _NAMING = lexicon.words("name_words", place="adjective")
 _COMMON = lexicon.words("common_words", use="town")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
+STREET = "a street"
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 
@@ -38,7 +39,7 @@ def generic(document: Document, first: int) -> Toponym | None:
             if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
                 return None
             street = _AFTER[words[last]] == "street"
-            return _make(document, first, last + 1, "a street" if street else "a name before a generic noun")
+            return _make(document, first, last + 1, STREET if street else "a name before a generic noun")
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")

@@ -62,9 +62,12 @@ def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
 
 
 def _said_container(document: Document, senses: list[Sense]) -> None:
-    """ "Paris, Texas": the division that follows a comma says which one is meant."""
+    """ "Paris, Texas": the division that follows a comma says which one is meant; a town follows a street."""
     for sense, around in reversed(list(pairwise(senses))):
         if not _follows(document, sense, around):
+            continue
+        if sense.toponym.rule == generics.STREET:
+            around.entries = [entry for entry in around.entries if entry.type not in DIVISIONS] or around.entries
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
         inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
