@@ -1,6 +1,7 @@
 """Which of several places of a name is meant, by coherence with the other places of the article.
 
-Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid.
+Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid;
+a county's name votes for it once more.
 An option is scored by its own weight (people, how many names the languages have for it, kind, whether the name is its
 own) and by what the other names vote for its areas. So a namesake of a great city needs evidence that outweighs how
 much better known the great one is. The votes are counted twice, the second time from what the first count chose.
@@ -28,11 +29,15 @@ Area = tuple[str, str | tuple[int, int]]
 
 
 class Option(NamedTuple):
-    """A place that a name may mean, what speaks for it whatever the article says, and the areas it lies in."""
+    """A place that a name may mean, and what speaks for it whatever the article says.
+
+    It votes for `areas`; for it speak the votes for the areas that it lies `inside` and for the cells `near` it.
+    """
 
     entry: Entry
     weight: float
     areas: tuple[Area, ...]
+    inside: tuple[Area, ...]
     near: tuple[Area, ...]
 
 
@@ -84,8 +89,8 @@ class Votes:
         """What the votes say for an option."""
         counts = self._counts
         total = 0.0
-        for area in option.areas:
-            if area[0] != "cell" and (votes := counts.get(area, 0.0)) > _NOTHING:
+        for area in option.inside:
+            if (votes := counts.get(area, 0.0)) > _NOTHING:
                 total += WEIGHTS[area[0]] * math.log2(1.0 + votes)
         near = math.fsum(counts.get(area, 0.0) for area in option.near)
         return total + WEIGHTS["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
@@ -129,11 +134,14 @@ def _shares(options: Sequence[Option]) -> Shares:
 def _option(entry: Entry, weight: float) -> Option:
     parts = entry.code.split(".")
     levels = zip(_LEVELS, range(1, len(parts) + 1), strict=False)
-    areas: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
-    areas = [area for area in areas if area[1] not in _AS_LARGE_AS_COUNTRIES]
+    inside: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
+    inside = [area for area in inside if area[1] not in _AS_LARGE_AS_COUNTRIES]
+    own: list[Area] = [("named county", entry.code)] if entry.type == "county" else []
+    areas = inside + own
+    inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
     near: tuple[Area, ...] = ()
     if entry.latitude is not None and entry.longitude is not None and entry.type not in _TOO_LARGE:
         row, column = round(entry.latitude / WEIGHTS["cell size"]), round(entry.longitude / WEIGHTS["cell size"])
         areas.append(("cell", (row, column)))
         near = tuple(("cell", (row + i, column + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-    return Option(entry, weight, tuple(areas), near)
+    return Option(entry, weight, tuple(areas), tuple(inside), near)
