@@ -72,7 +72,9 @@ def _read(file: Path, state: bytes) -> dict[Any, Any]:
     was_enabled = gc.isenabled()
     gc.disable()  # none of what is read can be garbage; to look for some doubles the time
     try:
-        return cast(dict[Any, Any], marshal.loads(content[head:]))
+        values = cast(dict[Any, Any], marshal.loads(content[head:]))
+        gc.freeze()
+        return values
     finally:
         if was_enabled:
             gc.enable()
