@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from service import rules
 from service.extraction.document import Document
@@ -16,12 +16,12 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Name
 
+_OF_AN_OFFICE = FEATURES["of an office"]
 _BELONGING = frozenset(("of", "at", "from", "with"))
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """A name with the features that it was typed by, as bits, and the lead of its type."""
 
     name: Name
@@ -55,7 +55,9 @@ def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
     acting = {key for key, one in zip(keys, typed, strict=True) if _acts(one)}
     acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
     known = acting | {short for key in acting for short in _short_forms(key)}
-    out = [one.name for key, one in zip(keys, typed, strict=True) if key not in known and not _is_of(key, acting)]
+    known = {key for key in keys if key in known or _is_of(key, acting)}
+    known -= {keys[at] for at in range(len(typed) - 1) if _is_department(document, typed, at)}
+    out = [one.name for key, one in zip(keys, typed, strict=True) if key not in known]
     if document.trace:
         for name in (name for name in out if name.type == "organization"):
             document.trace.drop("participants", name.start, name.end, name.rule, "nothing shows that it takes part")
@@ -74,10 +76,9 @@ def _acts(typed: Typed) -> bool:
 
 
 def _holds(rule: _Rule, typed: Typed) -> bool:
-    features, unless = typed.features, rule.unless
-    if features & rule.when != rule.when or rule.of not in (typed.name.type, "any") or typed.lead < rule.lead:
+    if rule.of not in (typed.name.type, "any") or typed.lead < rule.lead:
         return False
-    return not unless or features & unless != unless
+    return typed.features & (rule.when | rule.unless) == rule.when
 
 
 def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
@@ -85,6 +86,14 @@ def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
     person, body = typed[at - 1].name, typed[at].name
     between = [word for word in document.lower[person.last : body.first] if word != "the"]
     return (person.type, body.type) == ("person", "organization") and len(between) == 1 and between[0] in _BELONGING
+
+
+def _is_department(document: Document, typed: Sequence[Typed], at: int) -> bool:
+    """Whether the name number `at` is but that of a part of the body named behind it ("Head of | Research at ODM")."""
+    part, body = typed[at].name, typed[at + 1].name
+    between = [word for word in document.lower[part.last : body.first] if word != "the"]
+    of_office = part.first > 1 and document.lower[part.first - 1] == "of" and typed[at].features & _OF_AN_OFFICE
+    return bool(of_office and body.type == "organization" and between in (["at"], ["for"]))
 
 
 def _short_forms(key: Key) -> Iterator[Key]:

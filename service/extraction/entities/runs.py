@@ -152,7 +152,7 @@ class Runs:
         if word == "&":
             return 1 + self._reach(after, end)
         if word == ",":
-            return self._partner(after, end)
+            return self._partner(first, after, end)
         if word in lexicon.CONNECTORS:
             return self._connected(at, end)
         if word in QUOTES and lower[at - 1] in lexicon.GIVEN_NAMES:
@@ -200,14 +200,25 @@ class Runs:
         shared = closes and last > at + 2 and lexicon.is_small(lower[at - 1])
         return last - at if shared and not whole else 0
 
-    def _is_list_of_fields(self, first: int, at: int, last: int) -> bool:
-        """Whether "and" at token `at` joins what an institution is of ("University of Science and Technology")."""
+    def _is_list_of_fields(self, first: int, at: int, last: int, comma: int | None = None) -> bool:
+        """Whether "and" at token `at` joins what an institution is of ("University of Science and Technology"), perhaps
+        behind a comma too."""
         lower = self._lower
-        if lower[first] not in lexicon.ORGANIZATION_OPENERS or "of" not in lower[first:at]:
+        of = next((n for n in range(first + 1, at) if lower[n] in lexicon.CONNECTORS), at)
+        if of == at or lower[of - 1] not in lexicon.ORGANIZATION_OPENERS or self._context.known(at + 1, last):
             return False
-        of = first + lower[first:at].index("of")
-        begins_another = self._lower[last] == "of" and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
-        return not begins_another and all(map(lexicon.is_small, lower[of + 1 : at] + lower[at + 1 : last]))
+        begins_another = lower[last] == "of" and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        fields = (n for n in range(of + 1, last) if n not in (at, comma))
+        return not begins_another and all(lexicon.is_small(lower[n]) for n in fields)
+
+    def _further_fields(self, first: int, at: int, end: int) -> int:
+        """Where the fields of an institution end that go on behind a comma before token `at` ("Department of Health, |
+        Education and Welfare")."""
+        joint = self._context.end_of_words(at, end)
+        if joint == at or joint + 1 >= end or self._lower[joint] != "and":
+            return at
+        last = self._context.end_of_words(joint + 1, end)
+        return last if last > joint + 1 and self._is_list_of_fields(first, joint, last, at - 1) else at
 
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""
@@ -217,9 +228,11 @@ class Runs:
             return last + 2 - at
         return 0
 
-    def _partner(self, at: int, end: int) -> int:
-        """A comma inside a firm's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
+    def _partner(self, first: int, at: int, end: int) -> int:
+        """A comma inside a body's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
         if self._lower[at] in lexicon.INCORPORATED:
             return 2
+        if (fields := self._further_fields(first, at, end)) > at:
+            return fields - at + 1
         last = self._context.end_of_words(at, end)
         return last - at + 1 if at < last < end and self._words[last] == "&" else 0

@@ -146,6 +146,8 @@ class Segmenter:
         if lower[at] not in lexicon.TITLES:
             kin, of, _ = lower[at].partition("-of-")
             return (named and self._is_description(at)) or (of != "" and kin in lexicon.KIN)
+        if at > self._start and lower[at - 1] == "of":
+            return False
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
