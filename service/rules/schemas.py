@@ -143,6 +143,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 texts(free("after_words")),
                 flag("verbless"),
                 flag("verbal"),
+                flag("over_adverbs"),
                 flag("reporting"),
                 flag("capital"),
                 word_of("becomes", "tags", "syntax/classes.tsv", needed=True),

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import pytest
 
+from service import rules
 from service.extraction import document, layout, syntax
 from service.extraction.document import Document
-from service.extraction.syntax import Syntax, queries
+from service.extraction.syntax import Syntax, queries, repair
 from service.rulebook import examples
 
 
 def read(text: str) -> tuple[Document, Syntax]:
     article = document.read(text, layout.lay_out(text, None))
     return article, syntax.read(article)
+
+
+def test_each_repair_mends_the_word_of_an_example_and_each_example_is_mended() -> None:
+    fired: set[str] = set()
+    for example in examples.load("syntax/examples_repairs.yaml"):
+        article = document.read(example["text"], layout.lay_out(example["text"], None))
+        mended: dict[str, str] = {}
+        repair.mend(article, lambda rule, token: mended.update({article.words[token]: rule.name}))  # noqa: B023
+        assert example["found"][0]["word"] in mended, example["text"]
+        fired.add(mended[example["found"][0]["word"]])
+    assert fired == {entry["name"] for entry in rules.entries("syntax/repairs.yaml")}
 
 
 def test_layers_can_ask_what_governs_a_token() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from service.extraction import tagging
 from service.extraction.attribution.lexicon import Cue
 from service.extraction.attribution.reading import COMMAS, Reading, Unit
+from service.extraction.syntax.lexicon import may_be_verb
 from service.rules import lexicon
 
 _SUBORDINATORS = lexicon.words("function_words", use="adverbial")
@@ -151,7 +151,7 @@ def _is_infinitive(reading: Reading, to: int) -> bool:
         return group.finiteness == "infinitive"
     phrase = reading.phrase(to + 1)
     bare = phrase is not None and phrase.last == to + 2
-    return reading.tags[to + 1] == "NN" and (bare or tagging.may_be_verb(reading.lower[to + 1]))
+    return reading.tags[to + 1] == "NN" and (bare or may_be_verb(reading.lower[to + 1]))
 
 
 def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

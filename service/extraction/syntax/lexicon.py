@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from service import rules
+from service.extraction import tagging
 from service.extraction.syntax.inflection import noun_forms, verb_forms
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _CLAUSAL = frozenset(("clause", "that", "question", "anything"))
 
@@ -35,6 +36,26 @@ ADDRESSING = _taking("addressee") | frozenset(
     if "addressee" in row["frames"].split() and " " not in row["cue"]
     for form in verb_forms(row["cue"], row["past"])
 )
+
+
+def _base_forms() -> frozenset[str]:
+    """The common words whose regular past and participle are common words as well."""
+    words = lexicon.words("common_words")
+    return frozenset(
+        word
+        for word in words
+        if len(word) > 2 and any(verb_forms(word, past) <= words for past in ("", word + word[-1] + "ed"))
+    )
+
+
+_BASE_FORMS = compiled.kept("base forms", _base_forms)
+
+
+def may_be_verb(word: str) -> bool:
+    """Whether the word, in lower case, may be a verb in its base form or in -s, be it beside other tags."""
+    return word in _BASE_FORMS or tagging.may_be_verb(word)
+
+
 REPORTING = _reporting("verb")
 CLAUSE_TAKING = REPORTING | _taking("clause") | _taking("question")
 QUESTION_TAKING = _taking("question")

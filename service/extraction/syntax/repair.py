@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from service import rules
-from service.extraction import tagging
 from service.extraction.document import Document, Sentence
-from service.extraction.syntax.lexicon import REPORTING_VERBS
+from service.extraction.syntax.lexicon import REPORTING_VERBS, may_be_verb
 from service.rules import lexicon
 
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
@@ -32,7 +31,8 @@ class Repair:
     after_words: frozenset[str]
     verbless: bool
     capital: bool
-    verbal: bool
+    verbal: bool | None
+    over_adverbs: bool
     becomes: str
 
 
@@ -61,7 +61,8 @@ def _read() -> dict[str, _Repairs]:
             after_words=frozenset(entry.get("after_words", ())),
             verbless=entry.get("verbless", False),
             capital=entry.get("capital", False),
-            verbal=entry.get("verbal", False),
+            verbal=entry.get("verbal"),
+            over_adverbs=entry.get("over_adverbs", False),
             becomes=entry["becomes"],
         )
         for tag in entry["tags"].split():
@@ -107,15 +108,18 @@ def _is_last_chance(document: Document, token: int, end: int) -> bool:
 
 def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) -> bool:
     tags, lower = document.tags, document.lower
-    first, last = token == sentence.first, token + 1 == sentence.last
+    before = token - 1
+    while repair.over_adverbs and before > sentence.first and tags[before] == "RB":
+        before -= 1
+    first, last = before < sentence.first, token + 1 == sentence.last
     return (
         lower[token].endswith(repair.ending)
-        and (not repair.before or ("START" if first else tags[token - 1]) in repair.before)
+        and (not repair.before or ("START" if first else tags[before]) in repair.before)
         and (not repair.after or ("END" if last else tags[token + 1]) in repair.after)
-        and (not repair.before_words or (not first and lower[token - 1] in repair.before_words))
+        and (not repair.before_words or (not first and lower[before] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())
-        and (not repair.verbal or any(map(tagging.may_be_verb, _stems(lower[token]))))
+        and (repair.verbal is None or repair.verbal == any(map(may_be_verb, _stems(lower[token]))))
     )
 
 
