@@ -97,12 +97,15 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
-    """Whether no finite verb follows `token` in its own clause."""
+    """Whether no finite verb follows `token` but those of other clauses, of which each has a word that opens it."""
+    clauses = 0
     for following in range(token + 1, min(end, token + _REACH)):
-        if document.tags[following] in _FINITE:
-            return False
         if document.lower[following] in _BOUNDARIES:
-            break
+            clauses += 1
+        elif document.tags[following] in _FINITE:
+            if not clauses:
+                return False
+            clauses -= 1
     return True
 
 
