@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from service.extraction import sports
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import CONSTRAINTS
 
@@ -161,10 +162,17 @@ def _end_of_title(e: Expression) -> bool:
     return bool(_tag_at(e, before)) and document.words[before][0].isupper()
 
 
+@CONSTRAINTS.register("a part of a game")
+def _part_of_game(e: Expression) -> bool:
+    """ "Two touchdowns in the second quarter": no quarter of a year in a report on sport."""
+    return not e.has("year") and sports.is_report(e.context.document)
+
+
 @CONSTRAINTS.register("small letters")
 def _small_letters(e: Expression) -> bool:
-    """ "Published today show that": words, and no programme's name."""
-    return e.context.document.words[e.first_token][0].islower()
+    """ "60 minutes later", "a two-day war": words, and no name of a programme or a war."""
+    words = e.context.document.words
+    return not (words[e.first_token][0].isupper() or words[e.last_token][0].isupper())
 
 
 @CONSTRAINTS.register("a measure")

@@ -34,7 +34,8 @@ def _year_of_quarter(e: Expression, year: int, quarter: int) -> int:
 
 @NORMALIZERS.register("quarter of months")
 def _quarter_of_months(e: Expression) -> str | None:
-    first, last = int(e.entry("month") or 0), int(e.entry("month", "second") or 0)
+    last = int(e.entry("month", "second") or 0)
+    first = int(e.entry("month") or last - 2)
     if first % 3 != 1 or last != first + 2:
         return None
     quarter = last // 3
