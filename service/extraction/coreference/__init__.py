@@ -38,7 +38,7 @@ def resolve(
 
     `attributions` tell who speaks where; `title` is the headline where the client has it apart from the text.
     """
-    functions = Functions(document, syntax)
+    functions = Functions(document, syntax, names.names)
     told = [name for name in names.names if _zone(document, name.first) not in _UNREAD]
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),

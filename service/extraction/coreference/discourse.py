@@ -12,6 +12,7 @@ from service.extraction.coreference.functions import SUBJECTS, Function, Functio
 from service.extraction.coreference.memory import Candidate, Memory
 from service.extraction.coreference.nominals import (
     AGE,
+    CLASSES,
     COMPANIES,
     DEMONYMS,
     WIDE,
@@ -231,6 +232,8 @@ class _Reader:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
         place = self._place(token)
         lately = [c for c in self.told if place.told - c.told <= 1 and {c.gender, gender} != {"male", "female"}]
+        if noun in CLASSES:
+            lately = [c for c in lately if c.entity is not None]
         if gender and sum(c.gender == gender for c in lately) == 1:
             lately = [c for c in lately if c.gender == gender]
         if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
@@ -317,7 +320,9 @@ class _Reader:
         if entity is not None:
             gender = entity.gender
             entity.subjects += function == "subject"
-        speaks = function in SUBJECTS and self.functions.speaks(last)
+        speaks = self.sources.speaks(start, last)
+        if speaks and function == "other":
+            function = "subject"
         opens = start == self._sentence(start).first
         candidate = Candidate(
             entity,

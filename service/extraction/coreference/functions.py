@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from service.extraction.document import Document
+from service.extraction.entities import Name
 from service.extraction.syntax import Syntax
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 from service.rules import lexicon
@@ -21,10 +23,14 @@ _HIGH = 2
 
 
 class Functions:
-    """Looks up what the tokens of a mention are in their clause; every look-up costs the same."""
+    """Looks up what the tokens of a mention are in their clause; every look-up costs the same.
 
-    def __init__(self, document: Document, syntax: Syntax) -> None:
+    A name that holds several noun phrases ("the Bank of Arvia", "Marks & Fallow") is what the first of them is.
+    """
+
+    def __init__(self, document: Document, syntax: Syntax, names: Sequence[Name] = ()) -> None:
         self.document, self.syntax = document, syntax
+        self._names = {name.last: name.first for name in names if name.last - name.first > 1}
         self._subject_of: dict[int, int] = {}
         self._object_of: dict[int, int] = {}
         for number, clause in enumerate(syntax.clauses):
@@ -34,11 +40,19 @@ class Functions:
                 self._object_of.setdefault(clause.object, number)
         phrases = syntax.noun_phrases
         self._owners = {phrase.possessor for phrase in phrases}
-        self._joined = {phrase.coordinated_with for phrase in phrases}
+        self._joined = {phrase.coordinated_with: phrase.head for phrase in phrases}
 
     def phrase_of(self, last: int) -> int:
         """The noun phrase that ends a mention whose last token is before `last`; -1 where there is none."""
-        return self.syntax.noun_phrase_of[last - 1]
+        number = self.syntax.noun_phrase_of[last - 1]
+        first = self._names.get(last, last)
+        for _ in range(_HIGHEST if number >= 0 else 0):
+            phrase = self.syntax.noun_phrases[number]
+            above = phrase.coordinated_with if phrase.attached_to is None else phrase.attached_to
+            if above is None or self.syntax.noun_phrases[above].head < first:
+                break
+            number = above
+        return number
 
     def start(self, first: int) -> int:
         """Where the noun phrase around the token `first` starts, that of its possessor included."""
@@ -55,7 +69,7 @@ class Functions:
         if number < 0:
             return "other"
         phrase = self.syntax.noun_phrases[number]
-        if phrase.head != last - 1:
+        if not self._names.get(last, last - 1) <= phrase.head < last:
             return "modifier"
         if number in self._owners:
             return "possessive"
@@ -116,15 +130,16 @@ class Functions:
 
     def is_one_of_several(self, last: int) -> bool:
         """Whether "and" joins a mention to another: "Park and Wang met"."""
-        number = self.phrase_of(last)
-        if number < 0:
-            return False
-        return number in self._joined or self.syntax.noun_phrases[number].coordinated_with is not None
+        ends = self.syntax.noun_phrase_of[last - 1]
+        return ends >= 0 and (
+            max(self._joined.get(number, -1) for number in (ends, self.phrase_of(last))) >= last
+            or self.syntax.noun_phrases[self.phrase_of(last)].coordinated_with is not None
+        )
 
     def clause_of_subject(self, last: int) -> Clause | None:
         """The clause that a mention is the subject of, by itself."""
         number = self.phrase_of(last)
-        if number < 0 or self.syntax.noun_phrases[number].head != last - 1:
+        if number < 0 or not self._names.get(last, last - 1) <= self.syntax.noun_phrases[number].head < last:
             return None
         above = self.syntax.noun_phrases[number].apposition_of
         clause = self._subject_of.get(number, None if above is None else self._subject_of.get(above))

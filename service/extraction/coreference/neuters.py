@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.functions import SUBJECTS, Functions
 from service.extraction.coreference.memory import Candidate
+from service.extraction.coreference.nominals import CALLED
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.document import Document
 from service.rules import lexicon
@@ -67,7 +68,7 @@ def _collective(document: Document, pronoun: Pronoun, place: Place, latest: Cand
     if entity.type != "organization" or place.quoted:
         return False
     between = range(latest.token + 1, place.token)
-    several = any(document.tags[token] in _SEVERAL for token in between)
+    several = any(document.tags[token] in _SEVERAL or document.lower[token] in CALLED for token in between)
     at_home = pronoun.case == "possessive" and latest.sentence == place.sentence
     return not several and (entity.plural or at_home)
 

@@ -20,12 +20,14 @@ AGE = "-year-old"
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ADJECTIVES = lexicon.title_words("role")
+_ANOTHER = lexicon.words("title_words", use="another")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
 _NEAR = 2
 _NEAR_OFFICE = 8
 DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)
+CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
 _DETERMINERS = lexicon.words("function_words", use="definite")
 _COMPLEMENTS = lexicon.words("function_words", use="in_role")
 
@@ -79,17 +81,19 @@ def describes(document: Document, start: int, token: int, noun: PersonNoun) -> b
 
     "The billionaire", "the suspect" do; "the senator" holds an office, and must tell whose: "the Vermont senator".
     """
-    if not is_definite(document, start) or document.words[token][0].isupper():
+    if not is_definite(document, start) or (document.words[token][0].isupper() and noun.noun not in PARTIES):
         return False
     telling = any(document.words[i][0].isupper() or document.lower[i] in _LOOSE for i in range(start + 1, token))
     return telling or not noun.office or noun.noun in EPITHETS
 
 
 def is_new(entity: Entity, noun: str) -> bool:
-    """Whether nothing told of a person speaks against `noun`: another age, or a role where `noun` tells one."""
+    """Whether nothing told of a person speaks against `noun`: another age, party, or office where `noun` tells one."""
     if noun.endswith(AGE):
         return not any(known.endswith(AGE) for known in entity.nouns)
-    return noun in EPITHETS or noun in DEMONYMS or not entity.roles
+    if noun in PARTIES:
+        return not _is_of_another_party(entity, noun)
+    return noun in CLASSES or all(known in EPITHETS for known in entity.nouns)
 
 
 def tells_home(document: Document, start: int, token: int) -> bool:
@@ -103,14 +107,17 @@ def tells_home(document: Document, start: int, token: int) -> bool:
 def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
     """Whether no word of the noun phrase from `start` with its head at `token` tells that another is meant."""
     marks = _marks(document, start + 1, token)
-    return marks is not None and not any(_contradicts(entity, mark) for mark in marks)
+    return marks is not None and not any(mark in _ANOTHER or _is_of_another_party(entity, mark) for mark in marks)
 
 
 def _contradicts(entity: Entity, mark: str) -> bool:
-    """Whether a word tells that another is meant: "the next senator", or the Democratic one for a Republican."""
-    if mark in PARTIES and entity.affiliation in PARTIES.values():
-        return entity.affiliation != PARTIES[mark]
-    return mark in _ADJECTIVES and mark not in _LOOSE
+    """Whether a word tells that another of the office is meant: "the deputy governor", or the Democratic one."""
+    return _is_of_another_party(entity, mark) or (mark in _ADJECTIVES and mark not in _LOOSE)
+
+
+def _is_of_another_party(entity: Entity, mark: str) -> bool:
+    """Whether a word tells another party than that of a person."""
+    return mark in PARTIES and entity.affiliation in PARTIES.values() and entity.affiliation != PARTIES[mark]
 
 
 def is_definite(document: Document, start: int) -> bool:

@@ -21,6 +21,7 @@ class Speakers:
         parts = sorted((*part, *said.source) for said in attributions if said.source for part in said.contents)
         self._firsts = [part[0] for part in parts]
         self._parts = parts
+        self._opened = {said.source[0] for said in attributions if said.source}
 
     def source_at(self, token: int) -> tuple[int, int] | None:
         """The source, as a range of tokens, of what is said at `token`; None where nobody is told to say it."""
@@ -28,6 +29,10 @@ class Speakers:
         if number < 0 or token >= self._parts[number][1]:
             return None
         return self._parts[number][2], self._parts[number][3]
+
+    def speaks(self, start: int, last: int) -> bool:
+        """Whether the mention in the tokens `start` to `last` speaks: by the source that it opens, or by its verb."""
+        return start in self._opened or self._functions.speaks(last)
 
     def named(self, source: tuple[int, int], named_at: Mapping[int, Entity]) -> Entity | None:
         """Whom the source is about, by the entities that are spoken of in mentions that end with a token.

@@ -27,7 +27,9 @@ SCHEMAS = {
         words_of("called", "word"),
         some_of("beside", "role author title adjective loose modifier portfolio after wide epithet body"),
     ),
-    "title_words": _schema("title_words", free("word"), some_of("use", "title portfolio role loose after belonging")),
+    "title_words": _schema(
+        "title_words", free("word"), some_of("use", "title portfolio role loose another after belonging")
+    ),
     "given_names": _schema(
         "given_names",
         free("name"),
