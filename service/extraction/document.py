@@ -19,7 +19,7 @@ from service.extraction.sentences import Endings
 from service.extraction.trace import Trace
 from service.rules import lexicon
 
-_FUNCTION_WORDS = tuple(sorted(lexicon.words("function_words", use="english")))
+_FUNCTION_WORDS = lexicon.words("function_words", use="english")
 _ENGLISH = 0.04  # the share of these words; in prose it is about a third, in a table next to none
 
 
@@ -62,8 +62,8 @@ class Document:
     @property
     def language(self) -> str | None:
         """ "en" where English function words make up their share of the words, else None."""
-        words = sum(word[0].isalpha() for word in self.lower)
-        known = sum(len(self.positions.get(word, ())) for word in _FUNCTION_WORDS)
+        words = sum(len(places) for word, places in self.positions.items() if word[0].isalpha())
+        known = sum(len(self.positions[word]) for word in _FUNCTION_WORDS.intersection(self.positions))
         return "en" if known and known >= _ENGLISH * words else None
 
     @cached_property

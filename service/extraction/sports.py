@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from service.extraction.document import Document
 from service.rules import lexicon
 
@@ -18,5 +16,5 @@ def is_report(document: Document) -> bool:
     return terms > 0 and terms + _count(document, _WORDS) >= max(2, _SHARE * len(document.words))
 
 
-def _count(document: Document, words: Iterable[str]) -> int:
-    return sum(len(document.positions.get(word, ())) for word in words)
+def _count(document: Document, words: frozenset[str]) -> int:
+    return sum(len(document.positions[word]) for word in words.intersection(document.positions))

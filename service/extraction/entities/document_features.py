@@ -63,7 +63,7 @@ def _meant_by_pronouns(document: Document, candidates: Sequence[Candidate], verd
     """The numbers of the candidates, none of them likely a person, that alone can be the "he" or "she" behind them: no
     person is named or described in the sentences before, nor between."""
     persons = [s.sentence for s, v in zip(candidates, verdicts, strict=True) if v.kind == "person" and v.lead > _LIKELY]
-    nouns = document.positions.keys() & lexicon.PERSON_NOUNS
+    nouns = lexicon.PERSON_NOUNS.intersection(document.positions)  # "&" would walk through the whole lexicon
     peopled = set(persons) | {document.sentence_of[at] for noun in nouns for at in document.positions[noun]}
     spoken = sorted(at for word in _HE_OR_SHE for at in document.positions.get(word, ()))
     found = []

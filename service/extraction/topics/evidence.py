@@ -14,6 +14,7 @@ from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
 from service.extraction.topics.terms import Use
 
+_YIELDING = [rule for rule in terms.all_rules() if rule.yields_to]
 SCALE = rules.numbers("topics/score.tsv")
 
 
@@ -68,9 +69,9 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
 
 def _yield(document: Document, found: dict[str, Evidence]) -> None:
     """Drop the unsure terms of each rule that yields to other topics where those have as much evidence as they have."""
-    for rule in terms.all_rules():
+    for rule in _YIELDING:
         evidence = found.get(rule.code)
-        if evidence is None or not rule.yields_to:
+        if evidence is None:
             continue
         unsure = {term: standing for term, standing in evidence.terms.items() if standing.unsure}
         weight = math.fsum(standing.weight for standing in unsure.values())
