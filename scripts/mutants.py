@@ -28,7 +28,8 @@ CODE = HOME / "service" / "extraction"
 FLOORS = {"code": 0.85, "rules": 0.70}
 LARGE = ("gazetteer.tsv", "gazetteer.idx", "tagger.json", "shown.tsv", "mediatopics.tsv")
 EXAMPLES = "tests/rules/test_examples.py"
-ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py", "tests/test_accuracy.py", "tests/test_rules_page.py")
+# Not the generated pages: that they count the lines of each file says nothing of what the lines do.
+ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py", "tests/test_accuracy.py")
 # The tests of each layer, by the folder of its code or rules: the layers whose examples are run, and the other tests.
 TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "article_date": (("article_date",), ("extraction/test_article_date.py",)),
@@ -125,7 +126,7 @@ def of_rules(chance: random.Random, number: int) -> list[Mutant]:
         lines = file.read_text(encoding="utf-8").split("\n")
         first = next(at for at, line in enumerate(lines) if line and not line.startswith("#"))
         body = range(first + (file.suffix == ".tsv"), len(lines))
-        rows = [at for at in body if lines[at].strip() and not lines[at].startswith("#")]
+        rows = [at for at in body if lines[at].strip() and not lines[at].lstrip().startswith(("#", "does:"))]
         at = chance.choice(rows)
         after = _changed(lines[at], file.suffix, chance)
         if after != lines[at]:
@@ -192,6 +193,8 @@ def main() -> int:
                 shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             elif source.exists():
                 shutil.copy(source, copy / name)
+        if _fails([EXAMPLES, *ALWAYS], copy, options.seconds):
+            parser.error("the tests fail as the project stands; mend that first")
         for kind, mutants in made.items():
             survived = [mutant for mutant in mutants if not is_caught(mutant, copy, options.seconds)]
             for mutant in survived:

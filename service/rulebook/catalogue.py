@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from service import rules
+from service.rulebook.frames import spread
 from service.rules import schemas
 from service.rules.sources import Source
 
@@ -118,7 +119,7 @@ def first_named(file: Path) -> dict[str, str]:
     """The first example of a file that names each rule in what must be found, on one line."""
     found: dict[str, str] = {}
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    for example in yaml.load(rules.read_text(file), Loader=loader) or []:
+    for example in spread(yaml.load(rules.read_text(file), Loader=loader) or []):
         for name in _names_in(example):
             found.setdefault(name, " ".join(str(example["text"]).split()))
     return found

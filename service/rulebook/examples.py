@@ -7,7 +7,8 @@ An examples file is a YAML list of mappings:
       found:                            # every item of the layer, in the order of the text; [] where there is none
         - {text: Friday, value: 2016-10-07, rule: "weekday"}
 
-Only the keys that an example names are compared; the number of items always is.
+Only the keys that an example names are compared; the number of items always is. One with `each` is a frame for several
+words, an example for each of them (see frames.py).
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from service.extraction.entities import classifier
 from service.extraction.layout import Layout
 from service.extraction.trace import Trace
 from service.rulebook import pairs
+from service.rulebook.frames import spread
 from service.rules import home
 
 REFERENCE = "2016-10-12"
@@ -64,7 +66,7 @@ def load(path: str, folder: Path | None = None) -> list[Item]:
     """The examples of a file."""
     text = ((folder or home()) / path).read_text(encoding="utf-8-sig")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-    return [_SHAPES[path](example) if path in _SHAPES else example for example in loaded]
+    return [_SHAPES[path](example) if path in _SHAPES else example for example in spread(loaded)]
 
 
 def run(path: str, folder: Path | None = None) -> Iterator[Tried]:
@@ -314,7 +316,7 @@ _SHAPES: dict[str, Callable[[Any], Item]] = {
     "coreference/pairs.yaml": lambda pair: {"text": pair["text"], "found": [{"same": pair["same"]}]},
 }
 _READERS: dict[str, Callable[[Item], Finds]] = {
-    "tokens/sentences.yaml": _sentences,
+    "tokens/*.yaml": _sentences,
     "syntax/examples_repairs.yaml": _tags,
     "syntax/examples*": _clauses,
     "layout/examples_articles.yaml": _of_layout(_zones(besides="body")),

@@ -353,6 +353,7 @@ _EXAMPLES = Entries(
         free("text", needed=True),
         shaped("published", r"\d{4}-\d\d-\d\d([T ].*)?", "a day such as 2016-10-12"),
         free("title"),
+        Key(free("each"), "anything"),
         Key(free("found"), "anything"),
     ),
     named=False,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 _VOWELS = "aeiou"
+_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # a syllable that doubles its consonant: snap, put
 
 
 def verb_forms(lemma: str, past: str) -> set[str]:
@@ -16,8 +19,7 @@ def verb_forms(lemma: str, past: str) -> set[str]:
         forms.add(lemma + "es")
     else:
         forms.add(lemma + "s")
-    doubled = past == lemma + lemma[-1] + "ed"
-    if doubled:
+    if past == lemma + lemma[-1] + "ed" or _SHORT.fullmatch(lemma):
         stem = lemma + lemma[-1]
     if not past:
         forms.add(lemma[:-1] + "ied" if consonant_y else stem + "ed")
