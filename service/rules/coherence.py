@@ -39,9 +39,9 @@ def other_lists(files: Files) -> frozenset[str]:
 
 def facts_of_code(files: Files) -> frozenset[str]:
     """The facts that code computes: those that the package's own evidence asks for."""
-    return files.known("entities/rules.yaml", "when", ours=True) | files.known(
-        "entities/participation.yaml", "when", ours=True
-    )
+    evidence = files.known("entities/rules.yaml", "when", ours=True)
+    taking_part = (files.known("entities/participation.yaml", key, ours=True) for key in ("when", "unless"))
+    return evidence.union(*taking_part)
 
 
 def _constellations(files: Files, source: Source) -> Iterator[RulesError]:

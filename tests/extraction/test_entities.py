@@ -4,6 +4,7 @@ from itertools import pairwise
 
 import pytest
 
+from service import extract
 from service.extraction import document, entities, geocoding, layout, syntax
 from service.rulebook import examples
 
@@ -46,3 +47,16 @@ def test_an_article_may_end_on_the_first_word_of_a_name_in_capitals(last: str) -
     text = "The mayor flew to New York Bay on Monday. The New York Bay Foundation and New York alone paid.\n\n" + last
     found = entities.find(*read(text)).names
     assert [text[name.start : name.end] for name in found] == ["New York Bay Foundation"]
+
+
+PARTS = {
+    "a film in quotation marks": ("The old film “Mary Lantern” was shown. Emily Stone laughed.", {"Emily Stone"}),
+    "a department": ("Ann Oza, Head of Equity Research at Arden Securities, left.", {"Ann Oza", "Arden Securities"}),
+    "a maker and its product": ("Amazon said so. The Amazon Lantern Plus costs $40.", {"Amazon"}),
+    "a spacecraft": ("Ines Quill leads NASA. NASA is building a craft called Vesta Clipper.", {"Ines Quill", "NASA"}),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), PARTS.values(), ids=PARTS.keys())
+def test_who_takes_part(text: str, names: set[str]) -> None:
+    assert {participant["name"] for participant in extract(text)["participants"]} == names

@@ -9,7 +9,7 @@ from service.extraction.entities import lexicon, word_features
 from service.extraction.entities.casing import Casing
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
-from service.extraction.entities.runs import POSSESSIVES
+from service.extraction.entities.runs import POSSESSIVES, QUOTES
 from service.extraction.geocoding import Toponym
 
 _KNOWN = (
@@ -102,8 +102,10 @@ class Observer:
             mask |= FEATURES["country"]
         elif whole in lexicon.REGIONS:
             mask |= FEATURES["region"]
-        capitals = last - first == 1 and self._document.words[first].isupper()
-        if kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=capitals):
+        capitals = self._document.words[first].isupper()
+        if last - first > 1 and lexicon.is_firms_alone(lower[first], capitals=capitals):
+            mask |= FEATURES["known organization first"]
+        if kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=last - first == 1 and capitals):
             if not self._sport and whole in self._towns:
                 kinds &= ~lexicon.CLUB  # "tonnes of hydrogen for Hamburg": a bare town is its club in sport alone
             mask |= sum(feature for feature, kind in _KNOWN if kinds & kind)
@@ -145,6 +147,8 @@ class Observer:
             mask |= FEATURES["place before comma"]
         if words[first - 1] == "(" and last < sentence.last and words[last] == ")":
             mask |= FEATURES["bracket around"]
+        if words[first - 1] in QUOTES and last < sentence.last and words[last] in QUOTES:
+            mask |= FEATURES["quotes around"]
         return mask
 
     def _after(self, candidate: Candidate) -> int:

@@ -117,3 +117,9 @@ def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int,
 
 
 KNOWN_NAMES = KnownNames()
+
+
+def is_firms_alone(word: str, *, capitals: bool) -> bool:
+    """Whether the lower-case `word`, perhaps in capitals in the text, names an organization and no person."""
+    is_person = word in ALL_GIVEN_NAMES or word in SURNAMES
+    return not is_person and bool(KNOWN_NAMES.kinds(word, capitals=capitals) & ORGANIZATION)

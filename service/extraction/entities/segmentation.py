@@ -171,8 +171,11 @@ class Segmenter:
 
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Part each long candidate from the full name at its end that stands alone elsewhere in the article."""
+    """Part each long candidate from the full name that stands alone elsewhere in the article, at its end, or at its
+    begin before a known body ("Ada Quill AFP"); what stands elsewhere without the word that opens the sentence loses it
+    ("Key Security Council powers")."""
     lower = context.lower
+    whole = {tuple(lower[s.first : s.last]) for s in found if s.last - s.first > 1}
     alone = {
         tuple(lower[s.first : s.last]) for s in found if s.last - s.first in _FULL_NAME and not context.closes(s.last)
     }
@@ -180,8 +183,17 @@ def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candid
         first, last = candidate.first, candidate.last
         fits = (last - n for n in _FULL_NAME if n + 2 <= last - first and tuple(lower[last - n : last]) in alone)
         cut = next(fits, first)
+        bodies = (first + n for n in _FULL_NAME if n < last - first and tuple(lower[first : first + n]) in alone)
+        is_place = first in context.all_places
+        body = last if is_place else next((at for at in bodies if context.known(at, last) == last - at), last)
+        is_opened = context.casing.opening[first] and lexicon.is_small(lower[first])
         if first < cut and lower[cut - 1] not in lexicon.JOINTS and lower[cut] not in lexicon.PARTICLES:
-            yield Candidate(first, cut, candidate.sentence, candidate.titled, candidate.caseless)
-            yield Candidate(cut, last, candidate.sentence, False, candidate.caseless)
+            yield candidate._replace(last=cut)
+            yield candidate._replace(first=cut, titled=False)
+        elif body < last:
+            yield candidate._replace(last=body)
+            yield candidate._replace(first=body, titled=False)
+        elif is_opened and tuple(lower[first + 1 : last]) in whole:
+            yield candidate._replace(first=first + 1)
         else:
             yield candidate
