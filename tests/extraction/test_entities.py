@@ -53,7 +53,7 @@ PARTS = {
     "a film in quotation marks": ("The old film “Mary Lantern” was shown. Emily Stone laughed.", {"Emily Stone"}),
     "a department": ("Ann Oza, Head of Equity Research at Arden Securities, left.", {"Ann Oza", "Arden Securities"}),
     "a maker and its product": ("Amazon said so. The Amazon Lantern Plus costs $40.", {"Amazon"}),
-    "a spacecraft": ("Ines Quill leads NASA. NASA is building a craft called Vesta Clipper.", {"Ines Quill", "NASA"}),
+    "a venue": ("Ines Quill, a singer, was heard at Dale Field.", {"Ines Quill"}),
 }
 
 
