@@ -18,6 +18,7 @@ _SINGLE_OPENING = re.compile(
 )
 _SINGLE_CLOSING = re.compile(r"['’](?<=[^\s'‘’].)(?!\w)")
 _SINGLE_LIMIT = 400
+_GAP = 8  # characters of white space between a sentence and an opening mark
 _OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
 INNER_MARKS = frozenset(" \xa0\"'“”‘’«»`")
@@ -66,7 +67,7 @@ def _double(text: str, start: int, end: int) -> list[Stretch]:
             # Flat text often loses the closing mark: the next opening one that begins a sentence bounds the quotation.
             later = (marks[opening].start() for opening in openings[position + 1 :])
             stop = inner = next(
-                (at for at in later if text[max(start, at - 2) : at].rstrip()[-1:] in _SENTENCE_ENDS), end
+                (at for at in later if text[max(start, at - _GAP) : at].rstrip()[-1:] in _SENTENCE_ENDS), end
             )
             closed = False
         if mark.end() < inner:
