@@ -54,6 +54,17 @@ def is_clausal(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
     return found is not None and found.frame not in ("object", "quoted", "words", "anything")
 
 
+def takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
+    """Whether words said follow the cue, or nothing but the end of the sentence and its circumstances."""
+    found = of(reading, cue, end, unit)
+    return found.frame not in ("object", "quoted", "words") if found is not None else not _has_object(reading, end, unit)
+
+
+def _has_object(reading: Reading, end: int, unit: Unit) -> bool:
+    phrase = reading.phrase(past_adverbs(reading, end, unit.last))
+    return phrase is not None and not reading.is_time(phrase)
+
+
 def past_adverbs(reading: Reading, at: int, ceiling: int) -> int:
     """The first token from `at` on that is no adverb, nor an adverb between commas."""
     if at + 2 < ceiling and reading.words[at] == reading.words[at + 2] == "," and reading.is_adverb(at + 1):

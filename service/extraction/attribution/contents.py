@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from service.extraction.attribution import sources
+from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
@@ -112,10 +112,13 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether the verb reports in its own right: a verb of speech, or one with quoted words after it."""
+    """Whether the verb reports in its own right: one of speech with what it takes, or one with quoted words after it."""
     quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
-    return reading.is_reporting(at) or (
-        quotes and any("quoted" in cue.frames for cue in CUES.get(reading.lower[at], ()))
+    unit = reading.unit_of(at)
+    return any(
+        (quotes and "quoted" in cue.frames)
+        or (cue.reports and complements.takes_words(reading, cue, at + 1 + len(cue.tail), unit))
+        for cue in CUES.get(reading.lower[at], ())
     )
 
 
@@ -155,6 +158,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return at
         if tag == "CC" and (reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)):
             return at
+        if tag == "CC" and reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]:
+            return at  # "pleaded guilty to threatening [to kill her] and being drunk"
         if tag == "IN" and at > first + 1 and reading.lower[at] in _OPENS_ASIDE:
             return at
         if _tells_when(reading, at, first):
