@@ -166,6 +166,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return at
         if at > first + 1 and reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling):
             return at
+        if reading.quoted(at - 1) and reading.lower[at] in _SUBORDINATORS and reading.is_reporting(at + 1):
+            return at  # 'called her "brave" before describing the flood'
         at += 1
     return without_mark(reading, first, ceiling)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from service.extraction.attribution import cues, embedded, floating, nominals, tags, verbs
+from service.extraction.attribution import cues, embedded, floating, nominals, posts, tags, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.headings import Headings
 from service.extraction.attribution.lexicon import Kind
@@ -83,6 +83,7 @@ def _read(reading: Reading, names: Sequence[Name]) -> None:
     In a unit the cues that follow what is said go first, since what they close off lies to their left; then the others
     from left to right, so that the outermost of nested attributions is the one found.
     """
+    posts.read(reading)
     headings = Headings(reading, names)
     words = cues.words(reading)
     at = 0

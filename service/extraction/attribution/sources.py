@@ -44,7 +44,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     quoted = reading.quoted(phrase.first)
     if quoted is not None and (quoted.statement or quoted.words > _NICKNAME):
         return None
-    if reading.words[phrase.last : phrase.last + 1] == [")"]:
+    if reading.words[phrase.last : phrase.last + 1] == [")"] or reading.is_day(phrase):
         return None
     if clause.kind == "relative" and clause.marker is not None and phrase.first < clause.marker < group.first:
         return (clause.marker, clause.marker + 1) if clause.marker >= floor else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.attribution import sources
+from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import Range, Reading, Unit
 from service.extraction.syntax.model import Clause, VerbGroup
 
@@ -76,7 +77,7 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     clause = reading.clause(group.main)
     behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
     described = sources.before(reading, group.first, unit.first) if not behind_comma else None
-    if described is not None and not reading.is_claimed(described[0]) and not _is_document(reading, described):
+    if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described):
         return described
     return (
         (_nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None)
@@ -102,10 +103,12 @@ def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     return None
 
 
-def _is_document(reading: Reading, source: Range) -> bool:
-    """Whether the noun before a participle is something written that the subject of the clause gives out: "released
-    a statement saying"."""
-    return reading.lower[source[1] - 1] in _DOCUMENTS
+def _is_given(reading: Reading, source: Range) -> bool:
+    """Whether the noun before a participle is something written that the subject of the clause gives out, or whom the
+    subject tells: "released a statement saying", "emailed supporters saying"."""
+    group = reading.group(source[0] - 1)
+    told = group is not None and any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
+    return told or reading.lower[source[1] - 1] in _DOCUMENTS
 
 
 def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
