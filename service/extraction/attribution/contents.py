@@ -112,7 +112,7 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether the verb reports in its own right: one of speech with what it takes, or one with quoted words after it."""
+    """Whether the verb reports in its own right: one of speech with what it takes, or one before quoted words."""
     quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
     unit = reading.unit_of(at)
     return any(

@@ -1,4 +1,4 @@
-"""Posts of social networks set into an article: the lines above "— Park Sung (@parksung) May 3, 2020" are Park's words."""
+"""Posts of social networks set into an article: what stands above "— Park Sung (@park) May 3, 2020" is said by Park."""
 
 from __future__ import annotations
 
