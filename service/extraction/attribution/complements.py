@@ -57,7 +57,9 @@ def is_clausal(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
 def takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
     """Whether words said follow the cue, or nothing but the end of the sentence and its circumstances."""
     found = of(reading, cue, end, unit)
-    return found.frame not in ("object", "quoted", "words") if found is not None else not _has_object(reading, end, unit)
+    if found is None:
+        return not _has_object(reading, end, unit)
+    return found.frame not in ("object", "quoted", "words")
 
 
 def _has_object(reading: Reading, end: int, unit: Unit) -> bool:
