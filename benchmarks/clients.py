@@ -52,12 +52,15 @@ class Connection:
         """Connect; raises OSError."""
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.kept = True
+        """Whether the other side said that another request may follow."""
 
     def ask(self, request: bytes, *, leave: bool = False) -> bytes:
         """The answer, head and body; b"" where the connection ends before it is whole. Raises OSError.
 
         `leave` sends nothing more after it.
         """
+        self.kept = False
         self._socket.sendall(request)
         if leave:
             self._socket.shutdown(socket.SHUT_WR)
@@ -72,7 +75,7 @@ class Connection:
             if not (piece := self._socket.recv(1 << 16)):
                 return b"" if told else head + b"\r\n\r\n" + body
             body += piece
-        self.kept = told is not None and b"\r\nconnection: close" not in head.lower()
+        self.kept = not leave and told is not None and b"\r\nconnection: close" not in head.lower()
         return head + b"\r\n\r\n" + body
 
     def is_open(self) -> bool:
@@ -98,17 +101,12 @@ class Load:
     def __init__(self, port: int) -> None:
         self.port = port
         self.outcomes: list[Outcome] = []
-        self.asking = 0
         self._resting: deque[Connection] = deque()
 
     def ask(self, name: str, request: bytes, *, keep: bool = True) -> str:
         """One request, timed to its answer's end; its status."""
         began = time.monotonic()
-        self.asking += 1
-        try:
-            status = self._status(request, keep)
-        finally:
-            self.asking -= 1
+        status = self._status(request, keep)
         self.outcomes.append(Outcome(name, status, began, time.monotonic() - began))
         return status
 

@@ -118,7 +118,7 @@ def soak(options: argparse.Namespace) -> bool:
 def hostile(options: argparse.Namespace) -> bool:
     table = Table(f"{options.count:,} hostile requests")
     held = []
-    with Service() as service:
+    with Service(QUEUE_SECONDS="60") as service:  # so that none is refused
         hostility = Hostility(service.port, options.count, options.seed)
         for share in (0.1, 0.55, 1):
             hostility.run_to(share)

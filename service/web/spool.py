@@ -11,6 +11,8 @@ import tempfile
 import threading
 from typing import Any
 
+from service.contract import problems
+
 _IN_MEMORY = 1 << 20  # bytes; more than these go to the temporary folder
 
 
@@ -27,21 +29,33 @@ class Spool:
         self.closed = False
 
     def write(self, piece: bytes) -> None:
-        """Add `piece`; raises OSError where the temporary folder is full."""
+        """Add `piece`.
+
+        Where there is no room for it, that ends the spool, and what comes after is let fall: a client that sends all
+        before it reads must get to its end.
+        """
         with self._changed:
-            if self.closed:
+            if self.closed or self._ended:
                 return
-            self._file.seek(self._written)
-            self._file.write(piece)
-            self._written += len(piece)
-            self._changed.notify()
+            try:
+                self._file.seek(self._written)
+                self._file.write(piece)
+            except (OSError, MemoryError) as error:
+                self._end(problems.of_want(error) or error)
+            else:
+                self._written += len(piece)
+                self._changed.notify()
 
     def end(self, error: Exception | None = None) -> None:
         """Nothing more will be written, by reason of `error` where there is one."""
         with self._changed:
-            self._ended = True
-            self._error = error
-            self._changed.notify()
+            if not self._ended:
+                self._end(error)
+
+    def _end(self, error: Exception | None) -> None:
+        self._ended = True
+        self._error = error
+        self._changed.notify()
 
     def take(self, most: int, seconds: float) -> bytes | None:
         """Up to `most` bytes, b"" at the end, None where none arrive within `seconds`; raises what ended it."""

@@ -18,6 +18,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import gevent
+from gevent.event import Event
 from gevent.pool import Pool
 from gevent.server import StreamServer
 from gevent.socket import wait_read
@@ -185,7 +186,8 @@ class _Client:
                 if not self._worker.alive:
                     break
                 if not self._take_in_the_rest(request.body):
-                    _let_it_read(self._sock)
+                    if request.body.at_rest.wait(_LINGER_SECONDS):
+                        _let_it_read(self._sock)
                     break
                 patience, reason = self._settings.idle_seconds, "rested"
         except (NoMoreData, StopIteration):
@@ -267,14 +269,21 @@ class _Body(Connection):
         self._sock = sock
         self.unfinished = False
         """Whether it was read, but not to its end."""
+        self.at_rest = Event()
+        """Set where nobody waits for its next piece."""
+        self.at_rest.set()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._body, name)
 
     def receive(self, seconds: float) -> bytes:
         self.unfinished = True
-        with gevent.Timeout(max(0.0, seconds), SlowClient("the body")):
-            piece = self._piece()
+        self.at_rest.clear()
+        try:
+            with gevent.Timeout(max(0.0, seconds), SlowClient("the body")):
+                piece = self._piece()
+        finally:
+            self.at_rest.set()
         self.unfinished = bool(piece)
         return piece
 
