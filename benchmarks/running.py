@@ -30,7 +30,7 @@ class Service:
         self._environment = {**os.environ, "PORT": str(self.port), "LOG_LEVEL": "info", **settings}
 
     def __enter__(self) -> Service:
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.NamedTemporaryFile("ab", suffix=".log")
         self.process = subprocess.Popen(
             COMMAND, env=self._environment, stderr=self._log, preexec_fn=self._first, cwd=Path(__file__).parent.parent
         )
@@ -66,8 +66,7 @@ class Service:
 
     def log(self) -> str:
         """What it has logged."""
-        self._log.seek(0)
-        return str(self._log.read(), "utf-8", "replace")
+        return Path(self._log.name).read_text("utf-8", "replace")
 
     def workers(self) -> list[int]:
         """The processes that serve."""

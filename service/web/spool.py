@@ -41,7 +41,7 @@ class Spool:
                 self._file.seek(self._written)
                 self._file.write(piece)
             except (OSError, MemoryError) as error:
-                self._end(problems.of_want(error) or error)
+                self._end(error)
             else:
                 self._written += len(piece)
                 self._changed.notify()
@@ -58,7 +58,16 @@ class Spool:
         self._changed.notify()
 
     def take(self, most: int, seconds: float) -> bytes | None:
-        """Up to `most` bytes, b"" at the end, None where none arrive within `seconds`; raises what ended it."""
+        """Up to `most` bytes, b"" at the end, None where none arrive within `seconds`.
+
+        Raises what ended it, and a Problem where there was no room.
+        """
+        try:
+            return self._take(most, seconds)
+        except (OSError, MemoryError) as error:  # of the write, or of what a buffer still held of it
+            raise problems.of_want(error) or error from error
+
+    def _take(self, most: int, seconds: float) -> bytes | None:
         with self._changed:
             if self._taken == self._written and not self._ended:
                 self._changed.wait(seconds)
