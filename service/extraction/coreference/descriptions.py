@@ -9,10 +9,12 @@ from service.extraction.coreference import affiliation, roles
 from service.extraction.coreference.affiliation import Groups
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
-from service.extraction.coreference.nominals import ORGANIZATIONS
+from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.record import Place
+
+_NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def describe(document: Document, entities: Sequence[Entity], places: Sequence[Pl
     descriptions = Descriptions()
     for entity in entities:
         if entity.type == "organization":
-            _call(entity)
+            _call(document, entity)
         if entity.type != "person":
             continue
         for reference in list(entity.references):
@@ -44,11 +46,28 @@ def describe(document: Document, entities: Sequence[Entity], places: Sequence[Pl
     return descriptions
 
 
-def _call(entity: Entity) -> None:
-    """Note the nouns that an organization's own name has, and those that they stand for."""
+def _call(document: Document, entity: Entity) -> None:
+    """Note the nouns that an organization's own name has or that tell beside it what it is, and what they stand for."""
     for word in folded(entity.name.split()):
         entity.words.add(word)
         entity.nouns.update(dict.fromkeys(ORGANIZATIONS.get(word, ())))
+    for reference in entity.references:
+        before = document.lower[reference.first - 1] if reference.first else None
+        for noun in (before, _apposed(document, reference.last)):
+            if noun in CALLED:
+                entity.nouns.update(dict.fromkeys((noun, *ORGANIZATIONS.get(noun, ()))))
+
+
+def _apposed(document: Document, last: int) -> str | None:
+    """The head of what stands in apposition or as a predicate behind a name: "Tarnwell, a lender to farmers"."""
+    if document.lower[last : last + 1] not in ([","], ["("], ["is"], ["was"]):
+        return None
+    token = last + 1
+    if document.tags[token : token + 1] != ["DT"]:
+        return None
+    while document.tags[token + 1 : token + 2] and document.tags[token + 1] in _NOMINAL:
+        token += 1
+    return document.lower[token]
 
 
 def _describe(
