@@ -59,6 +59,8 @@ class Segmenter:
             first += 1
         while first < until and self._is_unfinished(until):
             until -= 1
+        if any("_" in word for word in words[first:until]):
+            return  # "Choreographer_Jeong Hye Jin": a line of credits
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
             yield Candidate(first, until, self._sentence, titled, False)
 
@@ -74,13 +76,11 @@ class Segmenter:
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
-        before = self._lower[self._start - 1] if self._start else ""
-        return (
-            at + 1 < self._last
-            and self._lower[at] in lexicon.GIVEN_NAMES
-            and not self._closed
-            and (before == "of" or before in lexicon.PREPOSITIONS_OF_PLACE)
-        )
+        lower, before = self._lower, self._start - 1
+        if before > 0 and lower[before] == "the":
+            before -= 1
+        governs = before >= 0 and (lower[before] in ("of", "to") or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
+        return governs and at + 1 < self._last and lower[at] in lexicon.GIVEN_NAMES and not self._closed
 
     def _end_of_portfolio(self) -> int:
         """Where the name begins after what a title's "of" names ("Minister of | Foreign Affairs Aldo Neri")."""
