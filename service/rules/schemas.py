@@ -256,7 +256,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/relations.tsv",
             _small("word"),
-            one_of("relation", "place point goal origin topic home", needed=True),
+            one_of("relation", "place point goal origin topic home seat", needed=True),
             unique=True,
         ),
         WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),

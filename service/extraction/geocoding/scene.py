@@ -22,6 +22,8 @@ _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.ts
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
+_EMPLOYING = lexicon.words("function_words", use="workplace affiliation")
+_FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
@@ -138,10 +140,27 @@ def _relation(document: Document, first: int) -> str:
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
         elif relation := _RELATIONS.get(word):
-            return "home" if _RELATIONS.get(document.lower[before]) == "home" else relation
+            if _is_employer(document, before, start):
+                return "seat"
+            told = _RELATIONS.get(document.lower[before])
+            return told if told in ("home", "seat") else relation
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
             return "whole" if of else "topic" if _takes_object(document, token) else "none"
     return "whole" if of else "none"
+
+
+def _is_employer(document: Document, token: int, start: int) -> bool:
+    """Whether the token ends the name of the body that a person is of ("a nurse at Albyn Hospital in" Aberdeen)."""
+    while token > start and (
+        document.words[token][0].isupper() or document.lower[token] in _POSSESSIVES | {"of", "the"}
+    ):
+        if document.lower[token] == "of" and document.lower[token - 1] in _PERSONS:
+            break
+        token -= 1
+    if document.lower[token] not in _EMPLOYING or not document.words[token + 1][0].isalpha():
+        return False
+    person = document.lower[token - 1] if token > start else ""
+    return person in _PERSONS or person.removesuffix("s") in _PERSONS
 
 
 def _takes_object(document: Document, token: int) -> bool:
@@ -150,9 +169,10 @@ def _takes_object(document: Document, token: int) -> bool:
 
 
 def _after(document: Document, toponym: Toponym) -> str:
-    """What the name stands before: a "person", a "body", an "event", a "work", another "noun", a "verb", or "nothing".
+    """What the name stands before: a "person", "firm", "body", "event", "work", another "noun", "verb", or "nothing".
 
-    Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show").
+    Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show"); a person or a firm is
+    told by the last noun ("a Leeds property developer").
     """
     token, end = toponym.last, document.sentences[document.sentence_of[toponym.first]].last
     possessive = token < end and document.lower[token] in _POSSESSIVES
@@ -167,8 +187,12 @@ def _after(document: Document, toponym: Toponym) -> str:
     for name, known in (("body", _BODIES), ("event", _EVENTS), ("work", _WORKS)):
         if not known.isdisjoint(words):
             return name
-    if words[-1] in _PERSONS or words[-1].removesuffix("s") in _PERSONS:
-        return "person"
+    while last + 1 < limit and document.tags[last].startswith("NN") and document.tags[last + 1].startswith("NN"):
+        last += 1
+    head = document.lower[last] if last < end else words[-1]
+    for name, known in (("person", _PERSONS), ("firm", _FIRMS)):
+        if head in known or head.removesuffix("s") in known:
+            return name
     tag = document.tags[token]
     if tag.startswith("NN"):
         return "noun"

@@ -8,6 +8,7 @@ with less.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service import rules
@@ -25,10 +26,11 @@ _WITH_REGION = 2
 _MOST_WORDS = 5
 _CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
 _DIVISIONS = frozenset(
-    name
+    form
     for table in ("geocoding/countries.tsv", "geocoding/regions.tsv")
     for row in rules.table(table)
     for name in (row["name"], *row["also"].split("|"), row["code"].removeprefix("US."))
+    for form in (name, name.upper())
 )
 _COMMON_WORDS = lexicon.words("common_words", source="corpus")
 _NOT_PLACES = lexicon.words("common_words", use="no_dateline")
@@ -114,7 +116,10 @@ def place_alone(text: str, start: int, end: int) -> Dateline | None:
     if not parts.places or parts.end != end or parts.date or parts.agency or parts.dash:
         return None
     first = text[slice(*parts.places[0])]
-    told = first.lower() in _CITIES or (len(parts.places) == _WITH_REGION and not text[start:end].isupper())
+    has_region = len(parts.places) == _WITH_REGION and (
+        not text[start:end].isupper() or _is_inside_division(text, parts)
+    )
+    told = first.lower() in _CITIES or has_region
     return _dateline(start, parts, "place on a line of its own") if first.isupper() and told else None
 
 
@@ -234,9 +239,22 @@ def _parts(text: str, start: int, end: int) -> _Parts:
         places, agency = _places(text, *agency)[0], None  # "February 21, 2015 (NAIROBI) - ..."
     if (dash or date) and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
         agency, places = places[-1], places[:-1]
+    elif (
+        len(places) > 1
+        and not agency
+        and _opens_with_agency(text, places, closed=bool(dash or date), alone=position == end)
+    ):
+        agency, places = places[0], places[1:]  # "Reuters, Washington"
     if dash is None:
         return _Parts(places, date, agency, "", position)
     return _Parts(places, date, agency, dash.lastgroup or "", dash.end())
+
+
+def _opens_with_agency(text: str, places: Sequence[Stretch], *, closed: bool, alone: bool) -> bool:
+    """Whether an agency stands before a place that a day or a dash closes, or that is well known and stands `alone`."""
+    first, second, *others = (text[slice(*place)] for place in places)
+    is_place = closed or (alone and second.lower() in _CITIES)
+    return is_place and headers.is_outlet(first) and not any(map(headers.is_outlet, (second, *others)))
 
 
 def _day(text: str, start: int, end: int) -> tuple[Stretch | None, int]:
