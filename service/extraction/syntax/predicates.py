@@ -60,6 +60,9 @@ class Predicates(OpenClauses):
         if top.governed is not None and (top.free is None or top.governed > top.free) and self.comma < 0 > waiting:
             self._adverbial(top, number)
             return
+        if waiting >= 0 and self._is_owed(self.stack[waiting], top, number):
+            self._resume(top, waiting, number)
+            return
         for depth in range(len(self.stack) - 1, -1, -1):
             opened = self.stack[depth]
             if depth == waiting:
@@ -82,6 +85,13 @@ class Predicates(OpenClauses):
             self._own_subject(top, top.free, number)
         else:
             self._give_verb(self._report(number, self.groups[number].first), number)
+
+    def _is_owed(self, waiting: OpenClause, top: OpenClause, number: int) -> bool:
+        """Whether the last verb goes to what the clause before it describes: "those who forget history are doomed"."""
+        if self.groups[number].first != self.last_finite or self.comma >= 0 or top.free_after >= 0:
+            return False
+        described = top.antecedent is not None and top.antecedent == waiting.clause.subject
+        return described and (top.clause.kind == "relative" or top.free != self.last_phrase)
 
     def _report(self, number: int, first: int) -> OpenClause:
         """A main clause behind another, which is its complement where its verb reports: "..., Park said"."""
@@ -175,7 +185,7 @@ class Predicates(OpenClauses):
         """A finite verb behind a noun phrase that was none's subject yet: a clause of its own."""
         after = top.free_after
         first = self.phrases[free].first
-        if after >= 0 and self.kinds[after] == _C["coordinator"] and self._joins_clauses(top, after, free):
+        if after >= 0 and self.kinds[after] == _C["coordinator"] and self._joins_clauses(top, after, free, number):
             self.phrases[free].coordinated_with = None
             opened = self._beside(self._finite_clause(), first)
         elif after >= 0 and self.kinds[after] in _COMMAS:
@@ -209,8 +219,11 @@ class Predicates(OpenClauses):
         before = phrase - 1
         return before if before >= 0 and self.phrases[before].last == self.phrases[phrase].first else None
 
-    def _joins_clauses(self, top: OpenClause, coordinator: int, free: int) -> bool:
+    def _joins_clauses(self, top: OpenClause, coordinator: int, free: int, number: int) -> bool:
         """Whether the coordinator joins clauses: "..., and Park left", but not "said Park and Wang left"."""
+        first = self.groups[number].first
+        if self.tags[first] == "VBZ" or self.lower[first] == "was":
+            return True  # not of two
         joins_phrases = self.phrases[free].coordinated_with is not None and self.kinds[coordinator - 1] not in _COMMAS
         return not (joins_phrases and self._takes_clause(top)) or self.lower[self.phrases[free].first] in NOMINATIVES
 
