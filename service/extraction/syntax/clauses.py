@@ -333,6 +333,7 @@ class Reader(Predicates):
         lacks_object = clause.object is None or clause.object == top.gap
         if self.comma < 0 and self.coordinator < 0 and self.before == "group" and lacks_object and may_be_object:
             clause.object = phrase
+            self._share_object(top, phrase)
         elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
             if not self._is_addressee(top):
                 self._reduced_relative(phrase)
@@ -341,6 +342,15 @@ class Reader(Predicates):
             clause.object = phrase
         if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after < 0:
             top.free, top.free_after = phrase, self.joint if self.coordinator < 0 else self.coordinator
+
+    def _share_object(self, top: OpenClause, phrase: int) -> None:
+        """The verb right before "and" has the object of the one behind: "wrote and edited the book"."""
+        beside = top.beside
+        if beside is None or beside.clause.object is not None or not self._takes_object(beside):
+            return
+        before, group = self.groups[beside.clause.verb], self.groups[top.clause.verb]
+        if group.first == before.last + 1:
+            beside.clause.object = phrase
 
     def _floats(self, phrase: int) -> bool:
         """Whether the word only stresses the noun phrase before it: "they themselves left", "they all left"."""

@@ -88,7 +88,8 @@ class Predicates(OpenClauses):
 
     def _is_owed(self, waiting: OpenClause, top: OpenClause, number: int) -> bool:
         """Whether the last verb goes to what the clause before it describes: "those who forget history are doomed"."""
-        if self.groups[number].first != self.last_finite or self.comma >= 0 or top.free_after >= 0:
+        between = self.kinds[top.clause.first - 1] in _COMMAS  # such a clause would end with a comma as well
+        if self.groups[number].first != self.last_finite or self.comma >= 0 or top.free_after >= 0 or between:
             return False
         described = top.antecedent is not None and top.antecedent == waiting.clause.subject
         return described and (top.clause.kind == "relative" or top.free != self.last_phrase)

@@ -29,7 +29,7 @@ class Repair:
     after: frozenset[str]
     before_words: frozenset[str]
     after_words: frozenset[str]
-    verbless: bool
+    verbless: bool | None
     capital: bool
     verbal: bool | None
     over_adverbs: bool
@@ -59,7 +59,7 @@ def _read() -> dict[str, _Repairs]:
             after=frozenset(entry.get("after", "").split()),
             before_words=frozenset(entry.get("before_words", ())),
             after_words=frozenset(entry.get("after_words", ())),
-            verbless=entry.get("verbless", False),
+            verbless=entry.get("verbless"),
             capital=entry.get("capital", False),
             verbal=entry.get("verbal"),
             over_adverbs=entry.get("over_adverbs", False),
@@ -87,8 +87,10 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
         for repair in repairs.by_word.get(lower[token], repairs.of_any) if repairs else ():
             if not _fits(document, sentence, token, repair):
                 continue
-            if repair.verbless and not (verbless and _is_last_chance(document, token, sentence.last)):
-                continue
+            if repair.verbless is not None:
+                is_alone = verbless and _is_last_chance(document, token, sentence.last)
+                if repair.verbless != is_alone:
+                    continue
             tags[token] = repair.becomes
             if told:
                 told(repair, token)
