@@ -84,9 +84,10 @@ def first_examples(layer: str) -> dict[str, str]:
 
 @cache
 def counter_examples(layer: str) -> dict[str, str]:
-    """For each rule the first text of the layer's counter-examples in which it was considered and dropped."""
+    """For each rule the first text without a find in which it was considered and dropped, of the counter-examples first."""
     found: dict[str, str] = {}
-    for file in sorted((home() / layer).glob("*none*.yaml")):
+    files = sorted((home() / layer).glob("*examples*.yaml"), key=lambda file: ("none" not in file.name, file.name))
+    for file in files:
         for example in examples.load(f"{layer}/{file.name}"):
             if not example["found"]:
                 told = explain(example["text"], published=examples.REFERENCE)["considered"]
