@@ -84,7 +84,7 @@ def first_examples(layer: str) -> dict[str, str]:
 
 @cache
 def counter_examples(layer: str) -> dict[str, str]:
-    """For each rule the first text without a find in which it was considered and dropped, of the counter-examples first."""
+    """For each rule the first text in which nothing is found and it was considered; counter-examples come first."""
     found: dict[str, str] = {}
     files = sorted((home() / layer).glob("*examples*.yaml"), key=lambda file: ("none" not in file.name, file.name))
     for file in files:
