@@ -14,7 +14,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help venv serve test lint accuracy bench openapi rules-page mutants dist site
+.PHONY: help venv serve test lint accuracy bench load openapi rules-page mutants dist site
 
 help:
 	@sed -n 's/^# //p' Makefile
@@ -46,6 +46,9 @@ accuracy: venv
 
 bench: venv
 	$(BIN)/python benchmarks/speed.py
+
+load: venv
+	for kind in $(or $(KIND),slow steady overload stop); do $(BIN)/python benchmarks/load.py $$kind; done
 
 openapi: venv
 	$(BIN)/python scripts/make_examples.py

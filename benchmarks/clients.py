@@ -15,10 +15,11 @@ import time  # noqa: E402
 from collections import Counter, defaultdict, deque  # noqa: E402
 from collections.abc import Iterable, Iterator  # noqa: E402
 from itertools import cycle  # noqa: E402
+from select import POLLIN  # noqa: E402
 from typing import NamedTuple  # noqa: E402
 
 import gevent  # noqa: E402
-from gevent.select import select  # noqa: E402
+from gevent.select import poll  # noqa: E402
 
 PATIENCE = 60  # seconds
 HEALTH = ("/healthz", "/readyz", "/metrics")
@@ -80,7 +81,9 @@ class Connection:
 
     def is_open(self) -> bool:
         """Whether the other side has not ended it while it rested, as clients look before they ask."""
-        return not select([self._socket], [], [], 0)[0]
+        looking = poll()
+        looking.register(self._socket, POLLIN)
+        return not looking.poll(0)
 
     def close(self) -> None:
         self._socket.close()

@@ -34,7 +34,11 @@ class Service:
         self.process = subprocess.Popen(
             COMMAND, env=self._environment, stderr=self._log, preexec_fn=self._first, cwd=Path(__file__).parent.parent
         )
-        self.wait_until_ready()
+        try:
+            self.wait_until_ready()
+        except RuntimeError:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_: Any) -> None:

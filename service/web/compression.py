@@ -12,7 +12,14 @@ _WORTH_IT = 1024  # bytes
 _AT_ONCE = 1 << 16  # bytes, a few milliseconds of deflating
 _LEVEL = 5
 _GZIP = zlib.MAX_WBITS | 16
-_TEXTS = ("text/", "application/json", "application/x-ndjson", "application/problem+json", "application/ld+json")
+_TEXTS = (
+    "text/",
+    "application/json",
+    "application/x-ndjson",
+    "application/problem+json",
+    "application/ld+json",
+    "application/vnd.iptc.ninjs+json",
+)
 
 
 def compress(response: Response) -> Response:
