@@ -117,8 +117,9 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
     if reading.words[aside - 1] == "," and aside - 1 > floor and reading.words[aside - 2] == ")":
         aside = next((at for at in range(aside - 2, floor, -1) if reading.words[at] == "("), aside)
     aside = _past_participle(reading, aside, floor)
-    phrase = reading.phrase(aside - 1) if aside > floor else None
-    if phrase is None or phrase.last != aside or reading.is_time(phrase):
+    named = aside - (aside > floor and reading.tags[aside - 1] == "POS")  # "Standard & Poor's said"
+    phrase = reading.phrase(named - 1) if named > floor else None
+    if phrase is None or phrase.last != named or reading.is_time(phrase):
         return None
     phrases = reading.syntax.noun_phrases
     start = first_of(reading, phrase)

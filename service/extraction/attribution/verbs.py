@@ -249,7 +249,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
-    elif _is_passed_on(reading, source, found.first, last):
+    elif _is_passed_on(reading, candidate, source, found.first, last):
         name = rule(sense, "passive")
     else:
         return False
@@ -257,10 +257,11 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     return reading.claim(Draft(cue, source, [(found.first, last)], sense, name, hanging))
 
 
-def _is_passed_on(reading: Reading, source: Range | None, first: int, last: int) -> bool:
+def _is_passed_on(reading: Reading, candidate: Candidate, source: Range | None, first: int, last: int) -> bool:
     """Whether words in quotation marks stand there that are somebody's: the agent's, or more than a name or a term."""
+    said = source is not None and "naming" not in candidate.cue.frames
     quotations = [quoted for at in range(first, last) if (quoted := reading.quoted(at)) is not None]
-    return any(source is not None or (quoted.words >= _WORDS and not quoted.title) for quoted in quotations)
+    return any(said or (quoted.words >= _WORDS and not quoted.title) for quoted in quotations)
 
 
 def _leads_on(reading: Reading, first: int) -> bool:
