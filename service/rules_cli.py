@@ -113,7 +113,8 @@ def _test(folder: Path | None, layer: str | None) -> int:
                         wrong += 1
                         print(f"{(place or rules.home()) / path}: example {one.number}: {one.complaint}")
     fired = {(one.layer, rule) for one in tried for rule in one.fired}
-    unfired = [rule for rule in catalogue.of_layer(layer) if (rule.layer, rule.name) not in fired]
+    finding = {(one, name) for one in catalogue.LAYERS for name, _ in catalogue.declared(one)}
+    unfired = [rule for rule in catalogue.of_layer(layer) if (rule.layer, rule.name) in finding - fired]
     for rule in unfired:
         print(f"{rule.layer}: no example fires the rule {rule.name!r}; write one beside the rules")
     print(f"{len(tried)} examples, {wrong} that do not hold, {len(unfired)} rules that none fires", file=sys.stderr)

@@ -54,6 +54,11 @@ def test_examples_of_a_folder_are_run_and_a_rule_that_none_fires_is_told(tmp_pat
     assert "1 that do not hold, 0 rules that none fires" in err
 
 
+def test_the_examples_of_the_package_hold_and_a_rule_that_only_refuses_needs_none() -> None:
+    status, out, err = run("test", "--layer", "quotes")
+    assert (status, out) == (0, ""), err
+
+
 def test_list_takes_the_name_of_a_layer_and_of_a_part_of_the_record(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
