@@ -266,14 +266,14 @@ def _output(options: argparse.Namespace) -> Iterator[tuple[BinaryIO, int]]:
 
 def _text(options: argparse.Namespace) -> int:
     """Print the article of each HTML page as a line of JSON."""
-    from service import html
+    from service import webpage
 
     status = OK
     for name in inputs.expand(options.files or [inputs.STANDARD]):
         try:
             with inputs.open_bytes(name) as file:
-                article = html.article_of(file.read())
-        except (html.HtmlError, inputs.InputError) as error:
+                article = webpage.article_of(file.read())
+        except (webpage.HtmlError, inputs.InputError) as error:
             status = _complain(f"{name}: {error}")
             continue
         line = json.dumps({"id": name if name != inputs.STANDARD else None, **article}, ensure_ascii=False)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, get_type_hints
 
 import pytest
@@ -21,6 +23,12 @@ def test_the_same_record_comes_from_both_packages() -> None:
 
     assert extract(TEXT) == service.extract(TEXT)
     assert dateline.__version__ == service.VERSION
+
+
+def test_no_module_takes_the_name_of_one_of_pythons() -> None:
+    """Where `spark-submit` runs service/spark.py, the folder stands first on the path of imports."""
+    names = {file.stem for file in Path(typed.__file__).parent.glob("*.py")}
+    assert not names & sys.stdlib_module_names
 
 
 @pytest.mark.parametrize("published", ["2024-05-06", date(2024, 5, 6), datetime(2024, 5, 6, 9, 30)])

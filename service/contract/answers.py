@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from service import html
+from service import webpage
 from service.contract import article, explanation, jsontext, problems, record
 from service.contract.article import Article
 from service.contract.forms import Form, as_json
@@ -82,10 +82,10 @@ def text_of(page: bytes) -> Answer:
 
 def _article_of(page: bytes) -> dict[str, Any]:
     try:
-        return html.article_of(page)
-    except html.ReaderMissingError as error:
+        return webpage.article_of(page)
+    except webpage.ReaderMissingError as error:
         raise Problem("html-not-readable", _sentence(error)) from None
-    except html.HtmlError as error:
+    except webpage.HtmlError as error:
         raise Problem("no-article-in-page", _sentence(error)) from None
 
 
