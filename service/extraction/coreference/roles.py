@@ -305,6 +305,8 @@ def _bare(document: Document, first: int, head: int) -> int:
 def _complemented(document: Document, floor: int, last: int) -> Role | None:
     """The role with a determiner that ends before the token `last` in its complement: "the leader of the union"."""
     tags, lower = document.tags, document.lower
+    if lower[last - 1] in _CALENDAR:
+        return None  # "a letter to the president in May, Ames said"
     for token in range(last - 2, floor, -1):
         if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in _DETERMINERS:
             break
