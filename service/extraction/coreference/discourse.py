@@ -267,11 +267,11 @@ class _Reader:
     def _body(self, token: int, *, alone: bool = False) -> Entity | None:
         """The organization that is spoken of at `token`: of those of late the only one, or the only one that acts.
 
-        Where it must be the only one (`alone`), it is more than who something was done with.
+        The only one is more than who something was done with; where it must be the only one (`alone`), no act tells.
         """
         told = self._place(token).told
         lately = [candidate for candidate in self.groups if told - candidate.told <= 1 and not candidate.quoted]
-        found = [c for c in lately if c.function != "oblique"] if alone else lately
+        found = [c for c in lately if c.function != "oblique"]
         if len(lately) > 1:
             found = [] if alone else [c for c in lately if c.function in SUBJECTS and not c.several]
         entity = found[0].entity if len(found) == 1 else None
