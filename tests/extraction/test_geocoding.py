@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from service import extract, rules
-from service.extraction import document, geocoding, layout
+from service.extraction import document, geocoding, layout, pipeline
 from service.extraction.entities import place_names
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
@@ -144,3 +144,10 @@ def test_an_unlisted_place_has_the_type_of_its_generic_noun() -> None:
     article = read("A cyclist was hit on Harkness Street by the Plimbrook River.")
     found = geocoding.resolve(article, geocoding.candidates(article)).places
     assert [(place.type, place.geonames_id) for place in found] == [("street", None), ("river", None)]
+
+
+def test_an_explanation_says_what_each_toponym_means_and_why() -> None:
+    told = pipeline.explain("Paris, Texas, is far from London.")["considered"]
+    places = [(c["text"], c["taken"], c["because"]) for c in told if c["layer"] == "places"]
+    assert places[0] == ("Paris", True, "Paris (US.TX.277), one of 12 of the name: the container is said")
+    assert [text for text, _, _ in places] == ["Paris", "Texas", "London"]

@@ -28,10 +28,11 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     senses = list(_senses(document, toponyms))
     _said_container(document, senses)
     _bare_dateline(document, senses)
-    senses = _supported(senses)
+    senses = _supported(document, senses)
     _one_sense(senses)
     _siblings(document, senses)
     _coherent(senses)
+    _tell(document, senses)
     groups = _by_place([sense for sense in senses if not sense.stray])
     places = [_place(f"l{number}", document, group) for number, group in enumerate(groups, 1)]
     return Places(places, location.find(document, list(zip(places, groups, strict=True))))
@@ -119,11 +120,30 @@ def _listing(sense: Sense, around: Sense) -> bool:
     )
 
 
-def _supported(senses: list[Sense]) -> list[Sense]:
+def _supported(document: Document, senses: list[Sense]) -> list[Sense]:
     """Without the weak toponyms for which nothing else in the article speaks."""
     known = {sense.key for sense in senses if sense.toponym.strength != "weak" or sense.rule}
     known |= {key.removesuffix(" county").removesuffix(" parish") for key in known}
+    if document.trace:
+        for toponym in (sense.toponym for sense in senses if sense.key not in known):
+            because = "too weak a name, and nothing else in the article speaks for it"
+            document.trace.drop("places", toponym.start, toponym.end, toponym.rule, because)
     return [sense for sense in senses if sense.key in known]
+
+
+def _tell(document: Document, senses: Sequence[Sense]) -> None:
+    """Tell the trace what each toponym means, and which are no places of the article."""
+    if (trace := document.trace) is None:
+        return
+    for sense in senses:
+        toponym, entry = sense.toponym, sense.chosen
+        if sense.stray:
+            because = "a small town for which no other place of the article speaks"
+            trace.drop("places", toponym.start, toponym.end, toponym.rule, because)
+            continue
+        options = f"one of {len(sense.entries)} of the name" if len(sense.entries) > 1 else "the only one of the name"
+        meant = f"{entry.name} ({entry.code}), {options}: {sense.rule}" if entry else "no place of the gazetteer"
+        trace.take("places", toponym.start, toponym.end, toponym.rule, meant)
 
 
 def _siblings(document: Document, senses: list[Sense]) -> None:
