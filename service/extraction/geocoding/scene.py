@@ -22,7 +22,7 @@ _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.ts
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
-_EMPLOYING = lexicon.words("function_words", use="workplace affiliation")
+_EMPLOYING = lexicon.words("function_words", use="workplace")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
