@@ -5,6 +5,7 @@
 # make rules-page  docs/rules.md and docs/rules-format.md anew, after a change of rules, examples or schemas
 # make mutants     how much the tests notice of random changes of code and rules (CODE, RULES, SEED)
 # make bench       what an article, a start, a worker and hostile text cost, beside the aims
+# make load        how the service stands slow clients, steady load, overload and being stopped (KIND)
 # make accuracy    how right the records are, by field, on articles read by hand
 # make dist        the wheel and the source archive, in dist/
 # make site        the documentation as a site, in site/

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from service import rules
 from service.extraction.attribution import quotations
-from service.extraction.attribution.lexicon import CUES, REPORTING
+from service.extraction.attribution.lexicon import REPORTING
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.rules import rule
 from service.extraction.document import Document, Sentence
@@ -170,10 +170,6 @@ class Reading:
     def has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands between the tokens `first` and `last`."""
         return next(self.finite_groups(first, last), None) is not None
-
-    def is_cue(self, token: int) -> bool:
-        """Whether the token may be a cue's first word."""
-        return self.lower[token] in CUES
 
     def is_reporting(self, token: int) -> bool:
         """Whether the token is a form of a verb of speech that quotations stand beside."""

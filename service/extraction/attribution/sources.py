@@ -259,12 +259,3 @@ def possessor(reading: Reading, first: int, floor: int) -> Range | None:
         return None
     found = before(reading, last, floor)
     return None if found is None else (found[0], first)
-
-
-def subject_of_group(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
-    """The subject of the verb group's clause; where the clause has none, the noun phrase right before the group."""
-    clause = reading.clause(group.main)
-    found = of_clause(reading, clause, floor) if clause is not None else None
-    if found is None and group.finiteness == "finite":
-        found = before(reading, group.first, floor)
-    return found
