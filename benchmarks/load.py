@@ -66,29 +66,23 @@ def slow(options: argparse.Namespace) -> bool:
     answers, p99, idle = load.statuses("article"), load.seconds("article", 0.99), rest.seconds("article", 0.99)
     table.row("honest requests answered", f"{answers['200'] / answers.total():.1%}", "100%", set(answers) == {"200"})
     table.row("their p99", _ms(p99), f"at most 2 x {_ms(idle)} at rest", p99 <= 2 * idle)
-    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
+    _health(table, load)
     held = f"{len(clients.held)} in {max(clients.held):.0f} s"
     table.row("slow connections closed", held, "all", not clients.left)
     return table.passed
 
 
 def steady(options: argparse.Namespace) -> bool:
-    with Service() as service:
-        capacity, load = _at_share(service, options)
-    table = Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.seconds:g} s")
-    print(load.told())
+    _, load, table = _told_at_share(options)
     answers, p50, p99 = load.statuses("article"), *(load.seconds("article", share) for share in (0.5, 0.99))
     table.row("answered", f"{answers['200']} of {answers.total()}", "all", set(answers) == {"200"})
     table.row("p99", _ms(p99), f"at most 4 x p50 {_ms(p50)}", p99 <= 4 * p50)
-    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
+    _health(table, load)
     return table.passed
 
 
 def overload(options: argparse.Namespace) -> bool:
-    with Service() as service:
-        capacity, load = _at_share(service, options)
-    table = Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.seconds:g} s")
-    print(load.told())
+    capacity, load, table = _told_at_share(options)
     answers = load.statuses("article")
     told = f"{answers['200']} and {answers['503']} of {answers.total()}"
     table.row("answered and refused", told, "all", set(answers) <= {"200", "503"})
@@ -96,7 +90,7 @@ def overload(options: argparse.Namespace) -> bool:
     table.row("slowest refusal", _ms(slowest), "at most 1000 ms", slowest <= 1)
     rate = answers["200"] / options.seconds
     table.row("answers a second", f"{rate:.1f}", f"at least 90% of {capacity:.1f}", rate >= 0.9 * capacity)
-    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
+    _health(table, load)
     return table.passed
 
 
@@ -153,6 +147,18 @@ def _at_share(service: Service, options: argparse.Namespace) -> tuple[float, Loa
     load.send(requests, options.share * capacity, options.seconds)
     probing.join()
     return capacity, load
+
+
+def _told_at_share(options: argparse.Namespace) -> tuple[float, Load, Table]:
+    """What the service can do, what came of a share of that for some seconds, printed, and the table of its aims."""
+    with Service() as service:
+        capacity, load = _at_share(service, options)
+    print(load.told())
+    return capacity, load, Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.seconds:g} s")
+
+
+def _health(table: Table, load: Load) -> None:
+    table.row("p99 of health", _ms(load.health()), f"at most {_ms(HEALTH_AIM)}", load.health() <= HEALTH_AIM)
 
 
 def _sample(service: Service, seconds: float, held: list[dict[int, float]]) -> None:
