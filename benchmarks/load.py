@@ -8,15 +8,18 @@
     load.py stop      signals, killed processes, a full disk, no descriptors: the requests lost in each
 
 Each starts services of its own on loopback, by the settings of the environment, and asks for the articles of
-tests/reading in turn, evenly. Client and service share the machine: what they print is worth something where nothing
-else runs. Exit status 1 where an aim is missed.
+tests/reading in turn, evenly. Where shares of what it can do are asked for, the clients keep to the last CPU and the
+service to the others, so that what they cost is not counted against it; else they share the machine. What is printed is
+worth something where nothing else runs. Exit status 1 where an aim is missed.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import gevent
@@ -98,7 +101,7 @@ def soak(options: argparse.Namespace) -> bool:
     seconds = 60 * options.minutes
     options.seconds = seconds
     held = []
-    with Service() as service:
+    with Service(_parted_from_clients()) as service:
         sampling = gevent.spawn(_sample, service, seconds, held)
         capacity, load = _at_share(service, options)
         sampling.join()
@@ -151,10 +154,17 @@ def _at_share(service: Service, options: argparse.Namespace) -> tuple[float, Loa
 
 def _told_at_share(options: argparse.Namespace) -> tuple[float, Load, Table]:
     """What the service can do, what came of a share of that for some seconds, printed, and the table of its aims."""
-    with Service() as service:
+    with Service(_parted_from_clients()) as service:
         capacity, load = _at_share(service, options)
     print(load.told())
     return capacity, load, Table(f"{options.share:.0%} of {capacity:.0f} articles/s for {options.seconds:g} s")
+
+
+def _parted_from_clients() -> Callable[[], None] | None:
+    """Keep this process to the last CPU; what keeps the service to the others, where there are any."""
+    cpus = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, cpus[-1:])
+    return partial(os.sched_setaffinity, 0, cpus[:-1]) if len(cpus) > 1 else None
 
 
 def _health(table: Table, load: Load) -> None:

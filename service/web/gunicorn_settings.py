@@ -99,5 +99,6 @@ keepalive = 15
 
 # Would be opened in the home folder, which may be read-only, and nobody here speaks to it.
 control_socket_disable = True
+logger_class = logs.ServerLog
 # No files: standard error is the log, as JSON, with one line a request from the app itself.
 logconfig_dict = logs.configuration(_SETTINGS.log_level)
