@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from service import rules
+from service.extraction.tagset import FINITE_VERBS, RELATIVES
 
 _KINDS: dict[str, str] = {row["abbreviation"]: row["kind"] for row in rules.table("tokens/abbreviations.tsv")}
 _ENDS: dict[str, str] = {row["kind"]: row["ends"] for row in rules.table("tokens/abbreviation_kinds.tsv")}
@@ -21,7 +22,6 @@ _JOINS: dict[str, frozenset[str]] = {
 }
 _LETTERED = rules.words("tokens/lettered_nouns.txt")
 _LETTERS = re.compile(r"(?:[A-Z]\.)+")
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NAMED = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ"))
 _AFTER_VERB = frozenset(("DT", "IN", "TO", "RB", "PRP", "PRP$"))
 _LONGEST_SUBJECT = 4  # tokens
@@ -38,7 +38,7 @@ class Endings:
         words, tags = self._words, self._tags
         has_verb = False
         for token in range(first, last - 1):
-            has_verb = has_verb or tags[token] in _FINITE
+            has_verb = has_verb or tags[token] in FINITE_VERBS
             if words[token][-1] != "." or not words[token + 1][0].isupper():
                 continue
             if words[token] == ".":
@@ -63,7 +63,7 @@ class Endings:
 
     def _is_plural(self, token: int) -> bool:
         """Whether a plural stands alone before its verb: "Miners said"."""
-        return self._words[token].endswith("s") and self._tags[token + 1] in _FINITE
+        return self._words[token].endswith("s") and self._tags[token + 1] in FINITE_VERBS
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -94,4 +94,4 @@ def _is_subject(words: list[str], tags: list[str], token: int, last: int) -> boo
         return True  # a verb in -s that the tagger takes for a plural: "Harlan lives there"
     if tags[end] == "RB" and end + 1 < last:
         end += 1
-    return tags[end] in _FINITE or (words[end] == "," and end + 1 < last and tags[end + 1] in ("WP", "WDT", "WP$"))
+    return tags[end] in FINITE_VERBS or (words[end] == "," and end + 1 < last and tags[end + 1] in RELATIVES)

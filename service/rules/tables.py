@@ -74,6 +74,8 @@ def read(schema: Schema) -> Table:
         for word in taken:
             rows.pop(word, None)
         rows |= given
+        if not rows:
+            raise RulesError(file, 1, "every row is taken away; leave one, or write one")
         columns = list(zip(*rows.values(), strict=True))
     if len(set(columns[0])) < len(columns[0]) or not _allowed(columns, schema):
         raise _first_fault(schema)

@@ -7,7 +7,7 @@ import pytest
 from service import rules
 from service.extraction import document, layout, syntax
 from service.extraction.document import Document
-from service.extraction.syntax import Syntax, queries, repair
+from service.extraction.syntax import Syntax, repair
 from service.rulebook import examples
 
 
@@ -25,28 +25,6 @@ def test_each_repair_mends_the_word_of_an_example_and_each_example_is_mended() -
         assert example["found"][0]["word"] in mended, example["text"]
         fired.add(mended[example["found"][0]["word"]])
     assert fired == {entry["name"] for entry in rules.entries("syntax/repairs.yaml")}
-
-
-def test_layers_can_ask_what_governs_a_token() -> None:
-    article, grammar = read("Harlan said he would try to leave in May and would sell the mill. “We left,” he added.")
-    at = article.words.index
-    assert queries.tense_at(grammar, at("May")) is None
-    assert queries.tense_at(grammar, at("Harlan")) == "past"
-    verb = queries.governing_verb(grammar, at("May"))
-    assert verb is not None
-    assert article.words[verb.main] == "leave"
-    sold = queries.clause_at(grammar, at("sell"))
-    assert sold is not None
-    governor = queries.governor_of(grammar, sold)
-    assert governor is not None
-    assert article.words[governor.main] == "said"
-    assert queries.is_main(grammar, at("Harlan"))
-    assert not queries.is_main(grammar, at("sell"))
-    assert queries.is_quoted(grammar, at("We"))
-    assert not queries.is_quoted(grammar, at("added"))
-    mill = queries.noun_phrase_at(grammar, at("mill"))
-    assert mill is not None
-    assert (mill.determiner, mill.head) == (at("mill") - 1, at("mill"))
 
 
 def test_every_index_leads_somewhere() -> None:

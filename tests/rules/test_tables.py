@@ -85,3 +85,9 @@ def test_a_word_that_others_need_stays(written: Path) -> None:
     (written / "user" / SCHEMA.path).write_text(HEAD + "-senator\n")
     with pytest.raises(RulesError, match="3: 'sen' needs 'senator' as its stands_for; write a row for it, too"):
         tables.read(SCHEMA)
+
+
+def test_a_table_cannot_be_emptied(written: Path) -> None:
+    (written / "user" / SCHEMA.path).write_text(HEAD + "-senator\n-sen\n-queen\n")
+    with pytest.raises(RulesError, match=r"offices\.tsv:1: every row is taken away; leave one, or write one"):
+        tables.read(SCHEMA)

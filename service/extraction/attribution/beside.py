@@ -12,10 +12,9 @@ from service.extraction.attribution import sources
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
+from service.extraction.syntax.lexicon import IMPERSONAL
 from service.extraction.syntax.model import ClauseKind, VerbGroup
-from service.rules import lexicon
 
-_IMPERSONAL = lexicon.words("function_words", use="impersonal")
 _AFTER_TAG = frozenset((".", ",", ";", ":", "?", "!", "in", "at", "on", "of", "to")) | DASHES
 _ANY = frozenset(get_args(ClauseKind))
 _SIGNATURE = 14
@@ -118,6 +117,6 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     if mark < 1 or reading.words[mark] not in (".", "?", "!"):
         return None
     found = _last_clause(reading, reading.unit_of(mark).first, mark, frozenset(("main",)))
-    if found is None or found[0].voice == "passive" or reading.lower[found[1][0]] in _IMPERSONAL:
+    if found is None or found[0].voice == "passive" or reading.lower[found[1][0]] in IMPERSONAL:
         return None
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))

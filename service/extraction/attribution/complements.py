@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from service.extraction.attribution.lexicon import Cue
 from service.extraction.attribution.reading import COMMAS, Reading, Unit
-from service.extraction.syntax.lexicon import may_be_verb
-from service.rules import lexicon
+from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
 
-_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _CLAUSAL = frozenset(("clause", "that", "addressee"))
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
@@ -103,7 +101,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         picture = phrase.last == at + 1 and not reading.words[at][0].isalnum()
         return phrase.last if phrase.first == at and (picture or reading.is_time(phrase)) else at
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
-        hangs = reading.lower[at] in _SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
+        hangs = reading.lower[at] in SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
         return at if hangs else _past_phrase(reading, at + 1, ceiling, at)
     parted = reading.words[at] == "," and at + 1 < ceiling
     if reading.tags[at] in ("POS", "CC") or (parted and _is_region(reading, at + 1, ceiling)):

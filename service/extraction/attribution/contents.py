@@ -6,10 +6,10 @@ from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
+from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
-_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _OPENS_ASIDE = lexicon.words("function_words", use="aside")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="comma_aside")
 _QUOTED = frozenset(("quoted", "words"))
@@ -22,7 +22,7 @@ def hangs(reading: Reading, first: int, unit: Unit) -> bool:
     """Whether the clause that starts at `first`, with its subject or its verb, hangs on a main clause to come."""
     if first == unit.first:
         return reading.phrase(first) is None
-    return reading.lower[first - 1] in _SUBORDINATORS
+    return reading.lower[first - 1] in SUBORDINATORS
 
 
 def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool) -> int:
@@ -89,7 +89,7 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return False
     if subordinate and (reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling)):
         return True
-    if reading.tags[at] == "CC" or reading.lower[at] in _SUBORDINATORS:
+    if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:
         return _reports_anew(reading, at + 1, ceiling)
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
@@ -101,12 +101,12 @@ def _is_measured(reading: Reading, at: int, ceiling: int) -> bool:
     phrase = reading.phrase(at)
     if phrase is None or phrase.first != at or not reading.is_time(phrase) or phrase.last >= ceiling:
         return False
-    return reading.lower[phrase.last] in _SUBORDINATORS
+    return reading.lower[phrase.last] in SUBORDINATORS
 
 
 def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a participle of speech starts there: "adding that", "later adding that", "before adding that"."""
-    while at < ceiling and (reading.is_adverb(at) or reading.lower[at] in _SUBORDINATORS):
+    while at < ceiling and (reading.is_adverb(at) or reading.lower[at] in SUBORDINATORS):
         at += 1
     return at < ceiling and reading.tags[at] == "VBG" and _is_report(reading, at, ceiling)
 
@@ -166,7 +166,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return at
         if at > first + 1 and reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling):
             return at
-        if reading.quoted(at - 1) and reading.lower[at] in _SUBORDINATORS and reading.is_reporting(at + 1):
+        if reading.quoted(at - 1) and reading.lower[at] in SUBORDINATORS and reading.is_reporting(at + 1):
             return at  # 'called her "brave" before describing the flood'
         at += 1
     return without_mark(reading, first, ceiling)

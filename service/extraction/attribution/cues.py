@@ -8,16 +8,15 @@ from typing import NamedTuple
 from service.extraction.attribution import complements
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import Reading, Unit
+from service.extraction.syntax.lexicon import IMPERSONAL
 from service.extraction.syntax.model import VerbGroup
-from service.rules import lexicon
+from service.extraction.tagset import COMMON_NOUNS
 
 _TELLING = frozenset(("clause", "that", "infinitive", "addressee", "parenthetical"))
 _QUOTING = frozenset(("quoted", "object"))
-_NOUN_TAGS = ("NN", "NNS")
 _MODIFIERS = frozenset(("DT", "JJ", "POS", "PRP$"))
 _SHORT = frozenset(("'s", "’s"))
 _PERFECT = 2  # words
-_IMPERSONAL = lexicon.words("function_words", use="impersonal")
 
 
 class Candidate(NamedTuple):
@@ -63,7 +62,7 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
         if group is None or group.main != token or _modifies(reading, group):
             return None
         return Candidate(unit, token, end, cue, _finite(reading, cue, end, group, unit))
-    if cue.kind == "noun" and (reading.tags[token] not in _NOUN_TAGS or not _is_head(reading, token)):
+    if cue.kind == "noun" and (reading.tags[token] not in COMMON_NOUNS or not _is_head(reading, token)):
         return None
     return Candidate(unit, token, end, cue, None)
 
@@ -100,7 +99,7 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
 def _has_said(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:
     """Whether the "'s" of the group is a "has": "he's said that", where "it's said that" is a passive."""
     short = reading.lower[group.first] in _SHORT and group.last - group.first == _PERFECT
-    spoken = reading.tags[group.first - 1] == "PRP" and reading.lower[group.first - 1] not in _IMPERSONAL
+    spoken = reading.tags[group.first - 1] == "PRP" and reading.lower[group.first - 1] not in IMPERSONAL
     return short and spoken and complements.is_clausal(reading, cue, end, unit)
 
 

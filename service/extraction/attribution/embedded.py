@@ -10,10 +10,9 @@ from service.extraction.attribution import contents, subjects
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import COMMAS, Draft, Reading
 from service.extraction.attribution.rules import rule
-from service.rules import lexicon
+from service.extraction.syntax.lexicon import ADDRESSED, BE, IMPERSONAL
 
-_SILENT = lexicon.words("function_words", use="impersonal") | lexicon.words("function_words", use="addressed")
-_AUXILIARIES = lexicon.words("function_words", use="be")
+_SILENT = IMPERSONAL | ADDRESSED
 _WORDS = 4
 _BREAKS = frozenset((":", ";", "(")) | COMMAS
 _BREAKING_TAGS = ("VBN", "VBG", "W")
@@ -35,7 +34,7 @@ def _of_subject(reading: Reading, quoted: Quoted) -> Draft | None:
     group = None
     for group in reading.finite_groups(floor, quoted.first):  # noqa: B007 (the last one counts)
         pass
-    if group is None or group.voice == "passive" or reading.lower[group.main] in _AUXILIARIES:
+    if group is None or group.voice == "passive" or reading.lower[group.main] in BE:
         return None
     source = subjects.of(reading, unit, group)
     if source is None or reading.lower[source[0]] in _SILENT or source[0] > group.first:

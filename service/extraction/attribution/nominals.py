@@ -7,11 +7,11 @@ from service.extraction.attribution import complements, contents, sources, subje
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.reading import Draft, Range, Reading
 from service.extraction.attribution.rules import rule
+from service.extraction.syntax.lexicon import ADDRESSED, BE
 from service.rules import lexicon
 
-_WRITER = lexicon.words("function_words", use="addressed")
 _LIGHT_VERBS = rules.words("attribution/light_verbs.txt")
-_COPULAS = lexicon.words("verbs", use="copula") | lexicon.words("function_words", use="be")
+_COPULAS = lexicon.words("verbs", use="copula") | BE
 
 
 def read_noun(reading: Reading, candidate: Candidate) -> bool:
@@ -87,7 +87,7 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     if source is None and reading.lower[token + 1 : token + 2] == ["of"]:
         source = sources.after(reading, token + 2, unit.last)
         end = source[1] if source is not None else token
-    if source is None or first - 1 < floor or reading.lower[first - 1] != "in" or reading.lower[source[0]] in _WRITER:
+    if source is None or first - 1 < floor or reading.lower[first - 1] != "in" or reading.lower[source[0]] in ADDRESSED:
         return False
     said: list[Range] = []
     if first - 2 > floor and reading.words[first - 2] == ",":

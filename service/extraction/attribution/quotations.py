@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from service.extraction.attribution.lexicon import REPORTING
 from service.extraction.document import Document
 from service.extraction.syntax.model import Quotation, Syntax
+from service.extraction.tagset import FINITE_VERBS
 
 _OPENING = re.compile(r"''|``|‘‘|[\"“”„‟«'‘’`]")
 _CLOSING = re.compile(r"(?:''|’’|[\"“”»'’])$")
@@ -88,7 +89,7 @@ def _is_statement(document: Document, first: int, last: int, tokens: list[int], 
 def _goes_on(document: Document, last: int) -> bool:
     """Whether a sentence that quoted words open goes on with a verb of its own: '"We are on it" is everywhere'."""
     same = last < len(document.words) and document.sentence_of[last] == document.sentence_of[last - 1]
-    return same and document.tags[last] in ("VBZ", "VBD", "VBP", "MD") and document.lower[last] not in REPORTING
+    return same and document.tags[last] in FINITE_VERBS and document.lower[last] not in REPORTING
 
 
 def _paragraph(document: Document, token: int) -> int:

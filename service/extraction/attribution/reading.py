@@ -14,6 +14,7 @@ from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.rules import rule
 from service.extraction.document import Document, Sentence
 from service.extraction.record import QuoteSense
+from service.extraction.syntax.lexicon import TEMPORAL_NOUNS
 from service.extraction.syntax.model import Clause, NounPhrase, Syntax, VerbGroup
 from service.rules import lexicon
 
@@ -21,7 +22,6 @@ Range = tuple[int, int]
 
 COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
 DASHES = COMMAS - {","}
-_TEMPORAL = rules.words("syntax/temporal_nouns.txt")
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _LONGEST = 200
 _DATELINE = 12
@@ -140,7 +140,7 @@ class Reading:
 
     def is_time(self, phrase: NounPhrase) -> bool:
         """Whether the noun phrase tells a time: "Monday", "last week", "May 5"."""
-        return self.lower[phrase.head] in _TEMPORAL or self.is_day(phrase)
+        return self.lower[phrase.head] in TEMPORAL_NOUNS or self.is_day(phrase)
 
     def is_day(self, phrase: NounPhrase) -> bool:
         """Whether the noun phrase is a day: "Monday", "yesterday", "last Friday"."""

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from service.extraction.attribution.reading import Range, Reading
+from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
-from service.rules import lexicon
+from service.extraction.tagset import RELATIVE_PRONOUNS
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
-_RELATIVES = frozenset(("WDT", "WP"))
-_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
 _LONGEST = 60
 _NICKNAME = 2  # words
@@ -129,7 +128,7 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
             break
         if reading.quoted(phrases[outer].first) is not reading.quoted(phrase.first):
             break
-        if phrase.preposition is not None and reading.lower[phrase.preposition] in _SUBORDINATORS:
+        if phrase.preposition is not None and reading.lower[phrase.preposition] in SUBORDINATORS:
             break
         phrase = phrases[outer]
         start = first_of(reading, phrase)
@@ -187,7 +186,7 @@ def _past_quoted_name(reading: Reading, end: int, ceiling: int) -> int:
 
 def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
     """Where the apposition, the age or the relative clause ends that starts at `at`; None where none starts there."""
-    if reading.tags[at] in _RELATIVES:
+    if reading.tags[at] in RELATIVE_PRONOUNS:
         return closing(reading, at, ceiling)
     at += reading.lower[at] == "of"
     phrase = reading.phrase(at)
@@ -220,14 +219,14 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
         close = ")" if word == "(" else "]"
         return next((at + 1 for at in range(end, min(end + _LONGEST, ceiling)) if reading.words[at] == close), end)
     if starts and following is not None and not reading.is_time(following):
-        if tag == "POS" or (tag in ("IN", "TO") and reading.lower[end] not in _SUBORDINATORS):
+        if tag == "POS" or (tag in ("IN", "TO") and reading.lower[end] not in SUBORDINATORS):
             return following.last
         if tag == "CC" and not _has_verb(reading, following, ceiling):
             return following.last
     if tag == "POS":
         return end + 1
     if (
-        (tag in _RELATIVES and reading.lower[end] != "that")
+        (tag in RELATIVE_PRONOUNS and reading.lower[end] != "that")
         or tag == "VBN"
         or (tag == "VBG" and not reading.is_reporting(end))
     ):

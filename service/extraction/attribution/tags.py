@@ -10,10 +10,9 @@ from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.attribution.verbs import MODALS
+from service.extraction.syntax.lexicon import ADDRESSED
 from service.extraction.syntax.model import VerbGroup
-from service.rules import lexicon
 
-_READER = lexicon.words("function_words", use="addressed")
 _CLOSES = COMMAS | {".", ";", ":", ")"}
 _LONG = 5
 _SOURCE = 40
@@ -54,7 +53,7 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
     for source in dict.fromkeys(found):
         if source is None or not floor < source[0] < group.first or reading.tags[source[0]] in ("WDT", "WP"):
             continue
-        if reading.lower[source[0]] in _READER and reading.quoted(source[0] - 2) is None:
+        if reading.lower[source[0]] in ADDRESSED and reading.quoted(source[0] - 2) is None:
             continue  # "..., I guess": the writer's own words
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         yield _Place(source, mark, candidate.end, False)

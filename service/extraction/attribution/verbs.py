@@ -8,20 +8,18 @@ from service.extraction.attribution.complements import Complement
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.reading import Draft, Range, Reading
 from service.extraction.attribution.rules import rule
+from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
+from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
 
-_IMPERSONAL = lexicon.words("function_words", use="impersonal")
-_READER = lexicon.words("function_words", use="addressed")
 MODALS = lexicon.words("function_words", use="modal")
-_SUBORDINATORS = lexicon.words("function_words", use="adverbial")
 _DEFINITE = lexicon.words("function_words", use="definite")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _WORDS = 5
 _REFUSALS = rules.words("attribution/refusals.txt")
-_RELATIVES = frozenset(("WDT", "WP"))
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _QUOTED = frozenset(("quoted", "words"))
 
@@ -50,7 +48,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if group.negated and found.frame == "question":
         return reading.drop(cue, "a question that was not answered")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
-    hanging = hanging or (source is not None and reading.tags[source[0]] in _RELATIVES)
+    hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
     return complete(reading, candidate, group.first, source, found, hanging)
 
 
@@ -90,11 +88,11 @@ def _without_speaker(
         return None if told and not commands else "nobody is told to say or think it"
     if source[1] - source[0] > 1:
         return None
-    if group is not None and group.finiteness != "finite" and reading.lower[source[0]] in _IMPERSONAL:
+    if group is not None and group.finiteness != "finite" and reading.lower[source[0]] in IMPERSONAL:
         return "its subject does not speak"  # "it is worth noting that"
     if reading.tags[source[0]].startswith("W") and source[0] == candidate.unit.first:
         return "it is asked who said it"
-    return "the writer or the reader is no source" if reading.lower[source[0]] in _READER else None
+    return "the writer or the reader is no source" if reading.lower[source[0]] in ADDRESSED else None
 
 
 def _without_words(reading: Reading, candidate: Candidate, source: Range | None, said: Range, frame: str) -> str | None:
@@ -141,7 +139,7 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
     """Where what follows the cue ends, by what the cue's own clause is: a main clause, or one that hangs on another."""
     unit = candidate.unit
     opening = source[0] if source is not None and source[1] <= first else first
-    relative = source is not None and reading.tags[source[0]] in _RELATIVES and source[1] <= first
+    relative = source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS and source[1] <= first
     group = candidate.group
     participle = group is not None and group.finiteness == "participle"
     fronted = participle and not reading.has_finite(unit.first, first)
@@ -185,7 +183,7 @@ def _quotes(reading: Reading, candidate: Candidate) -> bool:
 def _asked(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """Whether the verb stands for a passive clause that tells when: "when asked whether"."""
     before = group.first - 1
-    opens = before >= candidate.unit.first and reading.lower[before] in _SUBORDINATORS
+    opens = before >= candidate.unit.first and reading.lower[before] in SUBORDINATORS
     return group.finiteness == "finite" and opens
 
 

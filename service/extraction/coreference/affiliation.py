@@ -11,6 +11,7 @@ from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.nominals import CALLED
+from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
@@ -18,15 +19,10 @@ from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.record import Place
 from service.rules import lexicon
 
-_BELONGING = lexicon.words("function_words", use="affiliation")
 _WORKING = lexicon.words("function_words", use="workplace")
 _TENDING = lexicon.words("function_words", use="errand")
-_JOINTS = lexicon.words("function_words", use="joins_parts")
-_CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
-_NAMING = lexicon.words("verbs", use="naming")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYED = lexicon.words("verbs", use="employed")
-_COMMON = lexicon.words("common_words")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
@@ -138,7 +134,7 @@ def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
     """Whether the role is of a country or place behind `preposition`; "from" tells it only of those elected there."""
     if preposition == "from" and group.kind == "place":
         return "lawmaker" in role.head.answers
-    return preposition is None or preposition in _BELONGING
+    return preposition is None or preposition in nouns.BELONGING
 
 
 def _preposition(document: Document, start: int, token: int) -> str | None:
@@ -163,7 +159,7 @@ def _initials(document: Document, role: Role) -> str | None:
 
 def _is_unknown(word: str) -> bool:
     """Whether a word is none of the language and no nationality: no "Hungarian-American"."""
-    return word not in _COMMON and nouns.office(word) is None and _DEMONYMS.isdisjoint(word.split("-"))
+    return word not in nouns.COMMON_WORDS and nouns.office(word) is None and _DEMONYMS.isdisjoint(word.split("-"))
 
 
 def _is_executive(role: Role) -> bool:
@@ -177,7 +173,7 @@ def _workplace(document: Document, role: Role, groups: Groups) -> str | None:
     Behind "of" it is that of an executive: "founder of Stanlib", but "author of Utopia".
     """
     for token in range(role.first + 1, role.last - 1):
-        at = document.lower[token] in _WORKING or (_is_executive(role) and document.lower[token] in _BELONGING)
+        at = document.lower[token] in _WORKING or (_is_executive(role) and document.lower[token] in nouns.BELONGING)
         if at and document.tags[token] in _PREPOSITIONS:
             name = _capitalised(document, token + 1, role.last, groups)
             if name is not None:
@@ -194,10 +190,10 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
         large &= document.words[token][0].isalpha() and document.tags[token].startswith(("NN", "JJ"))
         if large:
             last = token + 1
-        elif document.lower[token] not in _JOINTS:
+        elif document.lower[token] not in JOINTS:
             break
     tokens = range(first, last)
-    known = any(token in groups.persons or document.lower[token] in _CALENDAR for token in tokens)
+    known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
     return document.span_of_tokens(first, last).text if tokens and not known else None
 
 
@@ -217,7 +213,7 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
         group = groups.at.get(token + 1)
         return group.name if group and group.kind != "place" else None
     token += document.lower[token] == ","
-    if document.lower[token] not in _BELONGING:
+    if document.lower[token] not in nouns.BELONGING:
         return None
     token += 1 + (document.tags[token + 1] == "DT")
     group = groups.at.get(_kind_aside(document, token))
@@ -249,7 +245,7 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
         return party
     end = document.sentences[document.sentence_of[last - 1]].last
     token = last
-    while token < end and (document.tags[token] in _LEADING_IN or document.lower[token] in _NAMING):
+    while token < end and (document.tags[token] in _LEADING_IN or document.lower[token] in nouns.NAMING):
         token += 1
     while token > last and token < end and document.tags[token].startswith(("NN", "JJ")):
         token += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from service.extraction.coreference import markables, neuters, pronouns, ranking
+from service.extraction.coreference import markables, neuters, nouns, pronouns, ranking
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
@@ -29,9 +29,7 @@ from service.extraction.coreference.quotation import Quotations
 from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
-from service.rules import lexicon
 
-_NAMING = lexicon.words("verbs", use="naming")
 _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
 _LONGEST_CUE = 6
@@ -288,7 +286,7 @@ class _Reader:
 
     def _predicate(self, start: int) -> bool:
         """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""
-        return start > 0 and self.document.lower[start - 1] in _NAMING
+        return start > 0 and self.document.lower[start - 1] in nouns.NAMING
 
     def _apposed(self, start: int) -> bool:
         """Whether a noun phrase stands behind a comma behind a name: "Park, 45, a lawyer"."""

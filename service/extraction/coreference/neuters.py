@@ -16,16 +16,16 @@ from service.extraction.coreference.memory import Candidate
 from service.extraction.coreference.nominals import CALLED
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.extraction.document import Document
+from service.extraction.syntax.lexicon import HAVE
+from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 SUBORDINATORS = lexicon.words("function_words", use="subordinator")
 WEEKDAYS = lexicon.calendar("weekday").keys()
 _REPORTING = lexicon.words("verbs", use="reporting")
 _CLOSING_MARKS = frozenset((",", '"', "”", "''", "’", "'"))
 _PLURALS = frozenset(("NNS", "NNPS"))
 _SEVERAL = _PLURALS | {"CC"}
-_HAVING = lexicon.words("function_words", use="have")
 _PLEONASTIC = lexicon.words("verbs", use="pleonastic")
 
 
@@ -87,7 +87,7 @@ def _speaker_of(document: Document, pronoun: Pronoun, token: int) -> bool:
 
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
     """Whether the tokens from a subject to the pronoun leave no other subject for it."""
-    verbs = [between for between in range(first, token) if document.tags[between] in FINITE]
+    verbs = [between for between in range(first, token) if document.tags[between] in FINITE_VERBS]
     opens = document.lower[token - 1] in SUBORDINATORS or document.lower[token - 1] == ";"
     if pronoun.case == "subjective" and opens and _acts(document, token + 1):
         return bool(verbs)
@@ -114,7 +114,7 @@ def _acts(document: Document, token: int) -> bool:
     behind = verb + 1
     while behind < len(document.tags) and document.tags[behind] == "RB":
         behind += 1
-    form = "VBN" if document.lower[verb] in _HAVING else "VB" if document.tags[verb] == "MD" else "VBG"
+    form = "VBN" if document.lower[verb] in HAVE else "VB" if document.tags[verb] == "MD" else "VBG"
     return document.tags[behind : behind + 1] == [form] and document.lower[behind] not in _PLEONASTIC
 
 
@@ -122,4 +122,4 @@ def _verb_at(document: Document, token: int) -> int | None:
     """The finite verb at `token`, adverbs aside."""
     while token < len(document.tags) and document.tags[token] == "RB":
         token += 1
-    return token if token < len(document.tags) and document.tags[token] in FINITE else None
+    return token if token < len(document.tags) and document.tags[token] in FINITE_VERBS else None

@@ -19,7 +19,6 @@ COMPANIES = lexicon.words("name_words", organization="firm")
 AGE = "-year-old"
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
-_ADJECTIVES = lexicon.title_words("role")
 _ANOTHER = lexicon.words("title_words", use="another")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
@@ -29,7 +28,6 @@ _NEAR_OFFICE = 8
 DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)
 CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
 _DETERMINERS = lexicon.words("function_words", use="definite")
-_COMPLEMENTS = lexicon.words("function_words", use="in_role")
 
 
 class Callings:
@@ -112,7 +110,7 @@ def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
 
 def _contradicts(entity: Entity, mark: str) -> bool:
     """Whether a word tells that another of the office is meant: "the deputy governor", or the Democratic one."""
-    return _is_of_another_party(entity, mark) or (mark in _ADJECTIVES and mark not in _LOOSE)
+    return _is_of_another_party(entity, mark) or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
 
 
 def _is_of_another_party(entity: Entity, mark: str) -> bool:
@@ -144,7 +142,7 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     told = {
         fold(lower[i])
         for i in range(first, token)
-        if document.words[i][0].isupper() or lower[i] in _ADJECTIVES or tags[i] == "NN"
+        if document.words[i][0].isupper() or lower[i] in nouns.ADJECTIVES or tags[i] == "NN"
     }
     if any(tags[i] == "CD" for i in range(first, token)):
         return None
@@ -152,7 +150,7 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     if after < len(lower):
         if tags[after] in ("WP", "WP$", "WDT"):
             return None
-        if lower[after] in _COMPLEMENTS and tags[after] != "CC":
+        if lower[after] in nouns.IN_ROLE and tags[after] != "CC":
             told.update(
                 fold(lower[i])
                 for i in range(after + 1, min(after + 4, len(lower)))

@@ -30,6 +30,12 @@ PERSONS = {
     for row in lexicon.table("persons").rows
     if row["kind"] != "address"
 }
+COMMON_WORDS = lexicon.words("common_words")
+CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
+NAMING = lexicon.words("verbs", use="naming")
+IN_ROLE = lexicon.words("function_words", use="in_role")
+BELONGING = lexicon.words("function_words", use="affiliation")
+ADJECTIVES = lexicon.title_words("role")
 _IN_FULL = lexicon.mapping("persons", "stands_for")
 _ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _SUFFIXES = lexicon.title_words("after")

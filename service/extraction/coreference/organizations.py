@@ -13,7 +13,7 @@ from service.extraction.entities import Name
 from service.rules import lexicon
 
 _SUFFIXES = lexicon.words("name_words", organization="legal_form")
-_JOINTS = lexicon.words("function_words", use="joins_parts")
+JOINTS = lexicon.words("function_words", use="joins_parts")
 _TURNING = lexicon.words("function_words", use="turns")
 _ARTICLES = lexicon.words("function_words", use="article")
 _WEAK = lexicon.words("name_words", organization="weak")
@@ -116,7 +116,7 @@ def _letters(document: Document, name: Name) -> str:
     for word in document.words[name.first : name.last]:
         if word.isupper() and 1 < len(word.replace(".", "")) <= _SHORT:
             letters.append(fold(word))
-        elif fold(word) not in _JOINTS:
+        elif fold(word) not in JOINTS:
             letters.extend(part[0] for part in fold(word).split("-") if part[:1].isalpha())
     return "".join(letters)
 
@@ -138,7 +138,7 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
     """
     if len(form) < 2:
         return
-    strong = [word for word in form if word not in _JOINTS]
+    strong = [word for word in form if word not in JOINTS]
     if len(strong) > 1:
         yield _acronym(word[0] for word in strong)
     yield _acronym(word[0] for word in form)
@@ -154,7 +154,7 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
         head = form[:length]
         if " ".join(form[length:]) in _COUNTRIES:
             continue  # "Acme Canada" is not Acme
-        if head[-1] not in _JOINTS and not (length == 1 and head[0] in _WEAK):
+        if head[-1] not in JOINTS and not (length == 1 and head[0] in _WEAK):
             yield " ".join(head)
     if form[-1] not in _WEAK:
         yield form[-1]

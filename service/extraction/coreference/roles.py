@@ -12,31 +12,26 @@ from dataclasses import dataclass
 from service.extraction.coreference import nouns
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.document import Document
+from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
-_ADJECTIVES = lexicon.title_words("role")
-_COMMON = lexicon.words("common_words")
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _OF_A_BODY = lexicon.words("persons", beside="body")
 _TITLES = lexicon.words("persons", before_name="title")
-_NAMING = lexicon.words("verbs", use="naming")
 _APPOINTING = lexicon.words("verbs", use="appointing")
-_HOLDING = lexicon.words("verbs", use="holding")
-_AUXILIARIES = lexicon.words("function_words", use="be have do modal")
+_LINKING = (
+    nouns.NAMING | lexicon.words("verbs", use="holding") | lexicon.words("function_words", use="be have do modal")
+)
 _NEGATIONS = lexicon.words("function_words", use="negation")
-_CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
-_COMPLEMENTS = lexicon.words("function_words", use="in_role")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _ADVERBS = frozenset(("RB", "RP"))
-_RELATIVES = frozenset(("WP", "WP$", "WDT"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _LEADING = frozenset(("DT", "PRP$", "POS", "NNP"))
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
-_BELONGING = lexicon.words("function_words", use="affiliation")
 _LONGEST = 25
 _LONGEST_INSERTION = 10
 
@@ -79,7 +74,9 @@ def owner(document: Document, role: Role) -> int | None:
 def is_bare(document: Document, role: Role) -> bool:
     """Whether a role is that of whichever body the text speaks of: "Chief Executive", "the spokesman", no "a coach"."""
     determined = document.tags[role.start] in _DETERMINERS
-    telling = any(document.lower[token] not in _ADJECTIVES for token in range(role.start + determined, role.last - 1))
+    telling = any(
+        document.lower[token] not in nouns.ADJECTIVES for token in range(role.start + determined, role.last - 1)
+    )
     alone = document.lower[role.start] == "the" if determined else not document.tags[role.start - 1].startswith("NN")
     return role.head.noun in _OF_A_BODY and alone and not telling
 
@@ -101,7 +98,7 @@ def _before(document: Document, first: int) -> list[Role]:
 
 def _describes(document: Document, floor: int, token: int) -> bool:
     """Whether the word of office at `token` is an adjective: "the conservative Ames", but "the police chief Ames"."""
-    adjective = document.tags[token] == "JJ" and document.lower[token] in _ADJECTIVES
+    adjective = document.tags[token] == "JJ" and document.lower[token] in nouns.ADJECTIVES
     return adjective and not (token > floor and document.tags[token - 1].startswith("NN"))
 
 
@@ -127,7 +124,7 @@ def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
     closed = last >= sentence.last or document.lower[last] in _CLOSING
-    if not closed and document.lower[last] not in _BELONGING:
+    if not closed and document.lower[last] not in nouns.BELONGING:
         return None
     floor = max(sentence.first, first - _LONGEST)
     head = _office(document, first - 2)
@@ -185,7 +182,7 @@ def _apposed(document: Document, token: int, end: int, named: Container[int]) ->
     if not found:
         return []
     last = found[-1].last
-    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _RELATIVES
+    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in RELATIVES
     return found if closed else []
 
 
@@ -195,7 +192,7 @@ def _next_in_list(document: Document, token: int, end: int) -> int:
     One with "the" or a possessive is somebody else's: "Ames, the mayor, the bishop and two teachers".
     """
     behind = token + (token < end and document.lower[token] == ",")
-    behind += behind < end and document.tags[behind] == "CC" and document.lower[behind] in _COMPLEMENTS
+    behind += behind < end and document.tags[behind] == "CC" and document.lower[behind] in nouns.IN_ROLE
     if behind in (token, end) or document.lower[behind] == "the" or document.tags[behind] == "PRP$":
         return token
     return behind if _headed(document, behind, end) else token
@@ -221,9 +218,9 @@ def _behind_insertion(document: Document, token: int, end: int) -> int:
     if lower[token] == "(":
         return next((mark + 1 for mark in range(token + 1, limit) if lower[mark] == ")"), token)
     behind = token + (lower[token] == ",")
-    if behind < end and lower[behind] in _BELONGING:
+    if behind < end and lower[behind] in nouns.BELONGING:
         behind += 1
-        while behind < limit and (tags[behind] in ("DT", "NNP", "NNPS") or lower[behind] in _COMPLEMENTS):
+        while behind < limit and (tags[behind] in ("DT", "NNP", "NNPS") or lower[behind] in nouns.IN_ROLE):
             behind += 1
     elif behind > token and behind + 1 < end and tags[behind] == "NNP" and "-" in lower[behind]:
         behind += 1
@@ -239,7 +236,7 @@ def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iter
     token = last - 1
     for inner in range(last - 2, start - 1, -1):
         office = _office(document, inner) if document.lower[inner] not in _MODIFIERS else None
-        joined = document.lower[inner + 1] in _COMPLEMENTS
+        joined = document.lower[inner + 1] in nouns.IN_ROLE
         if office and (joined or (document.words[inner].islower() and not document.words[inner + 1].islower())):
             yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
             last, head, token = inner + 1, office, inner
@@ -252,7 +249,7 @@ def _belongs(document: Document, token: int) -> bool:
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office:
         return False
-    if lower in _ADJECTIVES:
+    if lower in nouns.ADJECTIVES:
         return True
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
         return False  # "a film starring actor Park"
@@ -269,12 +266,12 @@ def _is_plural(document: Document, token: int) -> bool:
     if document.tags[token] != "NNS" or document.tags[token + 1] not in ("NN", "NNP"):
         return False
     opens = document.sentences[document.sentence_of[token]].first == token - 1
-    return document.tags[token - 1] in _COMPOUNDING or (opens and document.lower[token - 1] in _COMMON)
+    return document.tags[token - 1] in _COMPOUNDING or (opens and document.lower[token - 1] in nouns.COMMON_WORDS)
 
 
 def _joins(document: Document, token: int) -> bool:
     """Whether "and" stands at `token`."""
-    return document.tags[token] == "CC" and document.lower[token] in _COMPLEMENTS
+    return document.tags[token] == "CC" and document.lower[token] in nouns.IN_ROLE
 
 
 def _portfolios(document: Document, token: int) -> bool:
@@ -293,7 +290,7 @@ def _opening(document: Document, floor: int, start: int) -> int:
 
 def _bare(document: Document, first: int, head: int) -> int:
     """The first token of a role from `first` on that is no adjective of the person's own."""
-    while first < head and document.lower[first] not in _ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
+    while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
         if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
@@ -305,12 +302,12 @@ def _bare(document: Document, first: int, head: int) -> int:
 def _complemented(document: Document, floor: int, last: int) -> Role | None:
     """The role with a determiner that ends before the token `last` in its complement: "the leader of the union"."""
     tags, lower = document.tags, document.lower
-    if lower[last - 1] in _CALENDAR:
+    if lower[last - 1] in nouns.CALENDAR:
         return None  # "a letter to the president in May, Ames said"
     for token in range(last - 2, floor, -1):
         if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in _DETERMINERS:
             break
-        head = _office(document, token) if lower[token + 1] in _COMPLEMENTS else None
+        head = _office(document, token) if lower[token + 1] in nouns.IN_ROLE else None
         if head is not None:
             start = token
             while start > floor and _belongs(document, start - 1):
@@ -327,9 +324,9 @@ def _titled(document: Document, floor: int, first: int) -> Role | None:
         return None
     found: Role | None = None
     for token in range(first - 2, floor - 1, -1):
-        if tags[token] not in _NOMINAL and lower[token] not in _COMPLEMENTS and tags[token] != "NNS":
+        if tags[token] not in _NOMINAL and lower[token] not in nouns.IN_ROLE and tags[token] != "NNS":
             break
-        if lower[token + 1] in _COMPLEMENTS and words[token][0].isupper() and first - token > 2:
+        if lower[token + 1] in nouns.IN_ROLE and words[token][0].isupper() and first - token > 2:
             head = _office(document, token)
             if head is not None:
                 start = token
@@ -343,14 +340,12 @@ def _predicate(document: Document, token: int, end: int) -> Role | None:
     """The role that a verb of being or naming introduces at `token`."""
     lower, tags = document.lower, document.tags
     named = token < end and lower[token] in _APPOINTING and lower[token - 1] == ","
-    while token < end and (
-        lower[token] in _NAMING or lower[token] in _AUXILIARIES or lower[token] in _HOLDING or tags[token] in _ADVERBS
-    ):
+    while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS):
         if lower[token] in _NEGATIONS or tags[token] == "MD":
             return None
         if lower[token] in _APPOINTING and not named:
             return None  # "Park named a minister"
-        named = named or lower[token] in _NAMING
+        named = named or lower[token] in nouns.NAMING
         token += 1
     return _phrase(document, token, end) if named else None
 
@@ -374,7 +369,7 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
         return None
     at, last = token - 1, token
     while token < end and (tags[token] in _NOMINAL or tags[token] in _DETERMINERS or _complements(document, token)):
-        if tags[token] == "CD" or lower[token] in _CALENDAR:
+        if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
             break
         if tags[token] == "CC" and _headed(document, token + 1, end):
             break
@@ -390,4 +385,4 @@ def _parts(document: Document, token: int, end: int) -> bool:
 
 
 def _complements(document: Document, token: int) -> bool:
-    return document.lower[token] in _COMPLEMENTS or document.tags[token] in ("NNS", "POS")
+    return document.lower[token] in nouns.IN_ROLE or document.tags[token] in ("NNS", "POS")

@@ -11,6 +11,7 @@ from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import POSSESSIVES, QUOTES
 from service.extraction.geocoding import Toponym
+from service.extraction.tagset import COMMON_NOUNS, FINITE_VERBS
 
 _KNOWN = (
     (FEATURES["known organization"], lexicon.ORGANIZATION),
@@ -20,8 +21,6 @@ _KNOWN = (
     (FEATURES["known other"], lexicon.OTHER),
 )
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
-_FINITE_VERB_TAGS = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
 
 
 class Observer:
@@ -156,9 +155,9 @@ class Observer:
         if last >= end:
             return 0
         word, tag = self._document.words[last], self._document.tags[last]
-        if tag in _FINITE_VERB_TAGS:
+        if tag in FINITE_VERBS:
             return FEATURES["verb after"]
-        if tag in _COMMON_NOUN_TAGS:
+        if tag in COMMON_NOUNS:
             return FEATURES["noun after"]
         if word in POSSESSIVES:
             return FEATURES["possessive after"]

@@ -17,10 +17,8 @@ from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ADJECTIVE, Toponym
 from service.rules import lexicon
 
-_INNER = lexicon.words("function_words", use="place_inside")
 _JOINING = lexicon.words("function_words", use="joins_places")
 _TELLING = rules.words("entities/telling_rules.txt")
-_NOT_PLACES = lexicon.words("common_words", use="no_place")
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
 
@@ -46,7 +44,7 @@ def decide(
 def _is_no_place(document: Document, toponym: Toponym) -> bool:
     """Whether the lexicon says that these words name no place; in capitals they may be an abbreviation all the same."""
     text = document.text[toponym.start : toponym.end]
-    return key_of(text) in _NOT_PLACES and not text.isupper()
+    return key_of(text) in generics.NOT_PLACES and not text.isupper()
 
 
 class _Decision:
@@ -113,4 +111,4 @@ def _is_located(document: Document, toponym: Toponym) -> bool:
     first, last = toponym.first, toponym.last
     if first == 0 or last > first + 1 or last == len(document.words) or not document.words[first][0].isupper():
         return False
-    return document.lower[first - 1] in _INNER and not context.is_acronym(document, first, last)
+    return document.lower[first - 1] in context.INNER and not context.is_acronym(document, first, last)

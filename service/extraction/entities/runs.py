@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from service.extraction.document import Sentence
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
+from service.extraction.tagset import COMMON_NOUNS, PROPER_NOUNS
 
 QUOTES = frozenset("\"“”‘’'")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
-_NOUN_TAGS = frozenset(("NNP", "NNPS"))
-_COMMON_NOUN_TAGS = frozenset(("NN", "NNS"))
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
 _OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
@@ -61,7 +60,7 @@ class Runs:
         """Whether the known name at token `at` is no small word that opens a sentence ("Labour costs rose")."""
         if not (self._casing.opening[at] and lexicon.is_small(self._lower[at])):
             return True
-        return self._tags[at] in _NOUN_TAGS and (at + 1 == end or self._tags[at + 1] not in _COMMON_NOUN_TAGS)
+        return self._tags[at] in PROPER_NOUNS and (at + 1 == end or self._tags[at + 1] not in COMMON_NOUNS)
 
     def _is_nameable(self, at: int, end: int) -> bool:
         """Whether the word at token `at` may be in a name: within a sentence each one written large, at its begin
@@ -76,7 +75,7 @@ class Runs:
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if self._opens_full_name(at, end):
             return True
-        if at + 1 >= end or tag not in _NOUN_TAGS or not self._context.large[at + 1]:
+        if at + 1 >= end or tag not in PROPER_NOUNS or not self._context.large[at + 1]:
             return False
         closing = self._lower[self._context.end_of_words(at + 1, end) - 1]
         return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)

@@ -10,8 +10,8 @@ from service.extraction.geocoding.model import Entry, Kind, Strength
 from service.rules import lexicon
 
 _LOCATIVE = lexicon.words("function_words", use="place_mostly")
-_INNER = lexicon.words("function_words", use="place_inside")
-_COMMON = lexicon.words("common_words", use="town")
+INNER = lexicon.words("function_words", use="place_inside")
+COMMON_WORDS = lexicon.words("common_words", use="town")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
 _TITLES = lexicon.words("persons", before_name="title")
@@ -83,7 +83,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
     if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
         return "weak", "a listed name in doubt"
-    if key in _COMMON and best.type in _TOWNS and around.before == "" and around.after != ",":
+    if key in COMMON_WORDS and best.type in _TOWNS and around.before == "" and around.after != ",":
         return "weak", "a listed name in doubt"
     if key in _GIVEN_NAMES or not (around.apart and around.alone):
         return "likely", "a listed name in doubt"
@@ -93,7 +93,7 @@ def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strengt
 def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
-    if key in _COMMON:
+    if key in COMMON_WORDS:
         if around.inside and free and best.population >= _TOWN and around.after not in _POSSESSIVES:
             return "likely", "a town named by a common word"
         known = _LARGE if around.located or best.type == "capital" else _HUGE
@@ -133,7 +133,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
-        inside=(before in _INNER or _is_on_route(document, first, last)) and not _is_in_title_case(document, first),
+        inside=(before in INNER or _is_on_route(document, first, last)) and not _is_in_title_case(document, first),
     )
 
 
@@ -175,7 +175,7 @@ def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bo
 
 def is_ambiguous(key: str) -> bool:
     """Whether persons or common things have the name."""
-    return key in _GIVEN_NAMES or key in _SURNAMES or key in _COMMON
+    return key in _GIVEN_NAMES or key in _SURNAMES or key in COMMON_WORDS
 
 
 def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:

@@ -16,9 +16,8 @@ _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "
 _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 _OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
-_NOT_PLACES = lexicon.words("common_words", use="no_place")
+NOT_PLACES = lexicon.words("common_words", use="no_place")
 _NAMING = lexicon.words("name_words", place="adjective")
-_COMMON = lexicon.words("common_words", use="town")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 STREET = "a street"
@@ -30,7 +29,7 @@ def generic(document: Document, first: int) -> Toponym | None:
     """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
     words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
     word = document.lower[first]
-    if (word in _NOT_PLACES and word not in _NAMING) or GAZETTEER.abbreviation(words[first]):
+    if (word in NOT_PLACES and word not in _NAMING) or GAZETTEER.abbreviation(words[first]):
         return None
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         if not words[last][0].isupper():
@@ -96,7 +95,7 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
 def _run(document: Document, first: int) -> int:
     """Where the capitalised words end that start with the token `first`; `first` where they name no place."""
     words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
-    if document.lower[first] in _NOT_PLACES and document.lower[first] not in _NAMING:
+    if document.lower[first] in NOT_PLACES and document.lower[first] not in _NAMING:
         return first
     last = first
     while last < min(first + _WORDS_BEFORE, sentence_end) and words[last][0].isupper() and words[last][-1].isalpha():
@@ -128,7 +127,7 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
             continue
         written = " ".join(document.words[first:last])
         key = key_of(written)
-        plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in _COMMON)
+        plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in context.COMMON_WORDS)
         plain = plain or first in dateline.tokens(document)
         if plain and GAZETTEER.shortened(key):
             span = document.starts[first], document.ends[last - 1]

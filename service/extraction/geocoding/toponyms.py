@@ -18,7 +18,6 @@ _ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
-_NOT_PLACES = lexicon.words("common_words", use="no_place")
 
 
 def candidates(document: Document) -> list[Toponym]:
@@ -38,7 +37,7 @@ def candidates(document: Document) -> list[Toponym]:
 def _opens_a_sentence_only(document: Document, token: int) -> bool:
     """Whether a word that names no place by itself stands before a word in small letters: "The", "In" (not "US")."""
     word, after = document.words[token], document.words[token + 1 : token + 2]
-    if document.lower[token] not in _NOT_PLACES or (word.isupper() and len(word) > 1):
+    if document.lower[token] not in generics.NOT_PLACES or (word.isupper() and len(word) > 1):
         return False
     return not (after and after[0][0].isupper())
 
@@ -93,7 +92,7 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         key = " ".join(keys)
         if abbreviated and GAZETTEER.abbreviation(written := " ".join(document.words[first : token + 1])):
             found = token + 1, "name", written
-        elif (kind := GAZETTEER.kind(key)) and key not in _NOT_PLACES:
+        elif (kind := GAZETTEER.kind(key)) and key not in generics.NOT_PLACES:
             found = token + 1, kind, key
     return found
 
@@ -190,7 +189,7 @@ def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
         return "adjective", "sure", ADJECTIVE
     if GAZETTEER.abbreviation(part) or GAZETTEER.listed(key):
         return "name", "sure", "a listed place"
-    if part.isupper() or key in _NOT_PLACES or (context.is_ambiguous(key) and not after.islower()):
+    if part.isupper() or key in generics.NOT_PLACES or (context.is_ambiguous(key) and not after.islower()):
         return None
     best = GAZETTEER.best(key)
     if best is None or key_of(best.name) != key:

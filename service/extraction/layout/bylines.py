@@ -10,6 +10,7 @@ from typing import Literal
 from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.layout import headers
+from service.extraction.layout.datelines import CITIES
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled, lexicon
 
@@ -20,7 +21,6 @@ FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
-_CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
 _BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
 _SEPARATOR = compiled.pattern(
     rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t",
@@ -83,7 +83,7 @@ def _is_signed(text: str, start: int, end: int, parts: Sequence[_Part]) -> bool:
     """Whether one word, and no well-known city, is all that stands behind the opener, dates aside ("by Regan")."""
     first, rest = parts[0], parts[1:]
     word = text[first.start : first.end]
-    is_word = first.kind == "place" and " " not in word and word.lower() not in _CITIES
+    is_word = first.kind == "place" and " " not in word and word.lower() not in CITIES
     return is_word and all(part.kind == "stamp" for part in rest)
 
 
@@ -179,7 +179,7 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
     whole = text[start:end]
     if headers.is_outlet(whole) or (separator and _is_called_as_paper(whole)):
         return _Part("outlet", start, end, separator)
-    if whole.lower() in _CITIES:
+    if whole.lower() in CITIES:
         return _Part("place", start, end, separator)
     post = len(words) == 2 and text[slice(*words[-1])].lower() in _ROLES  # "Geneva Correspondent"
     if post or all(_is_role(text[first:last]) for first, last in words):
@@ -232,6 +232,6 @@ def _place(text: str, parts: list[_Part]) -> Stretch | None:
     """The well-known place that ends the line, dates aside."""
     told = [part for part in parts if part.kind != "stamp"]
     last = told[-1]
-    if last.kind == "place" and len(told) > 1 and text[last.start : last.end].lower() in _CITIES:
+    if last.kind == "place" and len(told) > 1 and text[last.start : last.end].lower() in CITIES:
         return last.start, last.end
     return None

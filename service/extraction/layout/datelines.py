@@ -24,7 +24,7 @@ _IN_CAPITALS = 10  # characters after a dash that show a line all in capitals
 _MOST_SEGMENTS = 6
 _WITH_REGION = 2
 _MOST_WORDS = 5
-_CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
+CITIES = frozenset(city.lower() for city in lexicon.words("known_names", kind="dateline"))
 _DIVISIONS = frozenset(
     form
     for table in ("geocoding/countries.tsv", "geocoding/regions.tsv")
@@ -119,7 +119,7 @@ def place_alone(text: str, start: int, end: int) -> Dateline | None:
     has_region = len(parts.places) == _WITH_REGION and (
         not text[start:end].isupper() or _is_inside_division(text, parts)
     )
-    told = first.lower() in _CITIES or has_region
+    told = first.lower() in CITIES or has_region
     return _dateline(start, parts, "place on a line of its own") if first.isupper() and told else None
 
 
@@ -127,7 +127,7 @@ def is_sure(text: str, dateline: Dateline) -> bool:
     """Whether an agency, a place with its day or a well-known city speaks for `dateline`, and not its dash alone."""
     if dateline.place is None or dateline.agency is not None:
         return dateline.agency is not None
-    return dateline.date is not None or text[slice(*dateline.place)].split(",")[0].lower() in _CITIES
+    return dateline.date is not None or text[slice(*dateline.place)].split(",")[0].lower() in CITIES
 
 
 def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | None:
@@ -136,7 +136,7 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return _rule_without_place(text, parts, end)
     first = text[slice(*parts.places[0])]
     capitals = first.isupper() and len(first) > 1
-    known = first.lower() in _CITIES
+    known = first.lower() in CITIES
     if not known and _is_no_place(first, capitals):
         return None
     if parts.agency is None and parts.date is None:
@@ -233,7 +233,7 @@ def _parts(text: str, start: int, end: int) -> _Parts:
         date
         and agency
         and not places
-        and (text[slice(*agency)].isupper() or text[slice(*agency)].lower() in _CITIES)
+        and (text[slice(*agency)].isupper() or text[slice(*agency)].lower() in CITIES)
         and not headers.is_outlet(text[slice(*agency)])
     ):
         places, agency = _places(text, *agency)[0], None  # "February 21, 2015 (NAIROBI) - ..."
@@ -253,7 +253,7 @@ def _parts(text: str, start: int, end: int) -> _Parts:
 def _opens_with_agency(text: str, places: Sequence[Stretch], *, closed: bool, alone: bool) -> bool:
     """Whether an agency stands before a place that a day or a dash closes, or that is well known and stands `alone`."""
     first, second, *others = (text[slice(*place)] for place in places)
-    is_place = closed or (alone and second.lower() in _CITIES)
+    is_place = closed or (alone and second.lower() in CITIES)
     return is_place and headers.is_outlet(first) and not any(map(headers.is_outlet, (second, *others)))
 
 

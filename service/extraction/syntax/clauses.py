@@ -24,17 +24,14 @@ from service.extraction.syntax.lexicon import (
     TWO_OBJECTS,
 )
 from service.extraction.syntax.model import Clause
-from service.extraction.syntax.open_clauses import OpenClause
-from service.extraction.syntax.predicates import Predicates
+from service.extraction.syntax.open_clauses import COMMAS, OpenClause
+from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Predicates
 
 _C = classes.CHARACTER
-_AUXILIARY = classes.character_set("finite_be", "finite_have", "finite_do", "modal")
-_ASKED = _AUXILIARY | classes.character_set("adjective", "adverb")
+_ASKED = AUXILIARIES | classes.character_set("adjective", "adverb")
 _BREAKS = classes.character_set("full_stop", "colon", "semicolon")
-_COMMAS = classes.character_set("comma", "dash")
 _MAYBE_SUBORDINATOR = classes.character_set("preposition_or_subordinator", "comparative")
 _PREPOSITION = classes.character_set("preposition", "up", "preposition_or_subordinator", "comparative")
-_WH = classes.character_set("interrogative_pronoun")
 _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "particle")
 
 
@@ -92,7 +89,7 @@ class Reader(Predicates):
         if kind in _TRANSPARENT:
             return
         name = classes.NAME.get(kind, "")
-        if kind in _COMMAS:
+        if kind in COMMAS:
             self.comma = self.joint = token
             self.preposition = -1  # "from there, the river"
         elif name == "coordinator":
@@ -227,7 +224,7 @@ class Reader(Predicates):
         kind = self.kinds[node.first]
         if self.before == "possessive_mark" and self.last_phrase is not None:
             self._possess(phrase)
-        elif kind in _WH:
+        elif kind in INTERROGATIVES:
             self._wh(phrase)
         elif kind == _C["possessive_relative"]:
             self._relative(node.first).clause.subject = phrase
@@ -378,4 +375,4 @@ class Reader(Predicates):
         group = self.groups[clause.verb]
         if clause.subject is not None or group.finiteness != "finite" or self.before != "group":
             return False
-        return self.kinds[group.main] in _AUXILIARY or self.lower[group.main] in REPORTING
+        return self.kinds[group.main] in AUXILIARIES or self.lower[group.main] in REPORTING

@@ -66,6 +66,12 @@ BARE_INFINITIVE = _taking("bare")
 CLAUSE_NOUNS = _reporting("noun") | rules.words("syntax/clause_nouns.txt")
 ADVERBIAL_ANTECEDENTS = rules.words("syntax/adverbial_antecedents.txt")
 NOMINATIVES = lexicon.words("function_words", use="nominative")
+IMPERSONAL = lexicon.words("function_words", use="impersonal")
+ADDRESSED = lexicon.words("function_words", use="addressed")
+SUBORDINATORS = lexicon.words("function_words", use="adverbial")
+BE = lexicon.words("function_words", use="be")
+HAVE = lexicon.words("function_words", use="have")
+TEMPORAL_NOUNS = rules.words("syntax/temporal_nouns.txt")
 FLOATING = rules.words("syntax/floating.txt")
 REPORTING_VERBS = frozenset(
     form

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from service import rules
 from service.extraction.document import Document
 from service.extraction.syntax import classes
-from service.extraction.syntax.lexicon import ADDRESSING, CLAUSE_TAKING, COPULAS
+from service.extraction.syntax.lexicon import ADDRESSING, CLAUSE_TAKING, COPULAS, TEMPORAL_NOUNS
 from service.extraction.syntax.model import Clause, ClauseKind, NounPhrase, VerbGroup
 
-_TEMPORAL = rules.words("syntax/temporal_nouns.txt")
 _DEEPEST = 30  # open clauses; what nests deeper than this is no language
 
 _C = classes.CHARACTER
-_COMMAS = classes.character_set("comma", "dash")
+COMMAS = classes.character_set("comma", "dash")
 
 
 @dataclass(slots=True, eq=False)
@@ -120,7 +118,7 @@ class OpenClauses:
 
     def _follows_comma(self, opened: OpenClause) -> bool:
         """Whether a comma stands before the free noun phrase."""
-        return opened.free_after >= 0 and self.kinds[opened.free_after] in _COMMAS
+        return opened.free_after >= 0 and self.kinds[opened.free_after] in COMMAS
 
     def _takes_clause(self, opened: OpenClause) -> bool:
         return self._takes(opened, CLAUSE_TAKING)
@@ -141,7 +139,7 @@ class OpenClauses:
         return group.voice == "active" and self.lower[group.main] not in COPULAS
 
     def _is_time(self, phrase: int) -> bool:
-        return self.lower[self.phrases[phrase].head] in _TEMPORAL
+        return self.lower[self.phrases[phrase].head] in TEMPORAL_NOUNS
 
     def _finished(self) -> list[Clause]:
         kept = sorted((opened for opened in self.opened if opened.clause.verb >= 0), key=lambda o: o.clause.verb)

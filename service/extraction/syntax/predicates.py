@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from service import rules
 from service.extraction.syntax import classes
 from service.extraction.syntax.lexicon import (
     ADDRESSING,
@@ -10,19 +9,17 @@ from service.extraction.syntax.lexicon import (
     BARE_INFINITIVE,
     NOMINATIVES,
     REPORTING,
+    TEMPORAL_NOUNS,
 )
 from service.extraction.syntax.model import Clause, ClauseKind, VerbGroup
-from service.extraction.syntax.open_clauses import OpenClause, OpenClauses
-
-_TEMPORAL = rules.words("syntax/temporal_nouns.txt")
+from service.extraction.syntax.open_clauses import COMMAS, OpenClause, OpenClauses
 
 _C = classes.CHARACTER
-_AUXILIARY = classes.character_set("finite_be", "finite_have", "finite_do", "modal")
+AUXILIARIES = classes.character_set("finite_be", "finite_have", "finite_do", "modal")
 _FINITE_BE = _C["finite_be"]
-_COMMAS = classes.character_set("comma", "dash")
 _OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
 _NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
-_WH = classes.character_set("interrogative_pronoun")
+INTERROGATIVES = classes.character_set("interrogative_pronoun")
 
 
 class Predicates(OpenClauses):
@@ -88,7 +85,7 @@ class Predicates(OpenClauses):
 
     def _is_owed(self, waiting: OpenClause, top: OpenClause, number: int) -> bool:
         """Whether the last verb goes to what the clause before it describes: "those who forget history are doomed"."""
-        between = self.kinds[top.clause.first - 1] in _COMMAS  # such a clause would end with a comma as well
+        between = self.kinds[top.clause.first - 1] in COMMAS  # such a clause would end with a comma as well
         if self.groups[number].first != self.last_finite or self.comma >= 0 or top.free_after >= 0 or between:
             return False
         described = top.antecedent is not None and top.antecedent == waiting.clause.subject
@@ -125,7 +122,7 @@ class Predicates(OpenClauses):
     def _asks(self, number: int) -> bool:
         """Whether a lone auxiliary stands before a pronoun that can only be its subject: "does he"."""
         group = self.groups[number]
-        if group.main != group.first or self.kinds[group.main] not in _AUXILIARY or group.last >= self.end:
+        if group.main != group.first or self.kinds[group.main] not in AUXILIARIES or group.last >= self.end:
             return False
         top = self.stack[-1].clause
         if self.kinds[group.main] == _C["modal"] and top.verb < 0 and top.subject is None:
@@ -152,7 +149,7 @@ class Predicates(OpenClauses):
             return False
         last = self.phrases[phrase].last
         clause = self.stack[-1].clause
-        return clause.verb < 0 and clause.subject is not None and last < self.end and self.kinds[last] in _COMMAS
+        return clause.verb < 0 and clause.subject is not None and last < self.end and self.kinds[last] in COMMAS
 
     def _give_verb(self, opened: OpenClause, number: int) -> None:
         clause = opened.clause
@@ -172,12 +169,12 @@ class Predicates(OpenClauses):
         if opened.clause.kind != "relative" or opened.pied_piped or antecedent is None:
             return False
         head = self.lower[self.phrases[antecedent].head]
-        return self._takes_object(opened, number) and head not in ADVERBIAL_ANTECEDENTS and head not in _TEMPORAL
+        return self._takes_object(opened, number) and head not in ADVERBIAL_ANTECEDENTS and head not in TEMPORAL_NOUNS
 
     def _understood_subject(self, opened: OpenClause) -> int | None:
         """What a relative describes, the "who" of a question, or what stands behind "after"."""
         clause = opened.clause
-        asks = clause.marker is not None and self.kinds[clause.marker] in _WH
+        asks = clause.marker is not None and self.kinds[clause.marker] in INTERROGATIVES
         if opened.antecedent is not None and (clause.kind != "complement" or asks):
             return opened.antecedent
         return opened.governed if clause.kind != "main" else None
@@ -189,7 +186,7 @@ class Predicates(OpenClauses):
         if after >= 0 and self.kinds[after] == _C["coordinator"] and self._joins_clauses(top, after, free, number):
             self.phrases[free].coordinated_with = None
             opened = self._beside(self._finite_clause(), first)
-        elif after >= 0 and self.kinds[after] in _COMMAS:
+        elif after >= 0 and self.kinds[after] in COMMAS:
             if self._quotation_opens(after + 1) and self._takes(top, REPORTING) and top.clause.object is None:
                 opened = self._complement_of(top, first)  # "Park said, “We left"
             else:
@@ -225,7 +222,7 @@ class Predicates(OpenClauses):
         first = self.groups[number].first
         if self.tags[first] == "VBZ" or self.lower[first] == "was":
             return True  # not of two
-        joins_phrases = self.phrases[free].coordinated_with is not None and self.kinds[coordinator - 1] not in _COMMAS
+        joins_phrases = self.phrases[free].coordinated_with is not None and self.kinds[coordinator - 1] not in COMMAS
         return not (joins_phrases and self._takes_clause(top)) or self.lower[self.phrases[free].first] in NOMINATIVES
 
     def _finite_clause(self) -> OpenClause:
@@ -281,7 +278,7 @@ class Predicates(OpenClauses):
         if clause.subject != self.last_phrase or self._is_existential(clause):
             return False
         auxiliary, group = self.groups[clause.verb], self.groups[number]
-        if self.kinds[auxiliary.main] not in _AUXILIARY or self.tags[group.first] == "TO":
+        if self.kinds[auxiliary.main] not in AUXILIARIES or self.tags[group.first] == "TO":
             return False
         if auxiliary.main != auxiliary.first:
             return False

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from service import rules
 from service.extraction.document import Document, Sentence
 from service.extraction.syntax.lexicon import REPORTING_VERBS, may_be_verb
+from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _BOUNDARIES = lexicon.words("function_words", use="clause")
 _REACH = 40  # tokens; no clause is longer
 
@@ -95,7 +95,7 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
             if told:
                 told(repair, token)
             break
-        verbless = verbless and tags[token] not in _FINITE
+        verbless = verbless and tags[token] not in FINITE_VERBS
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
@@ -104,7 +104,7 @@ def _is_last_chance(document: Document, token: int, end: int) -> bool:
     for following in range(token + 1, min(end, token + _REACH)):
         if document.lower[following] in _BOUNDARIES:
             clauses += 1
-        elif document.tags[following] in _FINITE:
+        elif document.tags[following] in FINITE_VERBS:
             if not clauses:
                 return False
             clauses -= 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from service.extraction.document import Document
+from service.extraction.syntax.lexicon import BE, HAVE
 from service.extraction.syntax.model import Clause, Syntax, VerbGroup
 from service.rules import lexicon
 
@@ -19,8 +20,6 @@ _PROSPECTIVE = lexicon.words("verbs", use="prospective")
 RESCHEDULING = lexicon.words("verbs", use="rescheduling")
 _RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
 _FUTURE_MODALS = lexicon.words("function_words", use="future")
-_BE = lexicon.words("function_words", use="be")
-_HAVE = lexicon.words("function_words", use="have")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
 _NEAR = 8  # tokens within which a present tense plans what it governs: "the court meets on Friday"
@@ -61,7 +60,7 @@ def orientation(document: Document, grammar: Syntax, first: int, last: int) -> O
 
 def _is_pluperfect(document: Document, group: VerbGroup) -> bool:
     """ "Had been due to open": what was planned before the past lies behind."""
-    return document.tags[group.first] == "VBD" and document.lower[group.first] in _HAVE and group.first < group.main
+    return document.tags[group.first] == "VBD" and document.lower[group.first] in HAVE and group.first < group.main
 
 
 def _with_verb(grammar: Syntax, number: int | None) -> Clause | None:
@@ -82,7 +81,7 @@ def _looks(document: Document, group: VerbGroup, token: int) -> Orientation | No
     is_prospective = any(word in _PROSPECTIVE for word in lower[group.first : group.last])
     if group.finiteness == "infinitive":
         before = group.first - 1
-        return "future" if is_prospective or (before >= 0 and lower[before] in _PROSPECTIVE | _BE) else None
+        return "future" if is_prospective or (before >= 0 and lower[before] in _PROSPECTIVE | BE) else None
     if tag == "MD":
         return "future" if lower[group.first] in _FUTURE_MODALS else None
     if is_prospective and tag in _PRESENT:
