@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from service.extraction.attribution import Attribution
 from service.extraction.document import Document
 from service.extraction.record import Participant, Quote
+from service.extraction.syntax.lexicon import IMPERSONAL
 
 _RELATIVE = frozenset(("WDT", "WP"))
-_OF_THINGS = frozenset(("which", "that"))
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
@@ -62,7 +62,7 @@ class _Speakers:
         while at > 0 and self._document.words[at] in _BEFORE_RELATIVE:
             at -= 1
         found = self._covers.get(relative) or self._covers.get(at)
-        thing = self._document.lower[relative] in _OF_THINGS
+        thing = self._document.lower[relative] in IMPERSONAL
         return found[1] if found and not (thing and found[1] in self._persons) else None
 
     def _phrases(self, first: int, last: int) -> Iterator[tuple[int, int]]:

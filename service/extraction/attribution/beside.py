@@ -14,8 +14,9 @@ from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import IMPERSONAL
 from service.extraction.syntax.model import ClauseKind, VerbGroup
+from service.rules import lexicon
 
-_AFTER_TAG = frozenset((".", ",", ";", ":", "?", "!", "in", "at", "on", "of", "to")) | DASHES
+_AFTER_TAG = frozenset(".,;:?!") | DASHES | lexicon.words("function_words", use="affiliation errand")
 _ANY = frozenset(get_args(ClauseKind))
 _SIGNATURE = 14
 _TAG = 24

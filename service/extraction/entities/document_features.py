@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from service import rules
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
 from service.extraction.entities.classifier import Kind, Verdict, verdict
@@ -28,7 +29,9 @@ _PART_OF: dict[Kind, int] = {
     "place": FEATURES["part of a place"],
     "other": FEATURES["part of another thing"],
 }
-_HE_OR_SHE = frozenset(("he", "she", "his", "her", "him", "himself", "herself"))
+_HE_OR_SHE = frozenset(
+    row["pronoun"] for row in rules.table("coreference/pronouns.tsv") if row["gender"] in ("male", "female")
+)
 _BACK, _AHEAD = 2, 1  # sentences that a pronoun may look back over, and that it is looked for in behind a name
 Key = tuple[str, ...]
 Totals = tuple[float, float, float, float, float]

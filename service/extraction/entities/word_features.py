@@ -7,7 +7,7 @@ from service.extraction.entities.features import FEATURES
 
 _COUNTS = (FEATURES["one word"], FEATURES["two words"], FEATURES["three words"], FEATURES["four words or more"])
 _LONGEST_ACRONYM = 6
-_CONNECTORS, _CONJUNCTIONS = frozenset(("of", "for")), frozenset(("and", "&"))
+_CONJUNCTIONS = frozenset(("and", "&"))
 
 
 def observe(words: list[str], lower: list[str], caseless: bool) -> int:
@@ -29,7 +29,7 @@ def _joint(word: str) -> int:
     digits = FEATURES["digit inside"] if not word.isalpha() and any(map(str.isdigit, word)) else 0
     if len(word) == 2 and word[1] == ".":
         return FEATURES["initial"]
-    if word in _CONNECTORS:
+    if word in lexicon.TURNING:
         return FEATURES["of inside"]
     if word in _CONJUNCTIONS:
         return FEATURES["and inside"]
