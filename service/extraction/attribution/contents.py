@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS
+from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
 _OPENS_ASIDE = lexicon.words("function_words", use="aside")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="comma_aside")
 _QUOTED = frozenset(("quoted", "words"))
-_NEAR = 8
+_OPENING, _CLOSING = frozenset("(["), frozenset(")]")
+_PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
+_DOCUMENTS = rules.words("attribution/documents.txt")
+_DECLINING = rules.words("attribution/refusals.txt")
+_WITHHELD = rules.words("attribution/withheld.txt")
+_BE = lexicon.words("function_words", use="be")
+_NEAR = 12
 _STOPS = frozenset((".", ":"))
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
@@ -61,26 +71,53 @@ def subject_end(reading: Reading, first: int, last: int) -> int:
 
 def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) -> int:
     """Where the clause that starts at `first` ends."""
-    at = first + 1
-    brackets = 0
+
+    def ends(at: int) -> bool:
+        word = reading.words[at]
+        if word == ";":
+            return starts_clause(reading, at + 1, ceiling)
+        if word in COMMAS:
+            return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
+        return (reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling)) or _tells_where(
+            reading, first, at, ceiling
+        )
+
+    return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
+
+
+def _walk(
+    reading: Reading, first: int, ceiling: int, ends: Callable[[int], bool], ends_after_comma: Callable[[int], bool]
+) -> int:
+    """The first token after `first` that `ends` what starts there, or stands behind a comma within closing marks that
+    does; words in quotation marks are taken as one piece, and a bracket that opens earlier is the end."""
+    at, brackets = first + 1, 0
     while at < ceiling:
         quoted = reading.quoted(at)
         if quoted is not None:
             at = quoted.last
-            if quoted.final == "," and _ends_clause(reading, at, ceiling, subordinate):
+            if quoted.final == "," and at < ceiling and ends_after_comma(at):
                 return at
             continue
         word = reading.words[at]
-        brackets += word in ("(", "[")
-        if (word == ";" and starts_clause(reading, at + 1, ceiling)) or (word in (")", "]") and not brackets):
+        brackets += word in _OPENING
+        if (word in _CLOSING and not brackets) or ends(at):
             return at
-        brackets -= word in (")", "]")
-        if word in COMMAS and at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ","):
-            return at
-        if reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling):
-            return at
+        brackets -= word in _CLOSING
         at += 1
     return without_mark(reading, first, ceiling)
+
+
+def _tells_where(reading: Reading, first: int, at: int, ceiling: int) -> bool:
+    """Whether all that is left of the sentence tells in what it was said: "... in an interview with the Herald"."""
+    if reading.lower[at] != "in" or reading.lower[at + 1 : at + 2] not in (["a"], ["an"]):
+        return False
+    phrase = reading.phrase(at + 1)
+    if phrase is None or reading.lower[phrase.head] not in _DOCUMENTS:
+        return False
+    group = next(reading.finite_groups(first, at), None)
+    if group is None or reading.lower[at - 1] in _BE or CUES.get(reading.lower[group.main]):
+        return False  # "said it was in a statement", "said he had told it in a letter"
+    return complements.past_circumstances(reading, at, ceiling) >= ceiling - (reading.words[ceiling - 1] in _STOPS)
 
 
 def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> bool:
@@ -90,10 +127,18 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     if subordinate and (reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling)):
         return True
     if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:
-        return _reports_anew(reading, at + 1, ceiling)
+        return _contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling)
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
+    if reading.tags[at] in _RELATIVES and reading.tags[at + 1 : at + 2] == ["PRP"]:
+        group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
+        return group is not None and _is_report(reading, group.main, ceiling)
     return _participle_reports(reading, at, ceiling) or _is_measured(reading, at, ceiling)
+
+
+def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a clause starts there that sets something against what was said: ", while others", ", although it"."""
+    return at + 1 < ceiling and reading.lower[at] in _OPENS_ASIDE and starts_clause(reading, at + 1, ceiling)
 
 
 def _is_measured(reading: Reading, at: int, ceiling: int) -> bool:
@@ -123,53 +168,59 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether another report starts at the token after an "and": "and said", "and the mayor agreed", "then warned"."""
+    """Whether another report starts at the token after an "and": "and said", "and the mayor agreed", "then warned"; or
+    one is withheld: "but did not say", "but he gave no details"."""
     while at < ceiling and reading.is_adverb(at):
         at += 1
     if at >= ceiling:
         return False
     group = reading.group(at)
-    if group is not None and group.main == at and reading.tags[at] in ("VBD", "VBZ", "VBP", "VBN"):
-        return _is_report(reading, group.main, ceiling)
+    if group is not None and group.first == at and reading.tags[at] in _PREDICATES:
+        return _is_report(reading, group.main, ceiling) or _withholds(reading, group)
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False
     group = next(reading.finite_groups(at, ceiling), None)
-    return group is not None and _is_report(reading, group.main, ceiling)
+    if group is None:
+        return False
+    return _is_report(reading, group.main, ceiling) or (reading.tags[at] == "PRP" and _withholds(reading, group))
+
+
+def _withholds(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb tells of words that were not said: "did not elaborate", "declined to say", "gave no details"."""
+    if reading.lower[group.main] in _DECLINING:
+        return reading.lower[group.last + 1] in _WITHHELD
+    denied = group.negated or reading.lower[group.last : group.last + 1] == ["no"]
+    return denied and reading.lower[group.main] in _WITHHELD
 
 
 def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
     """Where the noun phrase, infinitive or gerund that starts at `first` ends, with what hangs on it."""
-    at = first + 1
-    brackets = 0
-    while at < ceiling:
-        quoted = reading.quoted(at)
-        if quoted is not None:
-            at = quoted.last
-            if at < ceiling and (reading.is_finite(at) or (quoted.final == "," and _ends_phrase(reading, at, ceiling))):
-                return at
-            continue
+
+    def ends(at: int) -> bool:
         word, tag = reading.words[at], reading.tags[at]
-        brackets += word in ("(", "[")
-        if word in (";", ":") or word in DASHES or (word in (")", "]") and not brackets):
-            return at
-        brackets -= word in (")", "]")
-        if word == "," and _ends_phrase(reading, at + 1, ceiling):
-            return at
-        if tag == "CC" and (reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)):
-            return at
-        if tag == "CC" and reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]:
-            return at  # "pleaded guilty to threatening [to kill her] and being drunk"
-        if tag == "IN" and at > first + 1 and reading.lower[at] in _OPENS_ASIDE:
-            return at
+        if word in (";", ":") or word in DASHES:
+            return True
+        if word == ",":
+            return _ends_phrase(reading, at + 1, ceiling)
+        if reading.quoted(at - 1) is not None and _ends_quoting(reading, at):
+            return True
+        if tag == "CC":
+            gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
+            return gerund or reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)
         if _tells_when(reading, at, first):
-            return at
-        if at > first + 1 and reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling):
-            return at
-        if reading.quoted(at - 1) and reading.lower[at] in SUBORDINATORS and reading.is_reporting(at + 1):
-            return at  # 'called her "brave" before describing the flood'
-        at += 1
-    return without_mark(reading, first, ceiling)
+            return True
+        if at == first + 1:
+            return False
+        aside = tag == "IN" and reading.lower[at] in _OPENS_ASIDE
+        return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
+
+    return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
+
+
+def _ends_quoting(reading: Reading, at: int) -> bool:
+    """Whether a verb or another report follows the quoted words: 'called her "brave" before describing the flood'."""
+    return reading.is_finite(at) or (reading.lower[at] in SUBORDINATORS and reading.is_reporting(at + 1))
 
 
 def _tells_when(reading: Reading, at: int, first: int) -> bool:
