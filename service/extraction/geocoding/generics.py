@@ -15,7 +15,7 @@ _AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "a
 _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
 _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
-_OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
+OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
@@ -60,7 +60,7 @@ def type_of(name: str) -> str:
 
 def after_kind(document: Document, first: int, last: int) -> Toponym | None:
     """A name of which the text says its kind ("the village of X"); the gazetteer's name ends at `last`, if any."""
-    if first < 2 or document.lower[first - 1] != "of" or document.lower[first - 2] not in _OF:
+    if first < 2 or document.lower[first - 1] != "of" or document.lower[first - 2] not in OF:
         return None
     end = max(last, _run(document, first))
     return _make(document, first, end, "a name after its kind", "sure") if end > first else None

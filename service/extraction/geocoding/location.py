@@ -45,6 +45,7 @@ _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
+_HOLDING = _WEIGHTS["named with what lies in it"]
 _NEEDED = _WEIGHTS["what a location needs"]
 _MOST = 4.0  # mentions of a place that count
 
@@ -85,9 +86,10 @@ def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Can
     every = sorted((sense for _, senses in mentioned for sense in senses), key=lambda sense: sense.toponym.start)
     features = scene.of_mentions(document, every)
     held = {id(sense): _held(found) for sense, found in zip(every, features, strict=True)}
-    codes = {sense.chosen.code for sense in every if sense.chosen}
+    divisions = {sense.chosen.code for sense in every if sense.chosen and sense.chosen.type in DIVISIONS}
+    holding = {code for sense in every if sense.chosen for code in _around(sense.chosen)}
     return [
-        _candidate(place, entry, senses, [held[id(sense)] for sense in senses], _is_inside(entry.code, codes))
+        _candidate(place, entry, senses, [held[id(sense)] for sense in senses], _with_others(entry, divisions, holding))
         for place, senses in mentioned
         if (entry := senses[0].chosen)
     ]
@@ -103,23 +105,31 @@ def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
     return best
 
 
-def _is_inside(code: str, codes: set[str]) -> bool:
-    """Whether one of `codes` is that of a division around what has the `code`."""
-    parts = code.split(".")
-    return any(".".join(parts[:length]) in codes for length in range(1, len(parts)))
+def _around(entry: Entry) -> list[str]:
+    """The codes of the divisions around a place, largest first."""
+    parts = entry.code.split(".")
+    return [".".join(parts[:length]) for length in range(1, len(parts) + (entry.type not in DIVISIONS))]
+
+
+def _with_others(entry: Entry, divisions: set[str], holding: set[str]) -> Account:
+    """What the other places tell: `divisions` named in the text that are around it, and those that hold one of them."""
+    account: Account = []
+    if not divisions.isdisjoint(_around(entry)):
+        account.append((_INSIDE, "named with what it lies in"))
+    if entry.type in DIVISIONS and entry.code in holding:
+        account.append((_HOLDING, "named with what lies in it"))
+    return account
 
 
 def _candidate(
-    place: Place, entry: Entry, senses: Sequence[Sense], held: Sequence[Account], inside: bool
+    place: Place, entry: Entry, senses: Sequence[Sense], held: Sequence[Account], others: Account
 ) -> _Candidate:
-    """The place weighed by its strongest mention, by how often it is named, and by whether what it lies in is named."""
+    """The place weighed by its strongest mention, by how often it is named, and by the `others` of the text."""
     strongest = max(held, key=_total)
-    account = list(strongest)
+    account = [*strongest, *others]
     times = min(math.fsum(1.0 if sense.toponym.kind == "name" else 0.5 for sense in senses), _MOST)
     if times > 1.0:
         account.append((_AGAIN * math.log2(times), "named again"))
-    if inside:
-        account.append((_INSIDE, "named with what it lies in"))
     account.append((_NEEDED, "what a location needs"))
     rule = max(strongest)[1]
     return _Candidate(

@@ -25,6 +25,7 @@ _WORKS = rules.words("geocoding/work_words.txt")
 _EMPLOYING = lexicon.words("function_words", use="workplace")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
+_SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _LEAD = 400  # characters of the body
@@ -56,7 +57,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
             sentence = document.sentences[number]
             told = not _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last])
             events[number] = "yes" if told else "no"
-        relation = _relation(document, toponym.first)
+        relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
         found.append(
@@ -127,8 +128,17 @@ def _is_title(document: Document, toponym: Toponym) -> bool:
     return False
 
 
-def _relation(document: Document, first: int) -> str:
-    """What the preposition says of the phrase that the token `first` stands in ("in the hills of X": place)."""
+def _relation(document: Document, toponym: Toponym) -> str:
+    """What the preposition says of the phrase that the name stands in ("in the hills of X": place).
+
+    Where something goes to what the place has ("agree to Paris's terms"), that is no goal.
+    """
+    relation = _of_preposition(document, toponym.first)
+    is_owner = document.lower[toponym.last : toponym.last + 1] and document.lower[toponym.last] in _POSSESSIVES
+    return "whole" if is_owner and relation in ("goal", "origin") else relation
+
+
+def _of_preposition(document: Document, first: int) -> str:
     start = document.sentences[document.sentence_of[first]].first
     of = False
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
@@ -136,7 +146,7 @@ def _relation(document: Document, first: int) -> str:
         if word == "of":
             if document.words[before] == "," or document.words[before][0].isupper():
                 return "home"
-            of = True
+            of = of or document.lower[before] not in _SAME_PLACE
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
         elif relation := _RELATIONS.get(word):

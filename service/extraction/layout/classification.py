@@ -157,8 +157,9 @@ def _classified(text: str, line: Line, label: Label | None) -> TopLine:
         return TopLine(line, "header", "labelled line", label=label)
     if rule := headers.rule_of_names(text, start, end):
         return TopLine(line, "header", rule)
-    dateline = datelines.read(text, start, end)
-    is_whole = dateline is not None and dateline.end == end and dateline.place is not None
+    closed = start + len(text[start:end].rstrip(", "))
+    dateline = datelines.read(text, start, closed)
+    is_whole = dateline is not None and dateline.end == closed and dateline.place is not None
     byline = bylines.read(text, start, end)
     if byline and not (is_whole and byline.rule == bylines.ROLE_ALONE):
         return TopLine(line, "byline", byline.rule, byline=byline)

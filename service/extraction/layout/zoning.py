@@ -186,7 +186,8 @@ def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> l
 
 def _add_opening(zoning: _Zoning, start: int, end: int, first: bool) -> None:
     """A paragraph at the start of the body, its dateline apart."""
-    if dateline := datelines.read(zoning.text, start, end, first=first):
+    text = zoning.text
+    if dateline := datelines.read(text, start, end, first=first) or datelines.place_alone(text, start, end):
         zoning.dateline = dateline
         zoning.add("dateline", dateline.start, dateline.end, dateline.rule)
         start = dateline.end
