@@ -155,7 +155,7 @@ def _of_preposition(document: Document, first: int) -> str:
             told = _RELATIONS.get(document.lower[before])
             return told if told in ("home", "seat") else relation
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
-            return "whole" if of else "topic" if _takes_object(document, token) else "none"
+            return "whole" if of else _of_verb(document, token)
     return "whole" if of else "none"
 
 
@@ -173,9 +173,11 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
     return person in _PERSONS or person.removesuffix("s") in _PERSONS
 
 
-def _takes_object(document: Document, token: int) -> bool:
-    """Whether the token is an active verb, and not one of an event ("slams Norway", not "hits Norway")."""
-    return document.tags[token] in _ACTIVE and document.lower[token] not in _EVENTS
+def _of_verb(document: Document, token: int) -> str:
+    """What an active verb says of its object: an event has its place there ("hits Norway"), else it is spoken of."""
+    if document.tags[token] not in _ACTIVE:
+        return "none"
+    return "place" if document.lower[token] in _EVENTS else "topic"
 
 
 def _after(document: Document, toponym: Toponym) -> str:
