@@ -11,6 +11,7 @@ from service.extraction.tagset import COMMON_NOUNS, PROPER_NOUNS
 
 QUOTES = frozenset("\"“”‘’'")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
+_JOINTS = lexicon.LIST_JOINTS | lexicon.FIELD_CONNECTORS
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
 _OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
@@ -152,8 +153,8 @@ class Runs:
             return 1 + self._reach(after, end)
         if word == ",":
             return self._partner(first, after, end)
-        if word in lexicon.CONNECTORS:
-            return self._connected(at, end)
+        if word in lexicon.CONNECTORS or word in lexicon.FIELD_CONNECTORS:
+            return self._connected(first, at, end)
         if word in QUOTES and lower[at - 1] in lexicon.GIVEN_NAMES:
             return self._nickname(at, end)
         if word in POSSESSIVES:
@@ -165,18 +166,43 @@ class Runs:
             return self._and(first, at, end)
         return self._particles(at, end) if word in lexicon.PARTICLES else 0
 
-    def _connected(self, at: int, end: int) -> int:
-        """ "of" and the like with what follows, after a word that calls for it ("Bank of", "Committee on")."""
+    def _connected(self, first: int, at: int, end: int) -> int:
+        """ "of" and the like with what follows, after a word that calls for it ("Bank of", "Committee on"), or behind
+        what an institution is of ("Society for the Prevention | of Cruelty | to Animals")."""
         lower = self._lower
-        if not any(lower[at - 1] in words for words in _CONNECTED):
-            return 0
         after = at + 1
-        loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
-        if loose and not lexicon.is_small(lower[after]):
-            return 0
         skip = 1 if lower[after] in lexicon.JOINTS and after + 1 < end else 0
-        step = self._reach(after + skip, end)
+        named = after + skip
+        if lower[at] in lexicon.CONNECTORS and any(lower[at - 1] in words for words in _CONNECTED):
+            loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
+            if loose and not (lexicon.is_small(lower[after]) or named in self._context.adjectives):
+                return 0
+        elif not (self._is_field(named, end) and self._may_hold_fields(first, at)):
+            return 0
+        step = self._reach(named, end)
         return 1 + skip + step if step else 0
+
+    def _is_field(self, at: int, end: int) -> bool:
+        """Whether token `at` is an ordinary word written large, and neither a place, a title nor another's name."""
+        lower = self._lower[at]
+        if not self._context.large[at] or at in self._context.places or self._context.known(at, end):
+            return False
+        return (lexicon.is_small(lower) or at in self._context.adjectives) and lower not in lexicon.TITLES
+
+    def _may_hold_fields(self, first: int, at: int) -> bool:
+        return self._lower[at - 1] in lexicon.ORGANIZATION_OPENERS or self._of_fields(first, at)
+
+    def _of_fields(self, first: int, at: int) -> bool:
+        """Whether the words before token `at` tell what an institution, whose name begins at `first`, is of
+        ("University of Science | and", "Department of Health, Education | and")."""
+        lower = self._lower
+        of = next((n for n in range(first + 1, at) if lower[n] in lexicon.CONNECTORS), at)
+        return of < at - 1 and lower[of - 1] in lexicon.ORGANIZATION_OPENERS and self._is_ordinary(of + 1, at)
+
+    def _is_ordinary(self, first: int, last: int) -> bool:
+        """Whether English writes all words of tokens `first` to `last` small, those that join them left aside."""
+        words = self._lower[first:last]
+        return all(lexicon.is_small(word) or word in lexicon.JOINTS or word in _JOINTS for word in words)
 
     def _particles(self, at: int, end: int) -> int:
         """Small particles and the surname after them ("van der Meer", "bin Rashid")."""
@@ -188,36 +214,52 @@ class Runs:
     def _and(self, first: int, at: int, end: int) -> int:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
-        lower = self._lower
         last = self._context.end_of_words(at + 1, end)
         if last == at + 1:
             return 0
-        closes = self._context.closes(last)
-        if self._is_list_of_fields(first, at, last):
+        if self._is_list_of_fields(first, at, last) or self._shares_head(first, at, last):
             return last - at
-        whole = any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
-        shared = closes and last > at + 2 and lexicon.is_small(lower[at - 1])
-        return last - at if shared and not whole else 0
+        return 0
 
-    def _is_list_of_fields(self, first: int, at: int, last: int, comma: int | None = None) -> bool:
-        """Whether "and" at token `at` joins what an institution is of ("University of Science and Technology"), perhaps
-        behind a comma too."""
-        lower = self._lower
-        of = next((n for n in range(first + 1, at) if lower[n] in lexicon.CONNECTORS), at)
-        if of == at or lower[of - 1] not in lexicon.ORGANIZATION_OPENERS or self._context.known(at + 1, last):
+    def _shares_head(self, first: int, at: int, last: int) -> bool:
+        """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and
+        Exchange Commission", "Kent and Sussex Wildlife Rescue")."""
+        lower, known, places = self._lower, self._context.known, self._context.all_places
+        if last <= at + 2 or not self._context.closes(last) or known(first, at) or known(at + 1, last):
             return False
-        begins_another = lower[last] == "of" and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
-        fields = (n for n in range(of + 1, last) if n not in (at, comma))
-        return not begins_another and all(lexicon.is_small(lower[n]) for n in fields)
+        if places.get(first) == at and not lexicon.is_small(lower[first]):
+            return places.get(at + 1) == at + 2 and not self._is_placed(first, at)
+        whole = lower[first] in lexicon.STATE_BODIES or (
+            at > first + 1 and any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
+        )
+        return lexicon.is_small(lower[at - 1]) and not whole
 
-    def _further_fields(self, first: int, at: int, end: int) -> int:
-        """Where the fields of an institution end that go on behind a comma before token `at` ("Department of Health, |
-        Education and Welfare")."""
-        joint = self._context.end_of_words(at, end)
-        if joint == at or joint + 1 >= end or self._lower[joint] != "and":
-            return at
-        last = self._context.end_of_words(joint + 1, end)
-        return last if last > joint + 1 and self._is_list_of_fields(first, joint, last, at - 1) else at
+    def _is_placed(self, first: int, last: int) -> bool:
+        """Whether the place of tokens `first` to `last` is a state's, or a preposition of place stands before it."""
+        before = self._lower[first - 1] if first else ""
+        return before in lexicon.PREPOSITIONS_OF_PLACE or " ".join(self._lower[first:last]) in lexicon.NATIONS
+
+    def _is_list_of_fields(self, first: int, at: int, last: int) -> bool:
+        """Whether "and" at token `at` joins what an institution is of ("University of Science and Technology"), perhaps
+        behind commas too."""
+        lower = self._lower
+        begins_another = lower[last] == "of" and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        return not (begins_another or self._context.known(at + 1, last)) and self._of_fields(first, last)
+
+    def _further_items(self, first: int, at: int, end: int) -> int:
+        """The tokens from the comma at token `at` on of a list inside a body's name ("Department of Health, | Education
+        and Welfare", "the Retail, | Wholesale and Dockers Union")."""
+        lower, end_of_words = self._lower, self._context.end_of_words
+        end, joint = min(end, at + LONGEST), at
+        while joint < end and lower[joint] == ",":
+            joint = end_of_words(joint + 1, end)
+        last = end_of_words(joint + 1, end)
+        if joint == end or lower[joint] != "and" or last == joint + 1:
+            return 0
+        if self._is_list_of_fields(first, joint, last):
+            return last - at
+        is_alone = at == first + 1 and lower[first - 1] == "the" and lower[first] not in lexicon.STATE_BODIES
+        return last - at if is_alone and self._is_ordinary(first, last) and self._context.closes(last) else 0
 
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""
@@ -231,7 +273,7 @@ class Runs:
         """A comma inside a body's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
         if self._lower[at] in lexicon.INCORPORATED:
             return 2
-        if (fields := self._further_fields(first, at, end)) > at:
-            return fields - at + 1
+        if items := self._further_items(first, at - 1, end):
+            return items
         last = self._context.end_of_words(at, end)
         return last - at + 1 if at < last < end and self._words[last] == "&" else 0

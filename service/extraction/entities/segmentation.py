@@ -83,16 +83,26 @@ class Segmenter:
         return governs and at + 1 < self._last and lower[at] in lexicon.GIVEN_NAMES and not self._closed
 
     def _end_of_portfolio(self) -> int:
-        """Where the name begins after what a title's "of" names ("Minister of | Foreign Affairs Aldo Neri")."""
-        lower, at = self._lower, self._start
-        if at < 2 or lower[at - 1] != "of" or lower[at - 2] not in lexicon.TITLES:
+        """Where the name begins after what a title's "of" or "for" names ("Minister of | Foreign Affairs Aldo Neri");
+        the run's end where it is nothing else ("High Commissioner for | Human Rights")."""
+        context, lower, at = self._context, self._lower, self._start
+        title = at - 2 - (lower[at - 1] == "the")
+        if title < 0 or lower[title + 1] not in ("of", "for") or lower[title] not in lexicon.TITLES:
             return at
+        if context.large[title] and self._is_of_fields() and not context.known(at, self._last):
+            return self._last
         while at < self._last and lower[at] in lexicon.PORTFOLIOS:
             at += 1
-        if at == self._last:
+        if at == self._last or title < self._start - 2:
             return self._start
         self._titled = at > self._start
         return at
+
+    def _is_of_fields(self) -> bool:
+        """Whether the run is several words that English writes small, and none of them a body's."""
+        words = self._lower[self._start : self._last]
+        small = all(lexicon.is_small(word) or word in lexicon.JOINTS for word in words)
+        return small and len(words) > 1 and lexicon.ORGANIZATION_HEADS.isdisjoint(words)
 
     def _is_full_name_after_body(self, at: int) -> bool:
         """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
@@ -122,7 +132,8 @@ class Segmenter:
 
     def _is_nationality(self, at: int) -> bool:
         """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
-        opens_name = self._closed and self._last - at > 1
+        carried_on = at > self._start and self._lower[at - 1] in lexicon.JOINTS
+        opens_name = (self._closed or carried_on) and self._last - at > 1
         return at in self._context.adjectives and not opens_name and not self._is_given_name(at)
 
     def _is_given_name(self, at: int) -> bool:
@@ -146,7 +157,7 @@ class Segmenter:
         if lower[at] not in lexicon.TITLES:
             kin, of, _ = lower[at].partition("-of-")
             return (named and self._is_description(at)) or (of != "" and kin in lexicon.KIN)
-        if at > self._start and lower[at - 1] == "of":
+        if self._is_governed(self._begin_of_title(at)):
             return False
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
@@ -155,6 +166,11 @@ class Segmenter:
         goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)
+
+    def _is_governed(self, at: int) -> bool:
+        """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
+        before = at - (self._lower[at - 1] == "the")
+        return before > self._start and self._lower[before - 1] == "of"
 
     def _is_description(self, at: int) -> bool:
         """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no
@@ -165,7 +181,10 @@ class Segmenter:
 
     def _begin_of_title(self, at: int) -> int:
         """Where the title that token `at` ends begins ("Deputy Prime Minister")."""
-        while at > self._start and self._lower[at - 1] in lexicon.TITLE_MODIFIERS:
+        lower = self._lower
+        while at > self._start and (
+            lower[at - 1] in lexicon.TITLE_MODIFIERS or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES
+        ):
             at -= 1
         return at
 
