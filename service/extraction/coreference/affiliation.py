@@ -23,6 +23,7 @@ _WORKING = lexicon.words("function_words", use="workplace")
 _TENDING = lexicon.words("function_words", use="errand")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYED = lexicon.words("verbs", use="employed")
+_BODIES = lexicon.words("known_names", kind="organization")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
@@ -43,10 +44,11 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Groups:
-    """The groups by the tokens that name them, and the tokens that name persons."""
+    """The groups by the tokens that name them, organizations by their names, and the tokens that name persons."""
 
     at: dict[int, Group] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)
+    bodies: dict[str, str] = field(default_factory=dict)
 
 
 def gather(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Groups:
@@ -67,6 +69,7 @@ def gather(document: Document, entities: Sequence[Entity], places: Sequence[Plac
             tokens = range(reference.first, reference.last)
             if entity.type == "organization":
                 groups.at.update(dict.fromkeys(tokens, named))
+                groups.bodies[document.text[reference.start : reference.end]] = named.name
             elif entity.type == "person":
                 groups.persons.update(tokens)
     return groups
@@ -78,17 +81,18 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     An organization goes before a party, country or place ("a French director at Sitra"), what the person works at
     before what the person deals with ("U.S. envoy to the United Nations").
     """
-    dealt_with: str | None = None
-    first: str | None = None
+    told: dict[str, str] = {}
     for token, group in _named(groups, role.start, role.last):
         preposition = _preposition(document, role.start, token)
-        if preposition in _TENDING:
-            dealt_with = dealt_with or (group.name if group.kind == "organization" else None)
-        elif group.kind == "organization":
-            return group.name
-        elif group.kind == "party" or _belongs(role, group, preposition):
-            first = first or group.name
-    return _workplace(document, role, groups) or first or dealt_with or _initials(document, role)
+        if group.kind == "organization":
+            tie = "works at" if preposition in _WORKING else "deals with" if preposition in _TENDING else "is of"
+            told.setdefault(tie, group.name)
+        elif preposition is not None and _goes_on(document, token, role.last, groups):
+            continue  # "at the Leeds Royal Infirmary"
+        elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
+            told.setdefault("comes from", group.name)
+    workplace = told.get("works at") or told.get("is of") or _workplace(document, role, groups)
+    return workplace or told.get("comes from") or told.get("deals with") or _initials(document, role, groups)
 
 
 def beside_name(document: Document, first: int, last: int, titled: bool, groups: Groups) -> str | None:
@@ -130,6 +134,11 @@ def _named(groups: Groups, first: int, last: int) -> Iterator[tuple[int, Group]]
         before = group
 
 
+def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
+    """Whether the name of a place at `token` is but the first word of a longer name that nobody is known by."""
+    return token + 1 < end and document.tags[token + 1].startswith("NNP") and token + 1 not in groups.at
+
+
 def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
     """Whether the role is of a country or place behind `preposition`; "from" tells it only of those elected there."""
     if preposition == "from" and group.kind == "place":
@@ -145,21 +154,27 @@ def _preposition(document: Document, start: int, token: int) -> str | None:
     return None
 
 
-def _initials(document: Document, role: Role) -> str | None:
-    """The body that only its initials tell before an office in capitals: "BART Police Chief"; "Zork-Mobil CEO"."""
+def _initials(document: Document, role: Role, groups: Groups) -> str | None:
+    """The body before an office that only its initials or another of its mentions tell: "BART Police Chief".
+
+    Before an executive it is any name: "Zork-Mobil CEO".
+    """
     for token in range(max(role.start - 1, document.sentences[document.sentence_of[role.start]].first), role.last - 1):
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
-        if document.tags[token] == "NNP" and _is_executive(role) and _is_unknown(document.lower[token]):
+        if word in groups.bodies:
+            return groups.bodies[word]
+        if document.tags[token] == "NNP" and _is_executive(role) and _may_be_firm(word):
             return word
     return None
 
 
-def _is_unknown(word: str) -> bool:
-    """Whether a word is none of the language and no nationality: no "Hungarian-American"."""
-    return word not in nouns.COMMON_WORDS and nouns.office(word) is None and _DEMONYMS.isdisjoint(word.split("-"))
+def _may_be_firm(word: str) -> bool:
+    """Whether a word is a body's name or none of the language, and no nationality: no "Hungarian-American"."""
+    unknown = word.casefold() not in nouns.COMMON_WORDS and nouns.office(word.casefold()) is None
+    return word in _BODIES or (unknown and _DEMONYMS.isdisjoint(word.casefold().split("-")))
 
 
 def _is_executive(role: Role) -> bool:

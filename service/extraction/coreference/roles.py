@@ -253,12 +253,21 @@ def _belongs(document: Document, token: int) -> bool:
         return True
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
         return False  # "a film starring actor Park"
-    small = document.tags[token] == "NN" and document.words[token].islower()
-    if small and document.words[token + 1].istitle() and _office(document, token) is None:
-        return False  # "a deal President Park signed"
+    if not document.words[token][0].isalnum() and document.tags[token] != "CC":
+        return False  # "[actor"
+    if _is_verb(document, token):
+        return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return True
     return _joins(document, token) and (_office(document, token - 1) is not None or _portfolios(document, token))
+
+
+def _is_verb(document: Document, token: int) -> bool:
+    """Whether the small word at `token` must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov."."""
+    behind, plural = token + 1, document.tags[token - 1] == "NNPS"
+    behind += plural and document.lower[behind] in _ADJECTIVES
+    acts = plural or document.tags[token] == "NN"
+    return acts and document.words[token].islower() and document.words[behind].istitle() and not _office(document, token)
 
 
 def _is_plural(document: Document, token: int) -> bool:
