@@ -46,7 +46,7 @@ def resolve(
         *countries.find(document, functions, places.places),
     ]
     speakers = Speakers(functions, attributions)
-    described = descriptions.describe(document, entities, places.places)
+    described = descriptions.describe(document, entities, places)
     discourse.link(document, functions, speakers, entities, described)
     affiliation.by_reference(entities, described.owners)
     acting = {name.first for name in told if name.takes_part} | _in_sources(told, attributions)

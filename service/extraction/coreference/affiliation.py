@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Literal, NamedTuple
 
 from service.extraction.coreference import nouns
@@ -16,16 +17,20 @@ from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES
-from service.extraction.record import Place
+from service.extraction.geocoding import Places
 from service.rules import lexicon
 
 _WORKING = lexicon.words("function_words", use="workplace")
+_PLACED = nouns.BELONGING & _WORKING  # "at" alone
 _TENDING = lexicon.words("function_words", use="errand")
+_OFFICES_OF_STATE = lexicon.title_words("state")
+_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | lexicon.title_words("portfolio") | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _BODIES = lexicon.words("known_names", kind="organization")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
+_CLOSING = frozenset((",", ".", ";", '"', "”", "''"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
 _CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
@@ -44,17 +49,21 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Groups:
-    """The groups by the tokens that name them, organizations by their names, and the tokens that name persons."""
+    """The groups by the tokens that name them, the organizations' names, and the tokens that name persons.
+
+    `state` is the country that the article is from, where no other is spoken of.
+    """
 
     at: dict[int, Group] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)
-    bodies: dict[str, str] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
+    state: str | None = None
 
 
-def gather(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Groups:
+def gather(document: Document, entities: Sequence[Entity], found: Places) -> Groups:
     """All groups that the article names; an organization's name goes before that of a place or party within it."""
-    groups = Groups()
-    for place in places:
+    groups = Groups(state=_only_state(found))
+    for place in found.places:
         kind: Kind = "country" if place.type == "country" else "place"
         for mention in place.mentions:
             if mention.kind == "name" or kind == "country":
@@ -68,11 +77,19 @@ def gather(document: Document, entities: Sequence[Entity], places: Sequence[Plac
         for reference in entity.references:
             tokens = range(reference.first, reference.last)
             if entity.type == "organization":
+                groups.bodies.add(entity.name)
                 groups.at.update(dict.fromkeys(tokens, named))
-                groups.bodies[document.text[reference.start : reference.end]] = named.name
             elif entity.type == "person":
                 groups.persons.update(tokens)
     return groups
+
+
+def _only_state(found: Places) -> str | None:
+    """The country that the article is from where it names it, and no place abroad."""
+    codes = {place.country_code for place in found.places if place.country_code}
+    if found.location is None or codes != {found.location.country_code}:
+        return None
+    return next((place.name for place in found.places if place.type == "country"), None)
 
 
 def of_role(document: Document, role: Role, groups: Groups) -> str | None:
@@ -85,14 +102,15 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     for token, group in _named(groups, role.start, role.last):
         preposition = _preposition(document, role.start, token)
         if group.kind == "organization":
-            tie = "works at" if preposition in _WORKING else "deals with" if preposition in _TENDING else "is of"
+            tie = "works at" if preposition in _PLACED else "deals with" if preposition in _TENDING else "is of"
             told.setdefault(tie, group.name)
         elif preposition is not None and _goes_on(document, token, role.last, groups):
             continue  # "at the Leeds Royal Infirmary"
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
     workplace = told.get("works at") or told.get("is of") or _workplace(document, role, groups)
-    return workplace or told.get("comes from") or told.get("deals with") or _initials(document, role, groups)
+    beside = _set_off(document, role, groups) or _initials(document, role, groups) or _state(document, role, groups)
+    return workplace or told.get("comes from") or told.get("deals with") or beside
 
 
 def beside_name(document: Document, first: int, last: int, titled: bool, groups: Groups) -> str | None:
@@ -154,6 +172,24 @@ def _preposition(document: Document, start: int, token: int) -> str | None:
     return None
 
 
+def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
+    """The body between commas behind a role without a determiner: "Dana Ames, Director, Acme Bank."."""
+    first = role.last + 1
+    group = groups.at.get(first)
+    if group is None or group.kind != "organization" or document.tags[role.start] == "DT":
+        return None
+    last = next(token for token in count(first) if groups.at.get(token) != group)
+    closed = last == len(document.lower) or document.lower[last] in _CLOSING
+    return group.name if closed and document.lower[role.last] == "," else None
+
+
+def _state(document: Document, role: Role, groups: Groups) -> str | None:
+    """The only state spoken of, where the role is an office of state and tells no other body: "Health Minister"."""
+    words = document.lower[role.start : role.last]
+    of_state = words[-1] in _OFFICES_OF_STATE and document.words[role.last - 1][0].isupper()
+    return groups.state if of_state and _IN_OFFICE_OF_STATE.issuperset(words) else None
+
+
 def _initials(document: Document, role: Role, groups: Groups) -> str | None:
     """The body before an office that only its initials or another of its mentions tell: "BART Police Chief".
 
@@ -165,7 +201,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
         if word in groups.bodies:
-            return groups.bodies[word]
+            return word
         if document.tags[token] == "NNP" and _is_executive(role) and _may_be_firm(word):
             return word
     return None

@@ -12,7 +12,7 @@ from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
-from service.extraction.record import Place
+from service.extraction.geocoding import Places
 
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
 
@@ -32,7 +32,7 @@ class Descriptions:
     bare: dict[int, Entity] = field(default_factory=dict)
 
 
-def describe(document: Document, entities: Sequence[Entity], places: Sequence[Place]) -> Descriptions:
+def describe(document: Document, entities: Sequence[Entity], places: Places) -> Descriptions:
     """Set roles, affiliation, age, nouns and words of the persons among `entities`."""
     groups = affiliation.gather(document, entities, places)
     descriptions = Descriptions()

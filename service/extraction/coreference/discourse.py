@@ -34,6 +34,7 @@ _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
 _LONGEST_CUE = 6
 _LOOKAHEAD = 40
+_OFTEN = 3
 
 
 def link(
@@ -101,7 +102,7 @@ class _Reader:
     def _name(self, entity: Entity, first: int, last: int) -> None:
         start = self._start(first)
         if first in self.bare and entity.affiliation is None:
-            body = self._body(first)
+            body = self._body(first) or self._main_body()
             entity.affiliation = None if body is None else body.name
         self.callings.note(entity, self.document.sentence_of[start])
         function = self.functions.of(last)
@@ -273,6 +274,14 @@ class _Reader:
         if len(lately) > 1:
             found = [] if alone else [c for c in lately if c.function in SUBJECTS and not c.several]
         entity = found[0].entity if len(found) == 1 else None
+        return entity if entity is not None and entity.type == "organization" else None
+
+    def _main_body(self) -> Entity | None:
+        """The organization that the article is about so far: named several times, and twice as often as any other."""
+        times = sorted(((c.times, n, c.entity) for n, c in enumerate(self.groups)), reverse=True)[:2]
+        if not times or times[0][0] < max(_OFTEN, 2 * times[-1][0] * (len(times) - 1)):
+            return None
+        entity = times[0][2]
         return entity if entity is not None and entity.type == "organization" else None
 
     def _acts(self, token: int) -> bool:

@@ -253,9 +253,8 @@ def _belongs(document: Document, token: int) -> bool:
         return True
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
         return False  # "a film starring actor Park"
-    if not document.words[token][0].isalnum() and document.tags[token] != "CC":
-        return False  # "[actor"
-    if _is_verb(document, token):
+    dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
+    if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return True
@@ -263,11 +262,13 @@ def _belongs(document: Document, token: int) -> bool:
 
 
 def _is_verb(document: Document, token: int) -> bool:
-    """Whether the small word at `token` must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov."."""
+    """Whether a small word must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov. Park"."""
     behind, plural = token + 1, document.tags[token - 1] == "NNPS"
-    behind += plural and document.lower[behind] in _ADJECTIVES
+    behind += plural and document.lower[behind] in nouns.ADJECTIVES
     acts = plural or document.tags[token] == "NN"
-    return acts and document.words[token].islower() and document.words[behind].istitle() and not _office(document, token)
+    return (
+        acts and document.words[token].islower() and document.words[behind].istitle() and not _office(document, token)
+    )
 
 
 def _is_plural(document: Document, token: int) -> bool:
