@@ -41,7 +41,7 @@ _REASON = re.compile(r"[+-][\d.]+ ([^;]+)")  # in the account of what was weighe
 
 @dataclass(frozen=True)
 class Tried:
-    """An example that was run: its file (relative to its folder), its number from 1, what is wrong, what fired."""
+    """An example that was run: its file (relative to its folder), its entry from 1, what is wrong and what fired."""
 
     path: str
     number: int
@@ -64,15 +64,22 @@ def files(folder: Path | None = None) -> list[str]:
 
 def load(path: str, folder: Path | None = None) -> list[Item]:
     """The examples of a file."""
+    return [example for entry in entries(path, folder) for example in entry]
+
+
+def entries(path: str, folder: Path | None = None) -> list[list[Item]]:
+    """The examples of each entry of a file: one, or of a frame one for each of its words."""
     text = ((folder or home()) / path).read_text(encoding="utf-8-sig")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-    return [_SHAPES[path](example) if path in _SHAPES else example for example in spread(loaded)]
+    shape = _SHAPES.get(path, lambda example: example)
+    return [[shape(example) for example in spread([entry])] for entry in loaded]
 
 
 def run(path: str, folder: Path | None = None) -> Iterator[Tried]:
     """Run the examples of a file, one after the other."""
-    for number, example in enumerate(load(path, folder), 1):
-        yield run_one(path, number, example)
+    for number, entry in enumerate(entries(path, folder), 1):
+        for example in entry:
+            yield run_one(path, number, example)
 
 
 def run_one(path: str, number: int, example: Item) -> Tried:
