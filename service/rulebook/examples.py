@@ -71,8 +71,8 @@ def entries(path: str, folder: Path | None = None) -> list[list[Item]]:
     """The examples of each entry of a file: one, or of a frame one for each of its words."""
     text = ((folder or home()) / path).read_text(encoding="utf-8-sig")
     loaded = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
-    shape = _SHAPES.get(path, lambda example: example)
-    return [[shape(example) for example in spread([entry])] for entry in loaded]
+    shape = _SHAPES.get(path)
+    return [[shape(example) if shape else example for example in spread([entry])] for entry in loaded]
 
 
 def run(path: str, folder: Path | None = None) -> Iterator[Tried]:

@@ -1,0 +1,62 @@
+"""Every term of every topic rule speaks for its topic: all terms of a file in one text, a line each.
+
+kept/topics/ holds what each rule is known to answer to. A term that is taken out of service/rules/topics/terms/ on
+purpose is taken out there, too; one that is new needs no line there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from service.extraction import document
+from service.extraction.layout import Layout, Zone
+from service.extraction.topics import matching
+
+KEPT = Path(__file__).parent / "kept" / "topics"
+
+
+def kept(file: Path) -> Iterator[tuple[str, bool, str]]:
+    """The rules of a file with the terms that speak for each (True) or against it."""
+    blocks = file.read_text(encoding="utf-8").replace(",\n   ", ", ").split("\n")
+    rule = ""
+    for line in blocks:
+        if not line.startswith(" "):
+            rule = line.removesuffix(":")
+            continue
+        against = line.startswith("  not ")
+        for term in line.removeprefix("  not ").strip().removesuffix(",").split(", "):
+            yield rule, not against, term
+
+
+def hits(lines: list[str]) -> Iterator[list[tuple[str, bool]]]:
+    """Of each line the rules that its first term speaks for or against."""
+    text = "\n".join(lines)
+    zones, start = [], 0
+    for line in lines:
+        zones.append(Zone("body", start, start + len(line), ""))
+        start += len(line) + 1
+    article = document.read(text, Layout(tuple(zones), None, (), None))
+    for paragraph in article.paragraphs:
+        found = next(matching.hits(article, paragraph), None)
+        yield [(use.rule.name, use.kind != "against") for use in found.term.uses] if found else []
+
+
+@pytest.mark.parametrize("file", sorted(KEPT.glob("*.txt")), ids=lambda file: file.stem)
+def test_each_term_speaks_for_its_topic(file: Path) -> None:
+    wanted = list(kept(file))
+    shown = [term.removeprefix("=").replace("~", "") for _, _, term in wanted]
+    lost = [
+        f"{rule}: {term}"
+        for (rule, speaks, term), found in zip(wanted, hits(shown), strict=True)
+        if (rule, speaks) not in found
+    ]
+    assert not lost, f"put back into rules/topics/terms/{file.stem}.yaml, or take out of {file}: {lost}"
+
+
+def test_every_rule_is_kept() -> None:
+    named = {rule for file in KEPT.glob("*.txt") for rule, _, _ in kept(file)}
+    missing = [rule.name for rule in matching.terms.all_rules() if rule.name not in named]
+    assert missing == [], f"write the terms of these into {KEPT}"
