@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from service import rules
+from service.extraction import tagging
 from service.extraction.topics import media_topics
 from service.rules import compiled
 
@@ -26,7 +27,8 @@ _UNSURE = ("fair", "weak")  # of a rule that yields to others
 _PAIRED = ("together", "partner")
 _HYPHENS = re.compile("[-‐‑]")
 _SPLITTING = "-‐‑'’"
-_BOUNDARY = re.compile(r"[-\s]+|(?='s\b)")
+_HYPHENS_AND_SPACES = re.compile(r"[-\s]+")
+_MARKS = re.compile(r"[^\w\s~.-]|\d|\.-")  # terms that hold none of these part at hyphens and spaces alone
 _IGNORED = str.maketrans({".": None, ",": None, "#": None, "’": "'"})
 _VOWELS = re.compile("[aeiouy]+")
 _SHORT_STEM = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
@@ -143,7 +145,11 @@ def split_token(token: str) -> list[str]:
 
 
 def _split_term(text: str) -> list[str]:
-    return [word.translate(_IGNORED) for word in _BOUNDARY.split(text) if word]
+    """The words that a term counts as, parted as the tokens of an article are."""
+    if not _MARKS.search(text):
+        return [word.translate(_IGNORED) for word in _HYPHENS_AND_SPACES.split(text)]
+    tokens = tagging.token_spans(f"{text} .", 0, len(text))
+    return [word for start, end in tokens for word in split_token(text[start:end])]
 
 
 def _case(word: str, *, small: bool) -> Case:
