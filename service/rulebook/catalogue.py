@@ -20,6 +20,7 @@ from service.rules import schemas
 from service.rules.sources import Source
 
 LAYERS = ("layout", "article_date", "timex", "geocoding", "entities", "coreference", "attribution", "topics")
+GROUND = ("tokens", "syntax")  # read by every layer: they have examples, and no item carries a name of theirs
 SHOWN = "shown.tsv"
 REFUSING = {"timex": "timex/exceptions.yaml", "entities": "entities/bystanders.yaml"}  # rules that only take away
 _TOPICS = "topics"
@@ -64,16 +65,24 @@ def of_layer(layer: str | None) -> list[Rule]:
 
     Raises KeyError where there is no such layer.
     """
+    return [rule for rule in all_rules() if rule.layer in folders(layer)]
+
+
+def folders(layer: str | None) -> tuple[str, ...]:
+    """The folders of a layer's rules, by its own name or a part of the record; all without one.
+
+    Raises KeyError where there is no such layer.
+    """
     if layer is None:
-        return list(all_rules())
-    if layer not in LAYERS and layer not in _PARTS:
+        return (*GROUND, *LAYERS)
+    if layer not in layers():
         raise KeyError(layer)
-    return [rule for rule in all_rules() if rule.layer in _PARTS.get(layer, (layer,))]
+    return _PARTS.get(layer, (layer,))
 
 
 def layers() -> list[str]:
     """The names by which a layer may be asked for."""
-    return [*LAYERS, *(part for part in _PARTS if part not in LAYERS)]
+    return [*GROUND, *LAYERS, *(part for part in _PARTS if part not in LAYERS)]
 
 
 def named(name: str) -> list[Rule]:

@@ -226,13 +226,21 @@ def _names(example: Item) -> Finds:
     article = _read(example["text"])
     grammar, toponyms = syntax.read(article), geocoding.candidates(article)
     found = entities.find(article, grammar, toponyms)
-    items: list[tuple[int, int, str, str]] = [
-        (name.start, name.end, name.type, name.rule) for name in found.names if name.type != "other"
-    ]
-    items += [(t.start, t.end, "place", t.rule) for t in found.places if t.kind == "name"]
+    items = [(name.start, name.end, name.type, name.rule, name.takes_part) for name in found.names]
+    items += [(t.start, t.end, "place", t.rule, False) for t in found.places if t.kind == "name"]
     fired = {rule.name for _, seen in entities.observe(article, grammar, toponyms) for rule in classifier.holding(seen)}
     text = article.text
-    return [{"text": text[start:end], "type": kind, "rule": rule} for start, end, kind, rule in sorted(items)], fired
+    return [
+        {"text": text[start:end], "type": kind, "rule": rule, "takes_part": takes_part}
+        for start, end, kind, rule, takes_part in sorted(items)
+        if kind != "other"
+    ], fired
+
+
+def _taking_part(example: Item) -> Finds:
+    """The names of those who take part."""
+    items, fired = _names(example)
+    return [item for item in items if item["takes_part"]], fired
 
 
 def _places(example: Item) -> Finds:
@@ -336,6 +344,7 @@ _READERS: dict[str, Callable[[Item], Finds]] = {
     "timex/examples*": _dates,
     "geocoding/examples_location.yaml": _location,
     "geocoding/examples*": _places,
+    "entities/examples_participants.yaml": _taking_part,
     "entities/examples*": _names,
     "coreference/examples_roles.yaml": _participants("person"),
     "coreference/pairs.yaml": _pair,
