@@ -226,7 +226,9 @@ def _names(example: Item) -> Finds:
     article = _read(example["text"])
     grammar, toponyms = syntax.read(article), geocoding.candidates(article)
     found = entities.find(article, grammar, toponyms)
-    items = [(name.start, name.end, name.type, name.rule, name.takes_part) for name in found.names]
+    items: list[tuple[int, int, str, str, bool]] = [
+        (name.start, name.end, name.type, name.rule, name.takes_part) for name in found.names
+    ]
     items += [(t.start, t.end, "place", t.rule, False) for t in found.places if t.kind == "name"]
     fired = {rule.name for _, seen in entities.observe(article, grammar, toponyms) for rule in classifier.holding(seen)}
     text = article.text
