@@ -7,6 +7,7 @@ layer walks them and an article of 3 KB has some 600.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,10 +70,10 @@ class Document:
     @cached_property
     def positions(self) -> dict[str, list[int]]:
         """Token numbers by lower-case word, so that a layer looks its words up instead of walking the article."""
-        found: dict[str, list[int]] = {}
+        found: defaultdict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.lower):
-            found.setdefault(word, []).append(number)
-        return found
+            found[word].append(number)
+        return dict(found)
 
     def tells_the_story(self, token: int) -> bool:
         """Whether the token `token` is of the story, and not of header lines, navigation or notices."""
@@ -126,7 +127,7 @@ def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
         tuple(paragraphs),
         tuple(sentences),
         words,
-        [word.lower() for word in words],
+        list(map(str.lower, words)),
         tags,
         starts,
         ends,

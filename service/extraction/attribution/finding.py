@@ -127,10 +127,11 @@ def _bare(reading: Reading, content: Range) -> str:
 
 
 def _type(reading: Reading, contents: list[Range]) -> QuoteType:
-    inside = outside = 0
-    for first, last in contents:
-        for token in range(first, last):
-            if reading.words[token][0].isalnum():
-                inside += reading.quoted(token) is not None
-                outside += reading.quoted(token) is None
-    return "indirect" if not inside else "mixed" if outside else "direct"
+    words, quotation_of = reading.words, reading.syntax.quotation_of
+    quoted = [
+        quotation_of[token] >= 0
+        for first, last in contents
+        for token in range(first, last)
+        if words[token][0].isalnum()
+    ]
+    return "indirect" if not any(quoted) else "direct" if all(quoted) else "mixed"

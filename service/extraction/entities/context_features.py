@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from service.extraction.document import Document
@@ -40,7 +41,7 @@ class Observer:
         self._place_of = {n: t for t in toponyms if t.kind == "name" for n in range(t.first, t.last)}
         self._adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
         self._functions = functions
-        self._figures = [self._is_line_of_figures(s.first, s.last) for s in document.sentences]
+        self._figures = self._lines_of_figures()
 
     def observe(self, candidate: Candidate) -> int:
         """The features of `candidate` but those of the document."""
@@ -61,10 +62,15 @@ class Observer:
             | self._functions.get(candidate.last - 1, 0)
         )
 
-    def _is_line_of_figures(self, first: int, last: int) -> bool:
-        words = self._document.words[first:last]
-        figures = sum(word[0].isdigit() for word in words)
-        return figures > 0 and figures * 4 >= sum(word[0].isalnum() for word in words)
+    def _lines_of_figures(self) -> set[int]:
+        """The numbers of the sentences of whose words a quarter are figures."""
+        words, sentences = self._document.words, self._document.sentences
+        holding = Counter(self._document.sentence_of[at] for at, word in enumerate(words) if word[0].isdigit())
+        return {
+            number
+            for number, figures in holding.items()
+            if figures * 4 >= sum(word[0].isalnum() for word in words[sentences[number].first : sentences[number].last])
+        }
 
     def _gazetteer(self, candidate: Candidate) -> int:
         mask = 0
@@ -124,7 +130,7 @@ class Observer:
         mask = 0
         if self._casing.opening[candidate.first]:
             mask |= FEATURES["opening"]
-        if self._figures[candidate.sentence]:
+        if candidate.sentence in self._figures:
             mask |= FEATURES["line of figures"]
         if candidate.first == sentence.first:
             mask |= FEATURES["line start"]

@@ -5,6 +5,7 @@ After this `document.tags` holds the repaired tags, for every layer.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -37,14 +38,26 @@ class Repair:
 
 
 class _Repairs:
-    """The rules of one tag in their order: those that mend any word, and by word those that mend it."""
+    """The rules of one tag: those that mend any word, and by word those that mend it, each by the tag that follows."""
 
     def __init__(self, every: list[Repair]) -> None:
-        self.of_any = [repair for repair in every if repair.words is None]
+        self.of_any = _by_following([repair for repair in every if repair.words is None])
         of_reporting = [repair for repair in every if repair.words in (None, REPORTING_VERBS)]
-        self.by_word = dict.fromkeys(REPORTING_VERBS if len(of_reporting) > len(self.of_any) else (), of_reporting)
+        self.by_word = dict.fromkeys(REPORTING_VERBS, _by_following(of_reporting))
         for word in {word for repair in every if repair.words not in (None, REPORTING_VERBS) for word in repair.words}:
-            self.by_word[word] = [repair for repair in every if repair.words is None or word in repair.words]
+            self.by_word[word] = _by_following(
+                [repair for repair in every if repair.words is None or word in repair.words]
+            )
+
+
+def _by_following(repairs: list[Repair]) -> defaultdict[str, list[Repair]]:
+    """The rules in their order by the tag that may follow, so that most words ask one rule or none of six."""
+    unasked = [repair for repair in repairs if not repair.after]
+    following = {tag for repair in repairs for tag in repair.after}
+    return defaultdict(
+        lambda: unasked,
+        {tag: [repair for repair in repairs if not repair.after or tag in repair.after] for tag in following},
+    )
 
 
 def _read() -> dict[str, _Repairs]:
@@ -84,7 +97,11 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
     verbless = True
     for token in range(sentence.first, sentence.last):
         repairs = _REPAIRS.get(tags[token])
-        for repair in repairs.by_word.get(lower[token], repairs.of_any) if repairs else ():
+        if repairs is None:
+            verbless = verbless and tags[token] not in FINITE_VERBS
+            continue
+        following = tags[token + 1] if token + 1 < sentence.last else "END"
+        for repair in repairs.by_word.get(lower[token], repairs.of_any)[following]:
             if not _fits(document, sentence, token, repair):
                 continue
             if repair.verbless is not None:
@@ -120,7 +137,6 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
     return (
         lower[token].endswith(repair.ending)
         and (not repair.before or ("START" if first else tags[before]) in repair.before)
-        and (not repair.after or ("END" if last else tags[token + 1]) in repair.after)
         and (not repair.before_words or (not first and lower[before] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())

@@ -95,14 +95,14 @@ class _Writer:
 def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[int, list[_Part]]]:
     """A code for each token of the document, and the parts of those hyphenated ones whose parts all speak of time."""
     text, starts = document.text, document.starts
-    codes = [vocabulary.codes.get(word, OTHER) for word in document.lower]
+    codes = [OTHER] * len(document.lower)
     parts_of: dict[int, list[_Part]] = {}
     for word, places in document.positions.items():
-        if word in vocabulary.codes:
-            if word in vocabulary.capitalised:
-                for token in places:
-                    if not text[starts[token]].isupper():
-                        codes[token] = OTHER
+        if (code := vocabulary.codes.get(word)) is not None:
+            capital = word in vocabulary.capitalised
+            for token in places:
+                if not capital or text[starts[token]].isupper():
+                    codes[token] = code
         elif (code := vocabulary.code(plain(word))) is not None:
             for token in places:
                 codes[token] = code
