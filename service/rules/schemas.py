@@ -282,7 +282,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             some_of(
                 "frames",
                 "clause that question infinitive raising object quoted words anything addressee parenthetical relayed "
-                "naming",
+                "naming evidence",
             ),
             free("past", case="small"),
         ),

@@ -12,7 +12,6 @@ from service.extraction.attribution import sources
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import IMPERSONAL
 from service.extraction.syntax.model import ClauseKind, VerbGroup
 from service.rules import lexicon
 
@@ -88,7 +87,9 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
         if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
             return None
-        return Draft((group.first, mark), source, said, "speech", rule("speech", "statement"))
+        reported = reading.is_reporting(group.main) or reading.words[mark] != ":"
+        cue = (group.first, group.last) if reported else (mark, mark + 1)
+        return Draft(cue, source, said, "speech", rule("speech", "statement"))
     if reading.words[mark] != ":":
         return None
     named = sources.before(reading, mark, unit.first)
@@ -118,6 +119,6 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     if mark < 1 or reading.words[mark] not in (".", "?", "!"):
         return None
     found = _last_clause(reading, reading.unit_of(mark).first, mark, frozenset(("main",)))
-    if found is None or found[0].voice == "passive" or reading.lower[found[1][0]] in IMPERSONAL:
+    if found is None or found[0].voice == "passive" or not sources.may_speak(reading, found[1]):
         return None
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))

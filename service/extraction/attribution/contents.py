@@ -9,7 +9,7 @@ from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
-from service.extraction.syntax.lexicon import SUBORDINATORS
+from service.extraction.syntax.lexicon import BE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
@@ -22,7 +22,6 @@ _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _DOCUMENTS = rules.words("attribution/documents.txt")
 _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
-_BE = lexicon.words("function_words", use="be")
 _NEAR = 12
 _STOPS = frozenset((".", ":"))
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
@@ -115,7 +114,7 @@ def _tells_where(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     if phrase is None or reading.lower[phrase.head] not in _DOCUMENTS:
         return False
     group = next(reading.finite_groups(first, at), None)
-    if group is None or reading.lower[at - 1] in _BE or CUES.get(reading.lower[group.main]):
+    if group is None or reading.lower[at - 1] in BE or CUES.get(reading.lower[group.main]):
         return False  # "said it was in a statement", "said he had told it in a letter"
     return complements.past_circumstances(reading, at, ceiling) >= ceiling - (reading.words[ceiling - 1] in _STOPS)
 
@@ -291,6 +290,9 @@ def rest(reading: Reading, unit: Unit, stop: int, after_statement: bool = False)
     at = stop
     if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] == ":"):
         at += 1
+    joined = joined_quotations(reading, at, unit.last)
+    if joined:
+        return joined
     quoted = reading.quoted(at) if at < unit.last else None
     opens = quoted is not None and quoted.first == at
     if at >= unit.last or (at == stop and not (opens and quoted is not None and quoted.statement)):
@@ -307,6 +309,18 @@ def rest(reading: Reading, unit: Unit, stop: int, after_statement: bool = False)
     return [(at, last)] if last > at else []
 
 
+def joined_quotations(reading: Reading, at: int, ceiling: int) -> list[Range]:
+    """The quoted words that an "and" at the token `at` joins to what was said: 'chanted "Go home," and "Pay up,"'."""
+    found: list[Range] = []
+    while at + 1 < ceiling and reading.tags[at] == "CC":
+        quoted = reading.quoted(at + 1)
+        if quoted is None or quoted.first != at + 1 or (quoted.last < ceiling and reading.is_finite(quoted.last)):
+            break
+        at = quoted.last
+        found.append((quoted.first, at))
+    return found
+
+
 def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a gerund with its object stands right before a finite verb: "Closing the pool would be wrong"."""
     found = sources.after(reading, at + 1, ceiling) if at + 1 < ceiling else None
@@ -318,7 +332,8 @@ def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the words after the cue tell of something else: a participle, a relative clause, when or where."""
     tag = reading.tags[at]
     if tag == "CC":
-        return reading.is_finite(at + 1) or reading.is_adverb(at + 1)
+        after = complements.past_adverbs(reading, at + 1, ceiling)
+        return reading.is_finite(at + 1) or (after > at + 1 and reading.quoted(after) is None)
     return (
         (tag == "VBG" and not _is_gerund_subject(reading, at, ceiling))
         or tag == "VBN"

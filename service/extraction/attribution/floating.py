@@ -12,6 +12,7 @@ from service.extraction.attribution.rules import rule
 
 _Ended = tuple[int, Draft]
 _ENDS = frozenset(".,?!…—-")
+_LONG = 8  # tokens; fewer, with no speaker near, are a slogan or a title
 
 
 def carry_on(reading: Reading) -> list[Draft]:
@@ -41,11 +42,14 @@ def carry_on(reading: Reading) -> list[Draft]:
             if draft.cue is not None or draft.source is not None:
                 draft.rule = rule(draft.sense, "carried")
             last = (stop, draft)
-        elif quoted.single or quoted.final not in _ENDS or (quoted.title and quoted.words < 8):
-            last = None
-        else:
-            draft = beside.sentence_before(reading, quoted)
-            draft = draft or Draft(None, None, [(first, stop)], "speech", rule("speech", "alone"))
+            continue
+        last = None
+        if quoted.single or quoted.final not in _ENDS or (quoted.title and quoted.words < _LONG):
+            continue
+        draft = beside.sentence_before(reading, quoted)
+        if draft is None and quoted.words >= _LONG:
+            draft = Draft(None, None, [(first, stop)], "speech", rule("speech", "alone"))
+        if draft is not None:
             own.append(draft)
             last = (stop, draft)
     return reading.found + own

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from service import rules
 from service.extraction.attribution.reading import Range, Reading
-from service.extraction.syntax.lexicon import SUBORDINATORS
+from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
+from service.rules import lexicon
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
+_SPEAKING = (
+    rules.words("attribution/documents.txt")
+    | lexicon.words("persons")
+    | lexicon.words("name_words", organization="head opener state_body public_body outlet weak wide firm noun")
+)
 _LONGEST = 60
 _NICKNAME = 2  # words
 
@@ -245,6 +252,25 @@ def closing(reading: Reading, first: int, ceiling: int) -> int:
         if reading.words[at] == "," or (reading.quoted(at) is not None and reading.statement(at) is not None):
             return at
     return ceiling - (reading.words[ceiling - 1] in (".", "?", "!"))
+
+
+def is_thing(reading: Reading, source: Range) -> bool:
+    """Whether the source is a single thing that nobody speaks in: "the trend", "its popularity", "that"."""
+    phrase = reading.phrase(source[0])
+    head = phrase.head if phrase is not None else source[0]
+    if reading.tags[head] == "DT":
+        return reading.lower[head] in IMPERSONAL
+    named = phrase is not None and any(reading.tags[at] == "NNP" for at in range(phrase.first, head))
+    return reading.tags[head] == "NN" and not named and reading.lower[head] not in _SPEAKING
+
+
+def may_speak(reading: Reading, source: Range) -> bool:
+    """Whether the source is somebody named, a personal pronoun, or one who speaks: "the captain", "the council"."""
+    phrase = reading.phrase(source[0])
+    if phrase is None or reading.lower[source[0]] in IMPERSONAL:
+        return False
+    named = any(reading.tags[at] in ("NNP", "PRP") for at in range(phrase.first, phrase.last))
+    return named or reading.lower[phrase.head] in _SPEAKING
 
 
 def possessor(reading: Reading, first: int, floor: int) -> Range | None:

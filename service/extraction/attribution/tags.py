@@ -199,13 +199,15 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     last = first
     while last > floor and reading.words[last - 1] in COMMAS:
         last -= 1
-    if last <= floor:
+    if all(reading.tags[at] == "CC" or reading.is_adverb(at) for at in range(floor, last)):  # "But according to Park,"
         return _according_first(reading, candidate, first)
     source = sources.after(reading, end, unit.last)
     if source is None:
         return False
     start = contents.clause_start(reading, last - 1, floor)
     said = [(start, last)]
+    if start > unit.first and not reading.has_finite(start, last):
+        return False  # "told the owners, according to a statement, that"
     if not reading.has_finite(start, last) and reading.words[source[1] : source[1] + 1] == [","]:
         said += contents.rest(reading, unit, source[1])
     return _claim_according(reading, candidate, first, source, said)

@@ -73,7 +73,8 @@ def complete(
     if frame in _QUOTED and (parted := _parted_statement(reading, *said)) is not None:
         said, frame = parted, "statement"
     sense = candidate.cue.sense
-    return reading.claim(Draft((first, candidate.end), source, [said], sense, rule(sense, frame), hanging))
+    rest = contents.joined_quotations(reading, said[1], candidate.unit.last) if frame == "statement" else []
+    return reading.claim(Draft((first, candidate.end), source, [said, *rest], sense, rule(sense, frame), hanging))
 
 
 def _without_speaker(
@@ -86,6 +87,8 @@ def _without_speaker(
         commands = first == candidate.unit.first and group is not None and group.finiteness != "participle"
         told = frame == "statement" or (reports and frame in _CLAUSAL)
         return None if told and not commands else "nobody is told to say or think it"
+    if "evidence" in candidate.cue.frames and sources.is_thing(reading, source):
+        return "a thing shows or requires it, and nobody says it"
     if source[1] - source[0] > 1:
         return None
     if group is not None and group.finiteness != "finite" and reading.lower[source[0]] in IMPERSONAL:
