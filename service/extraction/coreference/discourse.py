@@ -65,10 +65,11 @@ class _Reader:
     ) -> None:
         self.document, self.functions, self.sources = document, functions, speakers
         self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
-        self.starts, self.bare = descriptions.starts, descriptions.bare
+        self.starts, self.bare, self.in_roles = descriptions.starts, descriptions.bare, descriptions.tokens
         self.quotations = Quotations(document, functions.syntax)
         self.markables = markables.gather(document, entities, descriptions.tokens)
         self.callings = Callings(entities)
+        self.bodies = [entity for entity in entities if entity.type == "organization"]
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
         self.ends: dict[int, Entity] = {}
         self.speakers: dict[int, Entity | None] = {}
@@ -88,12 +89,16 @@ class _Reader:
         self._first_persons()
 
     def _first_persons(self) -> None:
-        """Link the "I" of what is said to the person who says it, the "we" to the organization or country."""
+        """Link the "I" of what is said to the person who says it, the "we" to the body that speaks or is spoken for."""
         document = self.document
+        bodies = {entity.name: entity for entity in self.bodies}
         for word in sorted(document.positions.keys() & FIRST_PERSONS.keys()):
             for token in document.positions[word]:
                 source = self.sources.source_at(token) if self.quotations.is_outer(token) else None
                 entity = self.sources.named(source, self.spoken_of) if source else None
+                if entity is not None and entity.type == "person" and FIRST_PERSONS[word] == "plural":
+                    speaks_for = not nouns.OF_A_BODY.isdisjoint(entity.nouns)
+                    entity = bodies.get(entity.affiliation or "") if speaks_for else None
                 if entity is not None and (FIRST_PERSONS[word] == "singular") == (entity.type == "person"):
                     self._refer(entity, token, token + 1, "pronoun")
 
@@ -106,6 +111,8 @@ class _Reader:
             entity.affiliation = None if body is None else body.name
         self.callings.note(entity, self.document.sentence_of[start])
         function = self.functions.of(last)
+        if first in self.in_roles and function == "oblique":
+            function = "modifier"  # "the founder of Acme gave his shares in the company away"
         if entity.type == "organization" and self.functions.is_collective(last):
             entity.plural = True
             function = "subject"
@@ -216,7 +223,10 @@ class _Reader:
         if tags[token] not in ("NN", "NNP") or self._compound(token):
             return
         start = self.functions.start(token)
-        if self._predicate(start) or self._apposed(start):
+        if self._predicate(start):
+            return
+        if self._apposed(start, token):
+            self._refer_beside(start, token, "person")
             return
         entity = self.callings.find(self.document, start, token, noun.noun, "person")
         if entity is None and describes(self.document, start, token, noun):
@@ -247,6 +257,8 @@ class _Reader:
             return
         start = self.functions.start(token)
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
+        if self._apposed(start, token) and self._refer_beside(start, token, kind):
+            return
         entity = self.callings.find(self.document, start, token, noun, kind)
         if entity is None and is_definite(self.document, start):
             if noun.endswith(AGE) or (kind == "person" and self._acts(token)):
@@ -259,7 +271,7 @@ class _Reader:
 
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
-        entity = self._body(token, alone=noun in WIDE)  # "the company" may be anybody's
+        entity = self._body(token, alone=noun in WIDE) or self._main_body()  # "the company" may be anybody's
         fits = entity is not None and (not entity.nouns or noun in entity.nouns)
         return entity if fits and tells_home(self.document, start, token) and not self._place(token).quoted else None
 
@@ -297,12 +309,21 @@ class _Reader:
         """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""
         return start > 0 and self.document.lower[start - 1] in nouns.NAMING
 
-    def _apposed(self, start: int) -> bool:
-        """Whether a noun phrase stands behind a comma behind a name: "Park, 45, a lawyer"."""
+    def _refer_beside(self, start: int, token: int, kind: ParticipantType) -> bool:
+        """Link the noun phrase from `start` with its head at `token` to the name of this kind that it is beside."""
+        entity = self.ends.get(self.functions.apposed_to(token + 1))
+        beside = entity is not None and entity.type == kind and self.document.tags[start] in ("DT", "PRP$")
+        if entity is not None and beside:
+            self._refer(entity, start, token + 1, "nominal")
+        return beside
+
+    def _apposed(self, start: int, head: int) -> bool:
+        """Whether a noun phrase stands behind a comma behind a name: "Park, 45, a lawyer", no "Park, one said,"."""
         token = start - 1
         if token > 2 and self.document.words[token - 1].isdigit():
             token -= 2
-        return token > 0 and self.document.lower[token] == "," and token in self.ends
+        acts = self.document.tags[head + 1 : head + 2] in (["VBD"], ["VBZ"])
+        return not acts and token > 0 and self.document.lower[token] == "," and token in self.ends
 
     # what is kept
 
@@ -354,6 +375,8 @@ class _Reader:
         span = self.document.span_of_tokens(first, last)
         entity.references.append(Reference(first, last, span.start, span.end, kind))
         self.spoken_of[last - 1] = entity
+        if kind == "nominal":
+            self.ends[last] = entity
         if self.document.trace:
             because = f"refers to {entity.name}"
             self.document.trace.take("participants", span.start, span.end, kind, because)

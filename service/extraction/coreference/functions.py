@@ -100,6 +100,12 @@ class Functions:
         above = None if number < 0 else self.syntax.noun_phrases[number].apposition_of
         return () if number < 0 else (number,) if above is None else (number, above)
 
+    def apposed_to(self, last: int) -> int:
+        """The token behind the noun phrase that a mention whose last token is before `last` is in apposition to."""
+        number = self.phrase_of(last)
+        above = None if number < 0 else self.syntax.noun_phrases[number].apposition_of
+        return -1 if above is None else self.syntax.noun_phrases[above].last
+
     def relation(self, phrases: tuple[int, ...], token: int) -> str:
         """What somebody named by one of `phrases` is to the verb that the token `token` depends on.
 

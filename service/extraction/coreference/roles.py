@@ -16,7 +16,6 @@ from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
-_OF_A_BODY = lexicon.words("persons", beside="body")
 _TITLES = lexicon.words("persons", before_name="title")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _LINKING = (
@@ -78,7 +77,7 @@ def is_bare(document: Document, role: Role) -> bool:
         document.lower[token] not in nouns.ADJECTIVES for token in range(role.start + determined, role.last - 1)
     )
     alone = document.lower[role.start] == "the" if determined else not document.tags[role.start - 1].startswith("NN")
-    return role.head.noun in _OF_A_BODY and alone and not telling
+    return role.head.noun in nouns.OF_A_BODY and alone and not telling
 
 
 def _before(document: Document, first: int) -> list[Role]:
