@@ -25,6 +25,7 @@ import yaml
 from service.extraction import document, entities, geocoding, layout, pipeline, syntax
 from service.extraction.article_date import finding
 from service.extraction.entities import classifier
+from service.extraction.entities.features import FEATURES
 from service.extraction.layout import Layout
 from service.extraction.trace import Trace
 from service.rulebook import pairs
@@ -245,6 +246,15 @@ def _taking_part(example: Item) -> Finds:
     return [item for item in items if item["takes_part"]], fired
 
 
+def _features(example: Item) -> Finds:
+    """Whether each name told of shows the feature told, whatever it is a name of."""
+    article = _read(example["text"])
+    seen = entities.observe(article, syntax.read(article), geocoding.candidates(article))
+    masks = {article.span_of_tokens(one.first, one.last).text: mask for one, mask in seen}
+    shown = [one for one in example["found"] if masks.get(one["text"], 0) & FEATURES[one["seen"]]]
+    return shown, set()
+
+
 def _places(example: Item) -> Finds:
     trace = Trace()
     article = _read(example["text"], trace)
@@ -347,6 +357,7 @@ _READERS: dict[str, Callable[[Item], Finds]] = {
     "geocoding/examples_location.yaml": _location,
     "geocoding/examples*": _places,
     "entities/examples_participants.yaml": _taking_part,
+    "entities/examples_features.yaml": _features,
     "entities/examples*": _names,
     "coreference/examples_roles.yaml": _participants("person"),
     "coreference/pairs.yaml": _pair,
