@@ -192,7 +192,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             "entities/features.yaml",
             keys(
                 _NAME,
-                one_of("where", "before|two before|after|two after|first|last|inside|whole", needed=True, mark="|"),
+                one_of(
+                    "where",
+                    "before|two before|after|two after|first|last|inside|whole|object|possessed",
+                    needed=True,
+                    mark="|",
+                ),
                 free("words"),
                 as_ours("lexicon"),
                 Key(free("having"), "mapping"),

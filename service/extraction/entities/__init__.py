@@ -85,7 +85,8 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     sport = sports.is_report(document)
     candidates = gathering.gather(document, toponyms, case, sport)
     observer = Observer(document, toponyms, case, sport, grammatical_features.by_head(document, grammar))
-    features = [observer.observe(candidate) for candidate in candidates]
+    own = [observer.observe(candidate) for candidate in candidates]
+    features = document_features.beside(document, candidates, own)
     verdicts = [classifier.weigh(classifier.holding(mask)) for mask in features]
     elsewhere = document_features.read(document, candidates, verdicts)
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -21,6 +22,7 @@ _KNOWN = (
     (FEATURES["known person"], lexicon.PERSON),
     (FEATURES["known other"], lexicon.OTHER),
 )
+_SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
 
 
@@ -110,7 +112,10 @@ class Observer:
         capitals = self._document.words[first].isupper()
         if last - first > 1 and lexicon.is_firms_alone(lower[first], capitals=capitals):
             mask |= FEATURES["known organization first"]
-        if kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=last - first == 1 and capitals):
+        numbered = f"{whole} {lower[last]}" if last < sentence.last and lower[last].isdigit() else ""
+        if lexicon.KNOWN_NAMES.kinds(numbered, capitals=False):
+            mask |= FEATURES["known other"]  # "S&P 500", which is not the firm
+        elif kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=last - first == 1 and capitals):
             if not self._sport and whole in self._towns:
                 kinds &= ~lexicon.CLUB  # "tonnes of hydrogen for Hamburg": a bare town is its club in sport alone
             mask |= sum(feature for feature, kind in _KNOWN if kinds & kind)
@@ -157,14 +162,16 @@ class Observer:
         return mask
 
     def _after(self, candidate: Candidate) -> int:
-        last, end = candidate.last, self._document.sentences[candidate.sentence].last
+        first, last, end = candidate.first, candidate.last, self._document.sentences[candidate.sentence].last
         if last >= end:
             return 0
         word, tag = self._document.words[last], self._document.tags[last]
         if tag in FINITE_VERBS:
-            return FEATURES["verb after"]
+            scored = last + 1 < end and _SCORE.fullmatch(self._document.words[last + 1])
+            return FEATURES["verb after"] | (FEATURES["score after"] if scored else 0)
         if tag in COMMON_NOUNS:
-            return FEATURES["noun after"]
+            modifies = first and self._document.tags[first - 1] == "DT" and word not in lexicon.PERSON_NOUNS
+            return FEATURES["noun after"] | (FEATURES["modifies a noun"] if modifies else 0)
         if word in POSSESSIVES:
             return FEATURES["possessive after"]
         if word == "," and last + 1 < end:

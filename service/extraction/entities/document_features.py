@@ -11,7 +11,12 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.classifier import Kind, Verdict, verdict
 from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Candidate
+from service.extraction.entities.runs import POSSESSIVES
 
+_KNOWN, _GIVEN_NAME, _HEAD = (
+    FEATURES[name] for name in ("known organization", "given name first", "organization head last")
+)
+_LISTED, _OWNER, _OWNED = (FEATURES[name] for name in ("listed with a body", "owner of a person", "owned by a body"))
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
     "person": FEATURES["elsewhere a person"],
@@ -35,6 +40,22 @@ _HE_OR_SHE = frozenset(
 _BACK, _AHEAD = 2, 1  # sentences that a pronoun may look back over, and that it is looked for in behind a name
 Key = tuple[str, ...]
 Totals = tuple[float, float, float, float, float]
+
+
+def beside(document: Document, candidates: Sequence[Candidate], features: Sequence[int]) -> list[int]:
+    """The `features` of each candidate with what the name right before or behind it tells: a body that "and" lists it
+    with, what a possessive joins."""
+    found = list(features)
+    for at in range(1, len(candidates)):
+        one, other = features[at - 1], features[at]
+        between = document.lower[candidates[at - 1].last : candidates[at].first]
+        if between in (["and"], ["or"]):
+            found[at] |= _LISTED if one & _KNOWN else 0
+            found[at - 1] |= _LISTED if other & _KNOWN else 0
+        elif len(between) == 1 and between[0] in POSSESSIVES:
+            found[at] |= _OWNED if one & _KNOWN else 0
+            found[at - 1] |= _OWNER if other & _GIVEN_NAME and not other & _HEAD else 0
+    return found
 
 
 def read(document: Document, candidates: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[int]:

@@ -104,8 +104,16 @@ _COMPUTED = (
     "of an office",
     "object",
     "he or she follows",
+    "has its own",
+    "described as a thing",
+    "modifies a noun",
+    "listed with a body",
+    "owner of a person",
+    "owned by a body",
+    "domain",
+    "score after",
 )
-_WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole")
+_WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole", "object", "possessed")
 
 
 def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:

@@ -7,6 +7,7 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.syntax import Syntax
 from service.extraction.syntax.model import NounPhrase
+from service.extraction.tagset import PROPER_NOUNS
 
 _BY_VERB: dict[str, int] = {}
 for _use, _feature in (
@@ -19,9 +20,11 @@ for _use, _feature in (
 _DESCRIBED = dict.fromkeys(lexicon.ORGANIZATION_NOUNS, FEATURES["described as an organization"]) | dict.fromkeys(
     lexicon.PERSON_NOUNS, FEATURES["described as a person"]
 )
+_THING = dict.fromkeys(lexicon.THING_NOUNS - lexicon.PERSON_NOUNS, FEATURES["described as a thing"])
 _AFFECTING = lexicon.verbs("affecting")
 _UNDERGOES = FEATURES["undergoes what agents do"]
 _OF_AN_OFFICE = FEATURES["of an office"]
+_FAR = 15  # tokens from a verb to an "its" that means its subject
 _AFTER, _BUSINESS = BY_WORD["after"], FEATURES["business noun after"]
 
 
@@ -36,22 +39,55 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
         if clause.subject is not None:
             does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
             _add(found, phrases[clause.subject], does if group.voice == "active" else undergoes)
+            if clause.object is not None:
+                _add(
+                    found,
+                    phrases[clause.subject],
+                    BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0),
+                )
         if clause.object is not None:
             _add(found, phrases[clause.object], FEATURES["object"] | undergoes)
     for phrase in phrases:
         if phrase.apposition_of is not None:
             other = phrases[phrase.apposition_of]
-            _add(found, other, _DESCRIBED.get(document.lower[phrase.head], 0))
-            _add(found, phrase, _DESCRIBED.get(document.lower[other.head], 0))
+            _add(found, other, _described(document.lower[phrase.head], _is_enclosed(document, phrase)))
+            _add(found, phrase, _described(document.lower[other.head], _is_enclosed(document, phrase)))
         if phrase.possessor is not None:
-            _add(found, phrases[phrase.possessor], _had_by(document.lower[phrase.head]))
+            had = document.lower[phrase.head]
+            _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
         if phrase.attached_to is not None:
             _add(found, phrase, _had_by(document.lower[phrases[phrase.attached_to].head]))
+    for at in document.positions.get("its", ()):
+        owner = _owner(document, grammar, at)
+        if owner is not None:
+            _add(found, phrases[owner], FEATURES["has its own"])
     for phrase in phrases:
         if phrase.coordinated_with is not None:
             one, other_head = phrase.head, phrases[phrase.coordinated_with].head
             found[one] = found[other_head] = found.get(one, 0) | found.get(other_head, 0)
     return found
+
+
+def _described(noun: str, enclosed: bool) -> int:
+    """What a noun beside a name says that it is; a thing only where commas stand on both sides of the second."""
+    return _DESCRIBED.get(noun, 0) | (_THING.get(noun, 0) if enclosed else 0)
+
+
+def _is_enclosed(document: Document, phrase: NounPhrase) -> bool:
+    return document.words[phrase.last : phrase.last + 1] == [","] and document.words[phrase.first - 1] == ","
+
+
+def _owner(document: Document, grammar: Syntax, at: int) -> int | None:
+    """The subject that the "its" at token `at` means: that of its clause, or of the clause before where its phrase is a
+    subject itself ("Arden lost and its shares fell"), no other name between."""
+    clause = grammar.clauses[grammar.clause_of[at]] if grammar.clause_of[at] >= 0 else None
+    if clause is not None and clause.subject == grammar.noun_phrase_of[at] and clause.coordinated_with is not None:
+        clause = grammar.clauses[clause.coordinated_with]
+    verb = grammar.verb_groups[clause.verb] if clause is not None else None
+    if clause is None or verb is None or not verb.last <= at <= verb.last + _FAR:
+        return None
+    between = document.tags[verb.last : at]
+    return clause.subject if PROPER_NOUNS.isdisjoint(between) else None
 
 
 def _had_by(noun: str) -> int:

@@ -38,6 +38,7 @@ COMPOUND_ENDINGS = lexicon.words("name_parts", kind="compound_ending")
 PREFIXES = lexicon.words("name_parts", kind="prefix")
 PLACE_HEADS = lexicon.abbreviated(lexicon.words("name_words", place="head"))
 ORGANIZATION_NOUNS = lexicon.words("name_words", organization="noun")
+THING_NOUNS = lexicon.words("name_words", other="noun")
 OTHER_HEADS = lexicon.words("name_words", other="head")
 OTHER_OPENERS = lexicon.words("name_words", other="opener")
 
@@ -111,7 +112,7 @@ def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int,
         (PERSON, lexicon.words("known_names", kind="person")),
         (OTHER, lexicon.words("known_names", kind="other") | NATIONALITIES),
     ):
-        for name in names:
+        for name in (*names, *(name.replace("-", " - ") for name in names if "-" in name and " " in name)):
             words = name.lower().replace("'s", " 's").split()
             lengths.setdefault(words[0], set()).add(len(words))
             kinds = capitals if len(words) == 1 and name.isupper() else any_case

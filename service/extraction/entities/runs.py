@@ -190,7 +190,11 @@ class Runs:
         return (lexicon.is_small(lower) or at in self._context.adjectives) and lower not in lexicon.TITLES
 
     def _may_hold_fields(self, first: int, at: int) -> bool:
-        return self._lower[at - 1] in lexicon.ORGANIZATION_OPENERS or self._of_fields(first, at)
+        before, joint = self._lower[at - 1], self._lower[at]
+        if before in lexicon.ORGANIZATION_OPENERS:
+            return True
+        is_closed = before in lexicon.ORGANIZATION_HEADS and joint not in lexicon.CONNECTORS
+        return not is_closed and self._of_fields(first, at)
 
     def _of_fields(self, first: int, at: int) -> bool:
         """Whether the words before token `at` tell what an institution, whose name begins at `first`, is of
@@ -254,7 +258,7 @@ class Runs:
         while joint < end and lower[joint] == ",":
             joint = end_of_words(joint + 1, end)
         last = end_of_words(joint + 1, end)
-        if joint == end or lower[joint] != "and" or last == joint + 1:
+        if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
         if self._is_list_of_fields(first, joint, last):
             return last - at

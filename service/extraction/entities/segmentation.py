@@ -147,7 +147,8 @@ class Segmenter:
     def _is_adherent_of_place(self, at: int) -> bool:
         """Whether token `at` closes the run after a place ("the Ohio Democrat")."""
         after_place = self._start < at and self._start in self._context.places
-        return after_place and at == self._last - 1 and self._lower[at] in lexicon.ADHERENTS
+        adherent = self._lower[at] in lexicon.ADHERENTS and self._lower[at] not in lexicon.ORGANIZATION_HEADS
+        return after_place and at == self._last - 1 and adherent
 
     def _is_title(self, at: int) -> bool:
         """Whether token `at` is a title before a name, or says what its bearer is ("Father-of-three"), and no part of

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from service.extraction.entities import lexicon
 from service.extraction.entities.features import FEATURES
 
 _COUNTS = (FEATURES["one word"], FEATURES["two words"], FEATURES["three words"], FEATURES["four words or more"])
 _LONGEST_ACRONYM = 6
+_DOMAIN = re.compile(r"[\w-]{2,}(?:\.[a-z]{2,5})+")
 _CONJUNCTIONS = frozenset(("and", "&"))
 
 
@@ -29,6 +32,8 @@ def _joint(word: str) -> int:
     digits = FEATURES["digit inside"] if not word.isalpha() and any(map(str.isdigit, word)) else 0
     if len(word) == 2 and word[1] == ".":
         return FEATURES["initial"]
+    if _DOMAIN.fullmatch(word):
+        return FEATURES["domain"]
     if word in lexicon.TURNING:
         return FEATURES["of inside"]
     if word in _CONJUNCTIONS:

@@ -60,10 +60,11 @@ SCHEMAS = {
         free("word"),
         some_of(
             "organization",
-            "head opener legal_form comma company state_body public_body outlet weak wide firm noun",
+            "head opener legal_form comma company state_body public_body outlet weak wide firm noun asset venue "
+            "doubtful",
         ),
         some_of("place", "head direction adjective"),
-        some_of("other", "head opener numbered league thing sickness currency"),
+        some_of("other", "head opener numbered league thing sickness currency noun"),
         free("called"),
     ),
     "function_words": _schema(
