@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import random
+import re
+from pathlib import Path
 
 import pytest
+import yaml
 
 from service import extract
 from service.contract import record as contract
 
+READ_BY_HAND = sorted((Path(__file__).parent / "reading").glob("*.yaml"))
+WINDOW = 200  # characters of an article before its end
+STRIDE = 17  # words from one end to the next: another rest of it in each article
 MIB = 1 << 20
 RANDOM = random.Random(7)
 HOSTILE = {
@@ -35,6 +41,15 @@ def test_hostile_input_gets_a_record_that_keeps_the_contract(text: str) -> None:
     record = extract(text)
     contract.check(record, text)
     assert record["meta"]["characters"] == len(text)
+
+
+@pytest.mark.parametrize("file", READ_BY_HAND, ids=lambda file: file.stem)
+def test_an_article_cut_off_at_any_word_gets_a_record(file: Path) -> None:
+    text = yaml.safe_load(file.read_text("utf-8"))["text"]
+    ends = [word.end() for word in re.finditer(r"\w+|[^\w\s]", text)]
+    for end in ends[len(file.stem) % STRIDE :: STRIDE]:
+        cut = text[max(0, end - WINDOW) : end]
+        contract.check(extract(cut), cut)
 
 
 @pytest.mark.parametrize("text", ["", " \n\t\r\u00a0"])

@@ -162,7 +162,7 @@ def _is_infinitive(reading: Reading, to: int) -> bool:
         return group.finiteness == "infinitive"
     phrase = reading.phrase(to + 1)
     bare = phrase is not None and phrase.last == to + 2
-    return reading.tags[to + 1] == "NN" and (bare or may_be_verb(reading.lower[to + 1]))
+    return reading.tags[to + 1 : to + 2] == ["NN"] and (bare or may_be_verb(reading.lower[to + 1]))
 
 
 def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

@@ -228,10 +228,12 @@ def _tells_when(reading: Reading, at: int, first: int) -> bool:
     phrase = reading.phrase(at)
     if phrase is not None:
         return phrase.first == at > first and reading.is_day(phrase)
-    phrase = reading.phrase(at + 1) if reading.tags[at] == "IN" else None
+    phrase = reading.phrase(at + 1) if reading.tags[at : at + 1] == ["IN"] else None
     if phrase is None or phrase.first != at + 1 or not reading.is_time(phrase):
         return False
-    return reading.is_day(phrase) or (phrase.last - phrase.first > 1 and reading.tags[phrase.last] != "POS")
+    return reading.is_day(phrase) or (
+        phrase.last - phrase.first > 1 and reading.tags[phrase.last : phrase.last + 1] != ["POS"]
+    )
 
 
 def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:

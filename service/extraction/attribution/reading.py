@@ -153,7 +153,7 @@ class Reading:
 
     def is_adverb(self, token: int) -> bool:
         """Whether the token is an adverb or a particle."""
-        return self.tags[token].startswith("RB") or self.tags[token] == "RP"
+        return any(tag.startswith("RB") or tag == "RP" for tag in self.tags[token : token + 1])
 
     def finite_groups(self, first: int, last: int) -> Iterator[VerbGroup]:
         """The finite verb groups between the tokens `first` and `last`, statements in quotation marks left out."""

@@ -247,7 +247,7 @@ class Runs:
         """Whether "and" at token `at` joins what an institution is of ("University of Science and Technology"), perhaps
         behind commas too."""
         lower = self._lower
-        begins_another = lower[last] == "of" and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        begins_another = lower[last : last + 1] == ["of"] and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         return not (begins_another or self._context.known(at + 1, last)) and self._of_fields(first, last)
 
     def _further_items(self, first: int, at: int, end: int) -> int:
