@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from service.extraction.attribution.lexicon import Cue
-from service.extraction.attribution.reading import COMMAS, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
+from service.extraction.syntax.model import NounPhrase
 
 _CLAUSAL = frozenset(("clause", "that", "addressee"))
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
@@ -280,10 +281,21 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     ) is not None
     if "object" in cue.frames and (opens or reading.tags[at] == "VBG"):
         return Complement("object", at)
+    if "predicate" in cue.frames and phrase is not None and _is_judged(reading, phrase):
+        return Complement("object", at)
     weak = cue.frames & {"quoted", "words"}
     if weak and (opens or reading.tags[at] in ("VBG", "TO") or reading.lower[at] in ("as", "that")):
         return Complement("quoted" if "quoted" in weak else "words", at)
     return None
+
+
+def _is_judged(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether what it is called follows the noun phrase, not in quotation marks: "called [the report] a disgrace"."""
+    called = reading.phrase(phrase.last)
+    if called is None or called.first != phrase.last or reading.tags[called.first] != "DT":
+        return False
+    quotes = any(reading.quoted(at) is not None for at in range(phrase.first, called.last + 1))
+    return not quotes and reading.lower[called.first] not in DEFINITE
 
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

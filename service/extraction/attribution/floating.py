@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import itemgetter
 
 from service.extraction.attribution import beside
@@ -18,13 +19,14 @@ _LONG = 8  # tokens; fewer, with no speaker near, are a slogan or a title
 def carry_on(reading: Reading) -> list[Draft]:
     """Give each unclaimed statement to whom the words beside it name, else to the attribution that it goes on from,
     else to one of its own without a cue. All drafts, in no order."""
+    given = _carry_back(reading)
     speaking = (draft for draft in reading.found if _may_go_on(reading, draft))
     ended = sorted(((draft.end, draft) for draft in speaking), key=itemgetter(0))
     own: list[Draft] = []
     last: _Ended | None = None
     for quoted in reading.quotations:
         first, stop = quoted.first, quoted.last
-        if not quoted.statement or reading.is_claimed(first):
+        if not quoted.statement or reading.is_claimed(first) or first in given:
             continue
         draft = beside.of(reading, quoted)
         if draft is not None:
@@ -55,6 +57,34 @@ def carry_on(reading: Reading) -> list[Draft]:
     return reading.found + own
 
 
+def _carry_back(reading: Reading) -> set[int]:
+    """Give each paragraph of quoted words whose marks are left open to the attribution that the next one opens with:
+    '"We lost.', '"It hurts," Park said'. The first tokens of what is given."""
+    drafts = {first: draft for draft in reading.found for first, _ in draft.contents}
+    given: set[int] = set()
+    for after, quoted in pairwise(reversed(reading.quotations)):
+        draft = drafts.get(after.first)
+        if draft is None or quoted.closed or not quoted.statement or reading.is_claimed(quoted.first):
+            continue
+        alike = reading.words[quoted.first][0] == reading.words[after.first][0]
+        paragraph = _opened(reading, quoted.first)
+        if alike and paragraph >= 0 and _opened(reading, after.first) == paragraph + 1:
+            draft.contents.append((quoted.first, quoted.last))
+            draft.rule = rule(draft.sense, "carried")
+            drafts[quoted.first] = draft
+            given.add(quoted.first)
+    return given
+
+
+def _opened(reading: Reading, token: int) -> int:
+    """The number of the paragraph that the token opens; -1 where it opens none."""
+    document = reading.document
+    number = document.sentence_of[token]
+    sentence = document.sentences[number]
+    opens = sentence.first == token and number == document.paragraphs[sentence.paragraph].first
+    return sentence.paragraph if opens else -1
+
+
 def _may_go_on(reading: Reading, draft: Draft) -> bool:
     """Whether the draft is of speech in its own right, or of anything that ends with a colon before a statement."""
     end = draft.end
@@ -67,11 +97,9 @@ def _goes_on(reading: Reading, ended: _Ended, quoted: Quoted) -> bool:
     that starts with it and it is no heading."""
     document, first = reading.document, quoted.first
     end, draft = ended
-    here = document.sentences[document.sentence_of[first]]
-    there = document.sentences[document.sentence_of[end - 1]]
-    if here.paragraph == there.paragraph:
+    here, there = (document.sentences[document.sentence_of[at]].paragraph for at in (first, end - 1))
+    if here == there:
         return True
     before = reading.quoted(max(draft.contents)[1] - 1)
     heading = quoted.final not in _ENDS or (before is not None and before.single != quoted.single)
-    opens = here.first == first and document.sentence_of[first] == document.paragraphs[here.paragraph].first
-    return opens and not heading and here.paragraph == there.paragraph + 1
+    return not heading and _opened(reading, first) == there + 1

@@ -21,6 +21,7 @@ from service.rules import lexicon
 Range = tuple[int, int]
 
 COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
+DEFINITE = lexicon.words("function_words", use="definite")
 DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _LONGEST = 200

@@ -6,7 +6,7 @@ from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects
 from service.extraction.attribution.complements import Complement
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.reading import Draft, Range, Reading
+from service.extraction.attribution.reading import DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
@@ -14,7 +14,6 @@ from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
 
 MODALS = lexicon.words("function_words", use="modal")
-_DEFINITE = lexicon.words("function_words", use="definite")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
@@ -119,7 +118,7 @@ def _is_name(reading: Reading, group: VerbGroup, source: Range | None, first: in
     if quoted is None or quoted.words > _NAME or group.tense != "present":
         return False
     many = source is None or reading.tags[source[1] - 1] == "NNS" or reading.lower[source[0]] in _MANY
-    judged = reading.tags[quoted.first - 1] == "DT" and reading.lower[quoted.first - 1] not in _DEFINITE
+    judged = reading.tags[quoted.first - 1] == "DT" and reading.lower[quoted.first - 1] not in DEFINITE
     return many and not judged
 
 
