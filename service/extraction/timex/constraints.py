@@ -127,6 +127,15 @@ def _before_noun(e: Expression) -> bool:
     return _tag_at(e, e.last_token + 1) in ("NN", "NNS")
 
 
+@CONSTRAINTS.register("a thing of a feast")
+def _thing_of_a_feast(e: Expression) -> bool:
+    """ "Christmas cards", "an Easter egg": what the feast is named before, no time as its day or its week are."""
+    if e.first_token < e.last_token or not _before_noun(e):
+        return False
+    after = e.word_after()
+    return not any(_in(e, times, after) for times in ("unit", "part_of_day", "period", "season"))
+
+
 @CONSTRAINTS.register("the start of a title")
 def _title(e: Expression) -> bool:
     """ "In '50 Shades'": a mark that opens a title, and no apostrophe."""

@@ -209,6 +209,19 @@ def _weekday_of_week(e: Expression) -> str:
     return day_value(shifted(today, weekday - today.isoweekday() + 7 * shift))
 
 
+@NORMALIZERS.register("weekday some weeks away")
+def _weekday_some_weeks_away(e: Expression) -> str | None:
+    """Of "two Sundays ago" the first is the last one before the article's day; "a week from Friday" adds to the next."""
+    listed, weeks, today = e.words("weekday")[0], e.number() if e.has("number") else 1, e.anchor.date
+    weekday = int(e.look_up("weekday_plural", listed) or e.entry("weekday") or 0)
+    if today is None or weeks is None:
+        return f"XXXX-WXX-{weekday}"
+    ahead = (weekday - today.isoweekday()) % 7
+    if e.match.rule.constants["direction"] < 0:
+        return day_value(shifted(today, ahead - 7 * int(weeks)))
+    return day_value(shifted(today, (ahead or 7) + 7 * int(weeks)))
+
+
 @NORMALIZERS.register("weekday with its figure")
 def _weekday_with_figure(e: Expression) -> str | None:
     """Friday the 17th: of the nearest month in which the two fall together, where the tense lets it be."""

@@ -46,7 +46,7 @@ _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # 
 @NORMALIZERS.register("season")
 def _season(e: Expression) -> str:
     season = e.entry("season") or ""
-    year = e.year()
+    year = _spelt_year(e) if e.has("spelt_year") else e.year()
     if year is None and e.anchor.year is not None:
         year = _year_of_season(e, season, e.anchor.year, e.anchor.month or 12)
     return f"{year_value(year)}-{season}"
