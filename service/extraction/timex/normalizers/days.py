@@ -211,7 +211,7 @@ def _weekday_of_week(e: Expression) -> str:
 
 @NORMALIZERS.register("weekday some weeks away")
 def _weekday_some_weeks_away(e: Expression) -> str | None:
-    """Of "two Sundays ago" the first is the last one before the article's day; "a week from Friday" adds to the next."""
+    """ "Two Sundays ago": the first is the last one before the article's day; "a week from Friday" adds to the next."""
     listed, weeks, today = e.words("weekday")[0], e.number() if e.has("number") else 1, e.anchor.date
     weekday = int(e.look_up("weekday_plural", listed) or e.entry("weekday") or 0)
     if today is None or weeks is None:
