@@ -11,7 +11,7 @@ from service import rules
 from service.extraction import sports
 from service.extraction.document import Document
 from service.extraction.geocoding import generics
-from service.extraction.geocoding.model import ADJECTIVE, Sense, Toponym
+from service.extraction.geocoding.model import ADJECTIVE, Entry, Sense, Toponym
 from service.extraction.layout import titles
 from service.rules import lexicon
 
@@ -23,6 +23,7 @@ _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
 _EMPLOYING = lexicon.words("function_words", use="workplace")
+_LOOSE = lexicon.words("title_words", use="loose")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
@@ -66,7 +67,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "kind": _kind(document, toponym),
                 "relation": relation,
                 "before": _after(document, toponym),
-                "grain": _GRAINS.get(entry.type, "site") if entry else "unknown",
+                "grain": _grain(entry),
                 "event": events[number],
                 "sentence": "first" if number == first.first else "later",
                 "sport": sport,
@@ -75,6 +76,13 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         before = sense
     _mark_titles(senses, found)
     return found
+
+
+def _grain(entry: Entry | None) -> str:
+    """How fine a place is; an area that lies in no one country is wide."""
+    if entry is None:
+        return "unknown"
+    return "wide" if entry.type == "area" and not entry.code else _GRAINS.get(entry.type, "site")
 
 
 def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
@@ -109,9 +117,14 @@ def _kind(document: Document, toponym: Toponym) -> str:
         return "adjective"
     if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
         return "compound"
-    if toponym.kind == "adjective":
+    if toponym.kind == "adjective" or _is_in_old_title(document, toponym):
         return "part"
     return "title" if _is_title(document, toponym) else "name"
+
+
+def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
+    """Whether the name is part of what somebody was ("former Utah State Senator Ada Quill")."""
+    return toponym.first > 0 and document.lower[toponym.first - 1] in _LOOSE
 
 
 def _is_title(document: Document, toponym: Toponym) -> bool:
@@ -186,6 +199,8 @@ def _after(document: Document, toponym: Toponym) -> str:
     Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show"); a person or a firm is
     told by the last noun ("a Leeds property developer").
     """
+    if _is_in_old_title(document, toponym):
+        return "person"
     token, end = toponym.last, document.sentences[document.sentence_of[toponym.first]].last
     possessive = token < end and document.lower[token] in _POSSESSIVES
     token += possessive
