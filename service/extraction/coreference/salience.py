@@ -20,6 +20,8 @@ from service.extraction.coreference.folding import folded
 from service.extraction.coreference.functions import Functions
 from service.extraction.document import Document
 
+_LOWER = ("modifier", "possessive")
+
 
 def ranked(
     document: Document,
@@ -35,10 +37,7 @@ def ranked(
     entities = [entity for entity in entities if entity.references]
     if not entities:
         return []
-    if document.layout.headline is not None:
-        order = _in_headline(document, functions, entities, attributions)
-    else:
-        order = _in_title(entities, title or "")
+    order = _in_headline(document, functions, entities, attributions, title or "")
     headline = {id(entity): 1 / place for place, entity in enumerate(order, 1)}
     most_mentions = max(len(entity.references) for entity in entities)
     most_subjects = max(1, *(entity.subjects for entity in entities))
@@ -55,33 +54,32 @@ def ranked(
 
 
 def _in_headline(
-    document: Document, functions: Functions, entities: Sequence[Entity], attributions: Sequence[Attribution]
+    document: Document,
+    functions: Functions,
+    entities: Sequence[Entity],
+    attributions: Sequence[Attribution],
+    title: str,
 ) -> list[Entity]:
-    """Those whom the headline names: who speaks there, who stands by itself, who stands before a noun."""
-    headline = document.layout.headline
-    assert headline is not None
-    start, end = headline
+    """Those whom the headline, or the title apart from the text, names.
+
+    Who speaks there comes first, then who stands by himself, then who stands before a noun. A name may be found there
+    by its words alone: capitals throughout hide it ("Ames Says He Will Run").
+    """
+    start, end = document.layout.headline or (0, 0)
+    words = f" {' '.join(folded((document.text[start:end] or title).replace('’s', ' ').split()))} "
     speaking = {token for said in attributions if said.source for token in range(*said.source)}
-    found: dict[int, tuple[int, int, Entity]] = {}
-    for entity in entities:
-        for reference in entity.references:
-            if start <= reference.start < end:
-                lower = functions.of(reference.last) in ("modifier", "possessive")
-                rank = 0 if reference.first in speaking else 2 if lower else 1
-                known = found.get(id(entity), (3, 0, entity))
-                found[id(entity)] = min(known, (rank, reference.start, entity), key=lambda item: item[:2])
-    return [entity for _, _, entity in sorted(found.values(), key=lambda item: item[:2])]
-
-
-def _in_title(entities: Sequence[Entity], title: str) -> list[Entity]:
-    """Those one of whose names, or the last word of a person's name, stands in a title apart from the text."""
-    words = f" {' '.join(folded(title.replace('’s', ' ').split()))} "
-    found: list[tuple[int, int, Entity]] = []
+    found: list[tuple[int, int, int]] = []
     for number, entity in enumerate(entities):
-        forms = {" ".join(folded(entity.name.split()))}
-        if entity.type == "person":
-            forms.add(folded(entity.name.split())[-1] if folded(entity.name.split()) else "")
-        places = [words.find(f" {form} ") for form in forms if form]
-        if any(place >= 0 for place in places):
-            found.append((min(place for place in places if place >= 0), number, entity))
-    return [entity for _, _, entity in sorted(found, key=lambda item: item[:2])]
+        places = [
+            (0 if ref.first in speaking else 2 if functions.of(ref.last) in _LOWER else 1, ref.start - start)
+            for ref in entity.references
+            if start <= ref.start < end
+        ] or [(1, place) for name in _names(entity) if (place := words.find(f" {name} ")) >= 0]
+        found.extend((*place, number) for place in sorted(places)[:1])
+    return [entities[number] for _, _, number in sorted(found)]
+
+
+def _names(entity: Entity) -> list[str]:
+    """The folded name of an entity and, for a person, the surname."""
+    parts = folded(entity.name.split())
+    return [" ".join(parts), *(parts[-1:] if entity.type == "person" else [])] if parts else []
