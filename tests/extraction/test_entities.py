@@ -49,6 +49,13 @@ def test_an_article_may_end_on_the_first_word_of_a_name_in_capitals(last: str) -
     assert [text[name.start : name.end] for name in found] == ["New York Bay Foundation"]
 
 
+def test_an_article_may_end_on_a_body_whose_name_holds_and() -> None:
+    text = "He chaired the Ministry of Trade and Industry"
+    assert [text[name.start : name.end] for name in entities.find(*read(text)).names] == [
+        "Ministry of Trade and Industry"
+    ]
+
+
 PARTS = {
     "a film in quotation marks": ("The old film “Mary Lantern” was shown. Emily Stone laughed.", {"Emily Stone"}),
     "a department": ("Ann Oza, Head of Equity Research at Arden Securities, left.", {"Ann Oza", "Arden Securities"}),
