@@ -91,8 +91,16 @@ def _before(document: Document, first: int) -> list[Role]:
     head = _office(document, first - 1)
     if head is not None and not _describes(document, floor, first - 1):
         return list(_strung(document, floor, first, head))[::-1]
-    role = _titled(document, floor, first)
-    return [role] if role else []
+    return _titled(document, floor, first)
+
+
+def _titled(document: Document, floor: int, first: int) -> list[Role]:
+    """The longest role before a name that begins with a large office and "of": "Director of the Office of X"."""
+    words = document.words
+    if not words[first - 1][0].isupper():
+        return []
+    roles = _complemented(document, floor, first)
+    return [role for token, role in roles if words[token][0].isupper() and first - token > 2][-1:]
 
 
 def _describes(document: Document, floor: int, token: int) -> bool:
@@ -128,7 +136,9 @@ def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     floor = max(sentence.first, first - _LONGEST)
     head = _office(document, first - 2)
     if head is None:
-        return _complemented(document, floor, first - 1) if closed else None
+        dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
+        roles = _complemented(document, floor, first - 1) if closed and not dated else ()
+        return next((role for _, role in roles if role.start < role.first), None)
     role = next(_strung(document, floor, first - 1, head))
     definite = document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first
     return role if definite else None
@@ -199,13 +209,17 @@ def _next_in_list(document: Document, token: int, end: int) -> int:
 
 def _headed(document: Document, token: int, end: int) -> bool:
     """Whether the noun phrase at `token` has a noun of office for its head."""
-    first = token
-    while token < min(end, first + _LONGEST) and document.tags[token] in _DETERMINERS:
+    end = min(end, token + _LONGEST)
+    first = _past(document, token, end, _DETERMINERS)
+    last = _past(document, first, end, _NOMINAL)
+    return last > first and _office(document, last - 1) is not None
+
+
+def _past(document: Document, token: int, end: int, tags: Container[str]) -> int:
+    """The first token from `token` on, and `end` at most, whose tag is none of `tags`."""
+    while token < end and document.tags[token] in tags:
         token += 1
-    first = token
-    while token < min(end, first + _LONGEST) and document.tags[token] in _NOMINAL:
-        token += 1
-    return token > first and _office(document, token - 1) is not None
+    return token
 
 
 def _behind_insertion(document: Document, token: int, end: int) -> int:
@@ -308,12 +322,13 @@ def _bare(document: Document, first: int, head: int) -> int:
     return first
 
 
-def _complemented(document: Document, floor: int, last: int) -> Role | None:
-    """The role with a determiner that ends before the token `last` in its complement: "the leader of the union"."""
+def _complemented(document: Document, floor: int, last: int) -> Iterator[tuple[int, Role]]:
+    """The roles that end before the token `last` in their complement, from right to left, each with its head's token.
+
+    "The leader of the union", "Director of the Office of X".
+    """
     tags, lower = document.tags, document.lower
-    if lower[last - 1] in nouns.CALENDAR:
-        return None  # "a letter to the president in May, Ames said"
-    for token in range(last - 2, floor, -1):
+    for token in range(last - 2, floor - 1, -1):
         if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in _DETERMINERS:
             break
         head = _office(document, token) if lower[token + 1] in nouns.IN_ROLE else None
@@ -321,28 +336,7 @@ def _complemented(document: Document, floor: int, last: int) -> Role | None:
             start = token
             while start > floor and _belongs(document, start - 1):
                 start -= 1
-            opening = _opening(document, floor, start)
-            return Role(_bare(document, start, token), last, head, opening) if opening < start else None
-    return None
-
-
-def _titled(document: Document, floor: int, first: int) -> Role | None:
-    """The role "Director of the Office of X" before a name: a written-large office, "of", and an institution's name."""
-    tags, lower, words = document.tags, document.lower, document.words
-    if not words[first - 1][0].isupper():
-        return None
-    found: Role | None = None
-    for token in range(first - 2, floor - 1, -1):
-        if tags[token] not in _NOMINAL and lower[token] not in nouns.IN_ROLE and tags[token] != "NNS":
-            break
-        if lower[token + 1] in nouns.IN_ROLE and words[token][0].isupper() and first - token > 2:
-            head = _office(document, token)
-            if head is not None:
-                start = token
-                while start > floor and _belongs(document, start - 1):
-                    start -= 1
-                found = Role(_bare(document, start, token), first, head, _opening(document, floor, start))
-    return found
+            yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
 
 
 def _predicate(document: Document, token: int, end: int) -> Role | None:
@@ -364,9 +358,7 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     tags, lower = document.tags, document.lower
     end = min(end, token + _LONGEST)
     start = token
-    while token < end and tags[token] in _DETERMINERS:
-        token += 1
-    first = token
+    token = first = _past(document, token, end, _DETERMINERS)
     while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or _joins(document, token)):
         if tags[token] == "POS":
             first = token + 1
