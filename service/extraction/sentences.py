@@ -7,13 +7,13 @@ for how much ("the U.S. Navy said" is one sentence, "left the U.S. Harlan said" 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 
 from service import rules
 from service.extraction.tagset import FINITE_VERBS, RELATIVES
+from service.rules import compiled
 
 _KINDS: dict[str, str] = {row["abbreviation"]: row["kind"] for row in rules.table("tokens/abbreviations.tsv")}
 _ENDS: dict[str, str] = {row["kind"]: row["ends"] for row in rules.table("tokens/abbreviation_kinds.tsv")}
@@ -21,7 +21,7 @@ _JOINS: dict[str, frozenset[str]] = {
     row["kind"]: frozenset(row["joins"].split()) for row in rules.table("tokens/abbreviation_kinds.tsv")
 }
 _LETTERED = rules.words("tokens/lettered_nouns.txt")
-_LETTERS = re.compile(r"(?:[A-Z]\.)+")
+_LETTERS = compiled.pattern(r"(?:[A-Z]\.)+")
 _NAMED = frozenset(("NNP", "NNPS", "NN", "NNS", "JJ"))
 _AFTER_VERB = frozenset(("DT", "IN", "TO", "RB", "PRP", "PRP$"))
 _LONGEST_SUBJECT = 4  # tokens

@@ -25,8 +25,8 @@ def _splitter() -> PunktSentenceTokenizer:
 
 _SPLITTER = _splitter()
 _STARTERS = lexicon.words("function_words", use="opens_sentence")
-_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
-_WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = compiled.pattern(r"\b[A-Z]\.[A-Z]\.$")
+_WORD = compiled.pattern(r"[^\W\d_]+")
 _ABBREVIATIONS = "|".join(
     sorted((re.escape(row["abbreviation"]) for row in rules.table("tokens/abbreviations.tsv")), key=len, reverse=True)
 )

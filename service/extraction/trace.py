@@ -7,10 +7,10 @@ Without an explanation `Document.trace` is None and nothing is kept.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(NamedTuple):
     """A candidate of a layer: the characters `start` to `end`, whether it was taken, by which rule, and why."""
 
     layer: str

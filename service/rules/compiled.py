@@ -166,10 +166,11 @@ def reopen() -> None:
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile(source, flags)`, for the patterns that take long to compile.
+    """`re.compile(source, flags)`, for every pattern that is made at a start.
 
     What is kept is the program for Python's matching engine that `re` makes of a pattern, which the engine checks again
-    as it takes it. The 250 patterns of the rules of time alone cost a quarter of a second.
+    as it takes it. The 250 patterns of the rules of time alone cost a quarter of a second, the 90 small ones of all
+    modules 17 ms.
     """
     try:
         parser, compiler, engine = map(importlib.import_module, ("re._parser", "re._compiler", "_sre"))

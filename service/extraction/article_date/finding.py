@@ -7,17 +7,17 @@ agency the request's day is the dateline's in 97 of 100; taken this way it is in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service.extraction.article_date import date_formats, header_stamps, missing_year
 from service.extraction.article_date.date_formats import PrintedDate
 from service.extraction.article_date.header_stamps import Meaning, Stamp
 from service.extraction.document import Document
 from service.extraction.record import ArticleDate
+from service.rules import compiled
 
 _WEEK = timedelta(days=7)
 _MONTH = timedelta(days=31)
@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 _LEAP = 8  # in so many years 29 February comes at least once
 _NAMED_DAYS = {"today": 0, "yesterday": 1}
 _NEXT_TO = 40
-_APPOSITION = re.compile(r"(?: \(|, |,? on )?(?:\w+day, )?\s?")
+_APPOSITION = compiled.pattern(r"(?: \(|, |,? on )?(?:\w+day, )?\s?")
 _TRUST: tuple[Meaning, ...] = ("published", "plain", "created", "printed", "updated")
 _BESIDE_REQUEST = _TRUST[:3]
 _RULES: dict[Meaning, str] = {
@@ -37,8 +37,7 @@ _RULES: dict[Meaning, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(NamedTuple):
     """The day of the request, and whether a time of day came with it."""
 
     day: date

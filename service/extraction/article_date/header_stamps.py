@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from service import rules
 from service.extraction.article_date import date_formats
@@ -22,12 +21,11 @@ _MEANINGS = {
 _LONGEST_FIRST = sorted(map(re.escape, _MEANINGS), key=lambda label: (-len(label), label))
 _LABEL = compiled.pattern(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b", re.IGNORECASE)
 _FIRST = {row["zone"]: row["first"] for row in rules.table("layout/zones.tsv")}
-_ZONE = re.compile(r"\b[A-Z][A-Za-z]{1,6}\b")
+_ZONE = compiled.pattern(r"\b[A-Z][A-Za-z]{1,6}\b")
 _MOST = 100  # more dates than any header has; each is weighed against the others
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """A printed date, what it is the date of, and which of day and month its line's time zone puts first."""
 
     printed: PrintedDate

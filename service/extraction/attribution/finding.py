@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.attribution import cues, embedded, floating, nominals, posts, tags, verbs
 from service.extraction.attribution.cues import Candidate
@@ -24,8 +24,7 @@ _LEADING: dict[Kind, _Attempt] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """Words that somebody is reported to say or think, found by words alone; every range is half-open, in tokens.
 
     `cue` is the verb group, noun, phrase or colon that attributes and `source` the noun phrase that names who speaks,

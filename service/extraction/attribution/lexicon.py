@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from service import rules
 from service.extraction.record import QuoteSense
@@ -13,8 +12,7 @@ Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
 _TABLE = "attribution/cues.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue that starts with some form of the word `lemma` and goes on with the words of `tail`.
 
     `frames` are what it takes, `sense` tells whether it reports speech or thought.

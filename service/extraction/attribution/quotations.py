@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.attribution.lexicon import REPORTING
 from service.extraction.document import Document
 from service.extraction.syntax.model import Quotation, Syntax
 from service.extraction.tagset import FINITE_VERBS
+from service.rules import compiled
 
-_OPENING = re.compile(r"''|``|‘‘|[\"“”„‟«'‘’`]")
-_CLOSING = re.compile(r"(?:''|’’|[\"“”»'’])$")
+_OPENING = compiled.pattern(r"''|``|‘‘|[\"“”„‟«'‘’`]")
+_CLOSING = compiled.pattern(r"(?:''|’’|[\"“”»'’])$")
 _MARKS = frozenset("\"'“”‘’«»`„‟")
 _ENDS = frozenset(".,?!…—-")
 _STARTS = frozenset("[….")
@@ -22,8 +22,7 @@ _SMALL_WORDS = frozenset(("IN", "DT", "CC", "TO"))
 _LONG = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """The tokens `first` to `last` (half-open, marks included) of a quotation.
 
     `inner` is the quoted text without its marks, as characters of the article; `final` is its last character;

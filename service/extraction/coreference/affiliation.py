@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -16,9 +15,9 @@ from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
-from service.extraction.entities.lexicon import NATIONALITIES
+from service.extraction.entities.lexicon import NATIONALITIES, is_common
 from service.extraction.geocoding import Places
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _WORKING = lexicon.words("function_words", use="workplace")
 _PLACED = nouns.BELONGING & _WORKING  # "at" alone
@@ -32,7 +31,7 @@ _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
-_CODE = re.compile(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
+_CODE = compiled.pattern(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
 _LONGEST_KIND = 6
 _SHORTEST_INITIALS = 3
@@ -209,7 +208,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
 
 def _may_be_firm(word: str) -> bool:
     """Whether a word is a body's name or none of the language, and no nationality: no "Hungarian-American"."""
-    unknown = word.casefold() not in nouns.COMMON_WORDS and nouns.office(word.casefold()) is None
+    unknown = not is_common(word.casefold()) and nouns.office(word.casefold()) is None
     return word in _BODIES or (unknown and _DEMONYMS.isdisjoint(word.casefold().split("-")))
 
 

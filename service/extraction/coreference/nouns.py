@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.coreference.entity import Gender
 from service.rules import lexicon
@@ -10,8 +10,7 @@ from service.rules import lexicon
 GENDERS: dict[str, Gender] = {"male": "male", "female": "female"}
 
 
-@dataclass(frozen=True, slots=True)
-class PersonNoun:
+class PersonNoun(NamedTuple):
     """A noun of persons; `office` where it names an office, a profession or a part played: the head of a role."""
 
     noun: str
@@ -30,7 +29,6 @@ PERSONS = {
     for row in lexicon.table("persons").rows
     if row["kind"] != "address"
 }
-COMMON_WORDS = lexicon.words("common_words")
 CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 NAMING = lexicon.words("verbs", use="naming")
 IN_ROLE = lexicon.words("function_words", use="in_role")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from service import rules
@@ -21,8 +20,7 @@ FUNCTIONS: dict[Case, Function] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Pronoun:
+class Pronoun(NamedTuple):
     """A pronoun of the third person; `gender` is None for those of things and for those of the plural."""
 
     gender: Gender | None

@@ -7,11 +7,12 @@ that tell of the person rather than of the office are left out.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.coreference import nouns
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.document import Document
+from service.extraction.entities.lexicon import is_common
 from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
@@ -35,8 +36,7 @@ _LONGEST = 25
 _LONGEST_INSERTION = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """The role in the tokens `first` to `last` (half-open), its head noun, and where its noun phrase starts."""
 
     first: int
@@ -289,7 +289,7 @@ def _is_plural(document: Document, token: int) -> bool:
     if document.tags[token] != "NNS" or document.tags[token + 1] not in ("NN", "NNP"):
         return False
     opens = document.sentences[document.sentence_of[token]].first == token - 1
-    return document.tags[token - 1] in _COMPOUNDING or (opens and document.lower[token - 1] in nouns.COMMON_WORDS)
+    return document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
 
 
 def _joins(document: Document, token: int) -> bool:

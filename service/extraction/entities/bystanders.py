@@ -6,8 +6,7 @@ One that stands otherwise anywhere in the article is an actor of its story, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from service import rules
 from service.extraction.document import Document
@@ -33,8 +32,7 @@ class Named(Protocol):
         """The number of the token behind it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     name: str
     because: str
     of: str

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from service.extraction.document import Document, Sentence
 from service.extraction.entities import lexicon
+from service.rules import compiled
 
 _CAPITALS_SHARE = 0.7  # of a sentence's words; an all-capitals line may hold an ordinary "v" or "of"
 _TITLE_CASE_SHARE = 0.8  # of the words that a headline in title case writes large; it leaves out those of few letters
 _LONG = 4  # letters of a word that such a headline writes large
-_ELIDED = re.compile(r"[a-z]{1,4}['’][^\W\d_a-z]")  # dell'Acqua, d'Estaing
+_ELIDED = compiled.pattern(r"[a-z]{1,4}['’][^\W\d_a-z]")  # dell'Acqua, d'Estaing
 _OPENERS = frozenset('"“‘«:--—*')
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import exp, log1p
 from typing import Literal, NamedTuple
 
@@ -18,8 +17,7 @@ KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing"
 _FILE, _FITTED = "entities/rules.yaml", "entities/weights.tsv"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule: its features as bits, what each kind gains over the mean of all where they hold, whether by a fit."""
 
     name: str

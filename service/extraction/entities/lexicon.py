@@ -10,9 +10,12 @@ GIVEN_NAMES = ALL_GIVEN_NAMES - lexicon.words("given_names", use="doubtful")
 SURNAME_PREFIXES = tuple(sorted(part.title() for part in lexicon.words("name_parts", kind="beginning")))
 FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
 SURNAME_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="ending")))
-SURNAMES = lexicon.words("family_names") - lexicon.words("family_names", use="abroad")
+SURNAMES = compiled.kept(
+    "surnames", lambda: lexicon.words("family_names") - lexicon.words("family_names", use="abroad")
+)
 COMMON_WORDS = lexicon.words("common_words", source="corpus")
 _SMALL_WORDS = lexicon.words("common_words", source="corpus scowl")
+_OTHER_COMMON_WORDS = lexicon.words("common_words", source="ours")
 JOINTS = lexicon.words("function_words", use="joins_names")
 CONNECTORS = lexicon.words("function_words", use="joins_purpose")
 TURNING = lexicon.words("function_words", use="turns")
@@ -67,6 +70,11 @@ FUNCTION_WORDS = lexicon.words("function_words", use="english")
 
 
 _MAKERS = ("maker", "makers")  # chipmaker, carmakers: dictionaries have but some of them
+
+
+def is_common(word: str) -> bool:
+    """Whether the lower-case `word` is a common word of the lexicon, whatever it was listed for."""
+    return word in _SMALL_WORDS or word in _OTHER_COMMON_WORDS
 
 
 def is_small(word: str) -> bool:

@@ -7,7 +7,6 @@ short forms of a name, and for the full name of a person whose surname alone act
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from service import rules
@@ -29,8 +28,7 @@ class Typed(NamedTuple):
     lead: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Rule:
+class _Rule(NamedTuple):
     of: str
     when: int
     unless: int

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service import rules
 from service.extraction.document import Document
@@ -22,8 +21,7 @@ Mentioned = tuple[Place, list[Sense]]  # a place with its mentions
 Account = list[tuple[float, str]]  # weights and the reasons that give them
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """What speaks for or, with a negative weight, against a mention that has all the features of `when`."""
 
     name: str
@@ -50,8 +48,7 @@ _NEEDED = _WEIGHTS["what a location needs"]
 _MOST = 4.0  # mentions of a place that count
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words."""
 
     place: Place

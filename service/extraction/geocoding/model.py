@@ -30,8 +30,7 @@ class Toponym(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """The places of the article and where it is from."""
 
     places: list[Place]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from service.extraction.document import Document
@@ -10,11 +9,11 @@ from service.extraction.geocoding import context, dateline, generics
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, Kind, Strength, Toponym
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _LONGEST = 6  # words of a name
 _POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
-_ELIDED = re.compile(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
+_ELIDED = compiled.pattern(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name

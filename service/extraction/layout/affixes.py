@@ -6,27 +6,28 @@ import re
 
 from service.extraction.article_date import date_formats
 from service.extraction.layout import headers, lines
+from service.rules import compiled
 
 _FEWEST_WORDS = 3  # of a headline with a day or a section behind it
 _FEWEST_BEFORE_SITE = 2  # of one with a site behind it
 _DAY_AT_END = 40  # characters that a day at the end of a headline takes at most
-_OPENER = re.compile(
+_OPENER = compiled.pattern(
     r"(?:[A-Z]{2,4}\d{8}\.\d{4}\s)?[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE
 )
-_AFTER_DAY = re.compile(
+_AFTER_DAY = compiled.pattern(
     r"[\])>]?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )
-_LAST_DAY = re.compile(rf"(?<!,)\s+({date_formats.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
-_PAPER = re.compile(r"([^\W\d_][\w.&'’-]*(?:\s[^\W\d_][\w.&'’-]*){1,4})(?:, The)?\s*(?:\([^()]{2,30}\))?")
-_HEADING = re.compile(r"#{1,6} +(?=\S)")
-_FIRST_PART = re.compile(r"([^\W\d_][\w .&'’-]{1,40}?)(?:\s*(?P<bar>\||::|[»›•·])\s*|\s+[–—-]\s+|:\s+)")
-_LAST_PART = re.compile(
+_LAST_DAY = compiled.pattern(rf"(?<!,)\s+({date_formats.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
+_PAPER = compiled.pattern(r"([^\W\d_][\w.&'’-]*(?:\s[^\W\d_][\w.&'’-]*){1,4})(?:, The)?\s*(?:\([^()]{2,30}\))?")
+_HEADING = compiled.pattern(r"#{1,6} +(?=\S)")
+_FIRST_PART = compiled.pattern(r"([^\W\d_][\w .&'’-]{1,40}?)(?:\s*(?P<bar>\||::|[»›•·])\s*|\s+[–—-]\s+|:\s+)")
+_LAST_PART = compiled.pattern(
     r"(?:\s+(?:(?P<bar>\||::|//|[»›•·~])\s+|[–—-]+\s+|(?=[(\[]))|\s*\t\s*)"
     r"[(\[]?(?P<part>[^|•·»›–—()\[\]\t]{2,40}?)[)\]]?\s*$"
 )
-_ADDRESS = re.compile(r"(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,8}", re.IGNORECASE)
+_ADDRESS = compiled.pattern(r"(?:[a-z\d-]{1,40}\.){1,3}[a-z]{2,8}", re.IGNORECASE)
 _LONGEST_SITE = 5  # words
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from service import rules
 from service.extraction.article_date import date_formats
@@ -26,7 +25,7 @@ _SEPARATOR = compiled.pattern(
     rf"\s*(?:[,;|/•·—–()]|\s-\s|(?<![\w-])(?:{_BETWEEN}|and|with|in|for|on|at|of|from)(?![\w-])|&)\s*|\s{{2,}}|\t",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\S+")
+_WORD = compiled.pattern(r"\S+")
 _JOINS = ("and", "&", ";", "with")
 _AT_PLACE = ("in", "at")
 AFTER_BY = "names after by"
@@ -35,8 +34,7 @@ _MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _MOST_WORDS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
+class Byline(NamedTuple):
     """The names of the authors, and the well-known place in capitals that ends the line, by offset."""
 
     authors: tuple[Stretch, ...]
@@ -124,8 +122,7 @@ def _are_names_at_places(text: str, parts: Sequence[_Part]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A stretch between separators, what it is, the separator before it; `bare`: nothing stood beside the name."""
 
     kind: Literal["name", "role", "outlet", "place", "stamp"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.layout import bylines, datelines, headers, labels, patterns, titles
 from service.extraction.layout.bylines import Byline
@@ -25,8 +25,7 @@ _FIRST_WORDS = bylines.FIRST_WORDS | labels.FIRST_WORDS
 LabelReader = Callable[[str, int, int], Label | None]
 
 
-@dataclass(frozen=True, slots=True)
-class TopLine:
+class TopLine(NamedTuple):
     """A line with what it is, by which rule, and the parts read off it; `kind` is None for a line of text."""
 
     line: Line

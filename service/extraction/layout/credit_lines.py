@@ -15,7 +15,7 @@ _LONGEST = 4_000  # characters of a paragraph that is searched; a longer one is 
 
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     pieces = {entry["name"]: entry["pattern"] for entry in rules.entries("layout/pieces.yaml")}
-    piece = re.compile(rf"\{{({'|'.join(pieces)})\}}")
+    piece = compiled.pattern(rf"\{{({'|'.join(pieces)})\}}")
     return tuple(
         (entry["name"], compiled.pattern(piece.sub(lambda found: pieces[found[1]], entry["pattern"])))
         for entry in rules.entries("layout/rules.yaml")
@@ -25,7 +25,7 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _RULES = _compiled()
 # one of which every credit holds
-_SIGNS = re.compile(r"[(\[/|©&]|[A-Z](?:[A-Z]{2}|inhua|ernama)|dpa\b| (?:by|via) [A-Z]")
+_SIGNS = compiled.pattern(r"[(\[/|©&]|[A-Z](?:[A-Z]{2}|inhua|ernama)|dpa\b| (?:by|via) [A-Z]")
 
 
 def find(text: str, start: int, end: int) -> Iterator[tuple[Stretch, str]]:

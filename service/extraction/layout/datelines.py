@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service import rules
 from service.extraction.article_date.date_formats import MONTH, WEEKDAY
@@ -45,9 +45,9 @@ _DAY = rf"""
     )(?!\w)
     | {WEEKDAY}(?!\w)
 """
-_BEHIND_DAY = re.compile(r"(?:,|\s?\|)\s|\s(?=[A-Z]{3})")
-_WEEKDAY = re.compile(WEEKDAY, re.IGNORECASE)
-_WITH_YEAR = re.compile(_YEAR)
+_BEHIND_DAY = compiled.pattern(r"(?:,|\s?\|)\s|\s(?=[A-Z]{3})")
+_WEEKDAY = compiled.pattern(WEEKDAY, re.IGNORECASE)
+_WITH_YEAR = compiled.pattern(_YEAR)
 _FLAGS = re.VERBOSE | re.IGNORECASE
 _DATE = compiled.pattern(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}}(?P<date>{_DAY})(?(open)\))", _FLAGS)
 _DAY_BEHIND = compiled.pattern(
@@ -57,18 +57,17 @@ _DAY_IN_BRACKETS = compiled.pattern(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = compiled.pattern(
     r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])"
 )
-_CLOCK = re.compile(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
-_JOINT = re.compile(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
-_AGENCY = re.compile(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
-_BARE_AGENCY = re.compile(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
+_CLOCK = compiled.pattern(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
+_WORD = compiled.pattern(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
+_JOINT = compiled.pattern(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
+_AGENCY = compiled.pattern(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
+_BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
 _DASH = compiled.pattern(
     r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """What the start of a stretch holds: the places, the day, the agency, the mark that closes it, where it ends."""
 
     places: tuple[Stretch, ...]

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import category
 
 from service.extraction.layout import affixes, datelines, labels, patterns, titles
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 _LONGEST = 250
 _SHORT = 80
@@ -21,12 +20,11 @@ _NEAR = 2
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
-_SPEAKER = re.compile(r"[^\W\d_]: ")
+_SPEAKER = compiled.pattern(r"[^\W\d_]: ")
 _SHARE = 0.5  # of the next line's length; a line that is longer is a paragraph like that one
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(NamedTuple):
     """The headline stands on the top line of number `line`, at the characters `start` to `end` of the text."""
 
     line: int

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from service import rules
 from service.extraction.layout.zones import Stretch
+from service.rules import compiled
 
 Meaning = Literal[
     "headline", "subject", "published", "created", "updated", "printed", "other", "authors", "dateline", "body", "slug"
@@ -18,13 +17,12 @@ MEANINGS = {row["label"]: cast(Meaning, row["means"]) for row in rules.table("la
 FIRST_WORDS = frozenset(label.split()[0] for label in MEANINGS)
 _CODES = {row["code"]: cast(Meaning, row["means"]) for row in rules.table("layout/codes.tsv")}
 _LONGEST = 45
-_LABEL = re.compile(r"([^\W\d_][\w./'&-]*(?::[a-z_]+)?(?: [\w./'&-]+){0,4}?)(?: ?:(?=\s|$|\d)|\t)\s*")
-_OF_MAIL = re.compile(r"[A-Z]\w*(?:-[A-Z\d]\w*)+:(?=\s|$)\s*")
-_CODE = re.compile(r"([A-Z]{2,4})(?:\s{2,}|\t|$| (?=[A-Z0-9(]))\s*")
+_LABEL = compiled.pattern(r"([^\W\d_][\w./'&-]*(?::[a-z_]+)?(?: [\w./'&-]+){0,4}?)(?: ?:(?=\s|$|\d)|\t)\s*")
+_OF_MAIL = compiled.pattern(r"[A-Z]\w*(?:-[A-Z\d]\w*)+:(?=\s|$)\s*")
+_CODE = compiled.pattern(r"([A-Z]{2,4})(?:\s{2,}|\t|$| (?=[A-Z0-9(]))\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What the label at the start of a line means, and the stretch of what stands after it."""
 
     means: Meaning

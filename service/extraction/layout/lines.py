@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from service.extraction.layout.zones import Stretch
 from service.rules import lexicon
@@ -36,8 +37,7 @@ class Line:
     after_gap: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """How the copy is wrapped: to `width` characters, paragraphs indented by more than `margin`."""
 
     width: int

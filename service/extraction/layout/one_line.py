@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from service.extraction.article_date import date_formats
 from service.extraction.layout import affixes, bylines, datelines, lines, titles
 from service.extraction.layout.zones import Zone
+from service.rules import compiled
 
 _LONGEST = 250
 _MOST_SENTENCES = 3
 _FEWEST_WORDS = 3
-_CAPITALS = re.compile(r"\s(?=[A-Z]{2,}[A-Z. -]*[,( ])")
-_BY = re.compile(r"\s(?=By\s)")
+_CAPITALS = compiled.pattern(r"\s(?=[A-Z]{2,}[A-Z. -]*[,( ])")
+_BY = compiled.pattern(r"\s(?=By\s)")
 
 
 def opening(text: str, start: int, end: int, *, alone: bool) -> tuple[Zone, ...]:

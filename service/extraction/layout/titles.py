@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from service.rules import compiled
 
 _LONG_WORD, _FEWEST_LONG_WORDS, _TITLE_CASE = 4, 3, 0.75
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
-_STOPPED = re.compile(r"(?<!\.)\.[\"'”’»)]*$")
-_SENTENCE_END = re.compile(r"[a-z0-9)\"”’] ?[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
+_WORD = compiled.pattern(r"[^\W\d_][^\W_]*(?:['’.-][^\W_]+)*")
+_STOPPED = compiled.pattern(r"(?<!\.)\.[\"'”’»)]*$")
+_SENTENCE_END = compiled.pattern(r"[a-z0-9)\"”’] ?[.!?][\"”’']?\s+(?=[\"“‘']?[A-Z])")
 
 
 def words(text: str, start: int, end: int) -> list[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 ZoneKind = Literal["header", "headline", "byline", "dateline", "body", "credit", "boilerplate"]
 Stretch = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A stretch of one kind; a paragraph of the body is a zone of its own. Offsets in code points."""
 
     kind: ZoneKind
@@ -19,8 +17,7 @@ class Zone:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(NamedTuple):
     """The dateline's parts by offset: the place as printed ("TROY, N.C."), the day, the agency in brackets."""
 
     start: int
@@ -31,8 +28,7 @@ class Dateline:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The zones in the order of the text, apart from each other, and what stands out among them."""
 
     zones: tuple[Zone, ...]

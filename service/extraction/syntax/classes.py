@@ -13,8 +13,8 @@ from service.extraction.document import Document
 from service.rules import compiled
 
 _FIRST_CHARACTER = 0x100
-_BRACKET = re.compile(r"\((?!\?)")  # what it holds nobody asks for, and to keep it doubles the time
-_IDENTIFIER = re.compile(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
+_BRACKET = compiled.pattern(r"\((?!\?)")  # what it holds nobody asks for, and to keep it doubles the time
+_IDENTIFIER = compiled.pattern(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
 
 _ROWS = rules.table("syntax/classes.tsv")
 CHARACTER: dict[str, str] = {row["class"]: chr(_FIRST_CHARACTER + number) for number, row in enumerate(_ROWS)}

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from service.rules import compiled
 
 _VOWELS = "aeiou"
-_SHORT = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")  # a syllable that doubles its consonant: snap, put
+_SHORT = compiled.pattern(r"[^aeiou]*[aeiou][^aeiouwxy]")  # a syllable that doubles its consonant: snap, put
 
 
 def verb_forms(lemma: str, past: str) -> set[str]:

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from service.rules import compiled
+
 # A tag (<tweet author="X">) is matched whole, so that the marks in it are none. Each pattern opens with the mark itself
 # and then looks behind it, since what opens with plain characters is searched for eight times as fast.
-_DOUBLE = re.compile(r"<[^<>\n]{1,500}>|'''(?<=\S''')(?!\w)|''|``|‘‘|’’|\"|“|”|„|‟|«|»")
-_SINGLE_OPENING = re.compile(
+_DOUBLE = compiled.pattern(r"<[^<>\n]{1,500}>|'''(?<=\S''')(?!\w)|''|``|‘‘|’’|\"|“|”|„|‟|«|»")
+_SINGLE_OPENING = compiled.pattern(
     r"['‘](?<![^\s(\[—–\-].)(?=[\w…$#@\[]|\.\.\.|\.\d)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
 )
-_SINGLE_CLOSING = re.compile(r"['’](?<=[^\s'‘’].)(?!\w)")
+_SINGLE_CLOSING = compiled.pattern(r"['’](?<=[^\s'‘’].)(?!\w)")
 _SINGLE_LIMIT = 400
 _GAP = 8  # characters of white space between a sentence and an opening mark
 _OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))

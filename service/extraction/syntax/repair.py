@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service import rules
 from service.extraction.document import Document, Sentence
@@ -19,8 +19,7 @@ _BOUNDARIES = lexicon.words("function_words", use="clause")
 _REACH = 40  # tokens; no clause is longer
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """A rule; an empty set asks for nothing. `words` are the only ones that it mends, None where it mends any."""
 
     name: str

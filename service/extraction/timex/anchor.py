@@ -5,20 +5,19 @@ Where the anchor does not tell a part, the value has an X for each digit of it, 
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from service.extraction.record import ArticleDate
+from service.rules import compiled
 
-_PERIOD = re.compile(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
+_PERIOD = compiled.pattern(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 _LAST_YEAR = 9999
 _UNKNOWN_DAY = "XXXX-XX-XX"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The reference day as far as it is known; a month without a year, or a day without a month, is not."""
 
     year: int | None = None

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service.extraction.document import Document
 from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
+from service.rules import compiled
 
-_PARTS = re.compile(r"[^\W_]+(?:['’.:][^\W_]+)*\.?|[-‐‑]")
-_RUN_TOGETHER = re.compile(r"\d{1,2}[A-Za-z]{3,9}(?:\d{2}|\d{4})?")  # 18Dec2019, and 18Dec where 2019 is cut off
-_LETTERS_AND_FIGURES = re.compile(r"\d+|[A-Za-z]+")
+_PARTS = compiled.pattern(r"[^\W_]+(?:['’.:][^\W_]+)*\.?|[-‐‑]")
+_RUN_TOGETHER = compiled.pattern(r"\d{1,2}[A-Za-z]{3,9}(?:\d{2}|\d{4})?")  # 18Dec2019, and 18Dec where 2019 is cut off
+_LETTERS_AND_FIGURES = compiled.pattern(r"\d+|[A-Za-z]+")
 _MARKS = str.maketrans("’‘‐‑", "''--")
 
 
@@ -22,8 +22,7 @@ def plain(words: str) -> str:
 _Part = tuple[str, int, int, str]  # the word, its characters' start and end, its code
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(NamedTuple):
     """Parallel lists: lower-case words, character offsets, the number of the document's token; and the codes."""
 
     words: list[str]

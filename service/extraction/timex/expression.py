@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from service.extraction.document import Document
 from service.extraction.record import TimexMod, TimexType
@@ -15,9 +14,10 @@ from service.extraction.timex.anchor import Anchor, make_date
 from service.extraction.timex.encoding import Encoding, plain
 from service.extraction.timex.grammar import Grammar, Match
 from service.extraction.timex.numbers import Number
+from service.rules import compiled
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_DAY = compiled.pattern(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = compiled.pattern(r"(\d{4})-(\d\d)")
 _WHOLES = ("day", "month", "season", "quarter", "period", "year")  # the kinds that a rule may pick a part of
 _YEARS = ("year", "modern_year", "fiscal_code", "yy")  # the parts that a year in figures may stand in
 _YEARS_AHEAD = 10
@@ -61,8 +61,7 @@ class Context:
     antecedent: Antecedent = field(default_factory=Antecedent)
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A match in its context."""
 
     match: Match

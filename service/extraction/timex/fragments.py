@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_NAMED = re.compile(r"\(\?P<\w+>")
+from service.rules import compiled
+
+_NAMED = compiled.pattern(r"\(\?P<\w+>")
 _NO_CODES: frozenset[str] = frozenset()
 
 

@@ -56,8 +56,7 @@ class Match(NamedTuple):
     groups: dict[str, tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
+class _Pattern(NamedTuple):
     """A compiled pattern of a rule; `looks_back` where it asks for the word before it."""
 
     rule: Rule

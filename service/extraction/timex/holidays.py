@@ -6,15 +6,15 @@ the how manyeth is -1 for the last), `easter-2` (days from Easter Sunday) and `2
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from service.extraction.timex.anchor import days_of, make_date, nth_weekday, shifted
+from service.rules import compiled
 
-_FIXED = re.compile(r"(\d\d)-(\d\d)")
-_NTH = re.compile(r"(\d\d)-(-?\d)-(\d)(?:\+(\d))?")
-_EASTER = re.compile(r"easter([+-]\d+)")
-_ONCE = re.compile(r"\d{4}-\d\d-\d\d")
+_FIXED = compiled.pattern(r"(\d\d)-(\d\d)")
+_NTH = compiled.pattern(r"(\d\d)-(-?\d)-(\d)(?:\+(\d))?")
+_EASTER = compiled.pattern(r"easter([+-]\d+)")
+_ONCE = compiled.pattern(r"\d{4}-\d\d-\d\d")
 
 
 def day_of(rule: str, year: int) -> date | None:

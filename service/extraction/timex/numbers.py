@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from service.extraction.timex.vocabulary import Vocabulary
+from service.rules import compiled
 
 Number = int | float | None
 
-_FIGURES = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
-_CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d)(:\d\d)?)?([ap]m?)?")
+_FIGURES = compiled.pattern(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_CLOCK = compiled.pattern(r"(\d{1,2}?)(?:[:.]?(\d\d)(:\d\d)?)?([ap]m?)?")
 _LONGEST_FIGURES = 12
 
 

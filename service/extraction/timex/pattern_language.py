@@ -11,14 +11,14 @@ x?  x*              once or not at all; up to eight     {number}        a phrase
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
 from service.extraction.timex.fragments import Fragment, any_of, one_of
 from service.extraction.timex.vocabulary import Vocabulary
+from service.rules import compiled
 
-_TOKEN = re.compile(r"<[^>]+>|\{[^}]+\}|@\w+|[()\[\]|?*!=]|[^\s()\[\]|?*<{!=]+")
+_TOKEN = compiled.pattern(r"<[^>]+>|\{[^}]+\}|@\w+|[()\[\]|?*!=]|[^\s()\[\]|?*<{!=]+")
 
 
 class PatternError(ValueError):

@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service import rules
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 OTHER = "·"
 BREAK = "¶"
 _FIRST_CODE = 0xE000  # the private use area: no character there means anything in a regular expression
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
+class _Shape(NamedTuple):
     """Numbers of one form: the lists they are in, and their character."""
 
     pattern: re.Pattern[str]
@@ -52,7 +51,7 @@ class Vocabulary:
         self._shapes: list[_Shape] = []
         for row in rules.table("timex/shapes.tsv"):
             kinds = frozenset(f"<{name}>" for name in row["lists"].split())
-            self._shapes.append(_Shape(re.compile(row["pattern"]), kinds, self._code(kinds)))
+            self._shapes.append(_Shape(compiled.pattern(row["pattern"]), kinds, self._code(kinds)))
         # in the order of their lists, so that a list's characters stand together
         kinds_of_words = sorted(self._kinds(literals).items(), key=lambda item: (sorted(item[1]), item[0]))
         self.codes = {word: self._code(frozenset(kinds)) for word, kinds in kinds_of_words}

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from service import rules
 
 
-@dataclass(frozen=True, slots=True)
-class MediaTopic:
+class MediaTopic(NamedTuple):
     """A topic of the media_topics. `line` has the codes from the first level down to this topic."""
 
     code: str

@@ -9,7 +9,6 @@ ending as a word; full stops and commas within words count for nothing.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -25,13 +24,13 @@ _FOLDER = "topics/terms"
 _KINDS = ("sure", "strong", "fair", "weak", "against")
 _UNSURE = ("fair", "weak")  # of a rule that yields to others
 _PAIRED = ("together", "partner")
-_HYPHENS = re.compile("[-‐‑]")
+_HYPHENS = compiled.pattern("[-‐‑]")
 _SPLITTING = "-‐‑'’"
-_HYPHENS_AND_SPACES = re.compile(r"[-\s]+")
-_MARKS = re.compile(r"[^\w\s~.-]|\d|\.-")  # terms that hold none of these part at hyphens and spaces alone
+_HYPHENS_AND_SPACES = compiled.pattern(r"[-\s]+")
+_MARKS = compiled.pattern(r"[^\w\s~.-]|\d|\.-")  # terms that hold none of these part at hyphens and spaces alone
 _IGNORED = str.maketrans({".": None, ",": None, "#": None, "’": "'"})
-_VOWELS = re.compile("[aeiouy]+")
-_SHORT_STEM = re.compile("[^aeiou][aeiou][^aeiouwxy]$")
+_VOWELS = compiled.pattern("[aeiouy]+")
+_SHORT_STEM = compiled.pattern("[^aeiou][aeiou][^aeiouwxy]$")
 
 
 class Case(IntEnum):
@@ -43,8 +42,7 @@ class Case(IntEnum):
     CAPITALS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRule:
+class TopicRule(NamedTuple):
     """A named rule: its terms speak for the topic `code`, the unsure ones only where the topics it yields to don't."""
 
     name: str
@@ -52,8 +50,7 @@ class TopicRule:
     yields_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """What a term does for a rule.
 
     `kind` is a weight of `score.tsv`: sure, strong, fair, weak, against; or together, where the term counts beside one
