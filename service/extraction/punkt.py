@@ -11,27 +11,25 @@ import re
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer, PunktToken
 
-from service.rules import compiled
-
 
 class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]
-    re_boundary_realignment = compiled.pattern(PunktLanguageVars.re_boundary_realignment.pattern, re.MULTILINE)
+    re_boundary_realignment = re.compile(PunktLanguageVars.re_boundary_realignment.pattern, re.MULTILINE)
 
     __slots__ = ("_re_period_context", "_re_word_tokenizer")
 
     def __init__(self) -> None:
         nltks = PunktLanguageVars()
-        self._re_word_tokenizer = compiled.pattern(nltks._word_tokenizer_re().pattern, re.VERBOSE)
-        self._re_period_context = compiled.pattern(nltks.period_context_re().pattern, re.VERBOSE)
+        self._re_word_tokenizer = re.compile(nltks._word_tokenizer_re().pattern, re.VERBOSE)
+        self._re_period_context = re.compile(nltks.period_context_re().pattern, re.VERBOSE)
 
 
 class _Token(PunktToken):  # type: ignore[misc]
     __slots__ = ()
 
-    _RE_ELLIPSIS = compiled.pattern(PunktToken._RE_ELLIPSIS.pattern)
-    _RE_NUMERIC = compiled.pattern(PunktToken._RE_NUMERIC.pattern)
-    _RE_INITIAL = compiled.pattern(PunktToken._RE_INITIAL.pattern)
-    _RE_ALPHA = compiled.pattern(PunktToken._RE_ALPHA.pattern)
+    _RE_ELLIPSIS = re.compile(PunktToken._RE_ELLIPSIS.pattern)
+    _RE_NUMERIC = re.compile(PunktToken._RE_NUMERIC.pattern)
+    _RE_INITIAL = re.compile(PunktToken._RE_INITIAL.pattern)
+    _RE_ALPHA = re.compile(PunktToken._RE_ALPHA.pattern)
 
 
 def splitter(parameters: PunktParameters) -> PunktSentenceTokenizer:

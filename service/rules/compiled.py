@@ -43,21 +43,27 @@ class Store:
         self._file, self._state = file, state
         self._values: dict[Any, Any] = _read(file, state) if file else {}
         self._is_new = self._is_closed = False
+        self._building = 0
+        self._asked: set[Any] = set()
 
     def get(self, name: tuple[Any, ...], build: Callable[[], T]) -> T:
         """The value of this name, built where the store has none; once it is closed, built anew for each asker."""
         if self._is_closed:
             return build()
+        if not self._building:
+            self._asked.add(name)
         if name not in self._values:
+            self._building += 1
             self._values[name] = build()
+            self._building -= 1
             self._is_new = True
         return cast(T, self._values[name])
 
     def close(self) -> None:
-        """Write the file if something was built, and let go of all values."""
+        """Write the file if something was built, without what only the making of others asked for; forget all."""
         values, self._values, self._is_closed = self._values, {}, True
         if self._is_new and self._file:
-            _write(self._file, self._state, values)
+            _write(self._file, self._state, {name: values[name] for name in values if name in self._asked})
 
 
 def _read(file: Path, state: bytes) -> dict[Any, Any]:
@@ -166,7 +172,7 @@ def reopen() -> None:
 
 
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile(source, flags)`, for every pattern that is made at a start.
+    """`re.compile(source, flags)`, for every pattern that is made at a start and is the same at each.
 
     What is kept is the program for Python's matching engine that `re` makes of a pattern, which the engine checks again
     as it takes it. The 250 patterns of the rules of time alone cost a quarter of a second, the 90 small ones of all
