@@ -71,9 +71,11 @@ def names(layer: str) -> dict[str, str]:
 def first_examples(layer: str) -> dict[str, str]:
     """For each rule the first example text that fires it, on one line."""
     found: dict[str, str] = {}
+    wanted = names(layer).keys()
     for file in sorted((home() / layer).glob("*examples*.yaml")):
         if layer in RUN:
-            for tried in examples.run(f"{layer}/{file.name}"):
+            tries = examples.run(f"{layer}/{file.name}")
+            while not wanted <= found.keys() and (tried := next(tries, None)):
                 for rule in tried.fired:
                     found.setdefault(rule, short(tried.text))
         else:
@@ -88,7 +90,7 @@ def counter_examples(layer: str) -> dict[str, str]:
     found: dict[str, str] = {}
     files = sorted((home() / layer).glob("*examples*.yaml"), key=lambda file: ("none" not in file.name, file.name))
     for file in files:
-        for example in examples.load(f"{layer}/{file.name}"):
+        for example, *_ in examples.entries(f"{layer}/{file.name}"):  # the words of a frame do the same
             if not example["found"]:
                 told = explain(example["text"], published=examples.REFERENCE)["considered"]
                 taken = {one["rule"] for one in told if one["taken"]}

@@ -22,3 +22,27 @@ def test_every_target_of_make_that_a_page_names_is_there(page: Path) -> None:
     named = set(re.findall(r"`make ([a-z-]+)", page.read_text(encoding="utf-8")))
     targets = set(re.findall(r"^([a-z-]+):", (TOP / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert named - targets == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+def test_every_snippet_is_closed_and_told_by_its_language_alone(page: Path) -> None:
+    fences = re.findall(r"^ *(```.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(fences) % 2 == 0
+    assert [fence for fence in fences[::2] if not re.fullmatch(r"```[a-z]*", fence)] == [], "the site shows no others"
+    assert set(fences[1::2]) <= {"```"}
+
+
+def test_every_page_of_the_site_is_in_its_menu_and_links_to_nothing_outside_of_it() -> None:
+    menu = (TOP / "mkdocs.yml").read_text(encoding="utf-8")
+    for page in (TOP / "docs").rglob("*.md"):
+        assert page.relative_to(TOP / "docs").as_posix() in menu
+        linked = re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        outside = [target for target in linked if not (page.parent / target).resolve().is_relative_to(TOP / "docs")]
+        assert outside == [], page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(TOP)))
+def test_every_file_that_a_page_names_is_there(page: Path) -> None:
+    homes = [TOP / home for home in ("", "service", "service/rules", "service/extraction")]
+    named = re.findall(r"`((?:[a-z_]+/)+[a-z_-]+\.(?:py|tsv|txt|yaml|json|md))[`:]", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not any((home / name).exists() for home in homes)] == []

@@ -13,7 +13,7 @@ from service.rulebook import catalogue, examples
 from service.rules import checking
 
 PAGE = Path(__file__).parents[2] / "docs" / "adding-a-rule.md"
-BLOCK = re.compile(r"^```(?:tsv|yaml) (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^`(\S+)`:\n```(?:tsv|yaml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = """
 import sys
 from pathlib import Path
