@@ -38,9 +38,11 @@ class ArticleContext:
         return any(at and self.lower[at - 1] in lexicon.GIVEN_NAMES for at in document.positions[word])
 
     def known(self, at: int, end: int) -> int:
-        """How many tokens from `at` on are the name of a known body, landmark or person, in sport of a club, unless
-        it is but the begin of a longer one ("The Australian Federal Police")."""
-        longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone)
+        """How many tokens from `at` on are the name of a known body, landmark, person or club, unless it is but the
+        begin of a longer one ("The Australian Federal Police"); that of a club by one word counts in sport alone."""
+        longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone | lexicon.CLUB)
+        if longest == 1:
+            longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, at + 1, self._named_alone)
         after = at + longest
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
         return 0 if goes_on and self.large[after] else longest

@@ -153,6 +153,9 @@ class Observer:
         if first == sentence.first:
             return 0
         mask = FEATURES["nationality before"] if first - 1 in self._adjectives else 0
+        before = self._lower[first - 1]
+        if before.endswith("s") and before[:-1] in lexicon.PERSON_NOUNS:
+            mask |= FEATURES["persons before"]
         if words[first - 1] == "," and first - 2 in self._place_of:
             mask |= FEATURES["place before comma"]
         if words[first - 1] == "(" and last < sentence.last and words[last] == ")":
@@ -182,7 +185,7 @@ class Observer:
         words = self._document.words
         if words[at].isdigit() and len(words[at]) == 2 and at + 1 < end:
             return FEATURES["age after"] if words[at + 1] in (",", ".") else 0
-        if at in self._place_of:
+        if self._is_place(at):
             return FEATURES["place after comma"]
         return FEATURES["article after comma"] if self._document.tags[at] == "DT" else 0
 

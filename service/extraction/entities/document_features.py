@@ -16,7 +16,10 @@ from service.extraction.entities.runs import POSSESSIVES
 _KNOWN, _GIVEN_NAME, _HEAD = (
     FEATURES[name] for name in ("known organization", "given name first", "organization head last")
 )
-_LISTED, _OWNER, _OWNED = (FEATURES[name] for name in ("listed with a body", "owner of a person", "owned by a body"))
+_KNOWN_PERSON, _WITH_BODY, _WITH_PERSON, _OWNER, _OWNED = (
+    FEATURES[name]
+    for name in ("known person", "listed with a body", "listed with a person", "owner of a person", "owned by a body")
+)
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
     "person": FEATURES["elsewhere a person"],
@@ -50,12 +53,17 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
         one, other = features[at - 1], features[at]
         between = document.lower[candidates[at - 1].last : candidates[at].first]
         if between in (["and"], ["or"]):
-            found[at] |= _LISTED if one & _KNOWN else 0
-            found[at - 1] |= _LISTED if other & _KNOWN else 0
+            found[at] |= _listed_with(one)
+            found[at - 1] |= _listed_with(other)
         elif len(between) == 1 and between[0] in POSSESSIVES:
             found[at] |= _OWNED if one & _KNOWN else 0
             found[at - 1] |= _OWNER if other & _GIVEN_NAME and not other & _HEAD else 0
     return found
+
+
+def _listed_with(features: int) -> int:
+    """What a name with these `features` tells of the one that it is listed with."""
+    return (_WITH_BODY if features & _KNOWN else 0) | (_WITH_PERSON if features & _KNOWN_PERSON else 0)
 
 
 def read(document: Document, candidates: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[int]:
@@ -115,7 +123,8 @@ def _parts(agreed: dict[Key, Verdict]) -> dict[Key, int]:
             for short in _short_forms(key):
                 parts[short] = parts.get(short, 0) | part
             letters = ("".join(word[0] for word in key if word not in lexicon.JOINTS),)
-            parts[letters] = parts.get(letters, 0) | FEATURES["acronym of long name"]
+            kind = _PART_OF["other"] if given.kind == "other" else FEATURES["acronym of long name"]
+            parts[letters] = parts.get(letters, 0) | kind
     return parts
 
 

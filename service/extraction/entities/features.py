@@ -108,6 +108,8 @@ _COMPUTED = (
     "described as a thing",
     "modifies a noun",
     "listed with a body",
+    "listed with a person",
+    "persons before",
     "owner of a person",
     "owned by a body",
     "domain",
