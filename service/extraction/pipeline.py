@@ -76,6 +76,8 @@ def _read(text: str, title: str | None, trace: Trace | None, ended: Callable[[st
     if not text.strip():
         raise ValueError("text: must not be blank")
     laid_out = layout.lay_out(text, title)
+    if trace:
+        layout.tell(laid_out, trace)
     ended("layout")
     article = document.read(text, laid_out, trace)
     ended("document")

@@ -258,6 +258,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             unique=True,
         ),
         _numbers("geocoding/coherence.tsv", most=10_000_000),
+        _numbers("geocoding/scale.tsv", most=10_000_000),
         _table(
             "geocoding/relations.tsv",
             _small("word"),

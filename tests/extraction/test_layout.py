@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from service.extraction import pipeline
 from service.extraction.layout import lay_out
 from service.rulebook import examples
 
 EXAMPLES = [example for path in examples.files() if path.startswith("layout/") for example in examples.load(path)]
+
+
+def test_an_explanation_says_what_each_line_is_and_why() -> None:
+    told = pipeline.explain("Mill burns\n\nOSLO (AP) - A mill burned.")["considered"]
+    zones = [(c["text"], c["because"], c["rule"]) for c in told if c["layer"] == "layout"]
+    assert zones == [
+        ("Mill burns", "headline", "first line without a full stop"),
+        ("OSLO (AP) -", "dateline", "place and agency"),
+        ("A mill burned.", "body", "paragraph"),
+    ]
 
 
 def test_zones_lie_apart_in_order_and_leave_out_only_blanks() -> None:

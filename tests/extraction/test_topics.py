@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from service import extract
+from service.extraction import pipeline
 from service.extraction.topics import media_topics, terms
 from service.rulebook import catalogue
 
@@ -100,6 +101,16 @@ def test_a_term_that_needs_a_partner_does_not_count_without() -> None:
     beside = {topic["label"] for topic in topics("Barcelona went ahead by a goal after an hour.")}
     alone = {topic["label"] for topic in topics("Barcelona went quiet after an hour.")}
     assert "soccer" in beside - alone
+
+
+def test_an_explanation_says_which_topics_were_taken_and_which_were_too_weak() -> None:
+    text = (
+        "Fire at mill\n\nFirefighters put the blaze at a mill out. The prime minister spoke of it, and the police came."
+    )
+    told = pipeline.explain(text)["considered"]
+    taken = {c["because"].split(":")[0]: c["taken"] for c in told if c["layer"] == "topics"}
+    assert taken["fire"]
+    assert not taken["police"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from service import rules
 from service.extraction.document import Document
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import Entry, Kind, Strength
@@ -32,14 +33,10 @@ LISTED_TOWN = "a listed town"
 _TOWNS = frozenset({"city", "capital"})
 _HOUSED = _TOWNS | {"county", "district"}  # with "House" the name of a building, not of a legislature
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
-_SMALL = 1_000  # people: a smaller town needs a preposition of place
-_TOWN = 3_000  # people: a town of this size is meant behind "in" though its name is a common word
-_HEADLINE = 2 / 3  # of the words around are capitalised in a headline
+SCALE = rules.numbers("geocoding/scale.tsv")
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = frozenset({"'s", "’s"})
-_LARGE = 100_000  # people: a town of this size is meant although it has a surname
-_HUGE = 1_000_000  # people: or a given name
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most
 
@@ -94,19 +91,19 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     if key in COMMON_WORDS:
-        if around.inside and free and best.population >= _TOWN and around.after not in _POSSESSIVES:
+        if around.inside and free and best.population >= SCALE["common word"] and around.after not in _POSSESSIVES:
             return "likely", "a town named by a common word"
-        known = _LARGE if around.located or best.type == "capital" else _HUGE
+        known = SCALE["large"] if around.located or best.type == "capital" else SCALE["huge"]
         large = people >= known and (around.located or around.before != "")
         return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
-        enough = around.located or people >= (_HUGE if key in _GIVEN_NAMES else _LARGE)
+        enough = around.located or people >= (SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"])
         return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"
     if not people and best.type in _TOWNS:
         return "weak", "another name of a town"
-    return _likely_if(people >= _LARGE or (free and best.population >= _SMALL)), TOWN
+    return _likely_if(people >= SCALE["large"] or (free and best.population >= SCALE["small"])), TOWN
 
 
 def _is_company(document: Document, last: int) -> bool:
@@ -140,7 +137,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
 def _is_in_title_case(document: Document, token: int) -> bool:
     """Whether most words around a token are capitalised, as in a headline."""
     near = document.words[max(token - _NEAR, 0) : token + _NEAR]
-    return _HEADLINE * sum(word[0].isalpha() for word in near) < sum(word[0].isupper() for word in near)
+    return SCALE["headline"] * sum(word[0].isalpha() for word in near) < sum(word[0].isupper() for word in near)
 
 
 def _is_on_route(document: Document, first: int, last: int) -> bool:
@@ -170,7 +167,7 @@ def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bo
         return True
     around = (_word_before(document, first), _word_after(document, last))
     alone = not any(len(w) > 1 and w.isupper() and w.isalpha() for w in around)
-    return len(word) <= _ACRONYM and (alone or people < _LARGE)
+    return len(word) <= _ACRONYM and (alone or people < SCALE["large"])
 
 
 def is_ambiguous(key: str) -> bool:

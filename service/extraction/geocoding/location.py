@@ -45,7 +45,7 @@ _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _HOLDING = _WEIGHTS["named with what lies in it"]
 _NEEDED = _WEIGHTS["what a location needs"]
-_MOST = 4.0  # mentions of a place that count
+_SCALE = rules.numbers("geocoding/scale.tsv")
 
 
 class _Candidate(NamedTuple):
@@ -124,7 +124,8 @@ def _candidate(
     """The place weighed by its strongest mention, by how often it is named, and by the `others` of the text."""
     strongest = max(held, key=_total)
     account = [*strongest, *others]
-    times = min(math.fsum(1.0 if sense.toponym.kind == "name" else 0.5 for sense in senses), _MOST)
+    counted = (1.0 if sense.toponym.kind == "name" else _SCALE["adjective"] for sense in senses)
+    times = min(math.fsum(counted), _SCALE["mentions"])
     if times > 1.0:
         account.append((_AGAIN * math.log2(times), "named again"))
     account.append((_NEEDED, "what a location needs"))

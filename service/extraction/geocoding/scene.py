@@ -29,8 +29,7 @@ _BODIES = lexicon.words("name_words", organization="public_body")
 _SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
-_LEAD = 400  # characters of the body
-_OPENING = 1500  # and those of its opening
+_SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN"})
 _LONGEST = 4  # words behind a name that are looked at
@@ -108,7 +107,7 @@ def _zone(document: Document, toponym: Toponym, body: int, headings: frozenset[i
     if paragraph.start in headings:
         return "end"
     behind = toponym.start - body
-    return "lead" if behind < _LEAD else "body" if behind < _OPENING else "end"
+    return "lead" if behind < _SCALE["lead"] else "body" if behind < _SCALE["opening"] else "end"
 
 
 def _kind(document: Document, toponym: Toponym) -> str:

@@ -15,7 +15,6 @@ _LONGEST = 6  # words of a name
 _POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
 _ELIDED = compiled.pattern(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
-_LARGE = 100_000  # people: a part of a hyphenated word names a town of this size by itself
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
 
 
@@ -142,7 +141,7 @@ def _longest_of_pieces(document: Document, pieces: Sequence[tuple[int, int, int]
     for number in range(at, len(pieces)):
         keys.append(key_of_word(document.text[pieces[number][0] : pieces[number][1]]))
         best = GAZETTEER.best(" ".join(keys))
-        if best is not None and (best.listed or best.population >= _LARGE):
+        if best is not None and (best.listed or best.population >= context.SCALE["large"]):
             longest = number + 1
     return longest
 
@@ -193,7 +192,7 @@ def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
     best = GAZETTEER.best(key)
     if best is None or key_of(best.name) != key:
         return None
-    return "name", "likely" if best.population >= _LARGE else "weak", "part of a hyphenated word"
+    return "name", "likely" if best.population >= context.SCALE["large"] else "weak", "part of a hyphenated word"
 
 
 def _make(document: Document, first: int, last: int, kind: Kind, strength: Strength, rule: str) -> Toponym:

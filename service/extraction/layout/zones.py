@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from service.extraction.trace import Trace
+
 ZoneKind = Literal["header", "headline", "byline", "dateline", "body", "credit", "boilerplate"]
 Stretch = tuple[int, int]
 
@@ -35,3 +37,9 @@ class Layout(NamedTuple):
     headline: Stretch | None
     authors: tuple[Stretch, ...]
     dateline: Dateline | None
+
+
+def tell(layout: Layout, trace: Trace) -> None:
+    """Tell the trace of each zone, with its kind for a reason."""
+    for zone in layout.zones:
+        trace.take("layout", zone.start, zone.end, zone.rule, zone.kind)

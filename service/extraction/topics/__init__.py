@@ -16,7 +16,6 @@ from service.extraction.topics.evidence import SCALE, Evidence
 from service.extraction.topics.names import Names
 
 _MOST_SPANS = int(SCALE["spans"])
-_BESIDES = (", but the story is not about it", "")
 
 
 def find(document: Document, participants: Iterable[Participant], places: Iterable[Place]) -> list[Topic]:
@@ -29,26 +28,34 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
     length = sum(sentence.last - sentence.first for sentence in document.sentences)
     is_brief = length <= SCALE["brief"]
     threshold = SCALE["threshold in brief" if is_brief else "threshold"]
-    found: list[Topic] = []
+    weighed: list[Topic] = []
     for top, share in _shares(total).items():
         branch = _branch_score(total[top], share, length)
         deepest = _deepest(top, total)
         scores = {deepest: branch}
         for code in _further(top, deepest, own, total):
             scores[code] = branch * total[code] / total[top]
-        found += [_topic(document, code, score, own) for code, score in scores.items() if score >= threshold]
-    found.sort(key=lambda topic: (-topic.score, topic.code))
-    return found if is_brief else found[:1] + [topic for topic in found[1:] if _is_relevant(document, topic, own)]
+        told = {code: score for code, score in scores.items() if score >= threshold or document.trace}
+        weighed += [_topic(document, code, score, own) for code, score in told.items()]
+    weighed.sort(key=lambda topic: (-topic.score, topic.code))
+    found: list[Topic] = []
+    for topic in weighed:
+        against = _against(document, topic, own, threshold, plain=is_brief or not found)
+        if not against:
+            found.append(topic)
+        if (trace := document.trace) and topic.evidence:
+            tell, span = trace.drop if against else trace.take, topic.evidence[0]
+            tell("topics", span.start, span.end, topic.rule, f"{topic.label}: {topic.score}{against}")
+    return found
 
 
-def _is_relevant(document: Document, topic: Topic, own: dict[str, Evidence]) -> bool:
-    """Whether a topic besides the first is about the story; the trace is told of each."""
-    relevant = relevance.is_of_the_story(document, topic.code, topic.score, _below(topic.code, own))
-    if trace := document.trace:
-        tell = trace.take if relevant else trace.drop
-        for span in topic.evidence[:1]:
-            tell("topics", span.start, span.end, topic.rule, f"{topic.label}: {topic.score}" + _BESIDES[relevant])
-    return relevant
+def _against(document: Document, topic: Topic, own: dict[str, Evidence], threshold: float, *, plain: bool) -> str:
+    """Why a topic is dropped, "" where it is none; a `plain` one is the first or in a brief text."""
+    if topic.score < threshold:
+        return f", less than {threshold}"
+    if plain or relevance.is_of_the_story(document, topic.code, topic.score, _below(topic.code, own)):
+        return ""
+    return ", but the story is not about it"
 
 
 def _below(code: str, own: dict[str, Evidence]) -> list[Evidence]:

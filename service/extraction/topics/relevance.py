@@ -12,7 +12,8 @@ from service.extraction.document import Document
 from service.extraction.topics import media_topics
 from service.extraction.topics.evidence import SCALE, Evidence
 
-_SHARE_OF = {"sure": 1.0, "strong": 1.0, "together": 1.0, "fair": 0.5}  # a hint speaks for none
+_KINDS = ("sure", "strong", "together", "fair")  # a hint speaks for no topic
+_SHARE_OF = {kind: SCALE[f"share of {kind}"] for kind in _KINDS}
 
 
 def is_of_the_story(document: Document, code: str, score: float, parts: Sequence[Evidence]) -> bool:
