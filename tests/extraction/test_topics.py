@@ -105,7 +105,8 @@ def test_a_term_that_needs_a_partner_does_not_count_without() -> None:
 
 def test_an_explanation_says_which_topics_were_taken_and_which_were_too_weak() -> None:
     text = (
-        "Fire at mill\n\nFirefighters put the blaze at a mill out. The prime minister spoke of it, and the police came."
+        "Mill fire kills two\n\nA fire at a mill killed two men on Monday, the police said. "
+        "The firefighters put the blaze out. The prime minister spoke of a tragedy."
     )
     told = pipeline.explain(text)["considered"]
     taken = {c["because"].split(":")[0]: c["taken"] for c in told if c["layer"] == "topics"}
