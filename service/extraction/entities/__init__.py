@@ -40,8 +40,10 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     nothings: set[tuple[int, int]] = set()
     persons: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
-    for candidate, features in observe(document, grammar, toponyms):
-        holding = classifier.holding(features)
+    observed = observe(document, grammar, toponyms)
+    holding_of = {features: classifier.holding(features) for features in {features for _, features in observed}}
+    for candidate, features in observed:
+        holding = holding_of[features]
         verdict = classifier.weigh(holding)
         kind = verdict.kind
         first, last = candidate.first, candidate.last
@@ -87,8 +89,8 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     observer = Observer(document, toponyms, case, sport, grammatical_features.by_head(document, grammar))
     own = [observer.observe(candidate) for candidate in candidates]
     features = document_features.beside(document, candidates, own)
-    verdicts = [classifier.weigh(classifier.holding(mask)) for mask in features]
-    elsewhere = document_features.read(document, candidates, verdicts)
+    verdict_of = {mask: classifier.weigh(classifier.holding(mask)) for mask in set(features)}
+    elsewhere = document_features.read(document, candidates, [verdict_of[mask] for mask in features])
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
 
 

@@ -81,8 +81,9 @@ def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
 def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Candidate]:
     """The places of the gazetteer or with a known container, each weighed, in the order of their first mention."""
     every = sorted((sense for _, senses in mentioned for sense in senses), key=lambda sense: sense.toponym.start)
-    features = scene.of_mentions(document, every)
-    held = {id(sense): _held(found) for sense, found in zip(every, features, strict=True)}
+    features = [tuple(found.items()) for found in scene.of_mentions(document, every)]
+    held_by = {found: _held(dict(found)) for found in set(features)}  # mentions alike are weighed once
+    held = {id(sense): held_by[found] for sense, found in zip(every, features, strict=True)}
     divisions = {sense.chosen.code for sense in every if sense.chosen and sense.chosen.type in DIVISIONS}
     holding = {code for sense in every if sense.chosen for code in _around(sense.chosen)}
     return [
