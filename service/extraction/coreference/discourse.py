@@ -168,7 +168,7 @@ class _Reader:
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
         document, sentence = self.document, self._sentence(place.token)
-        opening = sentence.first + (document.tags[sentence.first] == "CC")
+        opening = sentence.first + (document.tags[sentence.first] in ("CC", "RB"))  # "But in", "Soon after"
         if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
             return None
         limit = min(sentence.last, place.token + _LONGEST_FRONTED)

@@ -18,6 +18,7 @@ from service.rules import lexicon
 
 _PARTICLES = lexicon.words("name_parts", kind="particle")
 _SUFFIXES = lexicon.words("name_parts", kind="generation honour")
+_SURNAMES = lexicon.words("family_names", use="frequent")
 _FAMILY_FIRST = lexicon.words("family_names", first="sure")
 _FORMALS: dict[str, tuple[str, ...]] = {
     short: tuple(formal.split()) for short, formal in lexicon.mapping("given_names", "short_for").items()
@@ -180,8 +181,9 @@ def _familiar(forms: Sequence[_Form], owners: dict[int, Entity]) -> set[int]:
 
 def _entity(document: Document, form: _Form, rule: str) -> Entity:
     known = form.gender or (None if form.family_first else gender.of_given_name(form.parts[0]))
-    if len(form.parts) == 1 and known == "male" and not form.gender:
-        known = None  # many men's names are surnames too
+    alone = len(form.parts) == 1 and not form.gender
+    if alone and (known == "male" or form.parts[0] in _SURNAMES):
+        known = None  # many men's names are surnames too, and so is "Reagan"
     return Entity("person", document.text[form.name.start : form.name.end], rule, gender=known)
 
 
