@@ -13,6 +13,7 @@ _CLAUSAL = frozenset(("clause", "that", "addressee"))
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
+_DESCRIBING = frozenset(("WP", "WDT", "VBN"))
 _CIRCUMSTANCES = 6
 _ASIDE = 24
 _FAR = 40
@@ -184,6 +185,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
             person = quoted.last  # "told ABC's "Good Morning" that"
         elif reading.tags[person] in ("POS", "CC"):
             person = _past_phrase(reading, person + 1, ceiling, person + 1)
+        elif reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
+            return _past_description(reading, cue, person, ceiling)
         else:
             break
     fused = (
@@ -203,6 +206,17 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         if found is not None and found.frame == "infinitive":
             return Complement("infinitive", at)  # whom it is asked of is its subject: "urged [both sides to return]"
         if found is not None:
+            return found
+    return None
+
+
+def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> Complement | None:
+    """The complement behind a relative clause or a participle: "told those [who covered the lawn] that"."""
+    for at in range(first + 1, min(first + _ASIDE, ceiling - 1)):
+        if reading.words[at] in _STOPS or reading.quoted(at) is not None:
+            return None
+        found = _marked(reading, cue, at, ceiling) if reading.tags[at] == "IN" else None
+        if found is not None and starts_clause(reading, at + 1, ceiling):
             return found
     return None
 
@@ -281,7 +295,7 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     ) is not None
     if "object" in cue.frames and (opens or reading.tags[at] == "VBG"):
         return Complement("object", at)
-    if "predicate" in cue.frames and phrase is not None and _is_judged(reading, phrase):
+    if "predicate" in cue.frames and phrase is not None and _is_judged(reading, phrase, ceiling):
         return Complement("object", at)
     weak = cue.frames & {"quoted", "words"}
     if weak and (opens or reading.tags[at] in ("VBG", "TO") or reading.lower[at] in ("as", "that")):
@@ -289,10 +303,16 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     return None
 
 
-def _is_judged(reading: Reading, phrase: NounPhrase) -> bool:
+def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
     """Whether what it is called follows the noun phrase, not in quotation marks: "called [the report] a disgrace"."""
-    called = reading.phrase(phrase.last)
-    if called is None or called.first != phrase.last or reading.tags[called.first] != "DT":
+    end = phrase.last
+    while end < ceiling and reading.tags[end] in ("IN", "POS"):
+        further = _past_phrase(reading, end + 1, ceiling, end)
+        if further == end:
+            return False
+        end = further
+    called = reading.phrase(end)
+    if called is None or called.first != end or reading.tags[called.first] != "DT":
         return False
     quotes = any(reading.quoted(at) is not None for at in range(phrase.first, called.last + 1))
     return not quotes and reading.lower[called.first] not in DEFINITE

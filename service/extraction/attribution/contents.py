@@ -24,6 +24,7 @@ _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
 _NEAR = 12
 _STOPS = frozenset((".", ":"))
+_BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
 
@@ -188,7 +189,7 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
 def _withholds(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb tells of words that were not said: "did not elaborate", "declined to say", "gave no details"."""
     if reading.lower[group.main] in _DECLINING:
-        return reading.lower[group.last + 1] in _WITHHELD
+        return any(word in _WITHHELD for word in reading.lower[group.last + 1 : group.last + 2])
     denied = group.negated or reading.lower[group.last : group.last + 1] == ["no"]
     return denied and reading.lower[group.main] in _WITHHELD
 
@@ -269,7 +270,7 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
         if first <= floor:
             return floor
         word = reading.words[first - 1]
-        if word in (".", ":", ";", "?", "!") or (word == "," and first - floor < 4):
+        if word in _BREAKS or (word == "," and first - floor < 4):
             return first
         if reading.statement(first - 1) is not None:
             return clause_start(reading, first - 1, floor)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.extraction.attribution import complements, contents, sources
+from service.extraction.attribution import complements, contents, sources, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.attribution.verbs import MODALS
 from service.extraction.syntax.lexicon import ADDRESSED
 from service.extraction.syntax.model import VerbGroup
 
@@ -126,7 +125,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if quoted is not None:
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
-    elif reading.lower[group.first] in MODALS or not candidate.cue.frames & {"clause", "that", "anything"}:
+    elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
     elif not _closed_off(reading, candidate, said, stop) or not _stands(
         reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"

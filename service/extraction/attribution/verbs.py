@@ -13,7 +13,7 @@ from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
 
-MODALS = lexicon.words("function_words", use="modal")
+_MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
@@ -35,7 +35,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     source = subjects.of(reading, candidate.unit, group)
     if source is None and _asked(reading, candidate, group):
         return reading.drop(cue, "it tells when something was said, and nobody is its subject")
-    if reading.lower[group.first] in MODALS and not _quotes(reading, candidate):
+    if is_modal(reading, group) and not _quotes(reading, candidate):
         return reading.drop(cue, "it tells what may or should be said")
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
@@ -49,6 +49,11 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
     return complete(reading, candidate, group.first, source, found, hanging)
+
+
+def is_modal(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb tells what may, can or should be said: "could be sure", "simply can't say"."""
+    return any(reading.lower[at] in _MODALS for at in range(group.first, group.main))
 
 
 def complete(
@@ -221,6 +226,8 @@ def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:
     parenthetical = "parenthetical" in candidate.cue.frames
     if not parenthetical or opening < unit.first or reading.lower[opening] != "as":
         return False
+    if not candidate.cue.frames & _CLAUSAL:
+        return False  # "as production begins, ..."
     stop = complements.past_circumstances(reading, candidate.end, unit.last)
     rest = contents.rest(reading, unit, stop) if reading.words[stop : stop + 1] in ([","], [":"]) else []
     cue = (candidate.token, candidate.end) if candidate.group is None else (candidate.group.first, candidate.end)
