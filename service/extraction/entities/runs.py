@@ -160,11 +160,21 @@ class Runs:
         if word in POSSESSIVES:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
-            owned = at - 1 in self._context.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
-            return last - at if closes and not owned else 0
+            return last - at if closes and not self._owns(first, at, last) else 0
         if word == "and":
             return self._and(first, at, end)
         return self._particles(at, end) if word in lexicon.PARTICLES else 0
+
+    def _owns(self, first: int, at: int, last: int) -> bool:
+        """Whether a name of its own stands before the possessive at token `at`, a place's, a person's or a body's,
+        no part of the name that ends before `last` ("Braun's | Ithaca Holdings", "NASA's | Science Office")."""
+        lower = self._lower
+        if at - 1 in self._context.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES):
+            return True
+        if lexicon.is_small(lower[at - 1]):
+            return False
+        is_surname = at == first + 1 and lower[first] in lexicon.SURNAMES and last > at + 2
+        return is_surname or self._context.known(first, at) == at - first
 
     def _connected(self, first: int, at: int, end: int) -> int:
         """ "of" and the like with what follows, after a word that calls for it ("Bank of", "Committee on"), or behind

@@ -111,6 +111,12 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     return Byline(_names(parts), None, "names above date or dateline")
 
 
+def names_paper(text: str, start: int, end: int) -> bool:
+    """Whether the line is an outlet, or called as papers are: the author's, where names alone stand above it."""
+    line = text[start:end]
+    return headers.is_outlet(line) or (end - start <= _LONGEST and _is_called_as_paper(line))
+
+
 def _are_names_at_places(text: str, parts: Sequence[_Part]) -> bool:
     """Whether the parts are two names or more, the first with a known given name, and each with its place."""
     names, places = parts[::2], parts[1::2]

@@ -69,11 +69,17 @@ def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
         line, below = named[number], named[number + 1]
         if line.kind is None:
             above = named[number - 1] if number > first_text + 1 else None
-            named[number] = _named(text, line, above, below, after_headline=number > first_text)
+            is_paper = below.kind is None and bylines.names_paper(text, below.line.start, below.line.end)
+            named[number] = _named(text, line, above, below, is_paper, after_headline=number > first_text)
+            if is_paper and named[number].byline is not None:
+                paper = bylines.Byline((), None, bylines.ROLE_ALONE)
+                named[number + 1] = TopLine(below.line, "byline", paper.rule, byline=paper)
     return named
 
 
-def _named(text: str, line: TopLine, above: TopLine | None, below: TopLine, *, after_headline: bool) -> TopLine:
+def _named(
+    text: str, line: TopLine, above: TopLine | None, below: TopLine, is_above_paper: bool, *, after_headline: bool
+) -> TopLine:
     """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is."""
     start, end = line.line.start, line.line.end
     if after_headline and (place := datelines.place_alone(text, start, end)):
@@ -81,7 +87,10 @@ def _named(text: str, line: TopLine, above: TopLine | None, below: TopLine, *, a
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
     told = is_opened or below.rule == bylines.ROLE_ALONE or (after_headline and below.dateline is not None)
     beside_date = after_headline and (
-        _is_beside_names(below) or (above is not None and _tells_date(above)) or headers.holds_day(text, start, end)
+        is_above_paper
+        or _is_beside_names(below)
+        or (above is not None and _tells_date(above))
+        or headers.holds_day(text, start, end)
     )
     if (told or beside_date) and (name := bylines.lone_name(text, start, end, told=told)):
         return TopLine(line.line, "byline", name.rule, byline=name)
