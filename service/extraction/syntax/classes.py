@@ -18,7 +18,6 @@ _IDENTIFIER = compiled.pattern(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
 
 _ROWS = rules.table("syntax/classes.tsv")
 CHARACTER: dict[str, str] = {row["class"]: chr(_FIRST_CHARACTER + number) for number, row in enumerate(_ROWS)}
-NAME: dict[str, str] = {character: name for name, character in CHARACTER.items()}
 _OTHER = chr(_FIRST_CHARACTER + len(_ROWS))
 _BY_TAG: dict[str, str] = {}
 _BY_WORD: dict[str, dict[str, str]] = {}

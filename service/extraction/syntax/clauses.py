@@ -7,7 +7,7 @@ goes to the clause below that still waits for its verb ("Park, who left, [said]"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from service.extraction.document import Sentence
 from service.extraction.syntax import classes
@@ -24,14 +24,12 @@ from service.extraction.syntax.lexicon import (
     TWO_OBJECTS,
 )
 from service.extraction.syntax.model import Clause
-from service.extraction.syntax.open_clauses import COMMAS, OpenClause
+from service.extraction.syntax.open_clauses import OpenClause
 from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Predicates
 
 _C = classes.CHARACTER
 _ASKED = AUXILIARIES | classes.character_set("adjective", "adverb")
-_BREAKS = classes.character_set("full_stop", "colon", "semicolon")
 _MAYBE_SUBORDINATOR = classes.character_set("preposition_or_subordinator", "comparative")
-_PREPOSITION = classes.character_set("preposition", "up", "preposition_or_subordinator", "comparative")
 _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "particle")
 
 
@@ -85,43 +83,52 @@ class Reader(Predicates):
         if kind == _C["quotation_mark"] and self.comma == token - 1 >= 0 and self._announces(token):
             self._complement_of(self.stack[-1], token)
             self._forget()
-            return
-        if kind in _TRANSPARENT:
-            return
-        name = classes.NAME.get(kind, "")
-        if kind in COMMAS:
-            self.comma = self.joint = token
-            self.preposition = -1  # "from there, the river"
-        elif name == "coordinator":
-            self.coordinator = token
-            if self.comma >= 0 or self.before != "phrase":
-                self.joint = token
-                self.goes_on = True
-        elif kind in _PREPOSITION or (name == "approximator" and self.tags[token] == "IN"):
-            self.preposition = token
-            self.attachable = self.before == "phrase"
-        elif name == "possessive_mark":
-            self.before = name
-        elif kind in _BREAKS:
-            self._break(token)
-        elif name in ("subordinator", "conditional"):
-            self._subordinate(token)
-        elif name == "complementizer":
-            self._complement(token)
-        elif name == "relative_pronoun":
-            self._relative(token)
-        elif name == "interrogative_adverb":
-            self._interrogative(token)
-        elif name == "opening_bracket" and self.bracketed is None:
-            self.bracketed, self.stack = self.stack, []
-            self._open("main", token + 1)
-            self._forget()
-        elif name == "closing_bracket" and self.bracketed is not None:
-            self.stack, self.bracketed = self.bracketed, None
-            self._forget()
-            self.before = "phrase"
+        elif kind not in _TRANSPARENT:
+            _READING.get(kind, Reader._pass)(self, token)
+
+    def _pass(self, _: int) -> None:
+        """A word that means nothing to the clauses: what stands behind it stands behind no phrase or verb."""
+        self.before = ""
+
+    def _pause(self, token: int) -> None:
+        self.comma = self.joint = token
+        self.preposition = -1  # "from there, the river"
+
+    def _coordinate(self, token: int) -> None:
+        self.coordinator = token
+        if self.comma >= 0 or self.before != "phrase":
+            self.joint = token
+            self.goes_on = True
+
+    def _prepose(self, token: int) -> None:
+        self.preposition = token
+        self.attachable = self.before == "phrase"
+
+    def _approximate(self, token: int) -> None:
+        if self.tags[token] == "IN":
+            self._prepose(token)
         else:
-            self.before = ""
+            self._pass(token)
+
+    def _own(self, _: int) -> None:
+        self.before = "possessive_mark"
+
+    def _open_bracket(self, token: int) -> None:
+        """What stands in brackets is read by itself, as if it were a sentence."""
+        if self.bracketed is not None:
+            self._pass(token)
+            return
+        self.bracketed, self.stack = self.stack, []
+        self._open("main", token + 1)
+        self._forget()
+
+    def _close_bracket(self, token: int) -> None:
+        if self.bracketed is None:
+            self._pass(token)
+            return
+        self.stack, self.bracketed = self.bracketed, None
+        self._forget()
+        self.before = "phrase"
 
     def _announces(self, token: int) -> bool:
         """Whether the quotation mark at `token`, behind a comma, opens what the verb before says: Park said, "We"."""
@@ -305,24 +312,31 @@ class Reader(Predicates):
             top = self._end_fronted(top)
             if self.before == "phrase" and self.last_phrase is not None and not self._is_time(phrase):
                 self.phrases[phrase].apposition_of = self.last_phrase
-        clause = top.clause
         adjacent = self.before == "phrase" and self.comma < 0 and self.coordinator < 0
         if adjacent and self._floats(phrase):
             return
         if adjacent and self.last_phrase is not None and self._is_time(self.last_phrase):
             adjacent = False
-        if clause.verb < 0:
-            if clause.subject is None or self._is_time(clause.subject):
-                clause.subject = phrase
-            elif adjacent and clause.marker is not None and self.kinds[clause.marker] == _C["interrogative_adverb"]:
-                clause.subject = phrase  # "how many times we left"
-            elif adjacent and not self._is_time(phrase):
-                self._reduced_relative(phrase)
-            elif not self._is_time(phrase):
-                top.free, top.free_after = phrase, self.joint
+        if top.clause.verb < 0:
+            self._place_before_verb(top, phrase, adjacent)
+        elif not self._is_time(phrase) or (self.before == "group" and self._takes(top, TIME_TAKING)):
+            self._place_behind_verb(top, phrase, adjacent)
+
+    def _place_before_verb(self, top: OpenClause, phrase: int, adjacent: bool) -> None:
+        clause = top.clause
+        if clause.subject is None or self._is_time(clause.subject):
+            clause.subject = phrase
+        elif adjacent and clause.marker is not None and self.kinds[clause.marker] == _C["interrogative_adverb"]:
+            clause.subject = phrase  # "how many times we left"
+        elif self._is_time(phrase):
             return
-        if self._is_time(phrase) and not (self.before == "group" and self._takes(top, TIME_TAKING)):
-            return
+        elif adjacent:
+            self._reduced_relative(phrase)
+        else:
+            top.free, top.free_after = phrase, self.joint
+
+    def _place_behind_verb(self, top: OpenClause, phrase: int, adjacent: bool) -> None:
+        clause = top.clause
         if self._awaits_subject(top):
             clause.subject, clause.inverted = phrase, True
             return
@@ -376,3 +390,23 @@ class Reader(Predicates):
         if clause.subject is not None or group.finiteness != "finite" or self.before != "group":
             return False
         return self.kinds[group.main] in AUXILIARIES or self.lower[group.main] in REPORTING
+
+
+_READING: dict[str, Callable[[Reader, int], object]] = {
+    character: read
+    for read, names in (
+        (Reader._pause, "comma dash"),
+        (Reader._coordinate, "coordinator"),
+        (Reader._prepose, "preposition up preposition_or_subordinator comparative"),
+        (Reader._approximate, "approximator"),
+        (Reader._own, "possessive_mark"),
+        (Reader._break, "full_stop colon semicolon"),
+        (Reader._subordinate, "subordinator conditional"),
+        (Reader._complement, "complementizer"),
+        (Reader._relative, "relative_pronoun"),
+        (Reader._interrogative, "interrogative_adverb"),
+        (Reader._open_bracket, "opening_bracket"),
+        (Reader._close_bracket, "closing_bracket"),
+    )
+    for character in classes.character_set(*names.split())
+}
