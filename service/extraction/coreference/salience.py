@@ -21,6 +21,7 @@ from service.extraction.coreference.functions import Functions
 from service.extraction.document import Document
 
 _LOWER = ("modifier", "possessive")
+_LONGEST_HEADLINE = 300
 
 
 def ranked(
@@ -66,7 +67,8 @@ def _in_headline(
     by its words alone: capitals throughout hide it ("Ames Says He Will Run").
     """
     start, end = document.layout.headline or (0, 0)
-    words = f" {' '.join(folded((document.text[start:end] or title).replace('’s', ' ').split()))} "
+    headline = (document.text[start:end] or title)[:_LONGEST_HEADLINE].replace("’s", " ")
+    words = f" {' '.join(folded(headline.split()))} "
     speaking = {token for said in attributions if said.source for token in range(*said.source)}
     found: list[tuple[int, int, int]] = []
     for number, entity in enumerate(entities):
