@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import count
-from typing import Literal, NamedTuple
 
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
-from service.extraction.coreference.folding import fold
+from service.extraction.coreference.groups import Group, Groups
 from service.extraction.coreference.nominals import CALLED
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES, is_common
-from service.extraction.geocoding import Places
 from service.rules import compiled, lexicon
 
 _WORKING = lexicon.words("function_words", use="workplace")
@@ -36,60 +33,6 @@ _LONGEST_NAME = 10
 _LONGEST_KIND = 6
 _SHORTEST_INITIALS = 3
 
-Kind = Literal["organization", "party", "country", "place"]
-
-
-class Group(NamedTuple):
-    """What persons may belong to: the name by which the record calls it, and what it is."""
-
-    name: str
-    kind: Kind
-
-
-@dataclass(slots=True)
-class Groups:
-    """The groups by the tokens that name them, the organizations' names, and the tokens that name persons.
-
-    `state` is the country that the article is from, where no other is spoken of.
-    """
-
-    at: dict[int, Group] = field(default_factory=dict)
-    persons: set[int] = field(default_factory=set)
-    bodies: set[str] = field(default_factory=set)
-    state: str | None = None
-
-
-def gather(document: Document, entities: Sequence[Entity], found: Places) -> Groups:
-    """All groups that the article names; an organization's name goes before that of a place or party within it."""
-    groups = Groups(state=_only_state(found))
-    for place in found.places:
-        kind: Kind = "country" if place.type == "country" else "place"
-        for mention in place.mentions:
-            if mention.kind == "name" or kind == "country":
-                group = Group(place.name, kind)
-                groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
-    for word in document.positions.keys() & PARTIES.keys():
-        groups.at.update(dict.fromkeys(document.positions[word], Group(PARTIES[word], "party")))
-    for entity in entities:
-        party = PARTIES.get(fold(entity.name))
-        named = Group(party, "party") if party else Group(entity.name, "organization")
-        for reference in entity.references:
-            tokens = range(reference.first, reference.last)
-            if entity.type == "organization":
-                groups.bodies.add(entity.name)
-                groups.at.update(dict.fromkeys(tokens, named))
-            elif entity.type == "person":
-                groups.persons.update(tokens)
-    return groups
-
-
-def _only_state(found: Places) -> str | None:
-    """The country that the article is from where it names it, and no place abroad."""
-    codes = {place.country_code for place in found.places if place.country_code}
-    if found.location is None or codes != {found.location.country_code}:
-        return None
-    return next((place.name for place in found.places if place.type == "country"), None)
-
 
 def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     """The group in the noun phrase of `role`: "the Bakers' Union chairman", "professor at Harvard", "Texas senator".
@@ -98,7 +41,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     before what the person deals with ("U.S. envoy to the United Nations").
     """
     told: dict[str, str] = {}
-    for token, group in _named(groups, role.start, role.last):
+    for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         if group.kind == "organization":
             tie = "works at" if preposition in _PLACED else "deals with" if preposition in _TENDING else "is of"
@@ -139,16 +82,6 @@ def by_reference(entities: Sequence[Entity], owners: Sequence[tuple[Entity, int]
     for person, token in owners:
         if person.affiliation is None:
             person.affiliation = referred.get(token)
-
-
-def _named(groups: Groups, first: int, last: int) -> Iterator[tuple[int, Group]]:
-    """The groups named in the tokens `first` to `last`, each with its first token."""
-    before: Group | None = None
-    for token in range(first, last):
-        group = groups.at.get(token)
-        if group is not None and group != before:
-            yield token, group
-        before = group
 
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:

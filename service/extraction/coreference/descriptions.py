@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from service.extraction.coreference import affiliation, roles
-from service.extraction.coreference.affiliation import Groups
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
+from service.extraction.coreference.groups import Groups, gather
 from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
@@ -34,7 +34,7 @@ class Descriptions:
 
 def describe(document: Document, entities: Sequence[Entity], places: Places) -> Descriptions:
     """Set roles, affiliation, age, nouns and words of the persons among `entities`."""
-    groups = affiliation.gather(document, entities, places)
+    groups = gather(document, entities, places)
     descriptions = Descriptions()
     for entity in entities:
         if entity.type == "organization":

@@ -34,7 +34,6 @@ _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
 _LONGEST_CUE = 6
 _LOOKAHEAD = 40
-_OFTEN = 3
 
 
 def link(
@@ -107,7 +106,7 @@ class _Reader:
     def _name(self, entity: Entity, first: int, last: int) -> None:
         start = self._start(first)
         if first in self.bare and entity.affiliation is None:
-            body = self._body(first) or self._main_body()
+            body = self.groups.only_body(self._place(first).told) or self.groups.main_body()
             entity.affiliation = None if body is None else body.name
         self.callings.note(entity, self.document.sentence_of[start])
         function = self.functions.of(last)
@@ -271,30 +270,11 @@ class _Reader:
 
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
-        entity = self._body(token, alone=noun in WIDE) or self._main_body()  # "the company" may be anybody's
+        place = self._place(token)
+        only = self.groups.only_body(place.told, alone=noun in WIDE)  # "the company" may be anybody's
+        entity = only or self.groups.main_body()
         fits = entity is not None and (not entity.nouns or noun in entity.nouns)
-        return entity if fits and tells_home(self.document, start, token) and not self._place(token).quoted else None
-
-    def _body(self, token: int, *, alone: bool = False) -> Entity | None:
-        """The organization that is spoken of at `token`: of those of late the only one, or the only one that acts.
-
-        The only one is more than who something was done with; where it must be the only one (`alone`), no act tells.
-        """
-        told = self._place(token).told
-        lately = [candidate for candidate in self.groups if told - candidate.told <= 1 and not candidate.quoted]
-        found = [c for c in lately if c.function != "oblique"]
-        if len(lately) > 1:
-            found = [] if alone else [c for c in lately if c.function in SUBJECTS and not c.several]
-        entity = found[0].entity if len(found) == 1 else None
-        return entity if entity is not None and entity.type == "organization" else None
-
-    def _main_body(self) -> Entity | None:
-        """The organization that the article is about so far: named several times, and twice as often as any other."""
-        times = sorted(((c.times, n, c.entity) for n, c in enumerate(self.groups)), reverse=True)[:2]
-        if not times or times[0][0] < max(_OFTEN, 2 * times[-1][0] * (len(times) - 1)):
-            return None
-        entity = times[0][2]
-        return entity if entity is not None and entity.type == "organization" else None
+        return entity if fits and tells_home(self.document, start, token) and not place.quoted else None
 
     def _acts(self, token: int) -> bool:
         """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""

@@ -10,6 +10,7 @@ from service.extraction.coreference.functions import SUBJECTS, Function
 from service.extraction.record import MentionKind
 
 _SPAN = 8
+_OFTEN = 3
 _PHRASES = 8
 
 
@@ -66,3 +67,27 @@ class Memory:
 
     def __iter__(self) -> Iterator[Candidate]:
         return reversed(self._told.values())
+
+    def only_body(self, told: int, *, alone: bool = False) -> Entity | None:
+        """The organization spoken of at the writer's sentence `told`: of those of late the only one, or that acts.
+
+        The only one is more than who something was done with; where it must be the only one (`alone`), no act tells.
+        """
+        lately = [candidate for candidate in self if told - candidate.told <= 1 and not candidate.quoted]
+        found = [c for c in lately if c.function != "oblique"]
+        if len(lately) > 1:
+            found = [] if alone else [c for c in lately if c.function in SUBJECTS and not c.several]
+        return _organization(found[0]) if len(found) == 1 else None
+
+    def main_body(self) -> Entity | None:
+        """The organization that the article is about so far: named several times, and twice as often as any other."""
+        first, second = ([*sorted(self, key=lambda candidate: -candidate.times), None, None])[:2]
+        if first is None or first.times < max(_OFTEN, 2 * second.times if second else 0):
+            return None
+        return _organization(first)
+
+
+def _organization(candidate: Candidate) -> Entity | None:
+    """The entity of a candidate where it is an organization."""
+    entity = candidate.entity
+    return entity if entity is not None and entity.type == "organization" else None

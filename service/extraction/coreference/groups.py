@@ -1,0 +1,76 @@
+"""What persons may belong to: the organizations, parties, countries and places that the article names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.folding import fold
+from service.extraction.coreference.parties import PARTIES
+from service.extraction.document import Document
+from service.extraction.geocoding import Places
+
+Kind = Literal["organization", "party", "country", "place"]
+
+
+class Group(NamedTuple):
+    """What persons may belong to: the name by which the record calls it, and what it is."""
+
+    name: str
+    kind: Kind
+
+
+@dataclass(slots=True)
+class Groups:
+    """The groups by the tokens that name them, the organizations' names, and the tokens that name persons.
+
+    `state` is the country that the article is from, where no other is spoken of.
+    """
+
+    at: dict[int, Group] = field(default_factory=dict)
+    persons: set[int] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
+    state: str | None = None
+
+    def named(self, first: int, last: int) -> Iterator[tuple[int, Group]]:
+        """The groups named in the tokens `first` to `last`, each with its first token."""
+        before: Group | None = None
+        for token in range(first, last):
+            group = self.at.get(token)
+            if group is not None and group != before:
+                yield token, group
+            before = group
+
+
+def gather(document: Document, entities: Sequence[Entity], found: Places) -> Groups:
+    """All groups that the article names; an organization's name goes before that of a place or party within it."""
+    groups = Groups(state=_only_state(found))
+    for place in found.places:
+        kind: Kind = "country" if place.type == "country" else "place"
+        for mention in place.mentions:
+            if mention.kind == "name" or kind == "country":
+                group = Group(place.name, kind)
+                groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
+    for word in document.positions.keys() & PARTIES.keys():
+        groups.at.update(dict.fromkeys(document.positions[word], Group(PARTIES[word], "party")))
+    for entity in entities:
+        party = PARTIES.get(fold(entity.name))
+        named = Group(party, "party") if party else Group(entity.name, "organization")
+        for reference in entity.references:
+            tokens = range(reference.first, reference.last)
+            if entity.type == "organization":
+                groups.bodies.add(entity.name)
+                groups.at.update(dict.fromkeys(tokens, named))
+            elif entity.type == "person":
+                groups.persons.update(tokens)
+    return groups
+
+
+def _only_state(found: Places) -> str | None:
+    """The country that the article is from where it names it, and no place abroad."""
+    codes = {place.country_code for place in found.places if place.country_code}
+    if found.location is None or codes != {found.location.country_code}:
+        return None
+    return next((place.name for place in found.places if place.type == "country"), None)
