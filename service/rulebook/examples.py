@@ -251,7 +251,7 @@ def _features(example: Item) -> Finds:
     article = _read(example["text"])
     seen = entities.observe(article, syntax.read(article), geocoding.candidates(article))
     masks = {article.span_of_tokens(one.first, one.last).text: mask for one, mask in seen}
-    shown = [one for one in example["found"] if masks.get(one["text"], 0) & FEATURES[one["seen"]]]
+    shown = [one for one in example["found"] if masks.get(one["text"], 0) & FEATURES.get(one["seen"], 0)]
     return shown, set()
 
 
