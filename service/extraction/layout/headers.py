@@ -46,6 +46,15 @@ def closes_article(text: str, start: int, end: int) -> bool:
     return text[start : found.value[0]].isupper() and found.means in ("slug", "other")
 
 
+def is_stamp(text: str, start: int, end: int) -> bool:
+    """Whether the line is a date behind a word for one and nothing else ("(Published Monday, Nov. 18, 2019)")."""
+    if end - start > LONGEST:
+        return False
+    first_word = _WORD.search(text, start, end)
+    is_told = first_word is not None and first_word[0].lower() in _OF_LABELS
+    return is_told and rule_of_dates(text, start, end) == "line of dates"
+
+
 def is_outlet(name: str) -> bool:
     """Whether `name` is an agency, a paper, a broadcaster or a site."""
     return name.lower() in _OUTLETS

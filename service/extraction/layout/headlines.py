@@ -159,7 +159,9 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
-    """Whether a headline may start so: with a word, a mark or a picture, but not with the letter of a speaker."""
+    """Whether a headline may start so: with a word, a mark or a picture, but not with a speaker or what is cut off."""
+    if text[start] == "“" and text.find("”", start, end) < 0:
+        return False
     opens = text[start].isalnum() or text[start] in _MAY_OPEN or category(text[start]) == "So"
     return opens and not _SPEAKER.match(text, start, end)
 

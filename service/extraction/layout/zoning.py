@@ -162,6 +162,8 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add(found.zone, start, end, found.rule)
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
+        elif headers.is_stamp(zoning.text, start, end):
+            zoning.add("header", start, end, "line of dates")
         elif zoning.dateline is None and unseen:
             _add_opening(zoning, start, end, first=first)
             is_prose = end - start > _SHORT or titles.is_stopped(zoning.text, start, end)
