@@ -151,3 +151,10 @@ def test_an_explanation_says_what_each_toponym_means_and_why() -> None:
     places = [(c["text"], c["taken"], c["because"]) for c in told if c["layer"] == "places"]
     assert places[0] == ("Paris", True, "Paris (US.TX.277), one of 12 of the name: the container is said")
     assert [text for text, _, _ in places] == ["Paris", "Texas", "London"]
+
+
+def test_a_region_is_called_as_the_text_calls_it_where_the_gazetteer_has_its_own_language() -> None:
+    article = read("A flood hit Lower Saxony, and storms hit West Java and Shan State.")
+    found = geocoding.resolve(article, geocoding.candidates(article)).places
+    names = [(place.name, place.country_code) for place in found]
+    assert names == [("Lower Saxony", "DE"), ("West Java", "ID"), ("Shan", "MM")]

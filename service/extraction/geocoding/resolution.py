@@ -227,4 +227,15 @@ def _place(id_: str, document: Document, senses: Sequence[Sense]) -> Place:
     if entry is None:
         return Place(id_, name, generics.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
     where = (entry.latitude, entry.longitude)
-    return Place(id_, entry.name, entry.type, entry.country, *where, entry.geonames_id, senses[0].rule, mentions)
+    name = _name_in_english(entry, senses, mentions)
+    return Place(id_, name, entry.type, entry.country, *where, entry.geonames_id, senses[0].rule, mentions)
+
+
+def _name_in_english(entry: Entry, senses: Sequence[Sense], mentions: Sequence[PlaceMention]) -> str:
+    """The place's name; a region of which the gazetteer knows the name in its own language is called as in the text."""
+    if entry.type == "region" and not entry.listed:
+        for sense, mention in zip(senses, mentions, strict=True):
+            is_name = mention.kind == "name" and sense.toponym.rule not in (ABBREVIATION, generics.SHORTENED)
+            if is_name and key_of(entry.name) not in sense.key and not mention.text.isupper():
+                return " ".join(mention.text.split())
+    return entry.name
