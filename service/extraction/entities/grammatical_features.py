@@ -21,6 +21,7 @@ _DESCRIBED = dict.fromkeys(lexicon.ORGANIZATION_NOUNS, FEATURES["described as an
     lexicon.PERSON_NOUNS, FEATURES["described as a person"]
 )
 _THING = dict.fromkeys(lexicon.THING_NOUNS - lexicon.PERSON_NOUNS, FEATURES["described as a thing"])
+_MAKING = lexicon.verbs("making")
 _AFFECTING = lexicon.verbs("affecting")
 _UNDERGOES = FEATURES["undergoes what agents do"]
 _OF_AN_OFFICE = FEATURES["of an office"]
@@ -38,7 +39,8 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
         undergoes = _UNDERGOES if verb in _AFFECTING else 0
         if clause.subject is not None:
             does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
-            _add(found, phrases[clause.subject], does if group.voice == "active" else undergoes)
+            made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
+            _add(found, phrases[clause.subject], does if group.voice == "active" else made)
             if clause.object is not None:
                 _add(
                     found,
@@ -78,16 +80,20 @@ def _is_enclosed(document: Document, phrase: NounPhrase) -> bool:
 
 
 def _owner(document: Document, grammar: Syntax, at: int) -> int | None:
-    """The subject that the "its" at token `at` means: that of its clause, or of the clause before where its phrase is a
-    subject itself ("Arden lost and its shares fell"), no other name between."""
-    clause = grammar.clauses[grammar.clause_of[at]] if grammar.clause_of[at] >= 0 else None
-    if clause is not None and clause.subject == grammar.noun_phrase_of[at] and clause.coordinated_with is not None:
-        clause = grammar.clauses[clause.coordinated_with]
-    verb = grammar.verb_groups[clause.verb] if clause is not None else None
-    if clause is None or verb is None or not verb.last <= at <= verb.last + _FAR:
+    """The subject that the "its" at token `at` means, no name between: that of its clause, of the clause before where
+    its phrase is a subject itself ("Arden lost and its shares fell"), of the sentence before where it opens one."""
+    number = document.sentence_of[at]
+    opens = number > 0 and at == document.sentences[number].first
+    within = grammar.clause_of[document.sentences[number - 1].first if opens else at]
+    if within < 0:
         return None
-    between = document.tags[verb.last : at]
-    return clause.subject if PROPER_NOUNS.isdisjoint(between) else None
+    clause = grammar.clauses[within]
+    if not opens and clause.subject == grammar.noun_phrase_of[at] and clause.coordinated_with is not None:
+        clause = grammar.clauses[clause.coordinated_with]
+    verb = grammar.verb_groups[clause.verb]
+    if not verb.last <= at <= verb.last + _FAR:
+        return None
+    return clause.subject if PROPER_NOUNS.isdisjoint(document.tags[verb.last : at]) else None
 
 
 def _had_by(noun: str) -> int:

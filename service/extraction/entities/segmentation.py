@@ -57,6 +57,8 @@ class Segmenter:
             return
         while first < until and not (words[first][0].isupper() or self._context.large[first]):
             first += 1
+        if first + 1 < until and self._context.casing.opening[first] and self._lower[first] in lexicon.FORMER:
+            first += 1  # "Former National Security Council official"
         while first < until and self._is_unfinished(until):
             until -= 1
         if any("_" in word for word in words[first:until]):

@@ -93,7 +93,7 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed state stance "
-            "pleonastic copula prospective retrospective rescheduling lede personal acting affecting",
+            "pleonastic copula prospective retrospective rescheduling lede personal acting affecting making",
         ),
     ),
     "known_names": _schema(
