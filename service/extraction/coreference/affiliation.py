@@ -23,6 +23,7 @@ _OFFICES_OF_STATE = lexicon.title_words("state")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | lexicon.title_words("portfolio") | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYED = lexicon.words("verbs", use="employed")
+_PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _BODIES = lexicon.words("known_names", kind="organization")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
@@ -132,7 +133,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
-        if word in groups.bodies:
+        if word in groups.bodies and document.lower[token] not in _PUBLIC_BODIES:
             return word
         if document.tags[token] == "NNP" and _is_executive(role) and _may_be_firm(word):
             return word
