@@ -283,7 +283,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "attribution/cues.tsv",
             _small("cue"),
-            one_of("kind", "verb noun adjective adverb phrase view", needed=True),
+            one_of("kind", "verb noun adjective phrase view", needed=True),
             one_of("sense", "speech thought", needed=True),
             some_of(
                 "frames",

@@ -6,13 +6,14 @@ scare quotes, nicknames or terms, and capitalised ones titles.
 
 from __future__ import annotations
 
-from service.extraction.attribution import contents, subjects
+from service.extraction.attribution import contents, sources, subjects
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import COMMAS, Draft, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, BE, IMPERSONAL
+from service.extraction.syntax.lexicon import BE
+from service.rules import lexicon
 
-_SILENT = IMPERSONAL | ADDRESSED
+_AUXILIARIES = BE | lexicon.words("function_words", use="have")
 _WORDS = 4
 _BREAKS = frozenset((":", ";", "(")) | COMMAS
 _BREAKING_TAGS = ("VBN", "VBG", "W")
@@ -34,11 +35,13 @@ def _of_subject(reading: Reading, quoted: Quoted) -> Draft | None:
     group = None
     for group in reading.finite_groups(floor, quoted.first):  # noqa: B007 (the last one counts)
         pass
-    if group is None or group.voice == "passive" or reading.lower[group.main] in BE:
+    if group is None or group.voice == "passive" or reading.lower[group.main] in _AUXILIARIES:
         return None
     source = subjects.of(reading, unit, group)
-    if source is None or reading.lower[source[0]] in _SILENT or source[0] > group.first:
+    if source is None or source[0] > group.first or reading.lower[source[0]] in sources.SILENT:
         return None
+    if sources.is_thing(reading, source):
+        return None  # 'the merger will create "the largest brewer in the north"'
     between = range(group.last, quoted.first)
     broken = any(reading.words[at] in _BREAKS or reading.tags[at].startswith(_BREAKING_TAGS) for at in between)
     first = quoted.first if broken else group.last

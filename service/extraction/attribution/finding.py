@@ -91,7 +91,7 @@ def _read(reading: Reading, names: Sequence[Name]) -> None:
         start = at
         while at < len(words) and words[at] < unit.last:
             at += 1
-        for attempt in (tags.read, _leading, nominals.read_adverb) if at > start else ():
+        for attempt in (tags.read, _leading) if at > start else ():
             for token in words[start:at]:
                 _try(reading, unit, token, attempt)
     embedded.read(reading)

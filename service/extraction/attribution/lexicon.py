@@ -8,7 +8,7 @@ from service import rules
 from service.extraction.record import QuoteSense
 from service.extraction.syntax.inflection import noun_forms, verb_forms
 
-Kind = Literal["verb", "noun", "adjective", "adverb", "phrase", "view"]
+Kind = Literal["verb", "noun", "adjective", "phrase", "view"]
 _TABLE = "attribution/cues.tsv"
 
 

@@ -1,4 +1,4 @@
-"""Nouns, adjectives and adverbs as cues: "the claim that", "is sure that", "reportedly", "in her view"."""
+"""Nouns and adjectives as cues: "the claim that", "is sure that", "in her view"."""
 
 from __future__ import annotations
 
@@ -57,23 +57,6 @@ def read_adjective(reading: Reading, candidate: Candidate) -> bool:
     if found is None or group is None or not joins or verbs.is_modal(reading, group):
         return False
     return verbs.complete(reading, candidate, group.first, subjects.of(reading, unit, group), found)
-
-
-def read_adverb(reading: Reading, candidate: Candidate) -> bool:
-    """An adverb of hearsay: the clause around it is said by nobody named; only words in quotation marks count."""
-    if candidate.cue.kind != "adverb":
-        return False
-    token, unit = candidate.token, candidate.unit
-    floor = reading.floor(unit, token)
-    start = contents.clause_start(reading, token - 1, floor) if token > floor else token
-    last = contents.clause_end(reading, token + 1, unit.last, False) if token + 1 < unit.last else token + 1
-    said = [(first, stop) for first, stop in ((start, token), (token + 1, last)) if first < stop]
-    if any(reading.is_claimed(*stretch) for stretch in said):
-        return False
-    if not any(reading.quoted(at) is not None for first, stop in said for at in range(first, stop)):
-        return False
-    sense = candidate.cue.sense
-    return reading.claim(Draft((token, token + 1), None, said, sense, rule(sense, "adverb")))
 
 
 def read_view(reading: Reading, candidate: Candidate) -> bool:

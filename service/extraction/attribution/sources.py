@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.attribution.reading import Range, Reading
-from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
+SILENT = IMPERSONAL | ADDRESSED
 _SPEAKING = (
     rules.words("attribution/documents.txt")
     | lexicon.words("persons")
@@ -267,7 +268,7 @@ def is_thing(reading: Reading, source: Range) -> bool:
 def may_speak(reading: Reading, source: Range) -> bool:
     """Whether the source is somebody named, a personal pronoun, or one who speaks: "the captain", "the council"."""
     phrase = reading.phrase(source[0])
-    if phrase is None or reading.lower[source[0]] in IMPERSONAL:
+    if phrase is None or reading.lower[source[0]] in SILENT:
         return False
     named = any(reading.tags[at] in ("NNP", "PRP") for at in range(phrase.first, phrase.last))
     return named or reading.lower[phrase.head] in _SPEAKING
