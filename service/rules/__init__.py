@@ -123,15 +123,6 @@ def _rows(file: Path) -> dict[str, list[Row]]:
     return found
 
 
-def fault_of(path: str, word: str, reason: str) -> RulesError:
-    """A fault of the last row, entry or line of `path` that begins with `word`, which a layer found in it."""
-    for file in reversed(layers(path)):
-        for number, line in _lines(file):
-            if line.split("\t")[0].strip().removeprefix("- name: ").strip("\"' ") == word:
-                return RulesError(file, number, reason)
-    return RulesError(layers(path)[-1], 1, reason)
-
-
 def entries(path: str) -> list[Entry]:
     """The named entries of the YAML list at `path`, in order, the user's merged in by name.
 

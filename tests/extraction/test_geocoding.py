@@ -113,7 +113,7 @@ def test_keys(name: str, key: str) -> None:
 
 
 def test_the_gazetteer_knows_small_towns_and_no_nonsense() -> None:
-    assert {entry.region for entry in GAZETTEER.named("cottonport")} == {"US.LA"}
+    assert all(entry.code.startswith("US.LA") for entry in GAZETTEER.named("cottonport"))
     assert "qwyllbrook" not in GAZETTEER
     assert list(GAZETTEER.named("")) == []
 

@@ -60,8 +60,3 @@ def test_a_quotation_that_never_closes_ends_where_the_next_one_opens() -> None:
     found = [article.span_of_tokens(q.first, q.last).text for q in grammar.quotations]
     assert found == ['"We lost.', '"We will win,"', '"Wait,"']
     assert [quotation.closed for quotation in grammar.quotations] == [False, True, True]
-
-
-def test_a_quotation_goes_on_in_the_next_paragraph() -> None:
-    _, grammar = read("“We lost the match, Harlan said.\n\n“We will win the next,” he added on Monday in Oslo.")
-    assert [quotation.continues for quotation in grammar.quotations] == [None, 0]

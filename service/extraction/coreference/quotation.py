@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from service.extraction.document import Document
-from service.extraction.syntax import Syntax, marks
+from service.extraction.syntax import Syntax
 
 _INNER = frozenset(("'", "‘", "’"))
 _LEADS = frozenset((",", ":", ".", "?", "!", ";", "-", "—", "–", "--", ")"))
@@ -21,16 +21,15 @@ class Quotations:
         self._document, self._syntax = document, syntax
         self.firsts: list[int] = []
         self.lasts: list[int] = []
-        for stretch in marks.stretches(document.text, [(p.start, p.end) for p in document.paragraphs]):
-            first, last = document.token_at(stretch.start), document.token_at(stretch.end - 1) + 1
-            if first >= 0 and _stands_alone(document, first, last):
-                self.firsts.append(first)
-                self.lasts.append(last)
+        for quotation in syntax.quotations:
+            if _stands_alone(document, quotation.first, quotation.last):
+                self.firsts.append(quotation.first)
+                self.lasts.append(quotation.last)
         self.told: list[int] = []
         told = 0
         for sentence in document.sentences:
-            quotation = self.at(sentence.first)
-            told += quotation < 0 or self.lasts[quotation] < sentence.last
+            number = self.at(sentence.first)
+            told += number < 0 or self.lasts[number] < sentence.last
             self.told.append(told)
 
     def at(self, token: int) -> int:

@@ -60,11 +60,6 @@ class Entry(NamedTuple):
         """The ISO 3166-1 code of its country, None where it lies in none or several."""
         return self.code[:2] or None
 
-    @property
-    def region(self) -> str:
-        """The code of the first-level division it lies in or is; "" where it has none."""
-        return ".".join(self.code.split(".", 2)[:2]) if "." in self.code else ""
-
     def contains(self, other: Entry) -> bool:
         """Whether `other` lies inside it, as far as the codes tell."""
         return (self.type in DIVISIONS and other.code.startswith(self.code + ".")) or (

@@ -11,7 +11,6 @@ _CHUNK = classes.patterns("syntax/patterns.yaml")["chunk"]
 _TENSES: dict[str, str] = lexicon.table("function_words").mapping("tense")
 _NOUNS = classes.character_set("noun", "name", "day")
 _NAME = classes.CHARACTER["name"]
-_DETERMINERS = classes.character_set("determiner", "possessive_determiner", "possessive_relative")
 _NEGATION = classes.CHARACTER["negation"]
 _BE = classes.character_set("finite_be", "base_be", "been", "being")
 _HAVE = classes.character_set("finite_have", "base_have")
@@ -42,7 +41,7 @@ def _noun_phrase(kinds: str, first: int, last: int) -> NounPhrase:
     if kinds[head] == _NAME:
         while head_first > first and kinds[head_first - 1] == _NAME:
             head_first -= 1
-    return NounPhrase(first, last, head, head_first, first if kinds[first] in _DETERMINERS else None)
+    return NounPhrase(first, last, head, head_first)
 
 
 def _verb_group(document: Document, kinds: str, first: int, last: int) -> VerbGroup:

@@ -23,7 +23,6 @@ _SINGLE_LIMIT = 400
 _GAP = 8  # characters of white space between a sentence and an opening mark
 _OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
-INNER_MARKS = frozenset(" \xa0\"'“”‘’«»`")
 _GLYPHS = "'\"“”„‟«»‘’`"
 _BEFORE_OPENING = frozenset("([{<>—–―-…:/" + _GLYPHS)
 _SENTENCE_ENDS = frozenset(".?!…")

@@ -17,7 +17,7 @@ Finiteness = Literal["finite", "infinitive", "participle"]
 
 @dataclass(slots=True)
 class NounPhrase:
-    """A base noun phrase, tokens `first` to `last`: determiner and modifiers up to the head.
+    """A base noun phrase, tokens `first` to `last`: what stands before the head, and the head.
 
     The head word is the token `head`; where it is a name, the name begins at `head_first`. `possessor` is the noun
     phrase before the "'s", `apposition_of` the one that this one describes ("Park, the minister": the minister's is
@@ -29,7 +29,6 @@ class NounPhrase:
     last: int
     head: int
     head_first: int
-    determiner: int | None
     possessor: int | None = None
     apposition_of: int | None = None
     coordinated_with: int | None = None
@@ -79,15 +78,11 @@ class Clause:
 
 @dataclass(slots=True)
 class Quotation:
-    """Tokens `first` to `last` in quotation marks, the marks included; `closed` where the closing mark is there.
-
-    `continues` is the quotation of the paragraph before that this one goes on with (an opening mark, no closing one).
-    """
+    """Tokens `first` to `last` in quotation marks, the marks included; `closed` where the closing mark is there."""
 
     first: int
     last: int
     closed: bool
-    continues: int | None = None
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Quotations as tokens: what stands between quotation marks, and which goes on with the paragraph before."""
+"""Quotations as tokens: what stands between quotation marks."""
 
 from __future__ import annotations
 
@@ -16,15 +16,5 @@ def read(document: Document) -> tuple[list[Quotation], list[int]]:
         if first < 0 or last <= first:
             continue
         quotation_of[first:last] = [len(found)] * (last - first)
-        before = found[-1] if found else None
-        found.append(Quotation(first, last, stretch.closed, _continued(document, before, first, len(found))))
+        found.append(Quotation(first, last, stretch.closed))
     return found, quotation_of
-
-
-def _continued(document: Document, before: Quotation | None, first: int, number: int) -> int | None:
-    """The quotation before, where it is left open at its paragraph's end and this one opens the next paragraph."""
-    if before is None or before.closed:
-        return None
-    sentence = document.sentences[document.sentence_of[first]]
-    earlier = document.sentences[document.sentence_of[before.last - 1]]
-    return number - 1 if first == sentence.first and earlier.paragraph == sentence.paragraph - 1 else None
