@@ -106,7 +106,9 @@ class _Reader:
     def _name(self, entity: Entity, first: int, last: int) -> None:
         start = self._start(first)
         if first in self.bare and entity.affiliation is None:
-            body = self.groups.only_body(self._place(first).told) or self.groups.main_body()
+            body = self.groups.only_body(self._place(first).told)
+            if body is None and "executive" in entity.nouns:  # a coach may be of any of the sides told of
+                body = self.groups.main_body()
             entity.affiliation = None if body is None else body.name
         self.callings.note(entity, self.document.sentence_of[start])
         function = self.functions.of(last)
