@@ -90,7 +90,7 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     own = [observer.observe(candidate) for candidate in candidates]
     features = document_features.beside(document, candidates, own)
     verdict_of = {mask: classifier.weigh(classifier.holding(mask)) for mask in set(features)}
-    elsewhere = document_features.read(document, candidates, [verdict_of[mask] for mask in features])
+    elsewhere = document_features.read(document, candidates, features, [verdict_of[mask] for mask in features])
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
 
 

@@ -20,6 +20,7 @@ _KNOWN_PERSON, _WITH_BODY, _WITH_PERSON, _OWNER, _OWNED = (
     FEATURES[name]
     for name in ("known person", "listed with a body", "listed with a person", "owner of a person", "owned by a body")
 )
+_OF_A_PLACE = FEATURES["place first"] | _HEAD
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
     "person": FEATURES["elsewhere a person"],
@@ -66,14 +67,16 @@ def _listed_with(features: int) -> int:
     return (_WITH_BODY if features & _KNOWN else 0) | (_WITH_PERSON if features & _KNOWN_PERSON else 0)
 
 
-def read(document: Document, candidates: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[int]:
-    """The document-level features for each candidate, from the verdicts on all of them without it."""
+def read(
+    document: Document, candidates: Sequence[Candidate], features: Sequence[int], verdicts: Sequence[Verdict]
+) -> list[int]:
+    """The document-level features for each candidate, from its `features` and the verdicts on all without those."""
     keys = [tuple(document.lower[s.first : s.last]) for s in candidates]
     votes: dict[Key, Totals] = {}
     for key, given in zip(keys, verdicts, strict=True):
         votes[key] = _add(votes[key], given.totals, 1) if key in votes else given.totals
     agreed = {key: verdict(totals) for key, totals in votes.items()}
-    parts = _parts(agreed)
+    parts = _parts(agreed, {key for key, mask in zip(keys, features, strict=True) if mask & _OF_A_PLACE == _OF_A_PLACE})
     found = []
     for key, own in zip(keys, verdicts, strict=True):
         mask = 0
@@ -114,14 +117,16 @@ def _add(one: Totals, two: Totals, sign: int) -> Totals:
     return a + sign * v, b + sign * w, c + sign * x, d + sign * y, e + sign * z
 
 
-def _parts(agreed: dict[Key, Verdict]) -> dict[Key, int]:
-    """What shorter names are part of: the longer ones that begin or end with them, or that they abbreviate."""
+def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
+    """What shorter names are part of: the longer ones that begin or end with them, or that they abbreviate. A body
+    `of_a_place` ("Leeds City Council") leaves its first word to the place."""
     parts: dict[Key, int] = {}
     for key, given in agreed.items():
         if len(key) > 1 and given.lead > _LIKELY:
             part = _PART_OF["other"] if key[0] in lexicon.OTHER_OPENERS else _PART_OF.get(given.kind, 0)
             for short in _short_forms(key):
-                parts[short] = parts.get(short, 0) | part
+                if short != key[:1] or key not in of_a_place:
+                    parts[short] = parts.get(short, 0) | part
             letters = ("".join(word[0] for word in key if word not in lexicon.JOINTS),)
             kind = _PART_OF["other"] if given.kind == "other" else FEATURES["acronym of long name"]
             parts[letters] = parts.get(letters, 0) | kind
