@@ -57,6 +57,10 @@ def _table(path: str, *columns: Column, unique: bool = False, closed: bool = Fal
     return Schema(path, columns, folded=False, unique=unique, closed=closed)
 
 
+def _years(name: str) -> Column:
+    return number(name, 0, 150, whole=True, needed=True)
+
+
 def _numbers(path: str, *, most: int = 1000) -> Schema:
     """The schema of a table of numbers that code asks for by name."""
     value = number("value", -1000, most, needed=True)
@@ -303,6 +307,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             ),
         ),
         # --- coreference ---
+        _table("coreference/ages.tsv", _small("noun"), _years("youngest"), _years("oldest"), unique=True),
         _table("coreference/governments.tsv", _small("noun"), one_of("when", "acting anywhere", needed=True)),
         _table("coreference/organization_aliases.tsv", _small("short"), _small("long"), unique=True),
         _table(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.extraction.coreference import affiliation, roles
+from service.extraction.coreference import affiliation, nominals, roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
@@ -78,7 +78,7 @@ def _describe(
         entity.gender = kin.gender or entity.gender
         entity.nouns[kin.noun] = None
     if age := _age(document, reference.last):
-        entity.nouns[f"{age}-year-old"] = None
+        entity.nouns.update(dict.fromkeys(nominals.of_age(age)))
     titled = False
     for role in roles.around(document, reference.first, reference.last, groups.persons):
         titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
@@ -99,10 +99,10 @@ def _describe(
         entity.affiliation = affiliation.beside_name(document, start, reference.last, titled, groups)
 
 
-def _age(document: Document, last: int) -> str | None:
+def _age(document: Document, last: int) -> int | None:
     """The age behind a name that ends at the token `last`: "Ames, 45,"."""
     if last + 1 < len(document.words) and document.lower[last] in (",", "(") and document.words[last + 1].isdigit():
-        return document.words[last + 1] if len(document.words[last + 1]) < 4 else None
+        return int(document.words[last + 1]) if len(document.words[last + 1]) < 4 else None
     return None
 
 

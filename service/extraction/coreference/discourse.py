@@ -17,6 +17,7 @@ from service.extraction.coreference.nominals import (
     DEMONYMS,
     WIDE,
     Callings,
+    brings_in,
     describes,
     is_definite,
     is_new,
@@ -229,6 +230,8 @@ class _Reader:
         if self._apposed(start, token):
             self._refer_beside(start, token, "person")
             return
+        if brings_in(self.document, start):
+            self.callings.forget(noun.noun)
         entity = self.callings.find(self.document, start, token, noun.noun, "person")
         if entity is None and describes(self.document, start, token, noun):
             entity = self._described(start, token, noun.noun, noun.gender)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
@@ -17,6 +18,9 @@ from service.rules import lexicon
 ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.mapping("name_words", "called").items()}
 COMPANIES = lexicon.words("name_words", organization="firm")
 AGE = "-year-old"
+_AGES = {
+    row["noun"]: range(int(row["youngest"]), int(row["oldest"]) + 1) for row in rules.table("coreference/ages.tsv")
+}
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ANOTHER = lexicon.words("title_words", use="another")
@@ -28,6 +32,7 @@ _NEAR_OFFICE = 8
 DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)
 CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
 _DETERMINERS = lexicon.words("function_words", use="definite")
+_INDEFINITE = lexicon.words("function_words", use="indefinite")
 
 
 class Callings:
@@ -51,6 +56,10 @@ class Callings:
             if len(known) > 4:
                 del known[next(iter(known))]
 
+    def forget(self, noun: str) -> None:
+        """Somebody without a name has come in who is called so too: "a teenager"."""
+        self._named.pop(noun, None)
+
     def find(self, document: Document, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
         """The latest entity that the noun phrase from `start` with its head at `token` describes rightly.
 
@@ -61,7 +70,7 @@ class Callings:
             return None
         marks = _marks(document, start + 1, token)
         large = document.words[token][0].isupper()
-        if marks is None or _of_the_office(document, token):
+        if marks is None or _of_the_office(document, token) or (noun in _AGES and self._bearers[noun] > 1):
             return None
         for entity in reversed(known.values()):
             if entity.type == kind and entity.words.issuperset(marks):
@@ -118,9 +127,19 @@ def _is_of_another_party(entity: Entity, mark: str) -> bool:
     return mark in PARTIES and entity.affiliation in PARTIES.values() and entity.affiliation != PARTIES[mark]
 
 
+def of_age(years: int) -> list[str]:
+    """The nouns by which somebody of that age may be called: "17-year-old", "teenager"."""
+    return [f"{years}{AGE}", *(noun for noun, ages in _AGES.items() if years in ages)]
+
+
 def is_definite(document: Document, start: int) -> bool:
     """Whether a noun phrase has a determiner of what is known: "the minister"."""
     return document.lower[start] in _DETERMINERS
+
+
+def brings_in(document: Document, start: int) -> bool:
+    """Whether a noun phrase has a determiner of what is new: "a minister"."""
+    return document.lower[start] in _INDEFINITE
 
 
 def _kin(document: Document, start: int, noun: str) -> bool:

@@ -131,8 +131,9 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
     start = affixes.behind_the_section(text, line.start, line.end)
     end = affixes.before_the_site(text, start, line.end)
     if behind_day is not None and behind_day < end:
-        return Headline(number, behind_day, end, "headline behind the date")
-    return Headline(number, start, end, rule)
+        start, rule = behind_day, "headline behind the date"
+    is_section = len(text[start:end].split()) == 1  # "Views", "Nigeria", "Menu"
+    return None if is_section else Headline(number, start, end, rule)
 
 
 def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
