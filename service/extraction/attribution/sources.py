@@ -256,10 +256,10 @@ def closing(reading: Reading, first: int, ceiling: int) -> int:
 
 
 def is_thing(reading: Reading, source: Range) -> bool:
-    """Whether the source is a single thing that nobody speaks in: "the trend", "its popularity", "that"."""
+    """Whether the source is a single thing that nobody speaks in: "the trend", "its popularity", "that", "it"."""
     phrase = reading.phrase(source[0])
     head = phrase.head if phrase is not None else source[0]
-    if reading.tags[head] == "DT":
+    if reading.tags[head] in ("DT", "PRP"):
         return reading.lower[head] in IMPERSONAL
     named = phrase is not None and any(reading.tags[at] == "NNP" for at in range(phrase.first, head))
     return reading.tags[head] == "NN" and not named and reading.lower[head] not in _SPEAKING
