@@ -244,7 +244,8 @@ class _Reader:
     def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
         place = self._place(token)
-        lately = [c for c in self.told if place.told - c.told <= 1 and {c.gender, gender} != {"male", "female"}]
+        back = 2 if noun in DEMONYMS else 1  # "the Catalan": nothing told yet speaks for the latest one
+        lately = [c for c in self.told if place.told - c.told <= back and {c.gender, gender} != {"male", "female"}]
         if noun in CLASSES:
             lately = [c for c in lately if c.entity is not None]
         if gender and sum(c.gender == gender for c in lately) == 1:
