@@ -16,6 +16,7 @@ _SUFFIXES = lexicon.words("name_words", organization="legal_form")
 JOINTS = lexicon.words("function_words", use="joins_parts")
 _TURNING = lexicon.words("function_words", use="turns")
 _ARTICLES = lexicon.words("function_words", use="article")
+_ASSETS = lexicon.words("name_words", organization="asset")
 _WEAK = lexicon.words("name_words", organization="weak")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
 _COUNTRIES = frozenset(
@@ -124,8 +125,12 @@ def _letters(document: Document, name: Name) -> str:
 def _bracketed(
     document: Document, name: Name, names: Sequence[Name], number: int, entities: dict[int, Entity]
 ) -> Entity | None:
-    """The organization whose short form stands in brackets right behind its name: "Union of Bakers (UB)"."""
-    if not number or names[number - 1].last != name.first - 1 or document.words[name.first - 1] != "(":
+    """The organization whose short form stands in brackets right behind its name: "Union of Bakers (UB)", or its ticker
+    behind its shares: "Acme stock (ACM)"."""
+    if not number or document.words[name.first - 1] != "(":
+        return None
+    between = document.lower[names[number - 1].last : name.first - 1]
+    if between and (len(between) > 1 or between[0] not in _ASSETS):
         return None
     short, long = fold(document.words[name.first]), _form(document, names[number - 1])
     return entities.get(number - 1) if short[:1] == long[0][:1] and short not in long else None

@@ -213,7 +213,7 @@ def _form(document: Document, name: Name) -> _Form:
             continue
         if folded in _SUFFIXES:
             suffix = folded
-        elif not parts and gender.is_title(folded) and gender.of_given_name(folded) is None:
+        elif not parts and word is not words[-1] and gender.is_title(folded) and gender.of_given_name(folded) is None:
             told = told or gender.of_title(folded)
         elif len(folded) == 1 or (word.endswith(".") and len(folded) < 4):
             initials += folded

@@ -36,11 +36,12 @@ class Observer:
         self._casing = casing
         self._lower = document.lower
         self._sport = FEATURES["sport"] if sport else 0
-        self._by_first = {t.first: t for t in toponyms if t.kind == "name"}
+        names = [t for t in toponyms if t.kind == "name" and (t.strength == "sure" or not _is_of_a_word(document, t))]
+        self._by_first = {t.first: t for t in names}
         self._towns = {
             " ".join(document.lower[t.first : t.last]) for t in self._by_first.values() if t.strength != "weak"
         }
-        self._place_of = {n: t for t in toponyms if t.kind == "name" for n in range(t.first, t.last)}
+        self._place_of = {n: t for t in names for n in range(t.first, t.last)}
         self._adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
         self._functions = functions
         self._figures = self._lines_of_figures()
@@ -202,3 +203,9 @@ class Observer:
 def _is_date(word: str) -> bool:
     """Whether the word is a day written in figures, 1996-08-30 or 30/08/96."""
     return sum(map(str.isdigit, word)) > 4 and (word.count("-") == 2 or word.count("/") == 2)
+
+
+def _is_of_a_word(document: Document, toponym: Toponym) -> bool:
+    """Whether the toponym is but a part of one word that a hyphen joins ("Serra" in "Collet-Serra")."""
+    first = toponym.first
+    return toponym.last == first + 1 and toponym.end - toponym.start < document.ends[first] - document.starts[first]

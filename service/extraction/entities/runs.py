@@ -163,7 +163,7 @@ class Runs:
             return last - at if closes and not self._owns(first, at, last) else 0
         if word == "and":
             return self._and(first, at, end)
-        return self._particles(at, end) if word in lexicon.PARTICLES else 0
+        return self._particles(at, end)
 
     def _owns(self, first: int, at: int, last: int) -> bool:
         """Whether a name of its own stands before the possessive at token `at`, a place's, a person's or a body's,
@@ -219,11 +219,16 @@ class Runs:
         return all(lexicon.is_small(word) or word in lexicon.JOINTS or word in _JOINTS for word in words)
 
     def _particles(self, at: int, end: int) -> int:
-        """Small particles and the surname after them ("van der Meer", "bin Rashid")."""
+        """Small particles and the surname after them ("van der Meer", "bin Rashid", "Mac an Bhaird")."""
         reach = at
-        while reach < min(end, at + _MOST_PARTICLES) and self._words[reach] in lexicon.PARTICLES:
+        while reach < min(end, at + _MOST_PARTICLES) and self._is_particle(reach):
             reach += 1
         return reach - at + 1 if at < reach < end and self._context.large[reach] else 0
+
+    def _is_particle(self, at: int) -> bool:
+        """Whether token `at` is a small particle, or ends one of two words."""
+        word = self._words[at]
+        return word in lexicon.PARTICLES or f"{self._lower[at - 1]} {word}" in lexicon.PARTICLES
 
     def _and(self, first: int, at: int, end: int) -> int:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),

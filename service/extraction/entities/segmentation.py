@@ -40,7 +40,7 @@ class Segmenter:
                 at = self._last
                 continue
             elif self._is_title(at):
-                yield from self._take(self._begin_of_title(at), at + 1)
+                yield from self._take(self._begin_of_title(at), self._end_of_title(at))
                 self._titled = True
             else:
                 at += 1
@@ -191,6 +191,13 @@ class Segmenter:
             at -= 1
         return at
 
+    def _end_of_title(self, at: int) -> int:
+        """Where the title whose noun is token `at` ends ("Mayor Pro Tem |")."""
+        at += 1
+        while at < self._last and self._lower[at] in lexicon.TITLE_SUFFIXES:
+            at += 1
+        return at
+
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Part each long candidate from the full name that stands alone elsewhere in the article, at its end, or at its
@@ -209,7 +216,8 @@ def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candid
         is_place = first in context.all_places
         body = last if is_place else next((at for at in bodies if context.known(at, last) == last - at), last)
         is_opened = context.casing.opening[first] and lexicon.is_small(lower[first])
-        if first < cut and lower[cut - 1] not in lexicon.JOINTS and lower[cut] not in lexicon.PARTICLES:
+        is_joined = lower[cut - 1] in lexicon.JOINTS or not lexicon.PARTICLES.isdisjoint(lower[cut - 1 : cut + 1])
+        if first < cut and not is_joined:
             yield candidate._replace(last=cut)
             yield candidate._replace(first=cut, titled=False)
         elif body < last:

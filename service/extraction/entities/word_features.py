@@ -22,6 +22,8 @@ def observe(words: list[str], lower: list[str], caseless: bool) -> int:
         mask |= FEATURES["case tells nothing"]
     elif len(words) == 1 and words[0].isupper() and len(words[0]) <= _LONGEST_ACRONYM and not _is_of_people(lower[0]):
         mask |= FEATURES["acronym"]
+    if len(words) > 2 and any(len(word) == 1 and word.isupper() for word in words[:-1]):
+        mask |= FEATURES["initial"]  # without its stop ("U Thein Maung")
     for word in words:
         mask |= _joint(word) | (0 if caseless else _capital_inside(word))
     return mask
