@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import chain
 
 from service.extraction.coreference import markables, neuters, nouns, pronouns, ranking
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
-from service.extraction.coreference.memory import Candidate, Memory
+from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
     CLASSES,
@@ -17,6 +17,7 @@ from service.extraction.coreference.nominals import (
     DEMONYMS,
     WIDE,
     Callings,
+    ages_told,
     brings_in,
     describes,
     is_definite,
@@ -135,19 +136,21 @@ class _Reader:
         if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
             pronoun = Pronoun(pronoun.gender, "possessive")
         found = self._antecedent(number, pronoun, self._place(token))
-        if found is None or found.entity is None:
-            if self.document.trace:
-                start, end = self.document.starts[token], self.document.ends[token]
-                because = "somebody without a name fits best" if found else "nobody, or several as well, fit"
-                self.document.trace.drop("participants", start, end, "pronoun", because)
+        who = found and (found.entity or found.nameless)
+        if isinstance(who, Entity):
+            self._refer(who, token, token + 1, "pronoun")
+        elif self.document.trace:
+            start, end = self.document.starts[token], self.document.ends[token]
+            because = "somebody without a name fits best" if who else "nobody, or several as well, fit"
+            self.document.trace.drop("participants", start, end, "pronoun", because)
+        if found is None or who is None:
             return
-        found.entity.gender = found.entity.gender or pronoun.gender
-        self._refer(found.entity, token, token + 1, "pronoun")
-        if token > found.token:
+        who.gender = who.gender or pronoun.gender
+        if token > found.token and (isinstance(who, Entity) or found.times > 1):  # once is in passing
             function = pronouns.FUNCTIONS[pronoun.case]
             if function == "subject":
                 function = self.functions.of(token + 1)
-            self._note(found.entity, token, token + 1, function, "pronoun")
+            self._note(who, token, token + 1, function, "pronoun")
 
     def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         if pronoun.gender is None:
@@ -225,6 +228,7 @@ class _Reader:
         if tags[token] not in ("NN", "NNP") or self._compound(token):
             return
         start = self.functions.start(token)
+        noun = (nouns.compound(self.document.lower[token - 1], noun.noun) if token > start else None) or noun
         if self._predicate(start):
             return
         if self._apposed(start, token):
@@ -233,13 +237,29 @@ class _Reader:
         if brings_in(self.document, start):
             self.callings.forget(noun.noun)
         entity = self.callings.find(self.document, start, token, noun.noun, "person")
-        if entity is None and describes(self.document, start, token, noun):
+        known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
+        if entity is None and known is None and describes(self.document, start, token, noun):
             entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
-            function = self.functions.of(token + 1)
-            self._note(entity, start, token + 1, function, "nominal", noun.gender)
+            who = entity or known or self._brought_in(start, token, {noun.noun}, noun.gender)
+            self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _nameless(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless | None:
+        """Whom without a name the definite noun phrase from `start` with its head at `token` means again."""
+        if not is_definite(self.document, start):
+            return None
+        nouns = nouns | ages_told(self.document, start, token)
+        nameless = [c.nameless for c in chain(self.told, self.quoted) if c.nameless]
+        known = next((one for one in nameless if one.may_be(nouns, gender)), None)
+        if known is not None:
+            known.nouns.update(nouns)
+        return known
+
+    def _brought_in(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless:
+        """Somebody new without a name."""
+        return Nameless(gender, {*nouns, *ages_told(self.document, start, token)})
 
     def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
@@ -258,21 +278,27 @@ class _Reader:
 
     def _called(self, token: int, noun: str) -> None:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""
-        if not self.document.tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
+        tags = self.document.tags
+        if not tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
         start = self.functions.start(token)
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
         if self._apposed(start, token) and self._refer_beside(start, token, kind):
             return
         entity = self.callings.find(self.document, start, token, noun, kind)
-        if entity is None and is_definite(self.document, start):
+        aged = noun.endswith(AGE) and tags[token + 1 : token + 2] not in (["JJ"], ["VBG"])
+        known = self._nameless(start, token, {noun}, None) if aged and entity is None else None
+        if entity is None and known is None and is_definite(self.document, start):
             if noun.endswith(AGE) or (kind == "person" and self._acts(token)):
                 entity = self._described(start, token, noun)
             elif noun in COMPANIES:
                 entity = self._company(start, token, noun)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
-            self._note(entity, start, token + 1, self.functions.of(token + 1), "nominal")
+        if entity is None and known is None and aged and tags[start] == "DT":
+            known = self._brought_in(start, token, {noun}, None)
+        if who := entity or known:
+            self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
@@ -322,17 +348,16 @@ class _Reader:
 
     def _note(
         self,
-        entity: Entity | None,
+        who: Entity | Nameless,
         start: int,
         last: int,
         function: Function,
         kind: MentionKind,
-        gender: Gender | None = None,
     ) -> None:
-        """Keep in mind `entity`, or somebody without a name, who has this function in the tokens `start` to `last`."""
+        """Keep in mind `who`, who has this function in the tokens `start` to `last`."""
         place = self._place(start)
+        entity = who if isinstance(who, Entity) else None
         if entity is not None:
-            gender = entity.gender
             entity.subjects += function == "subject"
         speaks = self.sources.speaks(start, last)
         if speaks and function == "other":
@@ -340,7 +365,7 @@ class _Reader:
         opens = start == self._sentence(start).first
         candidate = Candidate(
             entity,
-            gender,
+            who.gender,
             last - 1,
             place.sentence,
             place.told,
@@ -351,6 +376,7 @@ class _Reader:
             opens,
             self.functions.is_one_of_several(last),
             self.functions.phrases(last),
+            nameless=who if isinstance(who, Nameless) else None,
         )
         if entity is not None and entity.type != "person":
             self.groups.note(candidate)

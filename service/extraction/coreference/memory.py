@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from service.extraction.coreference.entity import Entity, Gender
@@ -14,8 +15,20 @@ _OFTEN = 3
 _PHRASES = 8
 
 
+@dataclass(slots=True, eq=False)
+class Nameless:
+    """Somebody without a name, and the nouns by which he or she has been called: "a 15-year-old boy"."""
+
+    gender: Gender | None
+    nouns: set[str]
+
+    def may_be(self, nouns: Set[str], gender: Gender | None) -> bool:
+        """Whether a noun phrase with one of these nouns may mean the same one again: "the boy", "the 15-year-old"."""
+        return {self.gender, gender} != {"male", "female"} and not self.nouns.isdisjoint(nouns)
+
+
 class Candidate(NamedTuple):
-    """An entity as it was last spoken of; `entity` is None for somebody without a name ("a spokesman").
+    """An entity as it was last spoken of, or somebody without a name ("a spokesman"): then `entity` is None.
 
     `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own; `quoted`
     tells whether the mention stands in a quotation, `speaks` whether it is the subject of a verb of speech.
@@ -40,6 +53,12 @@ class Candidate(NamedTuple):
     latest: Function = "other"
     times: int = 1
     number: int = 0
+    nameless: Nameless | None = None
+
+    @property
+    def key(self) -> int:
+        """What tells one candidate from another."""
+        return id(self.entity or self.nameless)
 
 
 class Memory:
@@ -51,7 +70,7 @@ class Memory:
 
     def note(self, candidate: Candidate) -> None:
         """Remember `candidate` as the latest; who was a subject stays so to the end of the sentence."""
-        key = id(candidate.entity) if candidate.entity is not None else -candidate.token - 1
+        key = candidate.key
         number, times = self._times.get(key, (len(self._times), 0))
         self._times[key] = number, times + 1
         known = self._told.pop(key, None)

@@ -132,6 +132,12 @@ def of_age(years: int) -> list[str]:
     return [f"{years}{AGE}", *(noun for noun, ages in _AGES.items() if years in ages)]
 
 
+def ages_told(document: Document, start: int, token: int) -> set[str]:
+    """The nouns of the age that a noun phrase tells before or in its head: "the 15-year-old boy", "the 15-year-old"."""
+    aged = (word for word in document.lower[start : token + 1] if word.endswith(AGE))
+    return {noun for word in aged if word[: -len(AGE)].isdigit() for noun in of_age(int(word[: -len(AGE)]))}
+
+
 def is_definite(document: Document, start: int) -> bool:
     """Whether a noun phrase has a determiner of what is known: "the minister"."""
     return document.lower[start] in _DETERMINERS

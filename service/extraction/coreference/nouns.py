@@ -52,6 +52,11 @@ def office(word: str) -> PersonNoun | None:
     return noun if noun is not None and noun.office else None
 
 
+def compound(before: str, word: str) -> PersonNoun | None:
+    """The noun of persons that two words in small letters make together: "vice president"."""
+    return PERSONS.get(f"{before}-{word}")
+
+
 def kin(word: str) -> PersonNoun | None:
     """The noun of persons that a word in small letters is where it names no office: "wife", "gunman"."""
     noun = PERSONS.get(word)

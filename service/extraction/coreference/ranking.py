@@ -20,6 +20,8 @@ from service.rules import lexicon
 _WEIGHTS = {row["feature"]: float(row["weight"]) for row in rules.table("coreference/antecedent_weights.tsv")}
 _COMPANY = lexicon.words("function_words", use="comitative")
 _SURE = 0.5  # on the development data a lower one costs more in wrong links than it gains, one wrong counting as two
+_CLEAR = 3  # times as likely as a protagonist without a name
+_PROTAGONIST = 6  # times that the text has spoken of him or her
 _WORDS = (2, 5, 10, 20, 40, 80, 10**9)
 _FARTHEST = 8
 _FAR = 4
@@ -38,13 +40,20 @@ def antecedent(
         fits = candidate.gender in (None, pronoun.gender) and (speaker is None or candidate.entity is not speaker)
         fits &= place.told - candidate.told <= _FARTHEST
         if fits:
-            fitting.setdefault(id(candidate.entity) if candidate.entity else -candidate.token, candidate)
+            fitting.setdefault(candidate.key, candidate)
     ranked = list(fitting.values())
     likely = probabilities(functions, pronoun, place, ranked)
     best = max(range(len(ranked)), key=likely.__getitem__, default=None)
     if best is None or likely[best] < _SURE or _are_several(ranked, ranked[best]):
         return None
-    return ranked[best]
+    rivals = (share for other, share in zip(ranked, likely, strict=True) if _is_protagonist(other, ranked[best]))
+    return None if max(rivals, default=0.0) * _CLEAR > likely[best] else ranked[best]
+
+
+def _is_protagonist(candidate: Candidate, best: Candidate) -> bool:
+    """Whether the text is about somebody without a name more than about the named one who fits best."""
+    nameless = candidate.entity is None and best.entity is not None
+    return nameless and candidate.times >= max(_PROTAGONIST, best.times)
 
 
 def _are_several(candidates: Sequence[Candidate], best: Candidate) -> bool:

@@ -48,8 +48,7 @@ class Role(NamedTuple):
 def _office(document: Document, token: int) -> PersonNoun | None:
     """The noun of office at `token`, with the word before it where they make one: a vice president is no president."""
     word = document.lower[token]
-    compound = nouns.PERSONS.get(f"{document.lower[token - 1]}-{word}") if token else None
-    return compound or nouns.office(word)
+    return (nouns.compound(document.lower[token - 1], word) if token else None) or nouns.office(word)
 
 
 def around(document: Document, first: int, last: int, named: Container[int]) -> Iterator[Role]:
