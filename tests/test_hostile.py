@@ -20,6 +20,7 @@ RANDOM = random.Random(7)
 HOSTILE = {
     "one character": "x",
     "one mark": "“",
+    "one character that nobody sees": "\u200b",
     "quotation marks": '"' * (MIB >> 4),
     "12,000 capitalised words": "Smith Of Wang " * 4_000,
     "one endless word": "a" * (MIB >> 2),

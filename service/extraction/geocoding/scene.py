@@ -40,6 +40,8 @@ _TITLE = 5  # words on each side of the name in a title
 
 def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     """The features of each mention, in their order, which is that of the text."""
+    if not senses:  # nor paragraphs, it may be
+        return []
     first = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), document.paragraphs[0])
     events: dict[int, str] = {}
     headings = frozenset(
