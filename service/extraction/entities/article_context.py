@@ -21,7 +21,7 @@ class ArticleContext:
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.casing = casing
-        names = [t for t in toponyms if t.kind == "name" and _is_of_whole_tokens(document, t)]
+        names = [t for t in toponyms if t.kind == "name" and is_of_whole_tokens(document, t)]
         self.places = {t.first: t.last for t in names if t.strength != "weak"}
         self.all_places = {t.first: t.last for t in names}
         self.adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
@@ -60,5 +60,6 @@ class ArticleContext:
         return word in lexicon.ORGANIZATION_HEADS or word in lexicon.OTHER_HEADS
 
 
-def _is_of_whole_tokens(document: Document, toponym: Toponym) -> bool:
+def is_of_whole_tokens(document: Document, toponym: Toponym) -> bool:
+    """Whether the toponym is no part of a longer word ("Serra" in "Collet-Serra")."""
     return (toponym.start, toponym.end) == (document.starts[toponym.first], document.ends[toponym.last - 1])

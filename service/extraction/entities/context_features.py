@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon, word_features
+from service.extraction.entities.article_context import is_of_whole_tokens
 from service.extraction.entities.casing import Casing
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
@@ -36,7 +37,11 @@ class Observer:
         self._casing = casing
         self._lower = document.lower
         self._sport = FEATURES["sport"] if sport else 0
-        names = [t for t in toponyms if t.kind == "name" and (t.strength == "sure" or not _is_of_a_word(document, t))]
+        names = [  # of a word that a hyphen joins only what is surely a place: no "Serra" in "Collet-Serra"
+            t
+            for t in toponyms
+            if t.kind == "name" and (t.strength == "sure" or t.last > t.first + 1 or is_of_whole_tokens(document, t))
+        ]
         self._by_first = {t.first: t for t in names}
         self._towns = {
             " ".join(document.lower[t.first : t.last]) for t in self._by_first.values() if t.strength != "weak"
@@ -203,9 +208,3 @@ class Observer:
 def _is_date(word: str) -> bool:
     """Whether the word is a day written in figures, 1996-08-30 or 30/08/96."""
     return sum(map(str.isdigit, word)) > 4 and (word.count("-") == 2 or word.count("/") == 2)
-
-
-def _is_of_a_word(document: Document, toponym: Toponym) -> bool:
-    """Whether the toponym is but a part of one word that a hyphen joins ("Serra" in "Collet-Serra")."""
-    first = toponym.first
-    return toponym.last == first + 1 and toponym.end - toponym.start < document.ends[first] - document.starts[first]
