@@ -56,6 +56,10 @@ class InThisProcess:
     def admit(self, size: int) -> None:
         """Whoever comes is let in."""
 
+    def is_full(self) -> bool:
+        """Never."""
+        return False
+
     def is_ready(self) -> bool:
         """Whether a sentence goes through all layers."""
         return work.do(work.PROBE).problem is None
@@ -79,6 +83,10 @@ class Turns:
     def admit(self, size: int) -> None:
         """Let an article of `size` bytes in, so that it is sent at all; raises Overloaded where it would be in vain."""
         self._lane(size).admit()
+
+    def is_full(self) -> bool:
+        """Whether there are articles that would be refused."""
+        return self._short.is_full() or self._long.is_full()
 
     def _lane(self, size: int) -> _Lane:
         return self._long if size > _LONG_BYTES else self._short
@@ -156,6 +164,9 @@ class _Lane:
             if not self._resting:
                 self._refuse_beyond_places()
 
+    def is_full(self) -> bool:
+        return not self._resting and bool(self._beyond_places())
+
     def is_ready(self) -> bool:
         return self._up > 0
 
@@ -195,12 +206,17 @@ class _Lane:
             metrics.WAITING.dec()
 
     def _refuse_beyond_places(self) -> None:
+        if told := self._beyond_places():
+            raise self._overloaded(told)
+
+    def _beyond_places(self) -> str:
+        """Why there is no place for another article; "" where there is one."""
         if self._waiting >= self._places:
-            raise self._overloaded(f"{self._waiting} articles are waiting already, and no more may (QUEUE).")
+            return f"{self._waiting} articles are waiting already, and no more may (QUEUE)."
         expected = self._expected()
         if self._waiting and expected > self._patience:
-            told = f"An article would wait for {expected:.1f} seconds, and may for {self._patience:g} (QUEUE_SECONDS)."
-            raise self._overloaded(told)
+            return f"An article would wait for {expected:.1f} seconds, and may for {self._patience:g} (QUEUE_SECONDS)."
+        return ""
 
     def _expected(self) -> float:
         """The seconds that another article would wait."""

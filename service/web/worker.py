@@ -53,7 +53,7 @@ class DeadlineWorker(GeventWorker):
     def run(self) -> None:
         """Serve until told to stop, then answer what was taken in."""
         # Only now: gunicorn imports this file before it has the app, whose rules may be unusable, say so.
-        from service.web import state
+        from service.web import door, state
         from service.web.turns import Turns
 
         app: Any = self.wsgi
@@ -63,6 +63,7 @@ class DeadlineWorker(GeventWorker):
         self.most = _connections(chosen.connections, chosen.workers)
         self.waiting: OrderedDict[_Client, None] = OrderedDict()
         turns = self.state.turns = Turns(chosen, _share(chosen.workers, self.cfg.workers))
+        self.refusal = partial(door.answer, self.state)
         servers = [self._server(listener) for listener in self.sockets]
         for server in servers:
             server.start()
@@ -222,14 +223,31 @@ class _Client:
         waiting[self] = None
         if len(waiting) > self._worker.most:
             next(iter(waiting)).leave("evicted")
+        unreader = self._parser.unreader
         try:
-            if not self._parser.unreader.buf.tell():
-                wait_read(self._sock.fileno(), timeout=patience, timeout_exc=_Shown(reason))
+            while True:
+                if not unreader.buf.tell():
+                    wait_read(self._sock.fileno(), timeout=patience, timeout_exc=_Shown(reason))
+                if not self._is_refused(unreader) or not self._worker.alive:
+                    break
+                patience, reason = self._settings.idle_seconds, "rested"
             seconds = self._settings.header_seconds
             with gevent.Timeout(seconds, _slow_header(seconds)):
                 return next(self._parser)
         finally:
             waiting.pop(self, None)
+
+    def _is_refused(self, unreader: Any) -> bool:
+        """Refuse a whole request for which there is no place, if that is what has come in; whether it was."""
+        if not self._worker.state.turns.is_full():
+            return False
+        sent = unreader.take_buffered() or _received(self._sock)
+        refusal = self._worker.refusal(sent, self._addr, self._listener.getsockname())
+        if refusal:
+            self._sock.sendall(refusal)
+        else:
+            unreader.unread(sent)
+        return bool(refusal)
 
     def _take_in_the_rest(self, body: _Body) -> bool:
         """Read what the app did not; whether the next request can begin."""
@@ -328,6 +346,14 @@ def _peeked(sock: Any) -> bytes:
     """The next byte, left where it is; raises BlockingIOError where there is none yet. Never waits, as gevent would."""
     byte: bytes = sock._sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT)
     return byte
+
+
+def _received(sock: Any) -> bytes:
+    """What has come in, without waiting for more."""
+    with contextlib.suppress(BlockingIOError):
+        piece: bytes = sock._sock.recv(_READ_AT_ONCE, socket.MSG_DONTWAIT)
+        return piece
+    return b""
 
 
 def _has_bytes(sock: Any) -> bool:

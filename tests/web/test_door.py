@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from service import settings, work
-from service.web import state
+from service.web import door, state
 from service.web.app import create_app
 from service.web.turns import Overloaded
 from service.work import Done, Task
@@ -23,6 +23,9 @@ TEXT = {"Content-Type": "text/plain"}
 
 class FullTurns:
     """Turns that let nobody in, and answer whoever came in nevertheless."""
+
+    def is_full(self) -> bool:
+        return True
 
     def admit(self, size: int) -> None:
         raise Overloaded(FULL, 3)
@@ -78,3 +81,61 @@ def test_a_batch_keeps_its_place() -> None:
     line = json.dumps({"text": ARTICLE})
     answer = asking.post("/v1/extract/batch", data=line, headers={"Content-Type": "application/x-ndjson"})
     assert json.loads(answer.data)["meta"]["characters"] == len(ARTICLE)
+
+
+HEAD = "POST /v1/extract HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\n"
+
+
+def answer_to(sent: str, **environment: str) -> bytes:
+    """What the worker sends for what came over the socket, before anything else has read it."""
+    here = state.of_app(app_that_is_full(**environment))
+    return door.answer(here, sent.encode("latin-1"), ("192.0.2.7", 4711), ("127.0.0.1", 8000))
+
+
+def test_a_whole_request_is_refused_as_it_comes_over_the_socket(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    asked = HEAD.replace("\r\n\r\n", "\r\nX-Request-ID: mine\r\nConnection: Keep-Alive\r\n\r\n") + "Hello"
+    head, _, body = answer_to(asked).partition(b"\r\n\r\n")
+    status, *fields = head.decode().split("\r\n")
+    told = dict(field.split(": ", 1) for field in fields)
+    assert status == "HTTP/1.1 503 SERVICE UNAVAILABLE"
+    assert (told["Retry-After"], told["X-Request-ID"], told["Content-Length"]) == ("3", "mine", str(len(body)))
+    assert (json.loads(body)["detail"], json.loads(body)["request_id"]) == (FULL, "mine")
+    (line,) = (vars(record) for record in caplog.records if record.message == "request")
+    assert (line["id"], line["status"], line["client"], line["received"]) == ("mine", 503, "192.0.2.7", 5)
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        HEAD + "Hell",
+        HEAD + "Hello" + HEAD + "Hello",
+        HEAD.replace("Content-Length: 5\r\n", "") + "Hello",
+        HEAD.replace("Length: 5", "Length: +5") + "Hello",
+        HEAD.replace("Host: x", "Content-Length: 5") + "Hello",
+        HEAD.replace("Host: x", "Transfer-Encoding: chunked") + "Hello",
+        HEAD.replace("Host: x", "Connection: close") + "Hello",
+        HEAD.replace("Host: x", "Expect: 100-continue") + "Hello",
+        HEAD.replace("Host: x", "Content-Encoding: gzip") + "Hello",
+        HEAD.replace("Host: x", "Host: x\r\n folded") + "Hello",
+        HEAD.replace("Host: x", "Host : x") + "Hello",
+        HEAD.replace("Host: x", "X_Under: x") + "Hello",
+        HEAD.replace("/v1/extract", "/v1/extract/batch") + "Hello",
+        HEAD.replace("/v1/extract", "/v1/extract?a") + "Hello",
+        HEAD.replace("POST", "GET") + "Hello",
+        HEAD.replace("1.1", "1.0") + "Hello",
+        HEAD.replace("\r\n", "\n") + "Hello",
+        "\x16\x03\x01\x02",
+        "",
+    ],
+)
+def test_whatever_is_unusual_is_left_to_the_server(sent: str) -> None:
+    assert answer_to(HEAD + "Hello")
+    assert answer_to(sent) == b""
+
+
+def test_who_bears_no_key_is_left_to_the_app(tmp_path: Path) -> None:
+    (tmp_path / "keys").write_text("ours\n")
+    with_key = HEAD.replace("Host: x", "Authorization: Bearer ours")
+    assert answer_to(HEAD + "Hello", KEYS_FILE=str(tmp_path / "keys")) == b""
+    assert answer_to(with_key + "Hello", KEYS_FILE=str(tmp_path / "keys"))
