@@ -252,7 +252,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/generics.tsv",
             free("word", needed=True),
-            one_of("position", "after|after the|before|of|plural", needed=True, mark="|"),
+            one_of("position", "after|after the|before|of|plural|behind", needed=True, mark="|"),
             _TYPES,
         ),
         _table(

@@ -137,6 +137,8 @@ def _option(entry: Entry, weight: float) -> Option:
     inside: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
     inside = [area for area in inside if area[1] not in _AS_LARGE_AS_COUNTRIES]
     own: list[Area] = [("named county", entry.code)] if entry.type == "county" else []
+    if entry.type == "region":
+        inside.append(("sister region", parts[0]))
     areas = inside + own
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
     near: tuple[Area, ...] = ()

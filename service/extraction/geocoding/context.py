@@ -130,11 +130,11 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
-        inside=(before in INNER or _is_on_route(document, first, last)) and not _is_in_title_case(document, first),
+        inside=(before in INNER or _is_on_route(document, first, last)) and not is_in_title_case(document, first),
     )
 
 
-def _is_in_title_case(document: Document, token: int) -> bool:
+def is_in_title_case(document: Document, token: int) -> bool:
     """Whether most words around a token are capitalised, as in a headline."""
     near = document.words[max(token - _NEAR, 0) : token + _NEAR]
     return SCALE["headline"] * sum(word[0].isalpha() for word in near) < sum(word[0].isupper() for word in near)

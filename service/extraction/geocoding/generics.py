@@ -7,7 +7,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import DIVISIONS, Strength, Toponym
+from service.extraction.geocoding.model import DIVISIONS, Entry, Strength, Toponym
 from service.rules import lexicon
 
 _GENERICS = rules.table("geocoding/generics.tsv")
@@ -16,6 +16,8 @@ _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "
 _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
+_BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
+_DIVISIONS_LIKE = {"region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
@@ -64,6 +66,21 @@ def after_kind(document: Document, first: int, last: int) -> Toponym | None:
         return None
     end = max(last, _run(document, first))
     return _make(document, first, end, "a name after its kind", "sure") if end > first else None
+
+
+def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry]:
+    """The divisions of the key, where a noun beside the name says it is one ("the region of Cusco", "Lagos state")."""
+    first, last = toponym.first, toponym.last
+    kind = ""
+    if last + 1 < len(document.words) and not document.tags[last + 1].startswith("NN"):  # no "district court"
+        kind = _BEHIND.get(document.lower[last], "")
+    if first > 1 and document.lower[first - 1] == "of":
+        kind = _BEHIND.get(document.lower[first - 2], kind)
+    if not kind:
+        return []
+    types = _DIVISIONS_LIKE[kind]
+    keys = (key, *(f"{key} {word}" for word in _BEHIND))
+    return list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name) if entry.type in types))
 
 
 def before_container(document: Document, first: int) -> Toponym | None:

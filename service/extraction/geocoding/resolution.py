@@ -47,7 +47,8 @@ def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
         if alike not in known:
             key = key_of(text)
             known[alike] = key, _entries(" ".join(text.split()), key, toponym)
-        yield Sense(toponym, *known[alike])
+        key, entries = known[alike]
+        yield Sense(toponym, key, generics.of_kind_said(document, toponym, key) or entries)
 
 
 def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
@@ -182,10 +183,10 @@ def _one_sense(senses: list[Sense]) -> None:
 
 def _coherent(senses: list[Sense]) -> None:
     """Of several places of a name the one that the other places of the article speak for."""
-    groups: dict[tuple[str, Entry | None, str], list[Sense]] = {}
+    groups: dict[tuple[str, Entry | None, Entry], list[Sense]] = {}
     for sense in senses:
         if sense.entries:
-            groups.setdefault((sense.key, sense.chosen, sense.toponym.kind), []).append(sense)
+            groups.setdefault((sense.key, sense.chosen, sense.entries[0]), []).append(sense)
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
     for group, choice in zip(groups.values(), coherence.choose(names), strict=True):
         for sense in group:

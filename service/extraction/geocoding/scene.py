@@ -6,6 +6,7 @@ The features of a mention are what the reasons of the location (geocoding/rules.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from service import rules
 from service.extraction import sports
@@ -76,6 +77,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         )
         before = sense
     _mark_titles(senses, found)
+    _mark_seats(document, senses, found)
     return found
 
 
@@ -93,6 +95,13 @@ def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
     for sense, features in zip(senses, found, strict=True):
         if sense.key in works:
             features["kind"] = "title"
+
+
+def _mark_seats(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:
+    """Make a "compound" of a town whose container is part of one ("the Laredo, Texas-based maker")."""
+    for (sense, features), (around, others) in pairwise(zip(senses, found, strict=True)):
+        if others["kind"] == "compound" and document.lower[sense.toponym.last : around.toponym.first] == [","]:
+            features["kind"] = "compound"
 
 
 def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
@@ -154,6 +163,8 @@ def _relation(document: Document, toponym: Toponym) -> str:
 
 def _of_preposition(document: Document, first: int) -> str:
     start = document.sentences[document.sentence_of[first]].first
+    if first - 1 > start and document.words[first - 1] == "(" and document.words[first - 2][0].isupper():
+        return "seat"
     of = False
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
         word, before = document.lower[token], token - 1 if token > start else token

@@ -169,12 +169,20 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
     """The parts of a hyphenated token that name places ("Chinese-made", "Dallas-based", "Egyptian-US")."""
     start = document.starts[token]
     parts = document.words[token].split("-")
+    if not all(map(_may_stand_beside_place, parts)) and not context.is_in_title_case(document, token):
+        return
     for part, after in zip(parts, [*parts[1:], ""], strict=True):
         judged = _judge_part(part, after) if part[:1].isupper() else None
         if judged is not None:
             kind, strength, rule = judged
             yield Toponym(token, token + 1, start, start + len(part), kind, strength, rule)
         start += len(part) + 1
+
+
+def _may_stand_beside_place(part: str) -> bool:
+    """Whether a part of a hyphenated token leaves the others places: a letter, no capital, a place ("Collet-Serra")."""
+    key = key_of_word(part)
+    return len(part) < 2 or not part[0].isupper() or key in GAZETTEER or GAZETTEER.adjective(key) or bool(GAZETTEER.abbreviation(part))
 
 
 def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
