@@ -181,8 +181,9 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
 
 def _may_stand_beside_place(part: str) -> bool:
     """Whether a part of a hyphenated token leaves the others places: a letter, no capital, a place ("Collet-Serra")."""
-    key = key_of_word(part)
-    return len(part) < 2 or not part[0].isupper() or key in GAZETTEER or GAZETTEER.adjective(key) or bool(GAZETTEER.abbreviation(part))
+    if len(part) < 2 or not part[0].isupper():
+        return True
+    return GAZETTEER.kind(key_of_word(part)) is not None or bool(GAZETTEER.abbreviation(part))
 
 
 def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
