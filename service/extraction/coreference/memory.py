@@ -56,17 +56,17 @@ class Candidate(NamedTuple):
     nameless: Nameless | None = None
 
     @property
-    def key(self) -> int:
+    def key(self) -> Entity | Nameless | None:
         """What tells one candidate from another."""
-        return id(self.entity or self.nameless)
+        return self.entity or self.nameless
 
 
 class Memory:
     """The last few entities, latest first; naming one again renews it."""
 
     def __init__(self) -> None:
-        self._told: dict[int, Candidate] = {}
-        self._times: dict[int, tuple[int, int]] = {}
+        self._told: dict[Entity | Nameless | None, Candidate] = {}
+        self._times: dict[Entity | Nameless | None, tuple[int, int]] = {}
 
     def note(self, candidate: Candidate) -> None:
         """Remember `candidate` as the latest; who was a subject stays so to the end of the sentence."""

@@ -13,7 +13,7 @@ from math import exp
 from service import rules
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.functions import SUBJECTS, Functions
-from service.extraction.coreference.memory import Candidate
+from service.extraction.coreference.memory import Candidate, Nameless
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.rules import lexicon
 
@@ -35,7 +35,7 @@ def antecedent(
 
     `speaker` is who speaks the quotation that the pronoun stands in: he says "I" of himself.
     """
-    fitting: dict[int, Candidate] = {}
+    fitting: dict[Entity | Nameless | None, Candidate] = {}
     for candidate in sorted(candidates, key=lambda candidate: -candidate.token):
         fits = candidate.gender in (None, pronoun.gender) and (speaker is None or candidate.entity is not speaker)
         fits &= place.told - candidate.told <= _FARTHEST
