@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from service.extraction import (
-    attribution,
-    coreference,
-    document,
-    entities,
-    explanation,
-    geocoding,
-    layout,
-    quotes,
-    syntax,
-    timex,
-    topics,
-)
-from service.extraction.article_date import finding as article_date
-from service.extraction.document import Document
-from service.extraction.record import Meta, Record
-from service.extraction.syntax import Syntax
 from service.extraction.trace import Trace
 from service.rules import compiled
 from service.version import VERSION
 
-compiled.close()  # every layer above has read its rules
+with compiled.start():  # every layer reads its rules
+    from service.extraction import (
+        attribution,
+        coreference,
+        document,
+        entities,
+        explanation,
+        geocoding,
+        layout,
+        quotes,
+        syntax,
+        timex,
+        topics,
+    )
+    from service.extraction.article_date import finding as article_date
+    from service.extraction.document import Document
+    from service.extraction.record import Meta, Record
+    from service.extraction.syntax import Syntax
 
 
 def extract(

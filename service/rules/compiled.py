@@ -21,7 +21,7 @@ import time
 import zlib
 from array import array
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -75,15 +75,7 @@ def _read(file: Path, state: bytes) -> dict[Any, Any]:
     head = len(state) + 4
     if content[: len(state)] != state or content[len(state) : head] != zlib.adler32(content[head:]).to_bytes(4, "big"):
         return {}
-    was_enabled = gc.isenabled()
-    gc.disable()  # none of what is read can be garbage; to look for some doubles the time
-    try:
-        values = cast(dict[Any, Any], marshal.loads(content[head:]))
-        gc.freeze()
-        return values
-    finally:
-        if was_enabled:
-            gc.enable()
+    return cast(dict[Any, Any], marshal.loads(content[head:]))
 
 
 def _write(file: Path, state: bytes, values: dict[Any, Any]) -> None:
@@ -161,9 +153,21 @@ def kept(name: str, build: Callable[[], T], *more: object) -> T:
     return _store().get((name, *more), build)
 
 
-def close() -> None:
-    """Called once all rules are read: keep what this start has built, and forget it here."""
-    _store().close()
+@contextmanager
+def start() -> Iterator[None]:
+    """The imports of all that reads rules: at their end what was built is kept for the next start, and forgotten here.
+
+    None of what is read can be garbage: to look for some costs a tenth of a start, and more with each article.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+        _store().close()
+        gc.freeze()
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def reopen() -> None:

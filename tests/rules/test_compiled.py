@@ -109,7 +109,9 @@ def test_a_kept_pattern_is_that_of_re(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_a_users_change_of_a_rule_is_seen_at_the_next_start(tmp_path: Path) -> None:
     """Two starts over a folder that is old enough to be kept, and one after a change of its only word list."""
-    program = "from service import rules; print('quern' in rules.words('layout/sections.txt')); rules.compiled.close()"
+    program = (
+        "from service import rules\nwith rules.compiled.start(): print('quern' in rules.words('layout/sections.txt'))"
+    )
     words = tmp_path / "layout" / "sections.txt"
     words.parent.mkdir()
     told = []
