@@ -73,6 +73,8 @@ FUNCTION_WORDS = lexicon.words("function_words", use="english")
 
 _MAKERS = ("maker", "makers")  # chipmaker, carmakers: dictionaries have but some of them
 
+PLAIN_WORDS = _SMALL_WORDS - ORGANIZATION_OPENERS - PLACE_HEADS - GIVEN_NAMES
+
 
 def is_common(word: str) -> bool:
     """Whether the lower-case `word` is a common word of the lexicon, whatever it was listed for."""
@@ -138,3 +140,9 @@ def is_firms_alone(word: str, *, capitals: bool) -> bool:
     """Whether the lower-case `word`, perhaps in capitals in the text, names an organization and no person."""
     is_person = word in ALL_GIVEN_NAMES or word in SURNAMES
     return not is_person and bool(KNOWN_NAMES.kinds(word, capitals=capitals) & ORGANIZATION)
+
+
+def is_known(name: str) -> bool:
+    """Whether the name, as the text writes it, is a known one or a state's."""
+    lower = name.lower()
+    return lower in NATIONS or bool(KNOWN_NAMES.kinds(lower, capitals=name.isupper()))

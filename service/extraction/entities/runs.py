@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from service.extraction.document import Sentence
@@ -78,8 +79,11 @@ class Runs:
             return True
         if at + 1 >= end or tag not in PROPER_NOUNS or not self._context.large[at + 1]:
             return False
-        closing = self._lower[self._context.end_of_words(at + 1, end) - 1]
-        return any(lower in openers for openers in _OPENERS) or any(closing in closers for closers in _CLOSERS)
+        row = self._lower[at + 1 : self._context.end_of_words(at + 1, end)] or [""]
+        closing = next((word for word, title in itertools.pairwise(row) if title in lexicon.TITLES), row[-1])
+        if any(lower in openers for openers in _OPENERS):
+            return True
+        return self._context.known(at + 1, end) < 2 and any(closing in closers for closers in _CLOSERS)
 
     def _opens_full_name(self, at: int, end: int) -> bool:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
@@ -187,7 +191,7 @@ class Runs:
             loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
             if loose and not (lexicon.is_small(lower[after]) or named in self._context.adjectives):
                 return 0
-        elif not (self._is_field(named, end) and self._may_hold_fields(first, at)):
+        elif not (self._is_field(named, end) and (self._may_hold_fields(first, at) or self._is_titled(first, at))):
             return 0
         step = self._reach(named, end)
         return 1 + skip + step if step else 0
@@ -205,6 +209,15 @@ class Runs:
             return True
         is_closed = before in lexicon.ORGANIZATION_HEADS and joint not in lexicon.CONNECTORS
         return not is_closed and self._of_fields(first, at)
+
+    def _is_titled(self, first: int, at: int) -> bool:
+        """Whether the ordinary words written large before "of" at token `at` begin the title of a work ("Web | of
+        Angels"), and are nobody's office."""
+        before = self._lower[at - 1]
+        if self._lower[at] != "of" or self._casing.opening[first]:
+            return False
+        is_office = before in lexicon.PERSON_NOUNS or before in lexicon.TITLES
+        return not is_office and self._is_ordinary(first, at)
 
     def _of_fields(self, first: int, at: int) -> bool:
         """Whether the words before token `at` tell what an institution, whose name begins at `first`, is of

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import ArticleContext
 from service.extraction.entities.model import Candidate
-from service.extraction.entities.runs import POSSESSIVES
+from service.extraction.entities.runs import POSSESSIVES, QUOTES
 
 _ARTICLES = frozenset(("the", "its", "their", "'s", "’s"))
+_LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
 
@@ -82,29 +83,48 @@ class Segmenter:
         if before > 0 and lower[before] == "the":
             before -= 1
         governs = before >= 0 and (lower[before] in ("of", "to") or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
-        return governs and at + 1 < self._last and lower[at] in lexicon.GIVEN_NAMES and not self._closed
+        if not governs or at + 1 >= self._last or self._closed:
+            return False
+        initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
+        return lower[at] in lexicon.GIVEN_NAMES or (initials and not lexicon.is_small(lower[at + 1]))
 
     def _end_of_portfolio(self) -> int:
         """Where the name begins after what a title's "of" or "for" names ("Minister of | Foreign Affairs Aldo Neri");
         the run's end where it is nothing else ("High Commissioner for | Human Rights")."""
         context, lower, at = self._context, self._lower, self._start
-        title = at - 2 - (lower[at - 1] == "the")
+        begin = self._begin_of_fields()
+        title = begin - 2 - (lower[begin - 1] == "the")
         if title < 0 or lower[title + 1] not in ("of", "for") or lower[title] not in lexicon.TITLES:
             return at
         if context.large[title] and self._is_of_fields() and not context.known(at, self._last):
             return self._last
+        if begin < at:
+            return at
         while at < self._last and lower[at] in lexicon.PORTFOLIOS:
             at += 1
         if at == self._last or title < self._start - 2:
             return self._start
+        if context.large[title] and at == self._last - 1 > self._start and lexicon.is_small(lower[at]):
+            return self._last
         self._titled = at > self._start
         return at
 
+    def _begin_of_fields(self) -> int:
+        """Where what "and" joins to the run begins ("Minister of | Trade and Industry"), else the run's begin."""
+        lower, at = self._lower, self._start - 1
+        if at < 1 or lower[at] != "and":
+            return self._start
+        while at > 1 and self._context.large[at - 1] and lexicon.is_small(lower[at - 1]):
+            at -= 1
+        return at
+
     def _is_of_fields(self) -> bool:
-        """Whether the run is several words that English writes small, and none of them a body's."""
+        """Whether the run is words that English writes small, and no place; if several, none of them a body's."""
         words = self._lower[self._start : self._last]
+        if self._start in self._context.all_places:
+            return False
         small = all(lexicon.is_small(word) or word in lexicon.JOINTS for word in words)
-        return small and len(words) > 1 and lexicon.ORGANIZATION_HEADS.isdisjoint(words)
+        return small and (len(words) == 1 or lexicon.ORGANIZATION_HEADS.isdisjoint(words))
 
     def _is_full_name_after_body(self, at: int) -> bool:
         """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
@@ -113,12 +133,21 @@ class Segmenter:
         return (
             (at - self._start > 1 or (self._start > 0 and lower[self._start - 1] == "the"))
             and left in _FULL_NAME
-            and (lower[at - 1] in lexicon.ORGANIZATION_HEADS or lower[at - 1] in lexicon.ORGANIZATION_OPENERS)
+            and self._may_end_body(at)
             and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))
             and (lower[self._last - 1] in lexicon.SURNAMES or not lexicon.is_small(lower[self._last - 1]))
             and lower[at] not in lexicon.COMMON_WORDS
             and not self._closed
         )
+
+    def _may_end_body(self, at: int) -> bool:
+        """Whether a body's name may end before token `at`: with a word that bodies end with, or with what a body is for
+        ("the Institute for Disaster Management | Nelson Duarte")."""
+        before = self._lower[at - 1]
+        if before in lexicon.ORGANIZATION_HEADS or before in lexicon.ORGANIZATION_OPENERS:
+            return True
+        of_fields = lexicon.CONNECTORS.intersection(self._lower[self._start : at - 1])
+        return bool(of_fields) and before not in lexicon.JOINTS and lexicon.is_small(before)
 
     def _is_headed(self) -> bool:
         """Whether somebody's office stands before the run: "head of the", "deputy chairman of"."""
@@ -159,14 +188,16 @@ class Segmenter:
         named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
         if lower[at] not in lexicon.TITLES:
             kin, of, _ = lower[at].partition("-of-")
-            return (named and self._is_description(at)) or (of != "" and kin in lexicon.KIN)
+            _, turned, trade = lower[at].partition("-turned-")
+            is_compound = (of and kin in lexicon.KIN) or (turned and trade in lexicon.PERSON_NOUNS)
+            return bool(is_compound) or (named and self._is_description(at))
         if self._is_governed(self._begin_of_title(at)):
             return False
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             return not after_given_name and lower[at - 1] != "of" and not is_surname
-        goes_on = lower[at + 1] in ("of", "&") or lower[at + 1] in POSSESSIVES
+        goes_on = lower[at + 1] in ("of", "for", "&") or lower[at + 1] in POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)
 
@@ -216,7 +247,11 @@ def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candid
         is_place = first in context.all_places
         body = last if is_place else next((at for at in bodies if context.known(at, last) == last - at), last)
         is_opened = context.casing.opening[first] and lexicon.is_small(lower[first])
-        is_joined = lower[cut - 1] in lexicon.JOINTS or not lexicon.PARTICLES.isdisjoint(lower[cut - 1 : cut + 1])
+        is_joined = (
+            lower[cut - 1] in lexicon.JOINTS
+            or lower[cut - 1] in QUOTES  # a nickname
+            or not lexicon.PARTICLES.isdisjoint(lower[cut - 1 : cut + 1])
+        )
         if first < cut and not is_joined:
             yield candidate._replace(last=cut)
             yield candidate._replace(first=cut, titled=False)

@@ -24,9 +24,25 @@ def observe(words: list[str], lower: list[str], caseless: bool) -> int:
         mask |= FEATURES["acronym"]
     if len(words) > 2 and any(len(word) == 1 and word.isupper() for word in words[:-1]):
         mask |= FEATURES["initial"]  # without its stop ("U Thein Maung")
+    if len(words) > 1 and not caseless:
+        mask |= _acronym_beside_word(words, lower)
+    if len(words) > 2 and words[1] == "of" and lower[0] in lexicon.PLAIN_WORDS:
+        mask |= FEATURES["of behind a plain word"]
     for word in words:
         mask |= _joint(word) | (0 if caseless else _capital_inside(word))
     return mask
+
+
+def _acronym_beside_word(words: list[str], lower: list[str]) -> int:
+    """What two capitals before an uncommon word tell, a person's initials ("DY Chandrachud"), and short capitals behind
+    a word, which are a party's or a firm's ("Zanu PF")."""
+    first, last = words[0], words[-1]
+    if len(first) == 2 and first.isupper() and len(last) > 2 and not lexicon.is_small(lower[-1]):
+        is_body = last.isupper() or lower[0] in lexicon.ORGANIZATION_HEADS or lexicon.is_known(" ".join(words))
+        return 0 if is_body or lexicon.is_known(first) else FEATURES["initial"]
+    if first.isupper() or not (1 < len(last) < _LONGEST_ACRONYM and last.isupper() and last.isalpha()):
+        return 0
+    return 0 if lower[-1] in lexicon.GENERATIONS or lexicon.is_known(last) else FEATURES["acronym last"]
 
 
 def _joint(word: str) -> int:
