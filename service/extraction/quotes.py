@@ -8,10 +8,13 @@ from service.extraction.attribution import Attribution
 from service.extraction.document import Document
 from service.extraction.record import Participant, Quote
 from service.extraction.syntax.lexicon import IMPERSONAL
+from service.rules import lexicon
 
 _RELATIVE = frozenset(("WDT", "WP"))
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
+_NAMES = frozenset(("NNP", "NNPS"))
+_PERSONS = lexicon.words("persons")
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 
 
@@ -51,11 +54,21 @@ class _Speakers:
         where two fit equally."""
         if self._document.tags[first] in _RELATIVE:
             return self._antecedent(first)
-        for start, end in self._phrases(first, last):
+        phrases = list(self._phrases(first, last))
+        if phrases and phrases[-1][1] == last and self._is_list(*phrases[-1]):  # "the owner of Acme, Lumo and Orda"
+            owner = [phrase for phrase in phrases[:1] if "IN" in self._document.tags[slice(*phrase)]]
+            phrases = owner if len(phrases) > 1 else []
+        for start, end in phrases:
             found = self._head(start, end) or self._titled(start, end)
             if found is not None:
                 return found
         return None
+
+    def _is_list(self, first: int, last: int) -> bool:
+        """Whether names that are no titles stand there before an "and"."""
+        tags, lower = self._document.tags, self._document.lower
+        joint = next((at for at in range(first, last) if tags[at] == "CC" and at not in self._covers), first)
+        return joint > first and all(tags[at] in _NAMES and lower[at] not in _PERSONS for at in range(first, joint))
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1
@@ -83,30 +96,31 @@ class _Speakers:
     def _head(self, first: int, last: int) -> str | None:
         """The participant at the head: the last noun before what hangs on it, a name read as one word."""
         document = self._document
-        head = -1
+        head, joined = -1, None
         at = first
         while at < last:
             tag = document.tags[at]
             if at in self._covers:
                 head, at = at, self._covers[at][0]
                 continue
+            if tag == "CC":
+                joined = self._covers.get(head)
             if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0):
                 break
-            if tag == "CC" and head in self._covers and at + 1 in self._covers:
-                return None
             if tag in _NOUNS:
                 head = at
             at += 1
         found = self._covers.get(head)
-        return found[1] if found else None
+        return found[1] if found and (joined is None or joined[1] == found[1]) else None
 
     def _titled(self, first: int, last: int) -> str | None:
-        """The name behind a long title without an article: "Director of the Office for Foreign Affairs Wang Yi"."""
-        tags = self._document.tags
-        found = self._covers.get(last - 1)
-        if found is None or not tags[first].startswith("NN"):
+        """The name behind a long title without an article: "former envoy to Chile Ana Park"; none that has a title of
+        its own: "spokesman for President Park"."""
+        tags, found = self._document.tags, self._covers.get(last - 1)
+        if found is None or tags[first] not in ("NN", "NNP", "JJ"):
             return None
         name = last - 1
         while name > first and self._covers.get(name - 1) == found:
             name -= 1
-        return found[1] if name > first and tags[name - 1].startswith("NN") else None
+        titled = name > first and tags[name - 1].startswith(("NN", "CD"))
+        return found[1] if titled and self._document.lower[name - 1] not in _PERSONS else None

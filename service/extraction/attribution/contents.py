@@ -7,13 +7,14 @@ from collections.abc import Callable
 from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
-from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
+from service.extraction.attribution.lexicon import CUES, Cue
+from service.extraction.attribution.reading import COMMAS, DASHES, INDEFINITE, Range, Reading, Unit
 from service.extraction.syntax.lexicon import BE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
+_TAKING = frozenset(("clause", "question", "addressee", "anything"))
 _OPENS_ASIDE = lexicon.words("function_words", use="aside")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="comma_aside")
 _QUOTED = frozenset(("quoted", "words"))
@@ -109,10 +110,8 @@ def _walk(
 
 def _tells_where(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     """Whether all that is left of the sentence tells in what it was said: "... in an interview with the Herald"."""
-    if reading.lower[at] != "in" or reading.lower[at + 1 : at + 2] not in (["a"], ["an"]):
-        return False
-    phrase = reading.phrase(at + 1)
-    if phrase is None or reading.lower[phrase.head] not in _DOCUMENTS:
+    phrase = reading.phrase(at + 1) if reading.lower[at] == "in" else None
+    if phrase is None or reading.lower[at + 1] not in INDEFINITE or reading.lower[phrase.head] not in _DOCUMENTS:
         return False
     group = next(reading.finite_groups(first, at), None)
     if group is None or reading.lower[at - 1] in BE or CUES.get(reading.lower[group.main]):
@@ -158,13 +157,23 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
 
 def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the verb reports in its own right: one of speech with what it takes, or one before quoted words."""
+    cues = CUES.get(reading.lower[at], ())
+    if not cues:
+        return False
     quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
     unit = reading.unit_of(at)
     return any(
         (quotes and "quoted" in cue.frames)
-        or (cue.reports and complements.takes_words(reading, cue, at + 1 + len(cue.tail), unit))
-        for cue in CUES.get(reading.lower[at], ())
+        or (cue.reports and _takes_words(reading, cue, at + 1 + len(cue.tail), unit))
+        for cue in cues
     )
+
+
+def _takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
+    """Whether words said follow the cue; behind one that a clause may follow, be it nothing but the end of the
+    sentence."""
+    takes = complements.takes_words if cue.frames & _TAKING else complements.is_clausal
+    return takes(reading, cue, end, unit)
 
 
 def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:

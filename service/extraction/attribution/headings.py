@@ -9,9 +9,14 @@ from service import rules
 from service.extraction.attribution.reading import Draft, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.entities import Name
+from service.extraction.syntax.lexicon import BE
+from service.rules import lexicon
 
 _SPEAKERS = rules.words("attribution/headline_speakers.txt")
 _LABELS = rules.words("attribution/labels.txt")
+_ROLES = lexicon.words("persons", kind="office rank profession part")
+_BEFORE_ROLE = ("NN", "JJ")
+_PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
 _QUESTIONS = frozenset(("q", "a"))
 _SHORT = 6
 _TRANSCRIPT = 3  # turns of one speaker or another that make a transcript
@@ -57,7 +62,8 @@ class Headings:
             return
         first, final = colons[0], colons[-1]
         if first - unit.first <= _SHORT and self._speaks(unit.first, first):
-            self._claim(unit.first, first, first, first + 1, last)
+            if not self._is_told_of(first, last):
+                self._claim(unit.first, first, first, first + 1, last)
         elif last - final - 1 <= _SHORT and final - unit.first > 2 and self._is_speaker_behind(final + 1, last):
             self._claim(final + 1, last, final, unit.first, final)
 
@@ -68,6 +74,14 @@ class Headings:
     def _speaks(self, first: int, last: int) -> bool:
         """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
         return last in self._persons or self._reading.lower[last - 1] in _SPEAKERS
+
+    def _is_told_of(self, colon: int, last: int) -> bool:
+        """Whether a headline goes on to tell what the person before its colon does: "Ana Park: Rovers striker signs"."""
+        reading, at = self._reading, colon + 1
+        while at < last and reading.lower[at] not in _ROLES and reading.tags[at].startswith(_BEFORE_ROLE):
+            at += 1
+        does = at + 1 < last and reading.tags[at + 1] in _PRESENT and reading.lower[at + 1] not in BE
+        return does and colon in self._persons and reading.lower[at] in _ROLES
 
     def _is_speaker_behind(self, first: int, last: int) -> bool:
         """Whether the words behind a headline's colon are a name, or of one who speaks."""

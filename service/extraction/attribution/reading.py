@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -22,6 +22,7 @@ Range = tuple[int, int]
 
 COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
 DEFINITE = lexicon.words("function_words", use="definite")
+INDEFINITE = lexicon.words("function_words", use="indefinite")
 DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _LONGEST = 200
@@ -196,8 +197,10 @@ class Reading:
         return units
 
     def _past_dateline(self, sentence: Sentence) -> int:
-        """The sentence's first token after a place in capitals and a dash."""
-        first = sentence.first
+        """The sentence's first token after the article's dateline, or after a place in capitals and a dash."""
+        first, dateline = sentence.first, self.document.layout.dateline
+        if dateline is not None and sentence.start < dateline.end < sentence.end:
+            return bisect_left(self.document.starts, dateline.end)
         if self.words[first].isupper() and len(self.words[first]) > 2:
             for token in range(first, min(first + _DATELINE, sentence.last - 1)):
                 if self.words[token] in DASHES:
