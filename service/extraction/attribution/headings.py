@@ -76,7 +76,7 @@ class Headings:
         return last in self._persons or self._reading.lower[last - 1] in _SPEAKERS
 
     def _is_told_of(self, colon: int, last: int) -> bool:
-        """Whether a headline goes on to tell what the person before its colon does: "Ana Park: Rovers striker signs"."""
+        """Whether a headline tells what the person before its colon does: "Ana Park: Rovers striker signs"."""
         reading, at = self._reading, colon + 1
         while at < last and reading.lower[at] not in _ROLES and reading.tags[at].startswith(_BEFORE_ROLE):
             at += 1
