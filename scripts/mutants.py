@@ -1,11 +1,12 @@
 """Break the code and the rules at random places, one at a time, and see whether the tests of the layer notice.
 
-    mutants.py [--code N] [--rules N] [--seed N] [--seconds N]
+    mutants.py [--code N] [--rules N] [--layer LAYER] [--seed N] [--seconds N]
 
 Code: a comparison, a boolean operator, a `not` or a number of the extraction is changed. Rules: a line of a list or a
 table is dropped, or a word of a row or of a pattern's choice, or a weight is changed; no file that a script makes, no
-example. Each is done in a copy of the project, and the tests of its layer run until the first that fails. Prints what
-survived and the share that was caught; exits with 1 where that is less than .85 of the code's or .70 of the rules'.
+example. LAYER keeps to the code and the rules of one layer. Each is done in a copy of the project, and the tests of
+its layer run until the first that fails. Prints what survived and the share that was caught; exits with 1 where that
+is less than .85 of the code's or .70 of the rules'.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "entities": (("entities", "coreference"), ("extraction/test_entities.py",)),
     "geocoding": (("geocoding",), ("extraction/test_geocoding.py",)),
     "layout": (("layout", "article_date"), ("extraction/test_layout.py",)),
-    "lexicon": ((), ("rules/test_lexicon.py", "rules/test_examples.py", "extraction")),
+    "lexicon": (
+        (),
+        ("rules/test_lexicon.py", "rules/test_reference_tables.py", "rules/test_examples.py", "extraction"),
+    ),
     "syntax": (("syntax", "attribution"), ("extraction/test_syntax.py",)),
     "timex": (("timex",), ("extraction/test_timex.py", "extraction/timex")),
     "tokens": (
@@ -88,9 +92,9 @@ class Mutant:
         return f"{self.file.relative_to(HOME)}:{self.line}: {self.before.strip()[:100]} -> {after[:100]}"
 
 
-def of_code(chance: random.Random, number: int) -> list[Mutant]:
-    """So many changes of code, each at another place."""
-    places = [place for file in sorted(CODE.rglob("*.py")) for place in _places(file)]
+def of_code(chance: random.Random, number: int, layer: str) -> list[Mutant]:
+    """So many changes of the code of a layer, or of any, each at another place."""
+    places = [place for file in sorted((CODE / layer).rglob("*.py")) for place in _places(file)]
     return chance.sample(places, min(number, len(places)))
 
 
@@ -122,11 +126,11 @@ def _places(file: Path) -> Iterator[Mutant]:
             yield changed(node.lineno, node.col_offset, node.end_col_offset or 0, str(node.value + 1))
 
 
-def of_rules(chance: random.Random, number: int) -> list[Mutant]:
-    """So many changes of rules: from a file chosen at random, a line, dropped or changed."""
+def of_rules(chance: random.Random, number: int, layer: str) -> list[Mutant]:
+    """So many changes of the rules of a layer, or of any: from a file chosen at random, a line, dropped or changed."""
     files = [
         file
-        for file in sorted(RULES.rglob("*"))
+        for file in sorted((RULES / layer).rglob("*"))
         if file.suffix in (".txt", ".tsv", ".yaml") and file not in MADE | SHOWN
     ]
     found: set[Mutant] = set()
@@ -165,25 +169,27 @@ def _changed(line: str, suffix: str, chance: random.Random) -> str | None:
 def is_caught(mutant: Mutant, copy: Path, seconds: int) -> bool:
     """Whether a test of the layer fails, or does not end, with the change in the copy of the project."""
     path = mutant.file.relative_to(HOME)
-    lines = mutant.file.read_text(encoding="utf-8").split("\n")
+    layer = next((part for part in path.parts if part in TESTS), "")
+    whole = (copy / path).read_text(encoding="utf-8")
+    lines = whole.split("\n")
     lines[mutant.line - 1 : mutant.line] = [] if mutant.after is None else [mutant.after]
     (copy / path).write_text("\n".join(lines), encoding="utf-8")
     try:
-        layer = next((part for part in path.parts if part in TESTS), "")
-        layers, others = TESTS.get(layer, ((), ("extraction", EXAMPLES.removeprefix("tests/"))))
-        files = [file for name in others for file in sorted(copy.glob(f"tests/{name}"))]
-        named = [*layers, *(file.stem for file in files), *(Path(name).stem for name in ALWAYS)]
-        tests = [EXAMPLES, *(str(file.relative_to(copy)) for file in files), *ALWAYS]
-        return _fails([*dict.fromkeys(tests), "-k", " or ".join(named)], copy, seconds)
+        return _fails(layer, copy, seconds)
     except subprocess.TimeoutExpired:
         return True
     finally:
-        shutil.copyfile(mutant.file, copy / path)
+        (copy / path).write_text(whole, encoding="utf-8")
 
 
-def _fails(tests: list[str], copy: Path, seconds: int) -> bool:
-    """Whether one of the tests fails in the copy of the project."""
+def _fails(layer: str, copy: Path, seconds: int) -> bool:
+    """Whether one of the tests of a layer, or of what is none, fails in the copy of the project."""
+    layers, others = TESTS.get(layer, ((), ("extraction", EXAMPLES.removeprefix("tests/"))))
+    files = [file for name in others for file in sorted(copy.glob(f"tests/{name}"))]
+    named = [*layers, *(file.stem for file in files), *(Path(name).stem for name in ALWAYS)]
+    tests = dict.fromkeys([EXAMPLES, *(str(file.relative_to(copy)) for file in files), *ALWAYS])
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
+    command += ["-k", " or ".join(named)]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     done = subprocess.run(command, cwd=copy, capture_output=True, timeout=seconds, check=False, env=environment)
     return done.returncode != 0
@@ -194,11 +200,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--code", type=int, default=20, help="changes of code [20]")
     parser.add_argument("--rules", type=int, default=20, help="changes of rules [20]")
+    parser.add_argument("--layer", choices=sorted(TESTS), default="", help="the code and rules of this one alone")
     parser.add_argument("--seed", type=int, default=1, help="other places by another seed [1]")
     parser.add_argument("--seconds", type=int, default=300, help="after which a run counts as caught [300]")
     options = parser.parse_args()
     chance = random.Random(options.seed)
-    made = {"code": of_code(chance, options.code), "rules": of_rules(chance, options.rules)}
+    made = {
+        "code": of_code(chance, options.code, options.layer),
+        "rules": of_rules(chance, options.rules, options.layer),
+    }
     enough = True
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -208,7 +218,7 @@ def main() -> int:
                 shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             elif source.exists():
                 shutil.copy(source, copy / name)
-        if _fails([EXAMPLES, *ALWAYS], copy, options.seconds):
+        if _fails(options.layer, copy, options.seconds):
             parser.error("the tests fail as the project stands; mend that first")
         for kind, mutants in made.items():
             survived = [mutant for mutant in mutants if not is_caught(mutant, copy, options.seconds)]
