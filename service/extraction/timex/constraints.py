@@ -9,7 +9,6 @@ from service.extraction.timex.registry import CONSTRAINTS
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _SHORT_WORD = 4  # letters of the words that headlines leave small
 _STREET = 4  # words of a street with its name
-_ABBREVIATED = 3  # letters of a month
 _NAMES = ("NNP", "NNPS")
 
 
@@ -40,9 +39,9 @@ def _is_capitalised_after(e: Expression) -> bool:
 
 @CONSTRAINTS.register("a count of things")
 def _a_count(e: Expression) -> bool:
-    """ "March 10 people": the figure counts what follows."""
-    ends_in_day = e.match.groups.get("day", (0, 0))[1] == e.match.end
-    return ends_in_day and (_in(e, "unit", e.word_after()) or _counts(e))
+    """ "March 10 people", "5 March 21 people": the figure counts what follows."""
+    ends_in_figure = e.match.end in (e.match.groups.get(part, (0, 0))[1] for part in ("day", "yy"))
+    return ends_in_figure and (_in(e, "unit", e.word_after()) or _counts(e))
 
 
 @CONSTRAINTS.register("an abbreviation that is a word")
@@ -62,12 +61,6 @@ def _part_of_name(e: Expression) -> bool:
     if not _in(e, "first_name", e.text):
         return False
     return _is_name(e, e.first_token - 1) or _is_name(e, e.last_token + 1)
-
-
-@CONSTRAINTS.register("a month in full")
-def _month_in_full(e: Expression) -> bool:
-    """ "On 5 March 21 people": only beside an abbreviated month are two figures a year."""
-    return len(e.words("month")[0].rstrip(".")) > _ABBREVIATED
 
 
 @CONSTRAINTS.register("a number that is no year")
@@ -182,9 +175,3 @@ def _small_letters(e: Expression) -> bool:
     """ "60 minutes later", "a two-day war": words, and no name of a programme or a war."""
     words = e.context.document.words
     return not (words[e.first_token][0].isupper() or words[e.last_token][0].isupper())
-
-
-@CONSTRAINTS.register("a measure")
-def _measure(e: Expression) -> bool:
-    """ "At 10:30 points"."""
-    return _counts(e)

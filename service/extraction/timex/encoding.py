@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from service.extraction.document import Document
@@ -19,16 +21,16 @@ def plain(words: str) -> str:
     return words if words.isascii() else words.translate(_MARKS)
 
 
-_Part = tuple[str, int, int, str]  # the word, its characters' start and end, its code
+_Part = tuple[str, int, int, int, str]  # the word, its characters' start and end, its token, its code
 
 
 class Encoding(NamedTuple):
-    """Parallel lists: lower-case words, character offsets, the number of the document's token; and the codes."""
+    """In parallel: lower-case words, character offsets, the number of the document's token; and the codes."""
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    tokens: list[int]
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    tokens: Sequence[int]
     codes: str
 
     def characters(self, start: int, end: int) -> tuple[int, int]:
@@ -39,56 +41,21 @@ class Encoding(NamedTuple):
 def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
     """The tokens of `document`, paragraph by paragraph with a BREAK after each, so that no rule reads across one."""
     codes, parts_of = _codes(document, vocabulary)
-    writer = _Writer(document, codes)
+    tokens = list(zip(document.lower, document.starts, document.ends, range(len(codes)), codes, strict=True))
     split = sorted(parts_of)
-    at = 0
+    parts: list[_Part] = []
     for paragraph in document.paragraphs:
         if paragraph.first == paragraph.last:
             continue
         first, last = document.sentences[paragraph.first].first, document.sentences[paragraph.last - 1].last
-        while at < len(split) and split[at] < last:
-            token = split[at]
-            writer.copy(first, token)
-            for part in parts_of[token]:
-                writer.put(part, token)
-            first, at = token + 1, at + 1
-        writer.copy(first, last)
-        writer.put(("", paragraph.end, paragraph.end, BREAK), last - 1)
-    return writer.encoding()
-
-
-class _Writer:
-    """A encoding while it is written."""
-
-    def __init__(self, document: Document, codes: list[str]) -> None:
-        self._document = document
-        self._code_of = codes
-        self._words: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._tokens: list[int] = []
-        self._codes: list[str] = []
-
-    def copy(self, first: int, last: int) -> None:
-        """Write the document's tokens `first` to `last` (half-open) as they are."""
-        self._words.extend(self._document.lower[first:last])
-        self._starts.extend(self._document.starts[first:last])
-        self._ends.extend(self._document.ends[first:last])
-        self._tokens.extend(range(first, last))
-        self._codes.extend(self._code_of[first:last])
-
-    def put(self, part: _Part, token: int) -> None:
-        """Write a part of the document's token `token`."""
-        word, start, end, code = part
-        self._words.append(word)
-        self._starts.append(start)
-        self._ends.append(end)
-        self._tokens.append(token)
-        self._codes.append(code)
-
-    def encoding(self) -> Encoding:
-        """What was written."""
-        return Encoding(self._words, self._starts, self._ends, self._tokens, "".join(self._codes))
+        for token in split[bisect_left(split, first) : bisect_left(split, last)]:
+            parts += tokens[first:token]
+            parts += parts_of[token]
+            first = token + 1
+        parts += tokens[first:last]
+        parts.append(("", paragraph.end, paragraph.end, last - 1, BREAK))
+    words, starts, ends, numbers, written = zip(*parts, strict=True) if parts else ((), (), (), (), ())
+    return Encoding(words, starts, ends, numbers, "".join(written))
 
 
 def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[int, list[_Part]]]:
@@ -107,19 +74,19 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
                 codes[token] = code
         elif "-" in word[1:-1] or "‑" in word or "‐" in word or _RUN_TOGETHER.fullmatch(word):
             for token in places:
-                if parts := _parts(text, starts[token], document.ends[token], vocabulary):
+                if parts := _parts(document, token, vocabulary):
                     parts_of[token] = parts
     return codes, parts_of
 
 
-def _parts(text: str, start: int, end: int, vocabulary: Vocabulary) -> list[_Part]:
+def _parts(document: Document, token: int, vocabulary: Vocabulary) -> list[_Part]:
     """The parts of a hyphenated token; none where one of them is no word of time."""
+    where = document.text, document.starts[token], document.ends[token]
     parts = []
-    pattern = _LETTERS_AND_FIGURES if _RUN_TOGETHER.fullmatch(text, start, end) else _PARTS
-    for match in pattern.finditer(text, start, end):
+    for match in (_LETTERS_AND_FIGURES if _RUN_TOGETHER.fullmatch(*where) else _PARTS).finditer(*where):
         word = plain(match.group().lower())
         code = vocabulary.code(word)
         if code is None or (word in vocabulary.capitalised and not match.group()[0].isupper()):
             return []
-        parts.append((word, match.start(), match.end(), code))
+        parts.append((word, match.start(), match.end(), token, code))
     return parts

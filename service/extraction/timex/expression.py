@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, cast
@@ -9,6 +10,7 @@ from typing import NamedTuple, cast
 from service.extraction.document import Document
 from service.extraction.record import TimexMod, TimexType
 from service.extraction.syntax import Syntax
+from service.extraction.syntax.model import VerbGroup
 from service.extraction.timex import governing_verb, numbers
 from service.extraction.timex.anchor import Anchor, make_date
 from service.extraction.timex.encoding import Encoding, plain
@@ -125,7 +127,7 @@ class Expression(NamedTuple):
         """Whether the pattern's part of that name was there."""
         return part in self.match.groups
 
-    def words(self, part: str) -> list[str]:
+    def words(self, part: str) -> Sequence[str]:
         """The words of a part; none where it was not there."""
         start, end = self.match.groups.get(part, (0, 0))
         return self.context.encoding.words[start:end]
@@ -206,13 +208,6 @@ class Expression(NamedTuple):
             self.context.document, self.context.syntax, self.first_token, self.last_token + 1
         )
 
-    def is_told_of_the_past(self) -> bool:
-        """Whether the verb right above the expression is a finite one of the past."""
-        group = governing_verb.of(self.context.document, self.context.syntax, self.first_token, self.last_token + 1)
-        return group is not None and group.finiteness == "finite" and group.tense == "past"
-
-    def is_rescheduled(self) -> bool:
-        """Whether the verb right above the expression gives an event another day."""
-        document = self.context.document
-        group = governing_verb.of(document, self.context.syntax, self.first_token, self.last_token + 1)
-        return group is not None and document.lower[group.main] in governing_verb.RESCHEDULING
+    def verb(self) -> VerbGroup | None:
+        """The verb right above the expression."""
+        return governing_verb.of(self.context.document, self.context.syntax, self.first_token, self.last_token + 1)

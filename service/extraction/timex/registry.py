@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from service.extraction.timex.expression import Expression
 
 _Function = TypeVar("_Function", bound=Callable[..., object])
 
 
-class Registry(Generic[_Function]):
+class Registry(dict[str, _Function]):
     """Functions by the names that the rules call them."""
-
-    def __init__(self) -> None:
-        self._functions: dict[str, _Function] = {}
 
     def register(self, name: str) -> Callable[[_Function], _Function]:
         """A decorator that registers a function by `name`."""
 
         def put(function: _Function) -> _Function:
-            self._functions[name] = function
+            self[name] = function
             return function
 
         return put
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._functions
-
-    def __getitem__(self, name: str) -> _Function:
-        return self._functions[name]
 
 
 # The TIMEX3 value of an expression, None where it turns out to be none.

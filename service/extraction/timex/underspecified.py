@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.governing_verb import Orientation
+from service.extraction.timex.governing_verb import RESCHEDULING, Orientation
 
 # How much nearer than it is a day seems that the tense looks at. Days are named well ahead in the past tense ("extended
 # the offer to Nov. 20"), whole months and holidays hardly ever.
@@ -24,15 +24,15 @@ def direction(expression: Expression) -> Orientation | str | None:
 
     "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".
     """
-    if (told := expression.match.rule.constants.get("looks")) is not None:
-        return str(told)
     before = expression.word_before()
     for words in (before, f"{expression.word_before(2)} {before}"):
         told = expression.look_up("looks", words)
         if told in ("limit", "end"):
             return _limit(expression, may_be_over=told == "end")
         if told == "target":
-            return "future" if expression.is_rescheduled() else expression.tense()
+            verb = expression.verb()
+            is_rescheduled = verb is not None and expression.context.document.lower[verb.main] in RESCHEDULING
+            return "future" if is_rescheduled else expression.tense()
         if told is not None:
             return told
     return expression.tense()
@@ -40,15 +40,14 @@ def direction(expression: Expression) -> Orientation | str | None:
 
 def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
     """Where "by" and "until" look: ahead, but at the start of a sentence as its verb does."""
-    if expression.follows_opening_word() or (may_be_over and expression.is_told_of_the_past()):
+    verb = expression.verb() if may_be_over else None
+    if expression.follows_opening_word() or (verb is not None and verb.tense == "past"):
         return expression.tense() or "future"
     return "future"
 
 
 def is_over(expression: Expression) -> bool:
-    """Whether only the past can be meant: of a photograph, or close behind "since" without another clause between."""
-    if expression.match.rule.constants.get("looks") == "past":
-        return True
+    """Whether only the past can be meant: close behind "since" without another clause between."""
     document, first = expression.context.document, expression.first_token
     start = max(document.sentences[expression.sentence].first, first - _REACH)
     for token in range(first - 1, start - 1, -1):

@@ -10,7 +10,6 @@ from service.extraction.timex.anchor import (
     day_value,
     days_of,
     make_date,
-    month_after,
     nth_weekday,
     shifted,
     week_value,
@@ -20,9 +19,7 @@ from service.extraction.timex.normalizers.periods import counted_period
 from service.extraction.timex.registry import NORMALIZERS, value_of
 
 _UNKNOWN = "XXXX-XX-XX"
-_FULL = len("2016-10-12")
 _MIDWEEK = 4  # ISO 8601 counts a week to the year, here to the period as well, that has its Thursday
-_MONTHS_NEAR = 6  # to either side of the article's; nearly every day of a month meets each weekday among them
 
 
 # --- in figures ---
@@ -130,14 +127,6 @@ def _edge(e: Expression) -> str | None:
     return f"{week_value(day)}{'-WE' if unit == 'WE' else ''}" if day else None
 
 
-@NORMALIZERS.register("week of a day")
-def _week_of_a_day(e: Expression) -> str | None:
-    day = e.nested("day")
-    value = value_of(day) if day else None
-    told = make_date(*_parts(value)) if value and value.replace("-", "").isdecimal() and len(value) == _FULL else None
-    return f"{week_value(told)}{'-WE' if 'weekend' in e.text else ''}" if told else None
-
-
 @NORMALIZERS.register("weekday of a period")
 def _weekday_of_period(e: Expression) -> str | None:
     whole = _whole_days(e)
@@ -174,12 +163,13 @@ def _holiday(e: Expression) -> str | None:
 
 @NORMALIZERS.register("weekday")
 def _weekday(e: Expression) -> str:
-    weekday = int(e.entry("weekday") or 0)
-    today = e.anchor.date
+    """The weekday that a word counts from the day named last, or the article's, or that the tense asks for."""
+    weekday, counted = int(e.entry("weekday") or 0), e.entry("context_shift")
+    today = (e.antecedent.day() if counted else None) or e.anchor.date
     if today is None:
         return f"XXXX-WXX-{weekday}"
     ahead = (weekday - today.isoweekday()) % 7
-    shift = e.entry("shift")
+    shift = counted or e.entry("shift")
     if shift == "-1":
         return day_value(shifted(today, ahead - 7))
     if shift == "1":
@@ -190,16 +180,6 @@ def _weekday(e: Expression) -> str:
     return day_value(shifted(today, ahead - 7 if ahead else 0))
 
 
-@NORMALIZERS.register("weekday of the context")
-def _weekday_of_context(e: Expression) -> str:
-    weekday, shift = int(e.entry("weekday") or 0), int(e.entry("context_shift") or 0)
-    named = e.antecedent.day() or e.anchor.date
-    if named is None:
-        return f"XXXX-WXX-{weekday}"
-    ahead = (weekday - named.isoweekday()) % 7
-    return day_value(shifted(named, (ahead or 7) if shift > 0 else ahead - 7))
-
-
 @NORMALIZERS.register("weekday of a week")
 def _weekday_of_week(e: Expression) -> str:
     weekday, shift = int(e.entry("weekday") or 0), int(e.entry("shift") or 0)
@@ -207,35 +187,6 @@ def _weekday_of_week(e: Expression) -> str:
     if today is None:
         return f"XXXX-WXX-{weekday}"
     return day_value(shifted(today, weekday - today.isoweekday() + 7 * shift))
-
-
-@NORMALIZERS.register("weekday some weeks away")
-def _weekday_some_weeks_away(e: Expression) -> str | None:
-    """ "Two Sundays ago": the first is the last one before the article's day; "a week from Friday" adds to the next."""
-    listed, weeks, today = e.words("weekday")[0], e.number() if e.has("number") else 1, e.anchor.date
-    weekday = int(e.look_up("weekday_plural", listed) or e.entry("weekday") or 0)
-    if today is None or weeks is None:
-        return f"XXXX-WXX-{weekday}"
-    ahead = (weekday - today.isoweekday()) % 7
-    if e.match.rule.constants["direction"] < 0:
-        return day_value(shifted(today, ahead - 7 * int(weeks)))
-    return day_value(shifted(today, (ahead or 7) + 7 * int(weeks)))
-
-
-@NORMALIZERS.register("weekday with its figure")
-def _weekday_with_figure(e: Expression) -> str | None:
-    """Friday the 17th: of the nearest month in which the two fall together, where the tense lets it be."""
-    weekday, number, today = int(e.entry("weekday") or 0), e.integer("day") or 0, e.anchor.date
-    if today is None:
-        return f"XXXX-XX-{number:02d}"
-    months = (month_after(today.year, today.month, ahead) for ahead in range(-_MONTHS_NEAR, _MONTHS_NEAR + 1))
-    days = {day.toordinal(): day for month in months if (day := make_date(*month, number))}
-    fitting = {key: day for key, day in days.items() if day.isoweekday() == weekday}
-    if not fitting:
-        return None
-    return day_value(
-        fitting[underspecified.year(e, fitting, lambda key: key - today.toordinal(), underspecified.OF_A_DAY)]
-    )
 
 
 # --- counted ---

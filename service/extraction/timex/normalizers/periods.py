@@ -13,7 +13,7 @@ from service.extraction.timex.registry import NORMALIZERS, value_of
 @NORMALIZERS.register("month")
 def _month(e: Expression) -> str:
     month = int(e.entry("month") or 0)
-    year = _spelt_year(e) if e.has("spelt_year") else e.year_of_first(month)
+    year = _spelt_year(e) or e.year_of_first(month)
     if year is None and e.anchor.year is not None:
         year = _year_of_month(e, e.anchor.year, e.anchor.month or 12, month)
     return month_value(year, month)
@@ -46,7 +46,7 @@ _SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14)}  # 
 @NORMALIZERS.register("season")
 def _season(e: Expression) -> str:
     season = e.entry("season") or ""
-    year = _spelt_year(e) if e.has("spelt_year") else e.year()
+    year = _spelt_year(e) or e.year()
     if year is None and e.anchor.year is not None:
         year = _year_of_season(e, season, e.anchor.year, e.anchor.month or 12)
     return f"{year_value(year)}-{season}"
@@ -72,19 +72,18 @@ def _year_of_season(e: Expression, season: str, year: int, month: int) -> int:
 
 @NORMALIZERS.register("year")
 def _year(e: Expression) -> str:
-    if e.has("spelt_year"):
-        return year_value(_spelt_year(e))
-    year = e.year()
+    year = _spelt_year(e) or e.year()
     return e.anchor.years_away(int(e.entry("shift") or 0)) if year is None else year_value(year)
 
 
-def _spelt_year(e: Expression) -> int:
+def _spelt_year(e: Expression) -> int | None:
     """Nineteen ninety-seven counts hundreds first, two thousand and four does not."""
     words, vocabulary = e.words("spelt_year"), e.context.grammar.vocabulary
+    if not words:
+        return None
     hundreds = e.look_up("hundreds", words[0])
-    if hundreds is None:
-        return int(numbers.number(words, vocabulary) or 0)
-    return 100 * int(hundreds) + int(numbers.number(words[1:], vocabulary) or 0)
+    counted = numbers.number(words[1:] if hundreds else words, vocabulary)
+    return 100 * int(hundreds or 0) + int(counted or 0)
 
 
 @NORMALIZERS.register("second year")
