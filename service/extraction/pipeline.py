@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from service.extraction.markup import Page
 from service.extraction.trace import Trace
 from service.rules import compiled
 from service.version import VERSION
@@ -45,8 +46,9 @@ def extract(
     Raises ValueError where `text` is blank or `published` is no such date.
     """
     ended = done or _nobody_asks
-    article, grammar = _read(text, title, None, ended)
-    return _record(article, grammar, id, title, published, ended).to_dict()
+    page, title = _page(text), title and Page(title).text
+    article, grammar = _read(page.text, title, None, ended)
+    return _located(page, _record(article, grammar, id, title, published, ended))
 
 
 def explain(
@@ -61,20 +63,34 @@ def explain(
     The arguments and errors are those of `extract`.
     """
     trace = Trace()
-    article, grammar = _read(text, title, trace, _nobody_asks)
+    page, title = _page(text), title and Page(title).text
+    article, grammar = _read(page.text, title, trace, _nobody_asks)
     record = _record(article, grammar, id, title, published, _nobody_asks)
+    considered = [explanation.of_considered(article, considered) for considered in trace.considered]
     return {
         "id": id,
-        "record": record.to_dict(),
-        "syntax": explanation.of_syntax(article, grammar),
-        "considered": [explanation.of_considered(article, considered) for considered in trace.considered],
+        "record": _located(page, record),
+        "syntax": page.located(explanation.of_syntax(article, grammar)),
+        "considered": page.located(considered),
     }
 
 
-def _read(text: str, title: str | None, trace: Trace | None, ended: Callable[[str], object]) -> tuple[Document, Syntax]:
-    """The article as a document, and its grammar. Raises ValueError where `text` is blank."""
+def _page(text: str) -> Page:
+    """The article without markup. Raises ValueError where it is blank."""
     if not text.strip():
         raise ValueError("text: must not be blank")
+    return Page(text)
+
+
+def _located(page: Page, record: Record) -> dict[str, Any]:
+    """The record, its offsets those of the article as it was received."""
+    located: dict[str, Any] = page.located(record.to_dict())
+    located["meta"]["characters"] = len(page.received)
+    return located
+
+
+def _read(text: str, title: str | None, trace: Trace | None, ended: Callable[[str], object]) -> tuple[Document, Syntax]:
+    """The article as a document, and its grammar."""
     laid_out = layout.lay_out(text, title)
     if trace:
         layout.tell(laid_out, trace)

@@ -1,0 +1,139 @@
+"""What crawlers leave in a text is read through: character references, tags, Markdown, mojibake.
+
+The layers read the text without them, and the offsets of what they found are then led back to the text as received.
+Only what can hardly be meant is taken for markup: "f**k", "a_b", "5 * 3", "AT&T" and "[sic]" are read as they stand.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from html.entities import html5
+from typing import Any, NamedTuple
+
+_SUSPECT = re.compile("[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd]")  # one of the characters that all markup but a hyphen has
+
+_REFERENCE = re.compile(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}));")
+_TAG = re.compile(  # in small letters alone: "<DD>" is a stock
+    r"</?(?:(?P<block>address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|main|ol|p|section"
+    r"|table|td|th|tr|ul)|a|abbr|b|cite|em|font|i|img|mark|small|span|strong|sub|sup|time|u)(?=[\s/>])[^<>]{0,2000}>"
+)
+
+# CommonMark, less what runs over lines and emphasis within words.
+_LINE_START = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t]+(?=\S)|(?:>[ \t]?){1,4}(?=[^\s>])|(?:[•▪‣◦●*+]|-(?=[ \t]+(?:\S+[ \t]+){4}))[ \t]+(?=\S))",
+    re.MULTILINE,
+)
+_ADDRESS = r"[^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,400}\")?\)"
+_IMAGE = re.compile(rf"\[?!\[[^\[\]\n]{{0,400}}\]\({_ADDRESS}(?:\]\({_ADDRESS})?")
+_LINK = re.compile(rf"(?P<open>\[)[^\[\]\n]{{1,400}}(?P<close>\]\((?:[a-z]{{3,8}}:|[/#]){_ADDRESS})")
+_STARS = re.compile(r"(?<![\w*\\])(?P<open>\*{1,3})(?=[^\s*])[^\n*]{1,999}(?<![\s\\])(?P<close>(?P=open))(?![\w*])")
+_UNDERSCORES = re.compile(r"(?<![\w\\])(?P<open>_{1,3})(?=[^\s_])[^\n_]{1,999}(?<![\s\\])(?P<close>(?P=open))(?!\w)")
+_ESCAPE = re.compile(r"\\(?=[-_*#+.!\"'\[\](){}<>&$`~|])")
+_ESCAPED_LINE_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r|\\n)+|(?<=[.!?\"”)])(?:\\r)?\\n(?=[A-Z\"“])")
+
+# UTF-8 read as Windows-1252 or Latin-1, where it makes punctuation or an accented letter; less pairs that a capital and
+# a quotation mark or dash make. A closing mark may have lost its last byte, which Windows-1252 does not have.
+_MOJIBAKE = re.compile(
+    r"â(?:[€\x80][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|€|‚¬|„¢)|[ÂÃ]\xa0|[ÂÃÄÅ][\x80-\x9f\xa1-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]"
+)
+_CLOSING_MARK_CUT = "â€"
+
+# A character that could not be decoded, told by its neighbours.
+_UNDECODED = {
+    "’": re.compile(r"(?<=[^\W\d_])\ufffd(?=[^\W\d_])"),
+    "“": re.compile(r"(?<!\S)\ufffd(?=\w)"),
+    "”": re.compile(r"(?<=[.,!?])\ufffd(?!\w)"),
+    "–": re.compile(r"(?<= )\ufffd(?= )"),
+}
+
+
+class Edit(NamedTuple):
+    """The characters `start` to `end` of a text as received are read as `text`."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Page:
+    """A text as it was `received`, and the `text` that is read."""
+
+    def __init__(self, received: str) -> None:
+        """Read it, in a time that is linear in its length."""
+        self.received = self.text = received
+        edits = _edits(received) if _SUSPECT.search(received) or "\n-" in received else []
+        self._is_edited = bool(edits)
+        if edits:
+            self.text, self._starts, self._ends = _aligned(received, edits)
+
+    def located(self, found: Any) -> Any:
+        """What was `found` in the text read, dictionaries and lists, with each span as it is in the text received."""
+        if not self._is_edited:
+            return found
+        if isinstance(found, list):
+            return [self.located(part) for part in found]
+        if not isinstance(found, dict):
+            return found
+        led_back = {name: self.located(part) for name, part in found.items()}
+        if "start" in found and "end" in found:
+            start, end = self._starts[found["start"]], self._ends[found["end"] - 1]
+            led_back |= {"start": start, "end": end}
+            if "text" in found:
+                led_back["text"] = self.received[start:end]
+        return led_back
+
+
+def _aligned(received: str, edits: list[Edit]) -> tuple[str, list[int], list[int]]:
+    """The text edited, and where each of its characters begins and ends in the text received."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, text in [*edits, Edit(len(received), len(received), "")]:
+        pieces += (received[at:start], text)
+        starts += (*range(at, start), *[start] * len(text))
+        ends += (*range(at + 1, start + 1), *[end] * len(text))
+        at = end
+    return "".join(pieces), starts, ends
+
+
+def _edits(received: str) -> list[Edit]:
+    """What is read otherwise, in the order of the text; of two edits that overlap, the one that begins first."""
+    edits: list[Edit] = []
+    for edit in sorted(_considered(received)):
+        if not edits or edit.start >= edits[-1].end:
+            edits.append(edit)
+    return edits
+
+
+def _considered(received: str) -> Iterator[Edit]:
+    for found in _REFERENCE.finditer(received):
+        if not found["name"] or f"{found['name']};" in html5:
+            yield Edit(*found.span(), html.unescape(found[0]))
+    for found in _TAG.finditer(received):
+        yield Edit(*found.span(), "\n" if found["block"] else "")
+    for dropped in (_LINE_START, _IMAGE, _ESCAPE):
+        for found in dropped.finditer(received):
+            yield Edit(*found.span(), "")
+    for paired in (_LINK, _STARS, _UNDERSCORES):
+        for found in paired.finditer(received):
+            yield Edit(*found.span("open"), "")
+            yield Edit(*found.span("close"), "")
+    for found in _ESCAPED_LINE_ENDS.finditer(received):
+        yield Edit(*found.span(), "\n")
+    for found in _MOJIBAKE.finditer(received):
+        if character := _decoded(found[0]):
+            yield Edit(*found.span(), character)
+    for character, pattern in _UNDECODED.items():
+        for found in pattern.finditer(received):
+            yield Edit(*found.span(), character)
+
+
+def _decoded(mojibake: str) -> str:
+    """The character that was meant; "" where the bytes make none."""
+    if mojibake == _CLOSING_MARK_CUT:
+        return "”"
+    data = b"".join(character.encode("latin-1" if character < "Ā" else "cp1252") for character in mojibake)
+    return data.decode("utf-8", "ignore")
