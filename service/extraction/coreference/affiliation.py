@@ -8,30 +8,38 @@ from itertools import count
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.groups import Group, Groups
-from service.extraction.coreference.nominals import CALLED
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.roles import Role
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES, is_common
+from service.extraction.syntax.lexicon import HAVE
+from service.extraction.tagset import FINITE_VERBS
 from service.rules import compiled, lexicon
 
 _WORKING = lexicon.words("function_words", use="workplace")
 _PLACED = nouns.BELONGING & _WORKING  # "at" alone
+_WITH = lexicon.words("function_words", use="comitative") & _WORKING
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | lexicon.title_words("portfolio") | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
+_EMPLOYING = lexicon.words("verbs", use="employing")
+_APPOINTING = lexicon.words("verbs", use="appointing")
+_HOLDING = lexicon.words("verbs", use="holding")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
-_BODIES = lexicon.words("known_names", kind="organization")
+_BODIES = lexicon.words("known_names", kind="organization club seat")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''"))
+_TELLING = frozenset(("JJ", "NN", "VBG", "VBN"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
+_BESIDE = frozenset((",", "WP", "RB"))
 _CODE = compiled.pattern(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
 _LONGEST_KIND = 6
+_LONGEST_BODY = 3
 _SHORTEST_INITIALS = 3
 
 
@@ -68,6 +76,7 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
         or _owner(document, first, groups)
         or _adherent(document, first, last)
         or _led(document, last, groups)
+        or _employer(document, first, last, groups)
     )
 
 
@@ -111,9 +120,7 @@ def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
     group = groups.at.get(first)
     if group is None or group.kind != "organization" or document.tags[role.start] == "DT":
         return None
-    last = next(token for token in count(first) if groups.at.get(token) != group)
-    closed = last == len(document.lower) or document.lower[last] in _CLOSING
-    return group.name if closed and document.lower[role.last] == "," else None
+    return group.name if document.lower[role.last] == "," and _is_closed(document, first, groups) else None
 
 
 def _state(document: Document, role: Role, groups: Groups) -> str | None:
@@ -129,15 +136,23 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
     Before an executive it is any name: "Zork-Mobil CEO".
     """
     for token in range(max(role.start - 1, document.sentences[document.sentence_of[role.start]].first), role.last - 1):
+        if token in groups.persons:
+            continue
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
-        if word in groups.bodies and document.lower[token] not in _PUBLIC_BODIES:
-            return word
+        if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
+            return body
         if document.tags[token] == "NNP" and _is_executive(role) and _may_be_firm(word):
             return word
     return None
+
+
+def _body(document: Document, token: int, end: int, groups: Groups) -> str | None:
+    """The longest name at `token` of a body that the article names elsewhere or the lexicon knows."""
+    names = (" ".join(document.words[token:last]) for last in range(min(end, token + _LONGEST_BODY), token, -1))
+    return next((name for name in names if name[0].isupper() and (name in groups.bodies or name in _BODIES)), None)
 
 
 def _may_be_firm(word: str) -> bool:
@@ -197,22 +212,35 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
         group = groups.at.get(token + 1)
         return group.name if group and group.kind != "place" else None
     token += document.lower[token] == ","
-    if document.lower[token] not in nouns.BELONGING:
+    company = document.lower[token] in _WITH
+    if document.lower[token] not in nouns.BELONGING and not company:
         return None
-    token += 1 + (document.tags[token + 1] == "DT")
-    group = groups.at.get(_kind_aside(document, token))
-    if group is not None and (titled or group.kind in ("organization", "party", "country")):
-        return group.name
-    return None
+    token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
+    group = groups.at.get(token)
+    if group is None or (company and not (group.kind == "organization" and _is_closed(document, token, groups))):
+        return None
+    return group.name if titled or group.kind != "place" else None
 
 
-def _kind_aside(document: Document, token: int) -> int:
-    """The token behind the kind of a body at `token`: "mining company Bolvex"; `token` itself where none is told."""
+def _is_closed(document: Document, token: int, groups: Groups) -> bool:
+    """Whether nothing but a verb follows the name of the group at `token`."""
+    last = _end_of(token, groups)
+    return last == len(document.lower) or document.lower[last] in _CLOSING or document.tags[last] in FINITE_VERBS
+
+
+def _end_of(token: int, groups: Groups) -> int:
+    """The token behind the name of the group at `token`."""
+    return next(behind for behind in count(token) if groups.at.get(behind) != groups.at[token])
+
+
+def _kind_aside(document: Document, token: int, groups: Groups) -> int:
+    """The token behind what tells of the body at `token`: "the ruling Unity Party"; `token` where none is."""
     behind = token
     end = min(len(document.words), token + _LONGEST_KIND)
-    while behind < end and document.words[behind].islower() and document.tags[behind] in ("JJ", "NN", "VBG", "VBN"):
+    while behind < end and document.words[behind].islower() and document.tags[behind] in _TELLING:
         behind += 1
-    return behind if behind > token and behind < end and document.lower[behind - 1] in CALLED else token
+    group = groups.at.get(behind)
+    return behind if group is not None and group.kind in ("organization", "party") else token
 
 
 def _owner(document: Document, first: int, groups: Groups) -> str | None:
@@ -237,17 +265,39 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
 
 
 def _led(document: Document, last: int, groups: Groups) -> str | None:
-    """The organization of "Dana Ames, who runs Acme", "Dana Ames leads Acme", "Dana Ames works at Acme"."""
+    """The group of "Dana Ames, who runs Acme", "Dana Ames teaches law at Acme", "Dana Ames left Acme as chairwoman"."""
+    lower, tags = document.lower, document.tags
     end = document.sentences[document.sentence_of[last - 1]].last
     token = last
-    while token < end and (document.lower[token] == "," or document.tags[token] == "WP"):
+    while token < end and (tags[token] in _BESIDE or lower[token] in HAVE):
         token += 1
     if token + 2 >= end:
         return None
-    if document.lower[token] in _EMPLOYED and document.lower[token + 1] in _WORKING:
+    verb = lower[token]
+    token += 1
+    if verb in _EMPLOYED:
+        token += tags[token] == "NN"
+        if lower[token] not in _WORKING and not (verb in _HOLDING and lower[token] in nouns.BELONGING):
+            return None
         token += 1
-    elif document.lower[token] not in _HEADING:
+    elif verb not in _HEADING | _HOLDING:
         return None
-    token += 1 + (document.tags[token + 1] == "DT")
-    group = groups.at.get(_kind_aside(document, token))
+    token = _kind_aside(document, token + (tags[token] == "DT"), groups)
+    group = groups.at.get(token)
+    if group is None or (group.kind != "organization" and verb not in _EMPLOYED):
+        return None
+    holds = verb in _HEADING | _EMPLOYED or document.lower[_end_of(token, groups)] in nouns.NAMING
+    return group.name if holds else None
+
+
+def _employer(document: Document, first: int, last: int, groups: Groups) -> str | None:
+    """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman"."""
+    token = first - 1
+    verb = document.lower[token]
+    appointing = verb in _APPOINTING and (document.lower[last] in nouns.NAMING or nouns.office(document.lower[last]))
+    if token < 1 or not (verb in _EMPLOYING or appointing):
+        return None
+    while token > 1 and (document.tags[token - 1] == "RB" or document.lower[token - 1] in HAVE):
+        token -= 1
+    group = groups.at.get(token - 1)
     return group.name if group and group.kind == "organization" else None

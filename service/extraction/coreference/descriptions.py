@@ -88,7 +88,8 @@ def _describe(
             descriptions.owners.append((entity, owner))
         elif role.last <= reference.first and roles.is_bare(document, role):
             descriptions.bare[reference.first] = entity
-        if role.last < reference.first or role.start > reference.last:
+        apart = role.last < reference.first or role.start > reference.last
+        if apart and not roles.is_of_several(document, role):
             span = document.span_of_tokens(role.start, role.last)
             entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
         if role.last <= reference.first:
@@ -111,7 +112,7 @@ def _take(document: Document, entity: Entity, role: Role, groups: Groups) -> Non
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.words.add(role.head.noun)
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
-    text = document.span_of_tokens(role.first, role.last).text
+    text = roles.text(document, role)
     if all(text.casefold() != known.casefold() for known in entity.roles):
         entity.roles.append(text)
     if entity.affiliation is None:

@@ -54,7 +54,8 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
                 group = Group(place.name, kind)
                 groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
     for word in document.positions.keys() & PARTIES.keys():
-        groups.at.update(dict.fromkeys(document.positions[word], Group(PARTIES[word], "party")))
+        told = (token for token in document.positions[word] if document.words[token][0].isupper())
+        groups.at.update(dict.fromkeys(told, Group(PARTIES[word], "party")))
     for entity in entities:
         party = PARTIES.get(fold(entity.name))
         named = Group(party, "party") if party else Group(entity.name, "organization")

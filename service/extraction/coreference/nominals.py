@@ -26,7 +26,7 @@ CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answer
 _ANOTHER = lexicon.words("title_words", use="another")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
-WIDE = lexicon.words("name_words", organization="wide") | lexicon.words("persons", beside="wide")
+WIDE = lexicon.words("name_words", organization="wide") | nouns.WIDE
 _NEAR = 2
 _NEAR_OFFICE = 8
 DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)

@@ -33,6 +33,7 @@ CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 NAMING = lexicon.words("verbs", use="naming")
 IN_ROLE = lexicon.words("function_words", use="in_role")
 BELONGING = lexicon.words("function_words", use="affiliation")
+WIDE = lexicon.words("persons", beside="wide")
 OF_A_BODY = lexicon.words("persons", beside="body")
 ADJECTIVES = lexicon.title_words("role")
 _IN_FULL = lexicon.mapping("persons", "stands_for")
@@ -50,6 +51,19 @@ def office(word: str) -> PersonNoun | None:
     if noun is None and word.endswith(_ENDINGS):
         return PersonNoun(word, "female" if word.endswith("woman") else None, True, frozenset((word,)))
     return noun if noun is not None and noun.office else None
+
+
+def is_short(word: str) -> bool:
+    """Whether a word in small letters is the short form of a title: "sen.", "dr"."""
+    return word in _IN_FULL or word.rstrip(".") in _IN_FULL
+
+
+def singular(word: str) -> str:
+    """The singular of a noun of persons, as far as its ending tells: "judges", "deputies", "policemen"."""
+    word = word.rstrip(".")
+    if word.endswith("men"):
+        return f"{word[:-2]}an"
+    return f"{word[:-3]}y" if word.endswith("ies") else word[:-1] if word.endswith("s") else word
 
 
 def compound(before: str, word: str) -> PersonNoun | None:

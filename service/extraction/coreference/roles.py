@@ -18,20 +18,25 @@ from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _TITLES = lexicon.words("persons", before_name="title")
+_FORMER = lexicon.title_words("loose") & lexicon.title_words("title")
+_HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
-_LINKING = (
-    nouns.NAMING | lexicon.words("verbs", use="holding") | lexicon.words("function_words", use="be have do modal")
-)
+_LINKING = nouns.NAMING | _HOLDING | lexicon.words("function_words", use="be have do modal")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _ADVERBS = frozenset(("RB", "RP"))
+_HELD = frozenset(("DT", "IN", "JJ", "NN", "NNP", "POS", "PRP$"))
 _DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _LEADING = frozenset(("DT", "PRP$", "POS", "NNP"))
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
-_CLOSING = _INSERTING | frozenset((".", ";", ")", ":", "?", "!", '"', "”", "''"))
+_QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_CLOSING = _INSERTING | _QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
+_LISTING = lexicon.words("function_words", use="joins_list") | {","}
+_INDEFINITE = lexicon.words("function_words", use="indefinite")
+_TELLING = lexicon.words("verbs", use="saying")
 _LONGEST = 25
 _LONGEST_INSERTION = 10
 
@@ -48,15 +53,17 @@ class Role(NamedTuple):
 def _office(document: Document, token: int) -> PersonNoun | None:
     """The noun of office at `token`, with the word before it where they make one: a vice president is no president."""
     word = document.lower[token]
+    if token and document.tags[token - 1] == "CD" and nouns.is_short(word):
+        return None  # "at 5 pm"
     return (nouns.compound(document.lower[token - 1], word) if token else None) or nouns.office(word)
 
 
 def around(document: Document, first: int, last: int, named: Container[int]) -> Iterator[Role]:
     """The roles around a person's name in the tokens `first` to `last` (half-open); `named` are all persons' tokens."""
-    yield from _before(document, first)
+    yield from _before(document, first, last, named)
     if role := _set_off_before(document, first, last):
         yield role
-    yield from _after(document, last, named)
+    yield from _after(document, first, last, named)
 
 
 def owner(document: Document, role: Role) -> int | None:
@@ -79,8 +86,8 @@ def is_bare(document: Document, role: Role) -> bool:
     return role.head.noun in nouns.OF_A_BODY and alone and not telling
 
 
-def _before(document: Document, first: int) -> list[Role]:
-    """The roles right before a name that starts at the token `first`: "South Korean Foreign Minister Park Jin".
+def _before(document: Document, first: int, last: int, named: Container[int]) -> list[Role]:
+    """The roles right before a name in the tokens `first` to `last`: "South Korean Foreign Minister Park Jin".
 
     Several where they are strung together: "presidential candidate Sen.", "owner and coach".
     """
@@ -89,17 +96,69 @@ def _before(document: Document, first: int) -> list[Role]:
         return []
     head = _office(document, first - 1)
     if head is not None and not _describes(document, floor, first - 1):
-        return list(_strung(document, floor, first, head))[::-1]
-    return _titled(document, floor, first)
+        found = list(_strung(document, floor, first, head))[::-1]
+        return [] if _tells_of_another(document, found[0], named) else found
+    return _titled(document, floor, first) or _shared(document, first, last, named)
+
+
+def _tells_of_another(document: Document, role: Role, named: Container[int]) -> bool:
+    """Whether a role before a name is in apposition to the name before it: "Ames, a hotelier Park had met"."""
+    indefinite = document.lower[role.start] in _INDEFINITE and document.words[role.last - 1].islower()
+    return indefinite and document.lower[role.start - 1] == "," and role.start - 2 in named
+
+
+def _shared(document: Document, first: int, last: int, named: Container[int]) -> list[Role]:
+    """The role of each of several names behind a plural: "judges Ada Ames and Park Jin"."""
+    lower, token = document.lower, first
+    floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST)
+    while token - 2 > floor and lower[token - 1] in _LISTING:
+        before = token - 1 - (lower[token - 2] == ",")
+        token = before
+        while token > floor and token - 1 in named:
+            token -= 1
+        if token == before:
+            return []
+    several = token < first or (lower[last : last + 1] and lower[last] in _LISTING and last + 1 in named)
+    head = _office_of_several(document, token - 1) if several and token > floor else None
+    if head is None:
+        return []
+    role = next(_strung(document, floor, token, head))
+    told = role.start > 0 and document.tags[role.start - 1].startswith("VB") and role.start == role.last - 1
+    return [] if told and lower[role.start - 1] in _TELLING else [role]
+
+
+def _office_of_several(document: Document, token: int) -> PersonNoun | None:
+    """The noun of office whose plural stands at `token`, unless many are called so; it tells no gender."""
+    word = document.lower[token]
+    single = nouns.singular(word)
+    head = nouns.office(single) if single != word and document.tags[token].startswith("NN") else None
+    return None if head is None or head.noun in nouns.WIDE else head._replace(gender=None)
+
+
+def is_of_several(document: Document, role: Role) -> bool:
+    """Whether a role is that of several persons: "judges" of "judges Ames and Park"."""
+    return _office(document, role.last - 1) is None and _office_of_several(document, role.last - 1) == role.head
+
+
+def text(document: Document, role: Role) -> str:
+    """The role as the text has it, in the singular where it is that of several."""
+    told, last = document.span_of_tokens(role.first, role.last).text, document.words[role.last - 1]
+    return told[: len(told) - len(last)] + nouns.singular(last) if is_of_several(document, role) else told
 
 
 def _titled(document: Document, floor: int, first: int) -> list[Role]:
-    """The longest role before a name that begins with a large office and "of": "Director of the Office of X"."""
+    """The longest role before a name that begins with a large office and "of": "Director of the Office of X".
+
+    One in small letters must tell of the person's past: "former envoy to Chile".
+    """
     words = document.words
     if not words[first - 1][0].isupper():
         return []
-    roles = _complemented(document, floor, first)
-    return [role for token, role in roles if words[token][0].isupper() and first - token > 2][-1:]
+    return [
+        role
+        for token, role in _complemented(document, floor, first)
+        if first - token > 2 and (words[token][0].isupper() or document.lower[role.first] in _FORMER)
+    ][-1:]
 
 
 def _describes(document: Document, floor: int, token: int) -> bool:
@@ -151,8 +210,8 @@ def _before_title(document: Document, first: int) -> int:
     return first
 
 
-def _after(document: Document, last: int, named: Container[int]) -> list[Role]:
-    """The roles behind a name that ends at the token `last`: ", 45, the former head of Y,"; "is the head of Y".
+def _after(document: Document, first: int, last: int, named: Container[int]) -> list[Role]:
+    """The roles behind a name in the tokens `first` to `last`: ", 45, the former head of Y,"; "is the head of Y".
 
     What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
     """
@@ -168,7 +227,7 @@ def _after(document: Document, last: int, named: Container[int]) -> list[Role]:
         token += 1
     if token < end and document.tags[token] == "WP":
         token += 1
-    role = _predicate(document, token, end)
+    role = _predicate(document, first, token, end)
     return [role] if role else []
 
 
@@ -191,7 +250,7 @@ def _apposed(document: Document, token: int, end: int, named: Container[int]) ->
         return []
     last = found[-1].last
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in RELATIVES
-    return found if closed else []
+    return found if closed or (last in named and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
 def _next_in_list(document: Document, token: int, end: int) -> int:
@@ -249,7 +308,9 @@ def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iter
     for inner in range(last - 2, start - 1, -1):
         office = _office(document, inner) if document.lower[inner] not in _MODIFIERS else None
         joined = document.lower[inner + 1] in nouns.IN_ROLE
-        if office and (joined or (document.words[inner].islower() and not document.words[inner + 1].islower())):
+        large = not document.words[inner + 1].islower() and document.words[inner].islower()
+        short = nouns.is_short(document.lower[inner + 1]) and not nouns.is_short(document.lower[inner])
+        if office and (joined or large or short):
             yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
             last, head, token = inner + 1, office, inner
     yield Role(_bare(document, start, token), last, head, opening)
@@ -311,7 +372,8 @@ def _opening(document: Document, floor: int, start: int) -> int:
 
 
 def _bare(document: Document, first: int, head: int) -> int:
-    """The first token of a role from `first` on that is no adjective of the person's own."""
+    """The first token of a role from `first` on, whose noun is at `head`, that is no adjective of the person's own."""
+    head -= nouns.compound(document.lower[head - 1], document.lower[head]) is not None
     while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
@@ -338,10 +400,11 @@ def _complemented(document: Document, floor: int, last: int) -> Iterator[tuple[i
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
 
 
-def _predicate(document: Document, token: int, end: int) -> Role | None:
-    """The role that a verb of being or naming introduces at `token`."""
+def _predicate(document: Document, first: int, token: int, end: int) -> Role | None:
+    """The role that a verb of being, naming or holding introduces at `token` or before the name at `first`."""
     lower, tags = document.lower, document.tags
-    named = token < end and lower[token] in _APPOINTING and lower[token - 1] == ","
+    named = first > 0 and lower[first - 1] in _APPOINTING and tags[first - 1] != "VBN"
+    named = named or (token < end and lower[token] in _APPOINTING and lower[token - 1] == ",")
     while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS):
         if lower[token] in _NEGATIONS or tags[token] == "MD":
             return None
@@ -349,7 +412,19 @@ def _predicate(document: Document, token: int, end: int) -> Role | None:
             return None  # "Park named a minister"
         named = named or lower[token] in nouns.NAMING
         token += 1
+        if lower[token - 1] in _HOLDING:
+            token = _held(document, token, end)
     return _phrase(document, token, end) if named else None
+
+
+def _held(document: Document, token: int, end: int) -> int:
+    """The "as" behind what is held or left at `token`: "quit the bank in May as"; `token` itself where none follows."""
+    behind = token
+    while behind < min(end, token + _LONGEST_INSERTION) and document.lower[behind] not in nouns.NAMING:
+        if document.tags[behind] not in _HELD:
+            return token
+        behind += 1
+    return behind if behind < end and document.lower[behind] in nouns.NAMING else token
 
 
 def _phrase(document: Document, token: int, end: int) -> Role | None:
@@ -368,11 +443,19 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     if head is None:
         return None
     at, last = token - 1, token
-    while token < end and (tags[token] in _NOMINAL or tags[token] in _DETERMINERS or _complements(document, token)):
+    while token < end and (
+        tags[token] in _NOMINAL
+        or tags[token] in _DETERMINERS
+        or _complements(document, token)
+        or lower[token] in _QUOTES
+    ):
         if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
             break
         if tags[token] == "CC" and _headed(document, token + 1, end):
             break
+        if lower[token] in _QUOTES:
+            last = token = next((mark for mark in range(token + 1, end) if lower[mark] in _QUOTES), token) + 1
+            continue
         if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS"):
             last = token + 1
         token += 1

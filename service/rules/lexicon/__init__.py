@@ -92,8 +92,8 @@ SCHEMAS = {
         free("form"),
         some_of(
             "use",
-            "saying speech inverting reporting governing naming appointing holding heading employed state stance "
-            "pleonastic copula prospective retrospective rescheduling lede personal acting affecting making",
+            "saying speech inverting reporting governing naming appointing holding heading employed employing state "
+            "stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making",
         ),
     ),
     "known_names": _schema(
