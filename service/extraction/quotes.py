@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from service import rules
 from service.extraction.attribution import Attribution
 from service.extraction.document import Document
 from service.extraction.record import Participant, Quote
@@ -15,26 +16,40 @@ _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
 _NAMES = frozenset(("NNP", "NNPS"))
 _PERSONS = lexicon.words("persons")
+_DOCUMENTS = rules.words("attribution/documents.txt")
+_BY = lexicon.words("function_words", use="author")
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 
 
 def find(document: Document, attributions: Sequence[Attribution], participants: Sequence[Participant]) -> list[Quote]:
     """The quotes in the order of the text; `speaker` is the participant that a mention in the source refers to."""
     speakers = _Speakers(document, participants)
-    return [
+    found = [
         Quote(
             id=f"q{number}",
-            type=found.type,
-            sense=found.sense,
-            text=found.text,
-            contents=[document.span_of_tokens(*content) for content in found.contents],
-            cue=document.span_of_tokens(*found.cue) if found.cue else None,
-            source=document.span_of_tokens(*found.source) if found.source else None,
-            speaker=speakers.of(*found.source) if found.source else None,
-            rule=found.rule,
+            type=attributed.type,
+            sense=attributed.sense,
+            text=attributed.text,
+            contents=[document.span_of_tokens(*content) for content in attributed.contents],
+            cue=document.span_of_tokens(*attributed.cue) if attributed.cue else None,
+            source=document.span_of_tokens(*attributed.source) if attributed.source else None,
+            speaker=speakers.of(*attributed.source) if attributed.source else None,
+            rule=attributed.rule,
         )
-        for number, found in enumerate(attributions, 1)
+        for number, attributed in enumerate(attributions, 1)
     ]
+    return list(_with_neighbours(document, attributions, found))
+
+
+def _with_neighbours(document: Document, attributed: Sequence[Attribution], quotes: Sequence[Quote]) -> Iterator[Quote]:
+    """The quotes, a paragraph of direct speech without a source said by the one speaker of those right around it."""
+    paragraphs = [document.sentences[document.sentence_of[said.contents[0][0]]].paragraph for said in attributed]
+    for number, quote in enumerate(quotes):
+        if quote.cue is None and quote.source is None and 0 < number < len(quotes) - 1:
+            near = paragraphs[number + 1] - paragraphs[number] <= 1 and paragraphs[number] - paragraphs[number - 1] <= 1
+            if near and quotes[number - 1].speaker == quotes[number + 1].speaker:
+                quote = quote._replace(speaker=quotes[number - 1].speaker)
+        yield quote
 
 
 class _Speakers:
@@ -43,6 +58,7 @@ class _Speakers:
     def __init__(self, document: Document, participants: Sequence[Participant]) -> None:
         self._document = document
         self._persons = {participant.id for participant in participants if participant.type == "person"}
+        self._bodies = {participant.id for participant in participants if participant.type == "organization"}
         self._covers: dict[int, tuple[int, str]] = {}
         for participant in reversed(participants):
             for mention in participant.mentions:
@@ -105,13 +121,25 @@ class _Speakers:
                 continue
             if tag == "CC":
                 joined = self._covers.get(head)
-            if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0):
+            if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"):
                 break
             if tag in _NOUNS:
                 head = at
             at += 1
-        found = self._covers.get(head)
+        found = self._covers.get(head) or self._behind(head, at, last)
         return found[1] if found and (joined is None or joined[1] == found[1]) else None
+
+    def _behind(self, head: int, at: int, last: int) -> tuple[int, str] | None:
+        """Who is told behind a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or the
+        author of a document ("a statement by Acme")."""
+        document = self._document
+        found = self._covers.get(at + 1)
+        if found is not None and document.words[at : at + 1] == ["("]:
+            return found if document.words[found[0]] == ")" and found[1] in self._bodies else None
+        if head < 0 or at >= last or document.lower[head] not in _DOCUMENTS or document.lower[at] not in _BY:
+            return None
+        author = self._head(at + 1, last)
+        return (last, author) if author is not None else None
 
     def _titled(self, first: int, last: int) -> str | None:
         """The name behind a long title without an article: "former envoy to Chile Ana Park"; none that has a title of

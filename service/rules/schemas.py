@@ -292,7 +292,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             some_of(
                 "frames",
                 "clause that question infinitive raising object quoted words anything addressee parenthetical relayed "
-                "naming evidence predicate",
+                "received gerund naming evidence predicate",
             ),
             free("past", case="small"),
         ),

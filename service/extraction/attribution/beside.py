@@ -80,7 +80,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     said: list[Range] = [(statement.first, statement.last)]
     clause = _last_clause(reading, unit.first, mark)
-    if reading.words[mark] == "," and (clause is None or clause[0].last != mark):
+    if reading.words[mark] == "," and (clause is None or not _introduces(reading, clause[0], mark)):
         return None
     if clause is not None:
         group, source = clause
@@ -94,6 +94,14 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     named = sources.before(reading, mark, unit.first)
     return Draft(None, named, said, "speech", rule("speech", "introduced")) if named else None
+
+
+def _introduces(reading: Reading, group: VerbGroup, comma: int) -> bool:
+    """Whether nothing follows the verb, or what does ends with a preposition: 'ended the speech with, "..."'."""
+    last = comma - 1
+    while last > group.main and reading.is_adverb(last):
+        last -= 1
+    return group.last == comma or (last > group.main and reading.tags[last] == "IN")
 
 
 def _last_clause(

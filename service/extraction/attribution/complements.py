@@ -9,7 +9,8 @@ from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Un
 from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase
 
-_CLAUSAL = frozenset(("clause", "that", "addressee"))
+_CLAUSAL = frozenset(("clause", "that"))
+_NO_ADVERBS = SUBORDINATORS | {"not"}  # "said once they get there"
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
@@ -71,7 +72,7 @@ def past_adverbs(reading: Reading, at: int, ceiling: int) -> int:
     """The first token from `at` on that is no adverb, nor an adverb between commas."""
     if at + 2 < ceiling and reading.words[at] == reading.words[at + 2] == "," and reading.is_adverb(at + 1):
         at += 2 if reading.statement(at + 3) is not None else 3
-    while at < ceiling and reading.is_adverb(at) and reading.lower[at] != "not":
+    while at < ceiling and reading.is_adverb(at) and reading.lower[at] not in _NO_ADVERBS:
         at += 1
     return at
 
@@ -96,8 +97,10 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
             if quoted.title and not quoted.statement and quoted.first == at and quoted.last < ceiling
             else at
         )
-    if reading.is_adverb(at):
+    if reading.is_adverb(at) and reading.lower[at] not in _NO_ADVERBS:
         return at + 1
+    if _is_participle(reading, at):
+        return at + 1  # "in a letter [sent] to staff that"
     phrase = reading.phrase(at)
     if phrase is not None:
         picture = phrase.last == at + 1 and not reading.words[at][0].isalnum()
@@ -114,6 +117,14 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         further = _circumstance(reading, at + 1, ceiling)
         return further if further > at + 1 else at
     return at
+
+
+def _is_participle(reading: Reading, at: int) -> bool:
+    """Whether a passive participle describes the noun before it, be it one that is tagged as a past tense."""
+    clause = reading.clause(at)
+    if clause is None or reading.phrase(at - 1) is None:
+        return False
+    return reading.tags[at] == "VBN" or (reading.tags[at] == "VBD" and clause.subject is None)
 
 
 def _is_region(reading: Reading, at: int, ceiling: int) -> bool:
@@ -144,7 +155,7 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     tag, word = reading.tags[at], reading.lower[at]
     if (
         word == "that"
-        and (cue.frames & {"clause", "that", "addressee"})
+        and (cue.frames & {"clause", "that"})
         and (tag != "DT" or starts_clause(reading, at + 1, ceiling))
     ):
         return Complement("that", at)
@@ -271,7 +282,12 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     first = past + 1 if reading.words[past] in (",", ":") and past + 1 < ceiling else past
     if reading.tags[first] == "WRB" or reading.lower[first].startswith("wh"):  # "said on Monday when", "with a man who"
         return None
-    return _statement(reading, past) or _marked(reading, cue, first, ceiling) or _clause(reading, cue, past, ceiling)
+    return (
+        _statement(reading, past)
+        or _marked(reading, cue, first, ceiling)
+        or _clause(reading, cue, past, ceiling)
+        or _past_aside(reading, cue, past, ceiling)
+    )
 
 
 def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
@@ -283,7 +299,8 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
         if reading.statement(close + 1) is not None:
             break
         if reading.words[close] == mark and reading.lower[close + 1] == "that":
-            return _marked(reading, cue, close + 1, ceiling)
+            clause = reading.tags[close + 1] != "DT" or starts_clause(reading, close + 1, ceiling)
+            return Complement("that", close + 1) if clause and cue.frames & _CLAUSAL else None
     return None
 
 
@@ -293,7 +310,8 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     opens = (phrase is not None and phrase.first == at and not reading.tags[at].startswith("W")) or reading.quoted(
         at
     ) is not None
-    if "object" in cue.frames and (opens or reading.tags[at] == "VBG"):
+    gerund = reading.tags[at] == "VBG" and cue.frames & {"object", "gerund"}
+    if gerund or ("object" in cue.frames and opens):
         return Complement("object", at)
     if "predicate" in cue.frames and phrase is not None and _is_judged(reading, phrase, ceiling):
         return Complement("object", at)

@@ -119,10 +119,17 @@ def _tells_where(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     return complements.past_circumstances(reading, at, ceiling) >= ceiling - (reading.words[ceiling - 1] in _STOPS)
 
 
+def opens_phrase(reading: Reading, at: int) -> bool:
+    """Whether a phrase that attributes starts there: "according to"."""
+    return any(cue.kind == "phrase" for cue in CUES.get(reading.lower[at], ()))
+
+
 def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> bool:
     """Whether the words from `at` on, after a comma, belong to the clause no more."""
     if at >= ceiling:
         return False
+    if opens_phrase(reading, at):
+        return True
     if subordinate and (reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling)):
         return True
     if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:

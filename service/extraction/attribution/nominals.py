@@ -26,8 +26,11 @@ def read_noun(reading: Reading, candidate: Candidate) -> bool:
     first = phrase.first if phrase is not None else token
     floor = reading.floor(unit, token)
     source = _owner(reading, first, floor)
+    agent = verbs.agent(reading, candidate.end, unit.last)
     if source is not None:
         first = max(source[1], first)
+    elif agent is not None and agent[0] < found.first:
+        source, first = (agent[0], min(agent[1], found.first)), token
     else:
         group = reading.group(first - 1)
         if group is None or reading.lower[group.main] not in _LIGHT_VERBS or group.last != first:

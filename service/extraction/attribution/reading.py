@@ -233,8 +233,12 @@ class Reading:
             return False
         if self.words[first][0].islower():
             return True
-        return before.final in "?!…-—" and self._opens_with_tag(sentence)
+        tag = next(self.finite_groups(first, min(first + _TAG, sentence.last)), None)
+        if tag is None or tag.first == first or tag.negated or not self.is_reporting(tag.main):
+            return False
+        return before.final in "?!…-—" or (before.final == "." and self._is_whole(tag, sentence.last))
 
-    def _opens_with_tag(self, sentence: Sentence) -> bool:
-        group = next(self.finite_groups(sentence.first, min(sentence.first + _TAG, sentence.last)), None)
-        return group is not None and group.first > sentence.first and self.is_reporting(group.main)
+    def _is_whole(self, tag: VerbGroup, last: int) -> bool:
+        """Whether no more than a circumstance follows the verb up to the end of the sentence, and nothing said."""
+        circumstance = self.tags[tag.last] in ("IN", "RB") and self.lower[tag.last] != "that"
+        return tag.last == last - 1 or (circumstance and not self.has_finite(tag.last, last))

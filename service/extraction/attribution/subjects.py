@@ -7,8 +7,10 @@ from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import Range, Reading, Unit
 from service.extraction.syntax.model import Clause, VerbGroup
+from service.rules import lexicon
 
 _DOCUMENTS = rules.words("attribution/documents.txt")
+_ABSOLUTE = lexicon.words("function_words", use="absolute")
 _ASIDE = frozenset(("relative", "adverbial", "complement"))
 _DEEPEST = 4
 
@@ -18,7 +20,7 @@ def of(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     if group.finiteness == "finite":
         return _finite(reading, unit, group)
     if group.finiteness == "infinitive":
-        return _governing(reading, unit, reading.clause(group.main))
+        return _controlling(reading, unit, group)
     return _participle(reading, unit, group)
 
 
@@ -59,6 +61,18 @@ def _carried(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     return before.source if joined else None
 
 
+def _controlling(reading: Reading, unit: Unit, infinitive: VerbGroup) -> Range | None:
+    """The subject of the clause that an infinitive stands in; where that is a thing, the noun before the infinitive:
+    "it prompted [the mayor] to say"."""
+    found = _governing(reading, unit, reading.clause(infinitive.main))
+    if found is not None and sources.is_thing(reading, found):
+        phrase = reading.phrase(infinitive.first - 1)
+        before = sources.before(reading, infinitive.first, unit.first)
+        if phrase is not None and phrase.preposition is None and before and sources.may_speak(reading, before):
+            return before
+    return found
+
+
 def _governing(reading: Reading, unit: Unit, clause: Clause | None) -> Range | None:
     """The subject of the clause that an infinitive or a participle stands in."""
     for _ in range(_DEEPEST):
@@ -75,6 +89,11 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The noun that the participle describes, the speaker of the attribution that it hangs on, or the subject of the
     main clause."""
     clause = reading.clause(group.main)
+    beside = reading.phrase(group.first - 1)
+    if beside is not None and beside.preposition is not None and reading.lower[beside.preposition] in _ABSOLUTE:
+        own = beside.first, beside.last
+        if sources.may_speak(reading, own) and not reading.is_claimed(own[0]):
+            return own  # "the clash, with [the mayor] accusing the police"
     behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
     described = sources.before(reading, group.first, unit.first) if not behind_comma else None
     if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described):

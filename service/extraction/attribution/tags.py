@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from service.extraction.attribution import complements, contents, sources, verbs
 from service.extraction.attribution.cues import Candidate
+from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED
+from service.extraction.syntax.lexicon import ADDRESSED, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
@@ -121,6 +122,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         return False
     stop = _past_addressee(reading, candidate, place.stop)
     said = (contents.clause_start(reading, last, floor), last + 1)
+    if contents.opens_phrase(reading, said[0]):
+        return False  # "According to the Herald, Park said"
     rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement)
     if quoted is not None:
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
@@ -131,8 +134,10 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"
     ):
         return False
-    sense = candidate.cue.sense
-    return reading.claim(Draft((group.first, candidate.end), place.source, [said, *rest], sense, rule(sense, "after")))
+    if reading.lower[last] in SUBORDINATORS and reading.words[stop : stop + 1] == [","]:  # "because, he thought, it is"
+        said, rest = (stop + 1, contents.clause_end(reading, stop + 1, unit.last, False)), []
+    sense, source = candidate.cue.sense, None if "received" in candidate.cue.frames else place.source
+    return reading.claim(Draft((group.first, candidate.end), source, [said, *rest], sense, rule(sense, "after")))
 
 
 def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) -> bool:
@@ -205,6 +210,8 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
         return False
     start = contents.clause_start(reading, last - 1, floor)
     said = [(start, last)]
+    if _attributes(reading, candidate, start, last):
+        return False  # "Park said it was shut, according to the Herald"
     if start > unit.first and not reading.has_finite(start, last):
         return False  # "told the owners, according to a statement, that"
     if not reading.has_finite(start, last) and reading.words[source[1] : source[1] + 1] == [","]:
@@ -221,8 +228,21 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), None)
     for at in ended if comma is None else [comma]:
         said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
+        if _attributes(reading, candidate, *said[0]):
+            return False
         return _claim_according(reading, candidate, first, (end, at), said)
     return False
+
+
+def _attributes(reading: Reading, candidate: Candidate, first: int, last: int) -> bool:
+    """Whether the first verb there reports what follows it: "Park said it was shut"."""
+    group = next(reading.finite_groups(first, last), None)
+    cues = CUES.get(reading.lower[group.main], ()) if group is not None else ()
+    return any(
+        cue.reports and complements.is_clausal(reading, cue, group.last + len(cue.tail), candidate.unit)
+        for cue in cues
+        if group is not None
+    )
 
 
 def _claim_according(reading: Reading, candidate: Candidate, first: int, source: Range, said: list[Range]) -> bool:

@@ -6,9 +6,9 @@ from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects
 from service.extraction.attribution.complements import Complement
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.reading import DEFINITE, Draft, Range, Reading
+from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
@@ -76,6 +76,8 @@ def complete(
         return reading.drop(said, reason)
     if frame in _QUOTED and (parted := _parted_statement(reading, *said)) is not None:
         said, frame = parted, "statement"
+    if "received" in candidate.cue.frames:
+        source = None
     sense = candidate.cue.sense
     rest = contents.joined_quotations(reading, said[1], candidate.unit.last) if frame == "statement" else []
     return reading.claim(Draft((first, candidate.end), source, [said, *rest], sense, rule(sense, frame), hanging))
@@ -86,6 +88,8 @@ def _without_speaker(
 ) -> str | None:
     """Why the cue has no source that speaks; None where it has one, or may do without."""
     group = candidate.group
+    if "received" in candidate.cue.frames and (group is None or group.finiteness != "finite"):
+        return "nobody is told to say it"
     if source is None:
         reports = group is not None and (group.finiteness == "finite" or reading.tags[group.first] == "VBG")
         commands = first == candidate.unit.first and group is not None and group.finiteness != "participle"
@@ -95,6 +99,8 @@ def _without_speaker(
         return "a thing shows or requires it, and nobody says it"
     if source[1] - source[0] > 1:
         return None
+    if "received" in candidate.cue.frames and reading.tags[source[0]] == "PRP":
+        return "who hears it does not say it"  # "she heard that", where courts and inquests are told
     if group is not None and group.finiteness != "finite" and reading.lower[source[0]] in IMPERSONAL:
         return "its subject does not speak"  # "it is worth noting that"
     if reading.tags[source[0]].startswith("W") and source[0] == candidate.unit.first:
@@ -109,11 +115,20 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
         return None
     if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
         return "behind this cue words count in quotation marks alone"
+    quoted = next(at for at in range(*said) if reading.quoted(at) is not None)
+    if any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
+        return "the words in quotation marks are attributed by another cue"
     if candidate.cue.kind == "noun" and reading.has_finite(*said):
         return "the words in quotation marks belong to a clause of their own"
     if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
     return None
+
+
+def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb is one of speech in a relative clause: "to a rival who told him"."""
+    clause = reading.clause(group.main)
+    return clause is not None and clause.kind == "relative" and reading.is_reporting(group.main)
 
 
 def _is_name(reading: Reading, group: VerbGroup, source: Range | None, first: int, last: int) -> bool:
@@ -145,6 +160,9 @@ def _has_quoted_words(reading: Reading, first: int, last: int, *, no_titles: boo
 def _end(reading: Reading, candidate: Candidate, first: int, source: Range | None, found: Complement) -> int:
     """Where what follows the cue ends, by what the cue's own clause is: a main clause, or one that hangs on another."""
     unit = candidate.unit
+    if first > unit.first and reading.words[first - 1] in DASHES:  # "the note - confirming that it is so - may"
+        close = (at for at in range(found.first, unit.last) if reading.words[at] == reading.words[first - 1])
+        return contents.end(reading, found, unit._replace(last=next(close, unit.last)), False)
     opening = source[0] if source is not None and source[1] <= first else first
     relative = source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS and source[1] <= first
     group = candidate.group
@@ -173,7 +191,12 @@ def _ahead(reading: Reading, candidate: Candidate, found: Complement) -> Range |
 def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """Whether the verb tells what was not said: "declined to say", "refused to comment on"."""
     before = group.first - 1
-    return group.finiteness == "infinitive" and before >= candidate.unit.first and reading.lower[before] in _REFUSALS
+    if group.finiteness != "infinitive" or before < candidate.unit.first:
+        return False
+    asked = reading.group(before)
+    if asked is not None and asked.voice == "passive" and reading.lower[asked.main] in ADDRESSING:
+        return True  # "was asked to guess how much"
+    return reading.lower[before] in _REFUSALS
 
 
 def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
@@ -207,6 +230,10 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     name = rule(candidate.cue.sense, "relative")
     cue, sense = (group.first, end), candidate.cue.sense
     if end < unit.last and reading.is_finite(end) and candidate.cue.frames & {"clause", "that"}:
+        be, quoted = reading.group(end), reading.quoted(end + 1)
+        bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
+        if bare and quoted is not None and quoted.first == end + 1:  # 'what he said was "the end"'
+            return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
         said = [(relative, relative + 1), (end, contents.clause_end(reading, end, unit.last, True))]
         return reading.claim(Draft(cue, source, said, sense, name))
     if reading.tags[relative] == "IN" or "quoted" not in candidate.cue.frames:
@@ -239,7 +266,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """A passive, whose subject is no source: "was told that it failed", "was hailed by Park as "a gift""."""
     unit, end, sense = candidate.unit, candidate.end, candidate.cue.sense
     cue = (group.first, end)
-    source = _agent(reading, end, unit.last)
+    source = agent(reading, end, unit.last)
     found = complements.of(reading, candidate.cue, source[1] if source is not None else end, unit)
     if found is None:
         found = complements.of(reading, candidate.cue, end, unit)
@@ -252,7 +279,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     last = contents.end(reading, found, unit, group.first == unit.first)
     if source is None and found.frame in _QUOTED:
         by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at)), None)
-        source = _agent(reading, by, unit.last) if by is not None else None
+        source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
@@ -281,7 +308,7 @@ def _opens_agent(reading: Reading, at: int) -> bool:
     return reading.lower[at] == "by" and reading.quoted(at) is None and reading.quoted(at - 1) is not None
 
 
-def _agent(reading: Reading, at: int, ceiling: int) -> Range | None:
+def agent(reading: Reading, at: int, ceiling: int) -> Range | None:
     """Who speaks, where the token `at` is a "by"."""
     by = at + 1 < ceiling and reading.lower[at] == "by"
     return sources.after(reading, at + 1, ceiling) if by else None
