@@ -20,6 +20,7 @@ from service.rules import compiled, lexicon
 _FULL = "place, day and agency"
 _DASHES = ("long", "short", "bar")
 _LONGEST = 160
+_TOLD_WITHIN = 1000  # characters from the text's start, where a story says again where it plays
 _IN_CAPITALS = 10  # characters after a dash that show a line all in capitals
 _MOST_SEGMENTS = 6
 _WITH_REGION = 2
@@ -35,6 +36,7 @@ _DIVISIONS = frozenset(
 _COMMON_WORDS = lexicon.words("common_words", source="corpus")
 _NOT_PLACES = lexicon.words("common_words", use="no_dateline")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
+_BEFORE_PLACE = [row["word"] for row in rules.table("geocoding/relations.tsv") if row["relation"] in ("place", "point")]
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = rf"""
     (?:{WEEKDAY},?\s)?
@@ -140,7 +142,7 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return None
     if parts.agency is None and parts.date is None:
         if first_paragraph or known or len(parts.places) > 1:
-            return _rule_of_place(text, parts, capitals, known)
+            return _rule_of_place(text, parts, capitals, known) or _rule_of_story(text, parts, end)
         return None
     closed = parts.dash in _DASHES or parts.end == end
     if parts.agency is None:
@@ -150,7 +152,8 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return _FULL if sure or closed else None
     if not parts.dash and text[parts.end : parts.end + 2].strip()[:1].islower():
         return None
-    return "place and agency" if sure or (capitals and closed) else None
+    told = capitals or (parts.dash in ("long", "short") and (known or _is_inside_division(text, parts)))
+    return "place and agency" if sure or (told and closed) else None
 
 
 def _rule_without_place(text: str, parts: _Parts, end: int) -> str | None:
@@ -205,6 +208,15 @@ def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str
     if capitals and known and parts.dash == "colon":
         return "place in capitals and a colon"
     return "well-known place and a long dash" if known and parts.dash == "long" else None
+
+
+def _rule_of_story(text: str, parts: _Parts, end: int) -> str | None:
+    """The rule that takes one place and a colon before a sentence, where headline or lead say that something is in it."""
+    if len(parts.places) > 1 or parts.dash != "colon" or not (text[parts.end].isupper() and text[end - 1] == "."):
+        return None
+    name = re.escape(text[slice(*parts.places[0])])
+    told = re.compile(rf"(?i:\b(?:{'|'.join(_BEFORE_PLACE)})) {name}\b").search(text, 0, _TOLD_WITHIN)
+    return "place that the story tells again and a colon" if told else None
 
 
 def _is_inside_division(text: str, parts: _Parts) -> bool:
