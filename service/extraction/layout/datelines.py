@@ -211,7 +211,7 @@ def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str
 
 
 def _rule_of_story(text: str, parts: _Parts, end: int) -> str | None:
-    """The rule that takes one place and a colon before a sentence, where headline or lead say that something is in it."""
+    """The rule that takes a place and a colon before a sentence, where headline or lead say that something is there."""
     if len(parts.places) > 1 or parts.dash != "colon" or not (text[parts.end].isupper() and text[end - 1] == "."):
         return None
     name = re.escape(text[slice(*parts.places[0])])
