@@ -226,6 +226,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 texts(word_of("when", "name", "entities/features.yaml", needed=True)),
                 texts(word_of("unless", "name", "entities/features.yaml")),
                 Key(number("lead", 0, 20), "number"),
+                one_of("part", "none"),
             ),
         ),
         Entries(

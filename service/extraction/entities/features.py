@@ -109,6 +109,8 @@ _COMPUTED = (
     "has its own",
     "described as a thing",
     "modifies a noun",
+    "staged",
+    "portrayed",
     "listed with a body",
     "listed with a person",
     "persons before",

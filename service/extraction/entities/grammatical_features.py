@@ -22,6 +22,8 @@ _DESCRIBED = dict.fromkeys(lexicon.ORGANIZATION_NOUNS, FEATURES["described as an
 )
 _THING = dict.fromkeys(lexicon.THING_NOUNS - lexicon.PERSON_NOUNS, FEATURES["described as a thing"])
 _MAKING = lexicon.verbs("making")
+_STAGING, _PORTRAYING = lexicon.verbs("staging"), lexicon.verbs("portraying")
+_STAGED, _PORTRAYED = FEATURES["staged"], FEATURES["portrayed"]
 _AFFECTING = lexicon.verbs("affecting")
 _UNDERGOES = FEATURES["undergoes what agents do"]
 _OF_AN_OFFICE = FEATURES["of an office"]
@@ -48,7 +50,8 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
                     BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0),
                 )
         if clause.object is not None:
-            _add(found, phrases[clause.object], FEATURES["object"] | undergoes)
+            portrayed = _PORTRAYED if verb in _PORTRAYING else 0
+            _add(found, phrases[clause.object], FEATURES["object"] | undergoes | portrayed)
     for phrase in phrases:
         if phrase.apposition_of is not None:
             other = phrases[phrase.apposition_of]
@@ -57,8 +60,12 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
         if phrase.possessor is not None:
             had = document.lower[phrase.head]
             _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
+        if phrase.preposition is not None:
+            _add(found, phrase, _staged(document, grammar, phrase.preposition))
         if phrase.attached_to is not None:
-            _add(found, phrase, _had_by(document.lower[phrases[phrase.attached_to].head]))
+            others = document.lower[phrases[phrase.attached_to].head]
+            belongs = phrase.preposition is not None and document.lower[phrase.preposition] in lexicon.BELONGING
+            _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
     for at in document.positions.get("its", ()):
         owner = _owner(document, grammar, at)
         if owner is not None:
@@ -68,6 +75,14 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
             one, other_head = phrase.head, phrases[phrase.coordinated_with].head
             found[one] = found[other_head] = found.get(one, 0) | found.get(other_head, 0)
     return found
+
+
+def _staged(document: Document, grammar: Syntax, preposition: int) -> int:
+    """What "in" or "as" at token `preposition` tells of the name behind it where somebody acts ("starred in")."""
+    clause = grammar.clause_of[preposition]
+    if clause < 0 or document.lower[preposition] not in lexicon.STAGING_PREPOSITIONS:
+        return 0
+    return _STAGED if document.lower[grammar.verb_groups[grammar.clauses[clause].verb].main] in _STAGING else 0
 
 
 def _described(noun: str, enclosed: bool) -> int:

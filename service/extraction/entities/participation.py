@@ -33,6 +33,7 @@ class _Rule(NamedTuple):
     when: int
     unless: int
     lead: float
+    denies: bool
 
 
 def _rule(entry: dict[str, Any]) -> _Rule:
@@ -41,19 +42,25 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         sum(FEATURES[feature] for feature in entry["when"]),
         sum(FEATURES[feature] for feature in entry.get("unless", ())),
         entry.get("lead", 0.0),
+        entry.get("part") == "none",
     )
 
 
 _RULES = tuple(_rule(entry) for entry in rules.entries("entities/participation.yaml"))
+_SHOWING = tuple(rule for rule in _RULES if not rule.denies)
+_DENYING = tuple(rule for rule in _RULES if rule.denies)
 
 
 def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
     """The first tokens of the names for which nothing shows that they take part; bodies are told to the trace."""
     keys = [_key(document, one.name) for one in typed]
-    acting = {key for key, one in zip(keys, typed, strict=True) if _acts(one)}
+    denied = {key for key, one in zip(keys, typed, strict=True) if any(_holds(rule, one) for rule in _DENYING)}
+    acting = {key for key, one in zip(keys, typed, strict=True) if _acts(one)} - denied
     acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
+    denied |= {short for key in denied for short in _short_forms(key)}
+    acting = {key for key in acting if len(key) > 2 or key not in denied}
     known = acting | {short for key in acting for short in _short_forms(key)}
-    known = {key for key in keys if key in known or _is_of(key, acting)}
+    known = {key for key in keys if key in known or (_is_of(key, acting) and key not in denied)}
     known -= {keys[at] for at in range(len(typed) - 1) if _is_department(document, typed, at)}
     out = [one.name for key, one in zip(keys, typed, strict=True) if key not in known]
     if document.trace:
@@ -70,7 +77,7 @@ def _key(document: Document, name: Name) -> Key:
 
 def _acts(typed: Typed) -> bool:
     """Whether this mention shows that the bearer of the name takes part."""
-    return any(_holds(rule, typed) for rule in _RULES)
+    return any(_holds(rule, typed) for rule in _SHOWING)
 
 
 def _holds(rule: _Rule, typed: Typed) -> bool:

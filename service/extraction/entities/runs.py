@@ -191,7 +191,10 @@ class Runs:
             loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
             if loose and not (lexicon.is_small(lower[after]) or named in self._context.adjectives):
                 return 0
-        elif not (self._is_field(named, end) and (self._may_hold_fields(first, at) or self._is_titled(first, at))):
+        elif self._is_field(named, end):
+            if not (self._may_hold_fields(first, at) or self._is_titled(first, at)):
+                return 0
+        elif not (self._words[first] == "The" and self._is_titled(first, at)):
             return 0
         step = self._reach(named, end)
         return 1 + skip + step if step else 0
@@ -214,7 +217,7 @@ class Runs:
         """Whether the ordinary words written large before "of" at token `at` begin the title of a work ("Web | of
         Angels"), and are nobody's office."""
         before = self._lower[at - 1]
-        if self._lower[at] != "of" or self._casing.opening[first]:
+        if self._lower[at] != "of" or self._casing.opening[first] or self._context.known(first, at):
             return False
         is_office = before in lexicon.PERSON_NOUNS or before in lexicon.TITLES
         return not is_office and self._is_ordinary(first, at)
@@ -247,11 +250,12 @@ class Runs:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         last = self._context.end_of_words(at + 1, end)
-        if last == at + 1:
+        if last == at + 1 or self._words[at + 1] == "The":
             return 0
         if self._is_list_of_fields(first, at, last) or self._shares_head(first, at, last):
             return last - at
-        return 0
+        goes_on = self._words[first] == "The" and last < end and self._is_titled(first, last)
+        return last - at if goes_on else 0  # "The Fall and | Rise of"
 
     def _shares_head(self, first: int, at: int, last: int) -> bool:
         """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and

@@ -197,7 +197,8 @@ class Segmenter:
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             return not after_given_name and lower[at - 1] != "of" and not is_surname
-        goes_on = lower[at + 1] in ("of", "for", "&") or lower[at + 1] in POSSESSIVES
+        houses = at + 2 == last and lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)
 

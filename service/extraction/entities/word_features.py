@@ -26,7 +26,9 @@ def observe(words: list[str], lower: list[str], caseless: bool) -> int:
         mask |= FEATURES["initial"]  # without its stop ("U Thein Maung")
     if len(words) > 1 and not caseless:
         mask |= _acronym_beside_word(words, lower)
-    if len(words) > 2 and words[1] == "of" and lower[0] in lexicon.PLAIN_WORDS:
+    if words[0] == "The":
+        words, lower = words[1:], lower[1:]
+    if "of" in words[1:-1] and all(word in lexicon.PLAIN_WORDS or word == "and" for word in lower[: words.index("of")]):
         mask |= FEATURES["of behind a plain word"]
     for word in words:
         mask |= _joint(word) | (0 if caseless else _capital_inside(word))
@@ -42,7 +44,7 @@ def _acronym_beside_word(words: list[str], lower: list[str]) -> int:
         return 0 if is_body or lexicon.is_known(first) else FEATURES["initial"]
     if first.isupper() or not (1 < len(last) < _LONGEST_ACRONYM and last.isupper() and last.isalpha()):
         return 0
-    return 0 if lower[-1] in lexicon.GENERATIONS or lexicon.is_known(last) else FEATURES["acronym last"]
+    return 0 if lower[-1] in lexicon.GENERATIONS else FEATURES["acronym last"]
 
 
 def _joint(word: str) -> int:

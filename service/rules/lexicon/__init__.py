@@ -93,7 +93,8 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed employing state "
-            "stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making",
+            "stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making "
+            "staging portraying",
         ),
     ),
     "known_names": _schema(
