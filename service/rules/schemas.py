@@ -334,6 +334,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         # --- topics ---
         Made("topics/mediatopics.tsv", "topics/terms, by the codes that there are"),
         Made("topics/rules.yaml", "topics/terms, where the terms of each rule are"),
+        _table(
+            "topics/events.tsv",
+            word_of("code", "code", "topics/mediatopics.tsv", needed=True),
+            one_of("part", "event setting procedure", needed=True),
+            unique=True,
+        ),
         WordList("topics/figures.txt", free("entry")),
         _numbers("topics/score.tsv"),
     ]

@@ -7,7 +7,7 @@ A branch is answered by its deepest topic that the evidence carries; `rules/READ
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from service.extraction.document import Document
 from service.extraction.record import Participant, Place, Topic
@@ -25,13 +25,14 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
     """
     own = evidence.by_topic(document, Names(document, participants, places))
     total = _summed(own)
+    carried = _summed(own, evidence.beside_event(own, "procedure"))
     length = sum(sentence.last - sentence.first for sentence in document.sentences)
     is_brief = length <= SCALE["brief"]
     threshold = SCALE["threshold in brief" if is_brief else "threshold"]
     weighed: list[Topic] = []
     for top, share in _shares(total).items():
         branch = _branch_score(total[top], share, length)
-        deepest = _deepest(top, total)
+        deepest = _deepest(top, carried)
         scores = {deepest: branch}
         for code in _further(top, deepest, own, total):
             scores[code] = branch * total[code] / total[top]
@@ -63,12 +64,13 @@ def _below(code: str, own: dict[str, Evidence]) -> list[Evidence]:
     return [part for below, part in own.items() if code in media_topics.topic(below).line]
 
 
-def _summed(own: dict[str, Evidence]) -> dict[str, float]:
-    """The evidence of each topic with all below it."""
+def _summed(own: dict[str, Evidence], lessened: Container[str] = ()) -> dict[str, float]:
+    """The evidence of each topic with all below it; that of `lessened` topics counts as a setting's."""
     total: dict[str, float] = {}
     for code, part in own.items():
+        weight = part.weight * SCALE["setting"] if code in lessened else part.weight
         for step in media_topics.topic(code).line:
-            total[step] = total.get(step, 0.0) + part.weight
+            total[step] = total.get(step, 0.0) + weight
     return total
 
 

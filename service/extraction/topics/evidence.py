@@ -12,18 +12,30 @@ from service.extraction.document import Document
 from service.extraction.topics import matching, media_topics, terms
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
-from service.extraction.topics.terms import Use
+from service.extraction.topics.terms import Case, Use
+from service.rules import lexicon
 
 _YIELDING = [rule for rule in terms.all_rules() if rule.yields_to]
 SCALE = rules.numbers("topics/score.tsv")
+_PARTS = {
+    part: tuple(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
+    for part in ("event", "setting", "procedure")
+}
+_PLAIN = ("sure", "strong", "together")  # kinds of terms that hardly tell another topic
+_PERSONS = lexicon.words("persons")
 
 
 class _Mention(NamedTuple):
-    """A term's mention with the weight of its place and the number of its sentence."""
+    """A term's mention with the weight of its place and the number of its sentence.
+
+    Whether it has a `capital` for which the term does not ask, and is `named` with it, since no sentence starts there.
+    """
 
     hit: Hit
     place: float
     sentence: int
+    capital: bool
+    named: bool
 
 
 class Standing(NamedTuple):
@@ -55,6 +67,8 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
         repeated = 1 + SCALE["repeated"] * math.log2(len(mentions))
         place = max(mention.place for mention in mentions)
         weight = SCALE[use.kind] * repeated * place
+        if any(mention.named for mention in mentions) and all(mention.capital for mention in mentions):
+            weight *= SCALE["only in names"]
         evidence = found.setdefault(use.rule.code, Evidence())
         evidence.weight += weight
         if weight > 0:
@@ -63,6 +77,8 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
             evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
     _yield(document, found)
     own = {code: evidence for code, evidence in found.items() if evidence.weight > 0}
+    for code in beside_event(own, "setting"):
+        own[code].weight *= SCALE["setting"]
     _weaken_lone_terms(own)
     return own
 
@@ -95,6 +111,17 @@ def _is_within(code: str, above: tuple[str, ...]) -> bool:
     return any(step in above for step in media_topics.topic(code).line)
 
 
+def beside_event(own: dict[str, Evidence], part: str) -> set[str]:
+    """The topics that are of the `part` "setting" or "procedure" where headline or lead tell an event plainly."""
+    is_told = any(
+        standing.kind in _PLAIN and standing.place > SCALE["body"]
+        for code, evidence in own.items()
+        if _is_within(code, _PARTS["event"])
+        for standing in evidence.terms.values()
+    )
+    return {code for code in own if is_told and _is_within(code, _PARTS[part])}
+
+
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
     """Where a single term of the body speaks for a whole branch, it may mean something else: it counts for less."""
     terms: dict[str, dict[str, Standing]] = {}
@@ -116,7 +143,15 @@ def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
                 if names.hold(hit):
                     _drop(document, hit)
                     continue
-                yield _Mention(hit, place, document.sentence_of[hit.first])
+                sentence, capital = document.sentence_of[hit.first], _has_capital(document, hit)
+                named = capital and paragraph.zone == "body" and hit.first > document.sentences[sentence].first
+                yield _Mention(hit, place, sentence, capital, named)
+
+
+def _has_capital(document: Document, hit: Hit) -> bool:
+    """Whether a common word that is no title of a person has a capital ("A Fish Called Wanda")."""
+    is_common = hit.term.cases == (Case.ANY,) and hit.term.text not in _PERSONS
+    return is_common and document.words[hit.first][0].isupper()
 
 
 def _drop(document: Document, hit: Hit) -> None:
