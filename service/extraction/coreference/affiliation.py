@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import count
 
 from service.extraction.coreference import nouns
@@ -22,7 +22,8 @@ _PLACED = nouns.BELONGING & _WORKING  # "at" alone
 _WITH = lexicon.words("function_words", use="comitative") & _WORKING
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
-_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | lexicon.title_words("portfolio") | lexicon.title_words("loose")
+_PORTFOLIOS = lexicon.title_words("portfolio")
+_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | _PORTFOLIOS | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYING = lexicon.words("verbs", use="employing")
 _APPOINTING = lexicon.words("verbs", use="appointing")
@@ -50,16 +51,19 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     before what the person deals with ("U.S. envoy to the United Nations").
     """
     told: dict[str, str] = {}
+    tending = _TENDING | (_WORKING if "lawmaker" in role.head.answers else frozenset())  # "MP for Leeds East"
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
+        if preposition and document.lower[token] in _PORTFOLIOS:
+            continue  # "Minister for Justice"
         if group.kind == "organization":
-            tie = "works at" if preposition in _PLACED else "deals with" if preposition in _TENDING else "is of"
+            tie = "works at" if preposition in _PLACED else "deals with" if preposition in tending else "is of"
             told.setdefault(tie, group.name)
         elif preposition is not None and _goes_on(document, token, role.last, groups):
             continue  # "at the Leeds Royal Infirmary"
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
-    workplace = told.get("works at") or told.get("is of") or _workplace(document, role, groups)
+    workplace = told.get("works at") or told.get("is of") or _workplace(document, role, tending, groups)
     beside = _set_off(document, role, groups) or _initials(document, role, groups) or _state(document, role, groups)
     return workplace or told.get("comes from") or told.get("deals with") or beside
 
@@ -158,7 +162,8 @@ def _body(document: Document, token: int, end: int, groups: Groups) -> str | Non
 def _may_be_firm(word: str) -> bool:
     """Whether a word is a body's name or none of the language, and no nationality: no "Hungarian-American"."""
     unknown = not is_common(word.casefold()) and nouns.office(word.casefold()) is None
-    return word in _BODIES or (unknown and _DEMONYMS.isdisjoint(word.casefold().split("-")))
+    compound = "-" in word and word.rpartition("-")[2].islower()  # "Government-appointed"
+    return word in _BODIES or (unknown and not compound and _DEMONYMS.isdisjoint(word.casefold().split("-")))
 
 
 def _is_executive(role: Role) -> bool:
@@ -166,13 +171,15 @@ def _is_executive(role: Role) -> bool:
     return "executive" in role.head.answers
 
 
-def _workplace(document: Document, role: Role, groups: Groups) -> str | None:
+def _workplace(document: Document, role: Role, tending: Container[str], groups: Groups) -> str | None:
     """The body that only its capitals tell, behind "at", "with" or "for": "head of research at Stanlib".
 
     Behind "of" it is that of an executive: "founder of Stanlib", but "author of Utopia".
     """
     for token in range(role.first + 1, role.last - 1):
-        at = document.lower[token] in _WORKING or (_is_executive(role) and document.lower[token] in nouns.BELONGING)
+        at = (document.lower[token] in _WORKING and document.lower[token] not in tending) or (
+            _is_executive(role) and document.lower[token] in nouns.BELONGING
+        )
         if at and document.tags[token] in _PREPOSITIONS:
             name = _capitalised(document, token + 1, role.last, groups)
             if name is not None:
@@ -189,10 +196,11 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
         large &= document.words[token][0].isalpha() and document.tags[token].startswith(("NN", "JJ"))
         if large:
             last = token + 1
-        elif document.lower[token] not in JOINTS:
-            break
+        elif document.lower[token] not in JOINTS or (document.lower[token] in _TENDING and token + 1 in groups.at):
+            break  # "Acme Securities in New York"
     tokens = range(first, last)
     known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
+    known |= document.lower[first:last] == [document.lower[first]] and document.lower[first] in _PORTFOLIOS
     return document.span_of_tokens(first, last).text if tokens and not known else None
 
 

@@ -80,13 +80,13 @@ def _describe(
     if age := _age(document, reference.last):
         entity.nouns.update(dict.fromkeys(nominals.of_age(age)))
     titled = False
-    for role in roles.around(document, reference.first, reference.last, groups.persons):
+    for role in roles.around(document, reference.first, reference.last, groups):
         titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
         owner = roles.owner(document, role)
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:
             descriptions.owners.append((entity, owner))
-        elif role.last <= reference.first and roles.is_bare(document, role):
+        elif roles.is_bare(document, role):
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
         if apart and not roles.is_of_several(document, role):

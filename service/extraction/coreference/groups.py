@@ -34,6 +34,11 @@ class Groups:
     bodies: set[str] = field(default_factory=set)
     state: str | None = None
 
+    def is_body(self, token: int) -> bool:
+        """Whether the token is part of the name of an organization."""
+        group = self.at.get(token)
+        return group is not None and group.kind == "organization"
+
     def named(self, first: int, last: int) -> Iterator[tuple[int, Group]]:
         """The groups named in the tokens `first` to `last`, each with its first token."""
         before: Group | None = None

@@ -10,7 +10,9 @@ from collections.abc import Container, Iterator
 from typing import NamedTuple
 
 from service.extraction.coreference import nouns
+from service.extraction.coreference.groups import Groups
 from service.extraction.coreference.nouns import PersonNoun
+from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import is_common
 from service.extraction.tagset import RELATIVES
@@ -19,6 +21,7 @@ from service.rules import lexicon
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _TITLES = lexicon.words("persons", before_name="title")
 _FORMER = lexicon.title_words("loose") & lexicon.title_words("title")
+_PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _LINKING = nouns.NAMING | _HOLDING | lexicon.words("function_words", use="be have do modal")
@@ -38,6 +41,7 @@ _LISTING = lexicon.words("function_words", use="joins_list") | {","}
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 _TELLING = lexicon.words("verbs", use="saying")
 _LONGEST = 25
+_LONGEST_LIST = 50
 _LONGEST_INSERTION = 10
 
 
@@ -58,12 +62,12 @@ def _office(document: Document, token: int) -> PersonNoun | None:
     return (nouns.compound(document.lower[token - 1], word) if token else None) or nouns.office(word)
 
 
-def around(document: Document, first: int, last: int, named: Container[int]) -> Iterator[Role]:
-    """The roles around a person's name in the tokens `first` to `last` (half-open); `named` are all persons' tokens."""
-    yield from _before(document, first, last, named)
-    if role := _set_off_before(document, first, last):
+def around(document: Document, first: int, last: int, groups: Groups) -> Iterator[Role]:
+    """The roles around a person's name in the tokens `first` to `last` (half-open), beside the `groups` of the article."""
+    yield from _before(document, groups, first, last)
+    if role := _set_off_before(document, groups, first, last):
         yield role
-    yield from _after(document, first, last, named)
+    yield from _after(document, groups, first, last)
 
 
 def owner(document: Document, role: Role) -> int | None:
@@ -86,43 +90,54 @@ def is_bare(document: Document, role: Role) -> bool:
     return role.head.noun in nouns.OF_A_BODY and alone and not telling
 
 
-def _before(document: Document, first: int, last: int, named: Container[int]) -> list[Role]:
+def _before(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
     """The roles right before a name in the tokens `first` to `last`: "South Korean Foreign Minister Park Jin".
 
     Several where they are strung together: "presidential candidate Sen.", "owner and coach".
     """
     floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST)
+    if first > floor and _office(document, first - 1) is None:
+        first = _before_title(document, first)
     if first <= floor:
         return []
-    head = _office(document, first - 1)
+    head = None if _is_portfolio(document, first - 1) else _office(document, first - 1)
     if head is not None and not _describes(document, floor, first - 1):
-        found = list(_strung(document, floor, first, head))[::-1]
-        return [] if _tells_of_another(document, found[0], named) else found
-    return _titled(document, floor, first) or _shared(document, first, last, named)
+        found = list(_strung(document, groups, floor, first, head))[::-1]
+        return [] if _tells_of_another(document, found[0], groups) else found
+    return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
 
 
-def _tells_of_another(document: Document, role: Role, named: Container[int]) -> bool:
+def _is_portfolio(document: Document, token: int) -> bool:
+    """Whether the word at `token` is what an office is for: "Minister for Justice"."""
+    of_office = token > 1 and document.lower[token - 1] in nouns.IN_ROLE and _office(document, token - 2) is not None
+    return of_office and document.lower[token] in _PORTFOLIOS
+
+
+def _tells_of_another(document: Document, role: Role, groups: Groups) -> bool:
     """Whether a role before a name is in apposition to the name before it: "Ames, a hotelier Park had met"."""
     indefinite = document.lower[role.start] in _INDEFINITE and document.words[role.last - 1].islower()
-    return indefinite and document.lower[role.start - 1] == "," and role.start - 2 in named
+    return indefinite and document.lower[role.start - 1] == "," and role.start - 2 in groups.persons
 
 
-def _shared(document: Document, first: int, last: int, named: Container[int]) -> list[Role]:
+def _shared(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
     """The role of each of several names behind a plural: "judges Ada Ames and Park Jin"."""
     lower, token = document.lower, first
-    floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST)
+    floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST_LIST)
     while token - 2 > floor and lower[token - 1] in _LISTING:
-        before = token - 1 - (lower[token - 2] == ",")
-        token = before
-        while token > floor and token - 1 in named:
+        token -= 1 + (lower[token - 2] == ",")
+        before = token = _behind_name(document, token)
+        while token > floor and token - 1 in groups.persons:
             token -= 1
         if token == before:
             return []
-    several = token < first or (lower[last : last + 1] and lower[last] in _LISTING and last + 1 in named)
+    behind = _behind_bracket(document, last)
+    several = token < first or (
+        lower[behind : behind + 1] and lower[behind] in _LISTING and behind + 1 in groups.persons
+    )
     head = _office_of_several(document, token - 1) if several and token > floor else None
     if head is None:
         return []
-    role = next(_strung(document, floor, token, head))
+    role = next(_strung(document, groups, floor, token, head))
     told = role.start > 0 and document.tags[role.start - 1].startswith("VB") and role.start == role.last - 1
     return [] if told and lower[role.start - 1] in _TELLING else [role]
 
@@ -146,18 +161,19 @@ def text(document: Document, role: Role) -> str:
     return told[: len(told) - len(last)] + nouns.singular(last) if is_of_several(document, role) else told
 
 
-def _titled(document: Document, floor: int, first: int) -> list[Role]:
+def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[Role]:
     """The longest role before a name that begins with a large office and "of": "Director of the Office of X".
 
-    One in small letters must tell of the person's past: "former envoy to Chile".
+    One in small letters must have an owner or tell of the past: "Acme's head of sales", "former envoy to Chile".
     """
     words = document.words
-    if not words[first - 1][0].isupper():
+    if not words[first - 1][0].isalnum():
         return []
     return [
         role
-        for token, role in _complemented(document, floor, first)
-        if first - token > 2 and (words[token][0].isupper() or document.lower[role.first] in _FORMER)
+        for token, role in _complemented(document, groups, floor, first)
+        if first - token > 2
+        and (words[token][0].isupper() or document.lower[role.first] in _FORMER or owner(document, role) is not None)
     ][-1:]
 
 
@@ -182,7 +198,7 @@ def kin_before(document: Document, first: int, last: int) -> PersonNoun | None:
     return nouns.kin(document.lower[first - 1]) if first else None
 
 
-def _set_off_before(document: Document, first: int, last: int) -> Role | None:
+def _set_off_before(document: Document, groups: Groups, first: int, last: int) -> Role | None:
     """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
     sentence = document.sentences[document.sentence_of[first]]
     first = _before_title(document, first)
@@ -195,9 +211,9 @@ def _set_off_before(document: Document, first: int, last: int) -> Role | None:
     head = _office(document, first - 2)
     if head is None:
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
-        roles = _complemented(document, floor, first - 1) if closed and not dated else ()
-        return next((role for _, role in roles if role.start < role.first), None)
-    role = next(_strung(document, floor, first - 1, head))
+        roles = _complemented(document, groups, floor, first - 1) if closed and not dated else ()
+        return next((role for _, role in roles if role.start < role.first or role.first == sentence.first), None)
+    role = next(_strung(document, groups, floor, first - 1, head))
     definite = document.tags[role.start] in (*_DETERMINERS, "NNP") or role.start < role.first
     return role if definite else None
 
@@ -210,16 +226,16 @@ def _before_title(document: Document, first: int) -> int:
     return first
 
 
-def _after(document: Document, first: int, last: int, named: Container[int]) -> list[Role]:
+def _after(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
     """The roles behind a name in the tokens `first` to `last`: ", 45, the former head of Y,"; "is the head of Y".
 
     What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
     """
     end = document.sentences[document.sentence_of[last - 1]].last
     behind = _behind_insertion(document, last, end)
-    apposed = _apposed(document, last, end, named)
+    apposed = _apposed(document, groups, last, end)
     if not apposed and behind > last:
-        apposed = _apposed(document, behind, end, named)
+        apposed = _apposed(document, groups, behind, end)
     if apposed:
         return apposed
     token = last
@@ -227,20 +243,21 @@ def _after(document: Document, first: int, last: int, named: Container[int]) -> 
         token += 1
     if token < end and document.tags[token] == "WP":
         token += 1
-    role = _predicate(document, first, token, end)
+    role = _predicate(document, groups, first, token, end)
     return [role] if role else []
 
 
-def _apposed(document: Document, token: int, end: int, named: Container[int]) -> list[Role]:
+def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[Role]:
     """The roles in apposition at the mark at `token`: ", founder and chief executive of X and chairman of Y,"."""
     if token >= end or document.lower[token] not in _INSERTING:
         return []
     token += 1
     if token + 1 < end and document.tags[token] == "CD" and document.lower[token + 1] == ",":
         token += 2
+    token += document.tags[token : token + 1] == ["RB"]  # "now the head of Y"
     found: list[Role] = []
-    while role := _phrase(document, token, end):
-        if role.first in named:
+    while role := _phrase(document, groups, token, end):
+        if role.first in groups.persons:
             break  # "Ames, a welder, and Tom Hunter"
         found.append(role)
         token = _next_in_list(document, role.last, end)
@@ -250,7 +267,7 @@ def _apposed(document: Document, token: int, end: int, named: Container[int]) ->
         return []
     last = found[-1].last
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in RELATIVES
-    return found if closed or (last in named and document.lower[found[-1].start] in _INDEFINITE) else []
+    return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
 def _next_in_list(document: Document, token: int, end: int) -> int:
@@ -280,6 +297,19 @@ def _past(document: Document, token: int, end: int, tags: Container[str]) -> int
     return token
 
 
+def _behind_bracket(document: Document, token: int) -> int:
+    """The token behind the short bracket that opens at `token`; `token` itself where none does."""
+    words = document.lower[token : token + _LONGEST_INSERTION]
+    return token + words.index(")") + 1 if words[:1] == ["("] and ")" in words else token
+
+
+def _behind_name(document: Document, token: int) -> int:
+    """The token behind the name that ends before `token`, the short bracket behind it aside: "Ames (Denver)"."""
+    first = max(0, token - _LONGEST_INSERTION)
+    words = document.lower[first:token]
+    return token - words[::-1].index("(") - 1 if words[-1:] == [")"] and "(" in words else token
+
+
 def _behind_insertion(document: Document, token: int, end: int) -> int:
     """The token behind "(R-Texas)", ", D-Vt." or "of the World Bank" at `token`, or `token` itself."""
     lower, tags = document.lower, document.tags
@@ -287,7 +317,7 @@ def _behind_insertion(document: Document, token: int, end: int) -> int:
     if token >= end:
         return token
     if lower[token] == "(":
-        return next((mark + 1 for mark in range(token + 1, limit) if lower[mark] == ")"), token)
+        return _behind_bracket(document, token)
     behind = token + (lower[token] == ",")
     if behind < end and lower[behind] in nouns.BELONGING:
         behind += 1
@@ -298,10 +328,10 @@ def _behind_insertion(document: Document, token: int, end: int) -> int:
     return behind if behind < end and lower[behind] in _INSERTING else token
 
 
-def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iterator[Role]:
+def _strung(document: Document, groups: Groups, floor: int, last: int, head: PersonNoun) -> Iterator[Role]:
     """The role that ends right before the token `last`, and those strung to it from the left."""
     start = last - 1
-    while start > floor and _belongs(document, start - 1):
+    while start > floor and _belongs(document, groups, start - 1):
         start -= 1
     opening = _opening(document, floor, start)
     token = last - 1
@@ -316,14 +346,14 @@ def _strung(document: Document, floor: int, last: int, head: PersonNoun) -> Iter
     yield Role(_bare(document, start, token), last, head, opening)
 
 
-def _belongs(document: Document, token: int) -> bool:
+def _belongs(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may stand before the head of a role in its noun phrase."""
     lower = document.lower[token]
+    if lower in nouns.ADJECTIVES or groups.is_body(token):
+        return True
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office:
-        return False
-    if lower in nouns.ADJECTIVES:
-        return True
+        return lower in PARTIES and document.words[token][0].isupper()
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
         return False  # "a film starring actor Park"
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
@@ -383,7 +413,7 @@ def _bare(document: Document, first: int, head: int) -> int:
     return first
 
 
-def _complemented(document: Document, floor: int, last: int) -> Iterator[tuple[int, Role]]:
+def _complemented(document: Document, groups: Groups, floor: int, last: int) -> Iterator[tuple[int, Role]]:
     """The roles that end before the token `last` in their complement, from right to left, each with its head's token.
 
     "The leader of the union", "Director of the Office of X".
@@ -395,12 +425,12 @@ def _complemented(document: Document, floor: int, last: int) -> Iterator[tuple[i
         head = _office(document, token) if lower[token + 1] in nouns.IN_ROLE else None
         if head is not None:
             start = token
-            while start > floor and _belongs(document, start - 1):
+            while start > floor and _belongs(document, groups, start - 1):
                 start -= 1
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
 
 
-def _predicate(document: Document, first: int, token: int, end: int) -> Role | None:
+def _predicate(document: Document, groups: Groups, first: int, token: int, end: int) -> Role | None:
     """The role that a verb of being, naming or holding introduces at `token` or before the name at `first`."""
     lower, tags = document.lower, document.tags
     named = first > 0 and lower[first - 1] in _APPOINTING and tags[first - 1] != "VBN"
@@ -414,7 +444,7 @@ def _predicate(document: Document, first: int, token: int, end: int) -> Role | N
         token += 1
         if lower[token - 1] in _HOLDING:
             token = _held(document, token, end)
-    return _phrase(document, token, end) if named else None
+    return _phrase(document, groups, token, end) if named else None
 
 
 def _held(document: Document, token: int, end: int) -> int:
@@ -427,7 +457,7 @@ def _held(document: Document, token: int, end: int) -> int:
     return behind if behind < end and document.lower[behind] in nouns.NAMING else token
 
 
-def _phrase(document: Document, token: int, end: int) -> Role | None:
+def _phrase(document: Document, groups: Groups, token: int, end: int) -> Role | None:
     """The role in the noun phrase at `token`, with what is of, for or at it behind its head."""
     tags, lower = document.tags, document.lower
     end = min(end, token + _LONGEST)
@@ -443,23 +473,24 @@ def _phrase(document: Document, token: int, end: int) -> Role | None:
     if head is None:
         return None
     at, last = token - 1, token
-    while token < end and (
-        tags[token] in _NOMINAL
-        or tags[token] in _DETERMINERS
-        or _complements(document, token)
-        or lower[token] in _QUOTES
-    ):
+    while token < end and _goes_on(document, groups, token):
         if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
             break
-        if tags[token] == "CC" and _headed(document, token + 1, end):
+        if tags[token] == "CC" and not groups.is_body(token) and _headed(document, token + 1, end):
             break
         if lower[token] in _QUOTES:
             last = token = next((mark for mark in range(token + 1, end) if lower[mark] in _QUOTES), token) + 1
             continue
-        if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS"):
+        if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS") or groups.is_body(token):
             last = token + 1
         token += 1
     return Role(_bare(document, first, at), last, head, start)
+
+
+def _goes_on(document: Document, groups: Groups, token: int) -> bool:
+    """Whether the token may belong to what a role is of, for or at: "the Council on Energy, Water and Trade"."""
+    of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in _DETERMINERS
+    return of_phrase or _complements(document, token) or document.lower[token] in _QUOTES or groups.is_body(token)
 
 
 def _parts(document: Document, token: int, end: int) -> bool:
