@@ -63,7 +63,7 @@ def _office(document: Document, token: int) -> PersonNoun | None:
 
 
 def around(document: Document, first: int, last: int, groups: Groups) -> Iterator[Role]:
-    """The roles around a person's name in the tokens `first` to `last` (half-open), beside the `groups` of the article."""
+    """The roles around a person's name in the tokens `first` to `last` (half-open), told the article's groups."""
     yield from _before(document, groups, first, last)
     if role := _set_off_before(document, groups, first, last):
         yield role
