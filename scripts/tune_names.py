@@ -55,7 +55,7 @@ def samples(articles: list[Article]) -> list[Sample]:
     made: list[Sample] = []
     for read, grammar, toponyms, entities in articles:
         label_of = {(e["start"], e["end"]): LABELS[str(e["type"])] for e in entities}
-        for candidate, features in observe(read, grammar, toponyms):
+        for candidate, features in observe(read, grammar, toponyms, classifier.Judgements()):
             span = read.starts[candidate.first], read.ends[candidate.last - 1]
             label = label_of.get(span)
             if label is None:

@@ -231,7 +231,9 @@ def _names(example: Item) -> Finds:
         (name.start, name.end, name.type, name.rule, name.takes_part) for name in found.names
     ]
     items += [(t.start, t.end, "place", t.rule, False) for t in found.places if t.kind == "name"]
-    fired = {rule.name for _, seen in entities.observe(article, grammar, toponyms) for rule in classifier.holding(seen)}
+    judgements = classifier.Judgements()
+    observed = entities.observe(article, grammar, toponyms, judgements)
+    fired = {rule.name for _, seen in observed for rule in judgements[seen][0]}
     text = article.text
     return [
         {"text": text[start:end], "type": kind, "rule": rule, "takes_part": takes_part}
@@ -249,7 +251,8 @@ def _taking_part(example: Item) -> Finds:
 def _features(example: Item) -> Finds:
     """Whether each name told of shows the feature told, whatever it is a name of."""
     article = _read(example["text"])
-    seen = entities.observe(article, syntax.read(article), geocoding.candidates(article))
+    judgements = classifier.Judgements()
+    seen = entities.observe(article, syntax.read(article), geocoding.candidates(article), judgements)
     masks = {article.span_of_tokens(one.first, one.last).text: mask for one, mask in seen}
     shown = [one for one in example["found"] if masks.get(one["text"], 0) & FEATURES.get(one["seen"], 0)]
     return shown, set()

@@ -291,7 +291,7 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
         if reading.statement(first - 1) is not None:
             return clause_start(reading, first - 1, floor)
     for at in range(last - 1, floor - 1, -1):
-        if reading.quoted(at) is None and (reading.words[at] == ";" or _ends_sentence(reading, at)):
+        if (reading.words[at] == ";" or _ends_sentence(reading, at)) and reading.quoted(at) is None:
             return at + 1
     return floor
 

@@ -62,6 +62,13 @@ class Reading:
         self.document, self.syntax = document, syntax
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.quotations = quotations.read(document, syntax)
+        self._statement_of = [self._statement(number) for number in syntax.quotation_of]
+        self._finite = [
+            group
+            for group in syntax.verb_groups
+            if group.finiteness == "finite" and self._statement_of[group.first] is None
+        ]
+        self._ends_of_finite = [group.last for group in self._finite]
         self.clause_of_group: dict[int, Clause] = {clause.verb: clause for clause in syntax.clauses}
         self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
         self._unit_starts = [unit.first for unit in self.units]
@@ -117,8 +124,11 @@ class Reading:
 
     def statement(self, token: int) -> Quoted | None:
         """The quotation that the token stands in, where that is a statement."""
-        quoted = self.quoted(token)
-        return quoted if quoted is not None and quoted.statement else None
+        return self._statement_of[token] if 0 <= token < len(self.words) else None
+
+    def _statement(self, number: int) -> Quoted | None:
+        """The quotation of that number where it is a statement; None for -1."""
+        return self.quotations[number] if number >= 0 and self.quotations[number].statement else None
 
     def group(self, token: int) -> VerbGroup | None:
         """The verb group that the token is in."""
@@ -159,15 +169,10 @@ class Reading:
 
     def finite_groups(self, first: int, last: int) -> Iterator[VerbGroup]:
         """The finite verb groups between the tokens `first` and `last`, statements in quotation marks left out."""
-        token = first
-        while token < last:
-            statement, group = self.statement(token), self.group(token)
-            if statement is not None:
-                token = statement.last
-                continue
-            if group is not None and group.finiteness == "finite":
-                yield group
-            token = max(group.last if group is not None else token, token) + (group is None or group.last <= token)
+        for number in range(bisect_right(self._ends_of_finite, first), len(self._finite)):
+            if self._finite[number].first >= last:
+                return
+            yield self._finite[number]
 
     def has_finite(self, first: int, last: int) -> bool:
         """Whether a finite verb stands between the tokens `first` and `last`."""

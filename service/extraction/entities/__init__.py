@@ -40,11 +40,9 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     nothings: set[tuple[int, int]] = set()
     persons: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
-    observed = observe(document, grammar, toponyms)
-    holding_of = {features: classifier.holding(features) for features in {features for _, features in observed}}
-    for candidate, features in observed:
-        holding = holding_of[features]
-        verdict = classifier.weigh(holding)
+    judgements = classifier.Judgements()
+    for candidate, features in observe(document, grammar, toponyms, judgements):
+        holding, verdict = judgements[features]
         kind = verdict.kind
         first, last = candidate.first, candidate.last
         taken.update(range(first, last))
@@ -81,7 +79,9 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     return Names(names, place_names.decide(document, named, places, names), places)
 
 
-def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> list[tuple[Candidate, int]]:
+def observe(
+    document: Document, grammar: Syntax, toponyms: Sequence[Toponym], judgements: classifier.Judgements
+) -> list[tuple[Candidate, int]]:
     """The candidates, each with its features as bits (see features.py), those of the document included."""
     case = casing.read(document)
     sport = sports.is_report(document)
@@ -89,8 +89,8 @@ def observe(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) ->
     observer = Observer(document, toponyms, case, sport, grammatical_features.by_head(document, grammar))
     own = [observer.observe(candidate) for candidate in candidates]
     features = document_features.beside(document, candidates, own)
-    verdict_of = {mask: classifier.weigh(classifier.holding(mask)) for mask in set(features)}
-    elsewhere = document_features.read(document, candidates, features, [verdict_of[mask] for mask in features])
+    verdicts = [judgements[mask][1] for mask in features]
+    elsewhere = document_features.read(document, candidates, features, verdicts)
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
 
 

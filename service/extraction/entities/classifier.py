@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import exp, log1p
 from typing import Literal, NamedTuple
 
@@ -54,14 +54,14 @@ def load() -> tuple[Rule, ...]:
     return tuple(loaded)
 
 
-def index(found: Iterable[Rule]) -> dict[int, tuple[Rule, ...]]:
-    """The rules by that one of their features, as a bit, which the fewest rules speak of."""
+def index(found: Iterable[Rule]) -> dict[int, tuple[tuple[int, Rule], ...]]:
+    """The rules, each behind its features, by that one of these, as a bit, which the fewest rules speak of."""
     rules_found = tuple(found)
     spoken_of = Counter(bit for rule in rules_found for bit in FEATURES.values() if rule.mask & bit)
-    indexed: dict[int, list[Rule]] = {}
+    indexed: dict[int, list[tuple[int, Rule]]] = {}
     for rule in rules_found:
         bits = [bit for bit in FEATURES.values() if rule.mask & bit]
-        indexed.setdefault(min(bits, key=lambda bit: (spoken_of[bit], bit)), []).append(rule)
+        indexed.setdefault(min(bits, key=lambda bit: (spoken_of[bit], bit)), []).append((rule.mask, rule))
     return {bit: tuple(found) for bit, found in indexed.items()}
 
 
@@ -76,7 +76,9 @@ def holding(features: int) -> list[Rule]:
     while rest:
         bit = rest & -rest
         rest ^= bit
-        found += [rule for rule in _BY_FEATURE.get(bit, ()) if features & rule.mask == rule.mask]
+        for mask, rule in _BY_FEATURE.get(bit, ()):
+            if features & mask == mask:
+                found.append(rule)
     return found
 
 
@@ -107,7 +109,18 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
     return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
 
 
-def reason(found: Iterable[Rule], kind: Kind) -> str:
-    """The name of the rule that spoke most for `kind`."""
+def reason(found: Sequence[Rule], kind: Kind) -> str:
+    """The name of the first rule of those that spoke most for `kind`."""
     number = KINDS.index(kind)
-    return max(found, key=lambda rule: rule.weights[number], default=RULES[0]).name
+    weights = [rule.weights[number] for rule in found]
+    return found[weights.index(max(weights))].name if found else RULES[0].name
+
+
+class Judgements(dict[int, tuple[list[Rule], Verdict]]):
+    """The rules that hold and their verdict by the features of one article's names, made when first asked for: half of
+    the names are no other with what the whole article knows of them."""
+
+    def __missing__(self, features: int) -> tuple[list[Rule], Verdict]:
+        rules_holding = holding(features)
+        judged = self[features] = rules_holding, weigh(rules_holding)
+        return judged

@@ -7,13 +7,13 @@ short forms of a name, and for the full name of a person whose surname alone act
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from service import rules
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
 from service.extraction.entities.features import FEATURES
-from service.extraction.entities.model import Name
+from service.extraction.entities.model import Name, NameType
 
 _OF_AN_OFFICE = FEATURES["of an office"]
 _BELONGING = frozenset(("of", "at", "from", "with"))
@@ -29,33 +29,32 @@ class Typed(NamedTuple):
 
 
 class _Rule(NamedTuple):
-    of: str
+    """A rule: the features that it asks for, these with those that it forbids, the least lead."""
+
     when: int
-    unless: int
+    asked: int
     lead: float
-    denies: bool
 
 
 def _rule(entry: dict[str, Any]) -> _Rule:
-    return _Rule(
-        entry["of"],
-        sum(FEATURES[feature] for feature in entry["when"]),
-        sum(FEATURES[feature] for feature in entry.get("unless", ())),
-        entry.get("lead", 0.0),
-        entry.get("part") == "none",
-    )
+    when = sum(FEATURES[feature] for feature in entry["when"])
+    return _Rule(when, when | sum(FEATURES[feature] for feature in entry.get("unless", ())), entry.get("lead", 0.0))
 
 
-_RULES = tuple(_rule(entry) for entry in rules.entries("entities/participation.yaml"))
-_SHOWING = tuple(rule for rule in _RULES if not rule.denies)
-_DENYING = tuple(rule for rule in _RULES if rule.denies)
+def _by_type(*, denying: bool) -> dict[NameType, list[_Rule]]:
+    """The rules of each type of name that show that its bearer takes part, or that deny it."""
+    entries = [e for e in rules.entries("entities/participation.yaml") if (e.get("part") == "none") == denying]
+    return {kind: [_rule(e) for e in entries if e["of"] in (kind, "any")] for kind in get_args(NameType)}
+
+
+_SHOWING, _DENYING = _by_type(denying=False), _by_type(denying=True)
 
 
 def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
     """The first tokens of the names for which nothing shows that they take part; bodies are told to the trace."""
     keys = [_key(document, one.name) for one in typed]
-    denied = {key for key, one in zip(keys, typed, strict=True) if any(_holds(rule, one) for rule in _DENYING)}
-    acting = {key for key, one in zip(keys, typed, strict=True) if _acts(one)} - denied
+    denied = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _DENYING)}
+    acting = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _SHOWING)} - denied
     acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
     denied |= {short for key in denied for short in _short_forms(key)}
     acting = {key for key in acting if len(key) > 2 or key not in denied}
@@ -75,15 +74,10 @@ def _key(document: Document, name: Name) -> Key:
     return name.type, *document.lower[first : name.last]
 
 
-def _acts(typed: Typed) -> bool:
-    """Whether this mention shows that the bearer of the name takes part."""
-    return any(_holds(rule, typed) for rule in _SHOWING)
-
-
-def _holds(rule: _Rule, typed: Typed) -> bool:
-    if rule.of not in (typed.name.type, "any") or typed.lead < rule.lead:
-        return False
-    return typed.features & (rule.when | rule.unless) == rule.when
+def _fits(typed: Typed, rules_of: dict[NameType, list[_Rule]]) -> bool:
+    """Whether this mention is as one of the rules of its type says."""
+    features, lead = typed.features, typed.lead
+    return any(features & asked == when and lead >= least for when, asked, least in rules_of[typed.name.type])
 
 
 def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:

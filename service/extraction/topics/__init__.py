@@ -7,7 +7,7 @@ A branch is answered by its deepest topic that the evidence carries; `rules/READ
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from service.extraction.document import Document
 from service.extraction.record import Participant, Place, Topic
@@ -26,15 +26,18 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
     own = evidence.by_topic(document, Names(document, participants, places))
     total = _summed(own)
     carried = _summed(own, evidence.beside_event(own, "procedure"))
-    length = sum(sentence.last - sentence.first for sentence in document.sentences)
+    length = len(document.words)
     is_brief = length <= SCALE["brief"]
     threshold = SCALE["threshold in brief" if is_brief else "threshold"]
+    own_of: dict[str, list[str]] = {}
+    for code in own:
+        own_of.setdefault(media_topics.topic(code).top, []).append(code)
     weighed: list[Topic] = []
     for top, share in _shares(total).items():
         branch = _branch_score(total[top], share, length)
         deepest = _deepest(top, carried)
         scores = {deepest: branch}
-        for code in _further(top, deepest, own, total):
+        for code in _further(top, deepest, own_of[top], total):
             scores[code] = branch * total[code] / total[top]
         told = {code: score for code, score in scores.items() if score >= threshold or document.trace}
         weighed += [_topic(document, code, score, own) for code, score in told.items()]
@@ -101,14 +104,13 @@ def _deepest(top: str, total: dict[str, float]) -> str:
     return code
 
 
-def _further(top: str, chosen: str, own: dict[str, Evidence], total: dict[str, float]) -> list[str]:
-    """Other topics of the branch that have evidence of their own and a good part of the branch's."""
+def _further(top: str, chosen: str, own: Sequence[str], total: dict[str, float]) -> list[str]:
+    """Other topics of the branch, of those that have evidence of their `own`, with a good part of the branch's."""
     line = media_topics.topic(chosen).line
     return [
         code
         for code in own
-        if media_topics.topic(code).top == top
-        and code not in line
+        if code not in line
         and chosen not in media_topics.topic(code).line
         and total[code] >= SCALE["beside"] * total[top]
     ]
