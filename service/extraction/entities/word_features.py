@@ -52,7 +52,7 @@ def _joint(word: str) -> int:
     digits = FEATURES["digit inside"] if not word.isalpha() and any(map(str.isdigit, word)) else 0
     if len(word) == 2 and word[1] == ".":
         return FEATURES["initial"]
-    if _DOMAIN.fullmatch(word):
+    if "." in word and _DOMAIN.fullmatch(word):
         return FEATURES["domain"]
     if word in lexicon.TURNING:
         return FEATURES["of inside"]

@@ -76,7 +76,7 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
     keys: list[str] = []
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
-        if word[0].isupper() or _ELIDED.match(word):
+        if word[0].isupper() or (word[0] in "dl" and _ELIDED.match(word)):
             keys.append(key_of(word) if "-" in word else key_of_word(word))
         elif word in _POSSESSIVES and keys:
             keys[-1] += "s"

@@ -136,4 +136,4 @@ def holds_day(text: str, start: int, end: int) -> bool:
 def is_stamp_word(word: str) -> bool:
     """Whether `word` is part of a date, a time, or what is said of them ("Updated")."""
     bare = word.replace(".", "").strip(":()[]").lower()
-    return bare in _STAMP_WORDS or bool(_FIGURES.match(bare))
+    return bare in _STAMP_WORDS or (bare[:1].isdecimal() and _FIGURES.match(bare) is not None)

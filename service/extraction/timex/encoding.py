@@ -72,7 +72,7 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
         elif (code := vocabulary.code(plain(word))) is not None:
             for token in places:
                 codes[token] = code
-        elif "-" in word[1:-1] or "‑" in word or "‐" in word or _RUN_TOGETHER.fullmatch(word):
+        elif "-" in word[1:-1] or "‑" in word or "‐" in word or (word[0].isdecimal() and _RUN_TOGETHER.fullmatch(word)):
             for token in places:
                 if parts := _parts(document, token, vocabulary):
                     parts_of[token] = parts

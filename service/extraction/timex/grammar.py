@@ -114,7 +114,7 @@ class Grammar:
             if rule.kind is not None:
                 kinds.setdefault(rule.kind, []).extend(patterns)
         self._by_kind: dict[str, list[_Pattern]] = {}
-        self._by_code: dict[str, list[_Pattern]] = {}
+        self._by_code: dict[str, list[tuple[frozenset[str] | None, _Pattern]]] = {}
         compiler = Compiler(self.vocabulary, phrases, kinds)
         for rule, patterns in patterns_of:
             for pattern in patterns:
@@ -124,14 +124,13 @@ class Grammar:
     def _add(self, pattern: _Pattern) -> None:
         if pattern.rule.kind is not None:
             self._by_kind.setdefault(pattern.rule.kind, []).append(pattern)
+        seconds = None if pattern.fragment.single else pattern.fragment.seconds
         for code in sorted(pattern.fragment.firsts):
-            self._by_code.setdefault(code, []).append(pattern)
+            self._by_code.setdefault(code, []).append((seconds, pattern))
 
     def _beginnings(self) -> re.Pattern[str]:
         """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
-        alone = {
-            code for code, patterns in self._by_code.items() if any(pattern.fragment.single for pattern in patterns)
-        }
+        alone = {code for code, patterns in self._by_code.items() if any(seconds is None for seconds, _ in patterns)}
         others = "".join(code for code in self._by_code if code not in alone)
         return compiled.pattern(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
 
@@ -140,9 +139,8 @@ class Grammar:
         while found := self._begin.search(codes, position):
             position = found.start()
             following = codes[position + 1 : position + 2]
-            for pattern in self._by_code[codes[position]]:
-                fragment = pattern.fragment
-                if (fragment.single or following in fragment.seconds) and (match := pattern.match(codes, position)):
+            for seconds, pattern in self._by_code[codes[position]]:
+                if (seconds is None or following in seconds) and (match := pattern.match(codes, position)):
                     yield match
             position += 1
 

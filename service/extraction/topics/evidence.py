@@ -135,17 +135,16 @@ def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
 
 def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
     """All terms found outside of names, with the weight of their place: headline, lead or body."""
-    lead = next((number for number, part in enumerate(document.paragraphs) if part.zone == "body"), None)
-    for number, paragraph in enumerate(document.paragraphs):
-        if paragraph.zone in ("headline", "body"):
-            place = SCALE["lead" if number == lead else paragraph.zone]
-            for hit in matching.hits(document, paragraph):
-                if names.hold(hit):
-                    _drop(document, hit)
-                    continue
-                sentence, capital = document.sentence_of[hit.first], _has_capital(document, hit)
-                named = capital and paragraph.zone == "body" and hit.first > document.sentences[sentence].first
-                yield _Mention(hit, place, sentence, capital, named)
+    lead = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), None)
+    told = (paragraph for paragraph in document.paragraphs if paragraph.zone in ("headline", "body"))
+    for paragraph, hit in matching.hits(document, told):
+        if names.hold(hit):
+            _drop(document, hit)
+            continue
+        place = SCALE["lead" if paragraph is lead else paragraph.zone]
+        sentence, capital = document.sentence_of[hit.first], _has_capital(document, hit)
+        named = capital and paragraph.zone == "body" and hit.first > document.sentences[sentence].first
+        yield _Mention(hit, place, sentence, capital, named)
 
 
 def _has_capital(document: Document, hit: Hit) -> bool:

@@ -1,11 +1,12 @@
-"""The terms of the topic rules, looked up in one pass over a paragraph.
+"""The terms of the topic rules, looked up in one pass over an article.
 
 Where terms overlap, the one that starts first and then the longest has the words: "air strike" leaves no "strike".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from service.extraction.document import Document, Paragraph
@@ -23,15 +24,28 @@ class Hit(NamedTuple):
     last: int
 
 
-def hits(document: Document, paragraph: Paragraph) -> Iterator[Hit]:
-    """The terms found in a paragraph that have a use, in the order of the text, apart from each other."""
-    words, shown, tokens = _stream(document, paragraph)
+def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[Paragraph, Hit]]:
+    """The terms found in `paragraphs` that have a use, in the order of the text, apart from each other."""
+    parted = sorted(
+        number
+        for word, numbers in document.positions.items()
+        if not word.isalnum() and not terms.is_whole(word)
+        for number in numbers
+    )
+    for paragraph in paragraphs:
+        for hit in _hits(document, paragraph, parted):
+            yield paragraph, hit
+
+
+def _hits(document: Document, paragraph: Paragraph, parted: list[int]) -> Iterator[Hit]:
+    """The terms found in a paragraph; the tokens `parted` count as several words."""
+    words, shown, tokens = _stream(document, paragraph, parted)
     titled = paragraph.zone == "headline"
     free = 0
     # nine words of ten begin no term, and are passed over here
-    begins = [position for position, word in enumerate(words) if word in _LONGEST or word in _FORMS]
+    starts = [position for position, word in enumerate(words) if word in _LONGEST or word in _FORMS]
     words.append("")
-    for position in begins:
+    for position in starts:
         word = words[position]
         most = _LONGEST[word].get(words[position + 1], 1) if word in _LONGEST else 1
         if position < free or (most == 1 and word not in _FORMS):
@@ -54,21 +68,25 @@ def _longest(words: list[str], shown: list[str], position: int, most: int, *, ti
     return None
 
 
-def _stream(document: Document, paragraph: Paragraph) -> tuple[list[str], list[str], list[int]]:
+def _stream(document: Document, paragraph: Paragraph, parted: list[int]) -> tuple[list[str], list[str], list[int]]:
     """The paragraph's words in lower case and as shown, and the numbers of the tokens that they come from."""
     sentences = document.sentences[paragraph.first : paragraph.last]
+    words: list[str] = []
     shown: list[str] = []
     tokens: list[int] = []
     if sentences:
         first, last = sentences[0].first, sentences[-1].last
-        for number in [at for at in range(first, last) if not document.words[at].isalnum()]:
+        for number in parted[bisect_left(parted, first) : bisect_left(parted, last)]:
             parts = terms.split_token(document.words[number])
+            words += document.lower[first:number]
+            words += map(str.lower, parts)
             shown += document.words[first:number] + parts
             tokens += [*range(first, number), *[number] * len(parts)]
             first = number + 1
+        words += document.lower[first:last]
         shown += document.words[first:last]
         tokens += range(first, last)
-    return list(map(str.lower, shown)), shown, tokens
+    return words, shown, tokens
 
 
 def _has_case(shown: list[str], position: int, cases: tuple[Case, ...], titled: bool) -> bool:

@@ -132,9 +132,14 @@ def lexicon() -> Lexicon:
     return _LEXICON
 
 
+def is_whole(token: str) -> bool:
+    """Whether a token of one mark counts as the word that it is."""
+    return len(token) == 1 and token not in _SPLITTING
+
+
 def split_token(token: str) -> list[str]:
     """The words that a token with marks counts as: the parts between its hyphens, none for an apostrophe alone."""
-    if len(token) == 1 and token not in _SPLITTING:
+    if is_whole(token):
         return [token]
     if token in ("'", "’"):
         return []
