@@ -22,7 +22,7 @@ from typing import Any
 
 import yaml
 
-from service.extraction import document, entities, geocoding, layout, pipeline, syntax
+from service.extraction import document, entities, geocoding, layout, pipeline, syntax, timex
 from service.extraction.article_date import finding
 from service.extraction.entities import classifier
 from service.extraction.entities.features import FEATURES
@@ -291,7 +291,11 @@ def _reasons(trace: Trace) -> set[str]:
 
 
 def _dates(example: Item) -> Finds:
-    return _rules_of(record_of(example)["dates"])
+    """The expressions of time, for which no layer above theirs need be read."""
+    published = str(example.get("published", REFERENCE))
+    article = _read(example["text"])
+    times = timex.find(article, syntax.read(article), finding.find(article, published), published)
+    return _rules_of([time._asdict() for time in times])
 
 
 def _quotes(example: Item) -> Finds:
