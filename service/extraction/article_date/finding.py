@@ -207,18 +207,14 @@ def _in_order(stamp: Stamp, found: Sequence[Stamp], document: Document, latest: 
     dateline = document.layout.dateline
     if dateline and dateline.date:
         others.extend(date_formats.find(document.text, *dateline.date))
-    readings = [day for day in (month_first, day_first) if day.full and day.full <= latest]
-    if len(readings) == 1:
-        return readings[0]
-    near = [day for day in readings if any(_is_near(day, other) for other in others) or _is_recent(day, latest)]
-    return near[0] if len(near) == 1 else None
+    readings = {day: printed for printed in (month_first, day_first) if (day := printed.full) and day <= latest}
+    if len(readings) > 1:
+        near = [day for day in readings if latest - day <= _WEEK or any(_is_near(day, other) for other in others)]
+        readings = {day: readings[day] for day in near}
+    return next(iter(readings.values())) if len(readings) == 1 else None
 
 
-def _is_near(reading: PrintedDate, other: PrintedDate) -> bool:
-    """Whether `other`, in its year or in that of `reading`, is within a week of `reading`."""
-    day = other.in_year(other.year or reading.year or 0) if other.year or reading.year else None
-    return bool(day and reading.full and abs(day - reading.full) <= _WEEK)
-
-
-def _is_recent(reading: PrintedDate, latest: date) -> bool:
-    return bool(reading.full and latest != date.max and latest - reading.full <= _WEEK)
+def _is_near(day: date, other: PrintedDate) -> bool:
+    """Whether `other`, in its year or in that of `day`, is within a week of `day`."""
+    told = other.in_year(other.year or day.year)
+    return told is not None and abs(told - day) <= _WEEK

@@ -57,8 +57,7 @@ def _lead(document: Document) -> Iterator[int]:
 def _attributive_years(document: Document, tokens: list[int]) -> Iterator[int]:
     """The years among the tokens that no preposition of time stands before."""
     for token in tokens:
-        year = document.lower[token][:4]
-        if year.isdecimal() and len(year) == len(document.lower[token].split("-")[0]) and year[:2] in ("19", "20"):
-            before = document.lower[token - 1] if token else ""
-            if before not in _PREPOSITIONS and document.tags[token - 1] != "IN":
-                yield int(year)
+        year = document.lower[token].partition("-")[0]
+        before = document.lower[token - 1] if token else ""
+        if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20") and before not in _PREPOSITIONS:
+            yield int(year)

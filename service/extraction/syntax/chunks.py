@@ -47,8 +47,6 @@ def _noun_phrase(kinds: str, first: int, last: int) -> NounPhrase:
 def _verb_group(document: Document, kinds: str, first: int, last: int) -> VerbGroup:
     tags = document.tags
     main = last - 1
-    while main > first and kinds[main] in _ADVERBS:
-        main -= 1
     tag = tags[first]
     finiteness: Finiteness = "finite"
     if tag == "TO" or tag == "VB":

@@ -179,7 +179,7 @@ class Reader(Predicates):
         else:
             top = self.stack[-1]
             opened = self._open("complement", token, token)
-            if self.before == "group" and top.clause.verb >= 0 and not self._takes(top, COPULAS):
+            if self.before == "group" and not self._takes(top, COPULAS):
                 opened.clause.governor = top.clause.verb
             elif self.before == "phrase" and self.last_phrase is not None:
                 opened.antecedent = self.last_phrase
@@ -341,8 +341,7 @@ class Reader(Predicates):
             clause.subject, clause.inverted = phrase, True
             return
         may_be_object = self.kinds[self.phrases[phrase].first] != _C["existential"] and self._takes_object(top)
-        lacks_object = clause.object is None or clause.object == top.gap
-        if self.comma < 0 and self.coordinator < 0 and self.before == "group" and lacks_object and may_be_object:
+        if self.comma < 0 and self.coordinator < 0 and self.before == "group" and may_be_object:
             clause.object = phrase
             self._share_object(top, phrase)
         elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
@@ -385,7 +384,7 @@ class Reader(Predicates):
         """Whether a finite verb without a subject before it may have it here: "is he", "said Park", "there is a"."""
         clause = top.clause
         if clause.subject is not None and self.kinds[self.phrases[clause.subject].head] == _C["existential"]:
-            return self.before == "group" or (clause.inverted and clause.subject == self.last_phrase)
+            return self.before == "group" or clause.inverted
         group = self.groups[clause.verb]
         if clause.subject is not None or group.finiteness != "finite" or self.before != "group":
             return False

@@ -21,7 +21,6 @@ _SINGLE_OPENING = compiled.pattern(
 _SINGLE_CLOSING = compiled.pattern(r"['’](?<=[^\s'‘’].)(?!\w)")
 _SINGLE_LIMIT = 400
 _GAP = 8  # characters of white space between a sentence and an opening mark
-_OPENING_GLYPHS = frozenset(("“", "„", "«", "``", "‘‘"))
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
 _GLYPHS = "'\"“”„‟«»‘’`"
 _BEFORE_OPENING = frozenset("([{<>—–―-…:/" + _GLYPHS)
@@ -98,7 +97,7 @@ def _opens(text: str, start: int, end: int, mark: re.Match[str], inside: bool) -
         return may_open and not (inside and mark[0] in _CLOSING_GLYPHS)
     if inside:
         return False
-    return mark[0] in _OPENING_GLYPHS or before.isspace() or (mark[0] not in _CLOSING_GLYPHS and not after.isspace())
+    return before.isspace() or mark[0] not in _CLOSING_GLYPHS
 
 
 def _with_singles(text: str, start: int, end: int, doubles: list[Stretch]) -> list[Stretch]:
@@ -127,7 +126,7 @@ def _single(text: str, start: int, end: int) -> list[Stretch]:
             at += 1
         best = -1
         rank = 0
-        while at < len(closings) and closings[at] <= limit and rank < 3:
+        while at < len(closings) and closings[at] <= limit:
             last = text[closings[at] - 1]
             better = 3 if last in ".,!?;…" else 1 if last == "s" else 2
             if better > rank:

@@ -72,7 +72,7 @@ class Predicates(OpenClauses):
                 self._close(depth + 1)
                 self._own_subject(opened, opened.free, number)
                 return
-        if top.clause.kind == "participle" and len(self.stack) > 1 and self._takes_clause(self.stack[-2]):
+        if top.clause.kind == "participle" and self._takes_clause(self.stack[-2]):
             below = self.stack[-2]
             self._close(len(self.stack) - 1)
             opened = self._open("complement", top.clause.first)  # "say [adding salt is simple]"
@@ -107,9 +107,7 @@ class Predicates(OpenClauses):
         free = top.free if self.comma < 0 else None
         below = self._close(depth + 1)
         assert below is not None
-        if free is not None and self._follows_comma(top):
-            below.clause.subject = free
-        elif free is not None and below.clause.subject is None and self._leaves(top, free):
+        if free is not None and below.clause.subject is None and self._leaves(top, free):
             below.clause.subject = free  # "when Park left the river rose"
             top.clause.object = None if top.clause.object == free else top.clause.object
         self._give_verb(below, number)
@@ -273,14 +271,12 @@ class Predicates(OpenClauses):
         """ "did he leave": the verb behind the subject that stands behind its auxiliary."""
         top = self.stack[-1]
         clause = top.clause
-        if not clause.inverted or clause.verb < 0 or self.before != "phrase" or self.comma >= 0:
+        if not clause.inverted or self.before != "phrase" or self.comma >= 0:
             return False
         if clause.subject != self.last_phrase or self._is_existential(clause):
             return False
         auxiliary, group = self.groups[clause.verb], self.groups[number]
         if self.kinds[auxiliary.main] not in AUXILIARIES or self.tags[group.first] == "TO":
-            return False
-        if auxiliary.main != auxiliary.first:
             return False
         if group.finiteness == "finite" and (group.last - group.first > 1 or self.kinds[auxiliary.main] == _FINITE_BE):
             return False
@@ -318,7 +314,7 @@ class Predicates(OpenClauses):
             self._set_verb(self._open("main", group.first), number)
             return
         gap = top.gap if self.before == "group" and group.finiteness == "infinitive" else None
-        if gap is not None and top.clause.object == gap:
+        if gap is not None:
             top.clause.object = None
         kind: ClauseKind = "infinitive" if group.finiteness == "infinitive" else "participle"
         described = self.last_phrase if self.before == "phrase" and kind == "participle" else None
