@@ -153,6 +153,7 @@ def _clauses(example: Item) -> Finds:
             "object": phrase(clause.object),
             "governor": verb(clause.governor),
             "inverted": clause.inverted,
+            "negated": grammar.verb_groups[clause.verb].negated,
         }
         for clause in grammar.clauses
     ], set()

@@ -278,14 +278,16 @@ class Predicates(OpenClauses):
         auxiliary, group = self.groups[clause.verb], self.groups[number]
         if self.kinds[auxiliary.main] not in AUXILIARIES or self.tags[group.first] == "TO":
             return False
-        if group.finiteness == "finite" and (group.last - group.first > 1 or self.kinds[auxiliary.main] == _FINITE_BE):
+        be = self.kinds[auxiliary.main] == _FINITE_BE
+        participle = self.tags[group.main] in ("VBN", "VBD")  # which the tagger mistakes for each other
+        if group.finiteness == "finite" and (group.last - group.first > 1 or (be and not participle)):
             return False
         for token in range(auxiliary.first, auxiliary.last):
             self.group_of[token] = number
         group.finiteness, group.tense = "finite", auxiliary.tense
-        group.negated = group.negated or auxiliary.negated
-        if self.kinds[auxiliary.main] != _FINITE_BE and self.tags[group.main] == "VBN":
-            group.voice = "active"
+        group.negated = _C["negation"] in self.kinds[auxiliary.first : group.last]  # "didn't he", "did he not"
+        if participle:
+            group.voice = "passive" if be else "active"
         clause.verb = number
         top.free = None
         return True
