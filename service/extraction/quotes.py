@@ -43,13 +43,17 @@ def find(document: Document, attributions: Sequence[Attribution], participants: 
 
 def _with_neighbours(document: Document, attributed: Sequence[Attribution], quotes: Sequence[Quote]) -> Iterator[Quote]:
     """The quotes, a paragraph of direct speech without a source said by the one speaker of those right around it."""
-    paragraphs = [document.sentences[document.sentence_of[said.contents[0][0]]].paragraph for said in attributed]
+    opened, closed = ([_paragraph(document, said.contents[at][0]) for said in attributed] for at in (0, -1))
     for number, quote in enumerate(quotes):
         if quote.cue is None and quote.source is None and 0 < number < len(quotes) - 1:
-            near = paragraphs[number + 1] - paragraphs[number] <= 1 and paragraphs[number] - paragraphs[number - 1] <= 1
+            near = opened[number + 1] - closed[number] <= 1 and opened[number] - closed[number - 1] <= 1
             if near and quotes[number - 1].speaker == quotes[number + 1].speaker:
                 quote = quote._replace(speaker=quotes[number - 1].speaker)
         yield quote
+
+
+def _paragraph(document: Document, token: int) -> int:
+    return document.sentences[document.sentence_of[token]].paragraph
 
 
 class _Speakers:

@@ -8,6 +8,7 @@ from service.extraction.attribution.lexicon import Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase
+from service.rules import lexicon
 
 _CLAUSAL = frozenset(("clause", "that"))
 _NO_ADVERBS = SUBORDINATORS | {"not"}  # "said once they get there"
@@ -15,6 +16,7 @@ _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _DESCRIBING = frozenset(("WP", "WDT", "VBN"))
+_TOPICAL = lexicon.words("function_words", use="topical")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
 _FAR = 40
@@ -122,7 +124,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
 def _is_participle(reading: Reading, at: int) -> bool:
     """Whether a passive participle describes the noun before it, be it one that is tagged as a past tense."""
     clause = reading.clause(at)
-    if clause is None or reading.phrase(at - 1) is None:
+    if clause is None or reading.phrase(at - 1) is None or reading.is_reporting(at):
         return False
     return reading.tags[at] == "VBN" or (reading.tags[at] == "VBD" and clause.subject is None)
 
@@ -279,6 +281,8 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     past = past_circumstances(reading, at, ceiling)
     if past <= at or past >= ceiling:
         return None
+    if reading.lower[past] == "that" and _is_relative(reading, at, past, ceiling):
+        return None
     first = past + 1 if reading.words[past] in (",", ":") and past + 1 < ceiling else past
     if reading.tags[first] == "WRB" or reading.lower[first].startswith("wh"):  # "said on Monday when", "with a man who"
         return None
@@ -288,6 +292,15 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
         or _clause(reading, cue, past, ceiling)
         or _past_aside(reading, cue, past, ceiling)
     )
+
+
+def _is_relative(reading: Reading, at: int, that: int, ceiling: int) -> bool:
+    """Whether a "that" behind a preposition at `at` and its noun opens a relative clause: "joked about the role that he
+    plays", "warned of a fire that spread"."""
+    noun = reading.phrase(that - 1)
+    if noun is not None and reading.is_time(noun):
+        return False
+    return reading.lower[at] in _TOPICAL or reading.is_finite(past_adverbs(reading, that + 1, ceiling))
 
 
 def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.attribution.reading import Range, Reading
-from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
@@ -36,7 +36,7 @@ def first_of(reading: Reading, phrase: NounPhrase) -> int:
 def _before_nickname(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     """The noun phrase before a nickname in quotation marks: 'William "Buck" [Hargrove]'."""
     quoted = reading.quoted(phrase.first - 1)
-    if quoted is None or quoted.last != phrase.first or quoted.words > _NICKNAME:
+    if quoted is None or quoted.last != phrase.first or quoted.words > _NICKNAME or quoted.final == ".":
         return None
     return reading.phrase(quoted.first - 1)
 
@@ -77,6 +77,8 @@ def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase
     """The subject; where a comma and an "and" part just two noun phrases, the second, which opens another clause:
     "..., and researchers believe"."""
     first, nearest = reading.syntax.noun_phrases[subject], reading.phrase(group.first - 1)
+    if nearest is not None and reading.lower[nearest.first] in NOMINATIVES and reading.words[nearest.first - 1] == ",":
+        return nearest  # "at Leeds, York and Hull, [he] said"
     if nearest is None or nearest.coordinated_with != subject or first.coordinated_with is not None:
         return first
     apart = first.last == nearest.first - 2 or reading.tags[nearest.first] == "PRP"
@@ -146,13 +148,19 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
 
 
 def _past_participle(reading: Reading, last: int, floor: int) -> int:
-    """Left of a participle and its day that end before `last`: "a study [published on Friday]"."""
-    time = reading.phrase(last - 1)
-    if time is None or not reading.is_time(time):
+    """Left of a participle and its day that end before `last`, "a study [published on Friday]", or of one that is tagged
+    as a past tense, "a man [briefed on the plan]"."""
+    phrase = reading.phrase(last - 1)
+    if phrase is None:
         return last
-    opening = time.first - (reading.tags[time.first - 1] == "IN")
+    opening = phrase.first - (reading.tags[phrase.first - 1] == "IN")
     group = reading.group(opening - 1)
-    return group.first if group is not None and group.finiteness == "participle" and group.first > floor else last
+    if group is None or group.first <= floor:
+        return last
+    if reading.is_time(phrase):
+        return group.first if group.finiteness == "participle" else last
+    mistaken = reading.tags[group.first] == "VBD" and group.last - group.first == 1 and opening < phrase.first
+    return group.first if mistaken and reading.phrase(group.first - 1) is not None else last
 
 
 def _aside(reading: Reading, comma: int, floor: int) -> int:

@@ -145,6 +145,8 @@ def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) 
     unit = candidate.unit
     if stop >= unit.last or reading.words[stop] in _CLOSES:
         return True
+    if reading.is_finite(complements.past_circumstances(reading, stop, unit.last)):
+        return False  # "..., a man briefed on the call said"
     whole = reading.has_finite(*said) and not _opens_circumstance(reading, said[0])
     return reading.tags[stop] == "IN" and whole and not complements.is_clausal(reading, candidate.cue, stop, unit)
 

@@ -6,6 +6,7 @@ from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects
 from service.extraction.attribution.complements import Complement
 from service.extraction.attribution.cues import Candidate
+from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, IMPERSONAL, SUBORDINATORS
@@ -18,7 +19,8 @@ _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _WORDS = 5
-_REFUSALS = rules.words("attribution/refusals.txt")
+_REPORTS = frozenset(("parenthetical", "quoted", "object"))
+_REFUSALS = rules.words("attribution/refusals.txt") | lexicon.words("function_words", use="negation")
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _QUOTED = frozenset(("quoted", "words"))
 
@@ -128,7 +130,8 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb is one of speech in a relative clause: "to a rival who told him"."""
     clause = reading.clause(group.main)
-    return clause is not None and clause.kind == "relative" and reading.is_reporting(group.main)
+    reports = any(cue.frames & _REPORTS for cue in CUES.get(reading.lower[group.main], ()))
+    return reports and clause is not None and clause.kind == "relative"
 
 
 def _is_name(reading: Reading, group: VerbGroup, source: Range | None, first: int, last: int) -> bool:
@@ -196,7 +199,7 @@ def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> boo
     asked = reading.group(before)
     if asked is not None and asked.voice == "passive" and reading.lower[asked.main] in ADDRESSING:
         return True  # "was asked to guess how much"
-    return reading.lower[before] in _REFUSALS
+    return reading.lower[before] in _REFUSALS  # "declined to say", "was careful not to call it a strike"
 
 
 def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:

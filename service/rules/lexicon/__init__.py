@@ -76,7 +76,7 @@ SCHEMAS = {
             "be have do modal future plural_verb negation comitative subordinator in_role definite indefinite "
             "article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns in_place_name "
             "affiliation workplace errand adverbial aside comma_aside clause impersonal addressed nominative "
-            "plural_subject before_time author absolute",
+            "plural_subject before_time author absolute topical",
         ),
         one_of("tense", "past present future"),
     ),
