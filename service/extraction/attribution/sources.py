@@ -148,8 +148,8 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
 
 
 def _past_participle(reading: Reading, last: int, floor: int) -> int:
-    """Left of a participle and its day that end before `last`, "a study [published on Friday]", or of one that is tagged
-    as a past tense, "a man [briefed on the plan]"."""
+    """Left of a participle and its day that end before `last`, "a study [published on Friday]", or of one tagged as a
+    past tense, "a man [briefed on the plan]"."""
     phrase = reading.phrase(last - 1)
     if phrase is None:
         return last
