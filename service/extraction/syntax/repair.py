@@ -94,10 +94,17 @@ def mend(document: Document, told: Callable[[Repair, int], None] | None = None) 
 def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repair, int], None] | None) -> None:
     tags, lower = document.tags, document.lower
     verbless = True
+    waiting = 0  # words that open a clause, whose verb is to come before the next comma
     for token in range(sentence.first, sentence.last):
-        repairs = _REPAIRS.get(tags[token])
+        tag = tags[token]
+        if tag == ",":
+            waiting = 0
+        elif lower[token] in _BOUNDARIES and tag != "CC":
+            waiting += 1
+        repairs = _REPAIRS.get(tag)
         if repairs is None:
-            verbless = verbless and tags[token] not in FINITE_VERBS
+            if tag in FINITE_VERBS:
+                verbless, waiting = verbless and waiting > 0, max(0, waiting - 1)
             continue
         following = tags[token + 1] if token + 1 < sentence.last else "END"
         for repair in repairs.by_word.get(lower[token], repairs.of_any)[following]:
@@ -111,7 +118,8 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
             if told:
                 told(repair, token)
             break
-        verbless = verbless and tags[token] not in FINITE_VERBS
+        if tags[token] in FINITE_VERBS:
+            verbless, waiting = verbless and waiting > 0, max(0, waiting - 1)
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
