@@ -37,6 +37,7 @@ SCALE = rules.numbers("geocoding/scale.tsv")
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = frozenset({"'s", "’s"})
+_SAINT = key_of("St.") + " "  # with a possessive ending a church or a school ("at St Anne's")
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most
 
@@ -69,7 +70,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         return None
     if best.listed:
         return _judge_listed(around, key, best)
-    if _is_company(document, last):
+    if _is_company(document, last) or (around.after in _POSSESSIVES and key.startswith(_SAINT)):
         return None
     if best.type == "county":
         short = best.name.lower().startswith(key + " ")
@@ -146,6 +147,16 @@ def _is_on_route(document: Document, first: int, last: int) -> bool:
     if before == "from":
         return len(after) > 1 and after[0] == "to" and after[1][0].isupper()
     return before == "to" and "from" in document.words[max(first - _ROUTE, 0) : first - 1]
+
+
+def is_public_body(document: Document, token: int) -> bool:
+    """Whether a token is the head of a public body's name that goes on with "of" ("Florida Department of Health")."""
+    return _word_after(document, token + 1) == "of" and document.lower[token] in _PUBLIC_BODIES
+
+
+def is_of_public_body(document: Document, token: int) -> bool:
+    """Whether a token is written large and a word of public bodies ("Florida Highway Patrol")."""
+    return document.words[token][0].isupper() and document.lower[token] in _PUBLIC_BODIES
 
 
 def is_located(document: Document, first: int) -> bool:

@@ -40,6 +40,8 @@ def generic(document: Document, first: int) -> Toponym | None:
             if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
                 return None
             street = _AFTER[words[last]] == "street"
+            if street and last + 1 < sentence_end and context.is_of_public_body(document, last + 1):
+                return None
             return _make(document, first, last + 1, STREET if street else "a name before a generic noun")
         if words[last].endswith("."):
             break

@@ -24,6 +24,7 @@ _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
 _EMPLOYING = lexicon.words("function_words", use="workplace")
+_GROUNDS = lexicon.words("name_words", organization="venue") & lexicon.words("name_words", place="head")
 _LOOSE = lexicon.words("title_words", use="loose")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
@@ -185,7 +186,12 @@ def _of_preposition(document: Document, first: int) -> str:
 
 
 def _is_employer(document: Document, token: int, start: int) -> bool:
-    """Whether the token ends the name of the body that a person is of ("a nurse at Albyn Hospital in" Aberdeen)."""
+    """Whether the token ends the name of the body that a person is of ("a nurse at Albyn Hospital in" Aberdeen).
+
+    A stadium or a hall is none: what is there happens there.
+    """
+    if document.lower[token] in _GROUNDS:
+        return False
     while token > start and (
         document.words[token][0].isupper() or document.lower[token] in _POSSESSIVES | {"of", "the"}
     ):

@@ -91,7 +91,8 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         if abbreviated and GAZETTEER.abbreviation(written := " ".join(document.words[first : token + 1])):
             found = token + 1, "name", written
         elif (kind := GAZETTEER.kind(key)) and key not in generics.NOT_PLACES:
-            found = token + 1, kind, key
+            if len(keys) == 1 or not context.is_public_body(document, token):
+                found = token + 1, kind, key
     return found
 
 
