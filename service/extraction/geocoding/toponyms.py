@@ -90,9 +90,12 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         key = " ".join(keys)
         if abbreviated and GAZETTEER.abbreviation(written := " ".join(document.words[first : token + 1])):
             found = token + 1, "name", written
-        elif (kind := GAZETTEER.kind(key)) and key not in generics.NOT_PLACES:
-            if len(keys) == 1 or not context.is_public_body(document, token):
-                found = token + 1, kind, key
+        elif (
+            (kind := GAZETTEER.kind(key))
+            and key not in generics.NOT_PLACES
+            and (len(keys) == 1 or not context.is_public_body(document, token))
+        ):
+            found = token + 1, kind, key
     return found
 
 
