@@ -18,9 +18,11 @@ _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
 _RELEASE = "kind of the release"
 _NEAR = 2
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
-_MAY_OPEN = "\"'“‘`«<[($€£#@&¿¡…*"
+_MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
 _SPEAKER = compiled.pattern(r"[^\W\d_]: ")
+_NAME = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}"
+_NAMES = compiled.pattern(rf"{_NAME}(?:, {_NAME}){{1,8}} and {_NAME}")
 _SHARE = 0.5  # of the next line's length; a line that is longer is a paragraph like that one
 
 
@@ -93,7 +95,7 @@ def _behind_labels(text: str, start: int, end: int) -> Stretch:
 
 
 def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
-    """The line of the headline: that of `number`, or a later one where that is a kicker, a paper or a sender."""
+    """The line of the headline: that of `number`, or a later one where that is a kicker or the like."""
     start, end = top[number].line.start, top[number].line.end
     words = len(text[start:end].split())
     release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
@@ -104,8 +106,9 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
         return number
     is_apart = below > number + 1
     is_kicker = words == 1 or (words <= _KICKER_WORDS and not is_apart)
+    is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and affixes.names_paper(text, start, end)
-    return below if is_sender or is_kicker or is_paper else number
+    return below if is_sender or is_kicker or is_caption or is_paper else number
 
 
 def _is_release(text: str, line: TopLine) -> bool:

@@ -22,6 +22,7 @@ _BLANKS = (
 _BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
+_RAGGED = 12  # characters by which the lines of a column differ
 UNFINISHED = lexicon.words("function_words", use="ends_no_paragraph")
 _SHORTEST_BROKEN = 30
 _CLOSED = tuple(".!?:;\"”'’)")
@@ -97,8 +98,11 @@ def _column(lines: Sequence[Line], broken_off: Sequence[bool]) -> _Column | None
 
 
 def _is_full(text: str, line: Line, following: Line, column: _Column) -> bool:
-    """Whether the first word of `following` would not have fitted into the column after `line`."""
-    if following.after_gap:
+    """Whether the first word of `following` would not have fitted into the column after `line`.
+
+    A line that is much longer than the column is a paragraph of its own.
+    """
+    if following.after_gap or line.end - line.start > column.width + _RAGGED:
         return False
     first_word = text[following.start : min(following.end, following.start + _WIDEST_COLUMN)].split(maxsplit=1)[0]
     filled = line.indent + line.end - line.start

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from service.extraction.layout import (
     bylines,
@@ -27,7 +28,10 @@ _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
 _HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
 _SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
+_LONGEST_CAPTION = 300  # characters
 _PARAGRAPH = "paragraph"
+_REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
+_CREDITS = ("line of a photographer", "credit at the end of a caption")
 _ABOVE = "text above headline or body"
 _LINKS = "links between header and body"
 _ENDS = '.!?:;,…"”’'  # of what may be text
@@ -151,6 +155,7 @@ def _read_value(zoning: _Zoning, label: Label) -> None:
 
 
 def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
+    captions = _captions(zoning.text, body)
     paragraphs = [(line.start, line.end) for line in body]
     if zoning.headline is None and paragraphs:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
@@ -160,6 +165,8 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
         found = None if opens else patterns.of_line(zoning.text, start, end, "body")
         if found:
             zoning.add(found.zone, start, end, found.rule)
+        elif number in captions:
+            zoning.add("boilerplate", start, end, captions[number])
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
         elif headers.is_stamp(zoning.text, start, end):
@@ -171,6 +178,20 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             unseen -= is_prose or number >= _HEAD_PARAGRAPHS
         else:
             zoning.add("body", start, end, _PARAGRAPH)
+
+
+def _captions(text: str, body: Sequence[Line]) -> dict[int, str]:
+    """The paragraphs that are captions, by number: the page has them twice, or their credit stands right below."""
+    found: dict[int, str] = {}
+    for number, (line, below) in enumerate(pairwise(body)):
+        length = line.end - line.start
+        if length == below.end - below.start and text.startswith(text[line.start : line.end], below.start):
+            found |= dict.fromkeys((number, number + 1), _REPEATED)
+        elif length <= _LONGEST_CAPTION and not below.after_gap and below.end - below.start <= _SHORT:
+            credit = patterns.of_line(text, below.start, below.end, "body")
+            if credit and credit.rule in _CREDITS:
+                found[number] = _ABOVE_CREDIT
+    return found
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
