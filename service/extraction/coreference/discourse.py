@@ -15,6 +15,7 @@ from service.extraction.coreference.nominals import (
     CLASSES,
     COMPANIES,
     DEMONYMS,
+    ORGANIZATIONS,
     WIDE,
     Callings,
     ages_told,
@@ -24,6 +25,7 @@ from service.extraction.coreference.nominals import (
     is_new,
     may_be,
     tells_home,
+    tells_trade,
 )
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import FIRST_PERSONS, Place, Pronoun
@@ -228,7 +230,6 @@ class _Reader:
         if tags[token] not in ("NN", "NNP") or self._compound(token):
             return
         start = self.functions.start(token)
-        noun = (nouns.compound(self.document.lower[token - 1], noun.noun) if token > start else None) or noun
         if self._predicate(start):
             return
         if self._apposed(start, token):
@@ -303,10 +304,15 @@ class _Reader:
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
         place = self._place(token)
-        only = self.groups.only_body(place.told, alone=noun in WIDE)  # "the company" may be anybody's
-        entity = only or self.groups.main_body()
-        fits = entity is not None and (not entity.nouns or noun in entity.nouns)
-        return entity if fits and tells_home(self.document, start, token) and not place.quoted else None
+        home = tells_home(self.document, start, token)
+        if place.quoted or not (home or tells_trade(self.document, start, token)):
+            return None
+        only = self.groups.only_body(place.told, alone=noun in WIDE or not home)  # "the company" may be anybody's
+        entity = only or (self.groups.main_body() if home else None)
+        fits = entity is not None and (
+            not entity.nouns or not entity.nouns.keys().isdisjoint((noun, *ORGANIZATIONS[noun]))
+        )
+        return entity if fits else None
 
     def _acts(self, token: int) -> bool:
         """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""

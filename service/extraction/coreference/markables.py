@@ -34,9 +34,12 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> l
     for word in positions.keys() & PRONOUNS.keys():
         pronoun = PRONOUNS[word]
         found.extend(Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
-    for word in positions.keys() & nouns.PERSONS.keys():
-        noun = nouns.PERSONS[word]
-        found.extend(Markable(token, token + 1, noun) for token in positions[word] if token not in named)
+    for word in positions.keys() & (nouns.PERSONS.keys() | nouns.COMPOUND):
+        for token in positions[word]:
+            compound = nouns.compound(document.lower[token - 1], word) if token else None
+            noun = compound or nouns.PERSONS.get(word)
+            if noun is not None and token not in named:
+                found.append(Markable(token, token + 1, noun))
     for word, tokens in positions.items():
         if word in CALLED or word in DEMONYMS or word.endswith(AGE):
             found.extend(Markable(token, token + 1, word) for token in tokens if token not in named)

@@ -96,11 +96,11 @@ def describes(document: Document, start: int, token: int, noun: PersonNoun) -> b
 
 def is_new(entity: Entity, noun: str) -> bool:
     """Whether nothing told of a person speaks against `noun`: another age, party, or office where `noun` tells one."""
-    if noun.endswith(AGE):
+    if noun.endswith(AGE) or noun in _AGES:
         return not any(known.endswith(AGE) for known in entity.nouns)
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
-    return noun in CLASSES or all(known in EPITHETS for known in entity.nouns)
+    return noun in CLASSES or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
 
 
 def tells_home(document: Document, start: int, token: int) -> bool:
@@ -108,6 +108,13 @@ def tells_home(document: Document, start: int, token: int) -> bool:
     words, tags = document.words[start + 1 : token], document.tags[start + 1 : token]
     return all(
         word.endswith("-based") or (tag == "JJ" and word[0].isupper()) for word, tag in zip(words, tags, strict=True)
+    )
+
+
+def tells_trade(document: Document, start: int, token: int) -> bool:
+    """Whether nothing in a noun phrase tells that another is meant: "the social media company", no "the new firm"."""
+    return _ANOTHER.isdisjoint(document.lower[start + 1 : token]) and not any(
+        tag in ("CD", "JJR", "JJS", "POS") for tag in document.tags[start + 1 : token]
     )
 
 

@@ -29,6 +29,7 @@ PERSONS = {
     for row in lexicon.table("persons").rows
     if row["kind"] != "address"
 }
+COMPOUND = frozenset(word.rpartition("-")[2] for word in PERSONS if "-" in word)
 CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 NAMING = lexicon.words("verbs", use="naming")
 IN_ROLE = lexicon.words("function_words", use="in_role")
