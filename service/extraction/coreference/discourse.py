@@ -138,7 +138,7 @@ class _Reader:
         if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
             pronoun = Pronoun(pronoun.gender, "possessive")
         found = self._antecedent(number, pronoun, self._place(token))
-        who = found and (found.entity or found.nameless)
+        who = (found.entity or found.nameless) if found is not None else None
         if isinstance(who, Entity):
             self._refer(who, token, token + 1, "pronoun")
         elif self.document.trace:

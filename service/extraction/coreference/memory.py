@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from service.extraction.coreference.entity import Entity, Gender
 from service.extraction.coreference.functions import SUBJECTS, Function
@@ -27,7 +26,8 @@ class Nameless:
         return {self.gender, gender} != {"male", "female"} and not self.nouns.isdisjoint(nouns)
 
 
-class Candidate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Candidate:
     """An entity as it was last spoken of, or somebody without a name ("a spokesman"): then `entity` is None.
 
     `token` is the last one of the mention; `sentence` counts sentences, `told` only those of the writer's own; `quoted`
@@ -74,12 +74,11 @@ class Memory:
         number, times = self._times.get(key, (len(self._times), 0))
         self._times[key] = number, times + 1
         known = self._told.pop(key, None)
-        candidate = candidate._replace(latest=candidate.function, times=times + 1, number=number)
+        candidate.latest, candidate.times, candidate.number = candidate.function, times + 1, number
         if known is not None and known.sentence == candidate.sentence:
-            phrases = (known.phrases + candidate.phrases)[-_PHRASES:]
-            candidate = candidate._replace(opens=known.opens, phrases=phrases)
+            candidate.opens, candidate.phrases = known.opens, (known.phrases + candidate.phrases)[-_PHRASES:]
             if candidate.function != "subject" and known.function in SUBJECTS:
-                candidate = candidate._replace(function=known.function, speaks=candidate.speaks or known.speaks)
+                candidate.function, candidate.speaks = known.function, candidate.speaks or known.speaks
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

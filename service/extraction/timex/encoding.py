@@ -69,6 +69,8 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
             for token in places:
                 if not capital or text[starts[token]].isupper():
                     codes[token] = code
+        elif word.isalpha() and word.isascii():
+            continue  # most words: neither figures nor marks
         elif (code := vocabulary.code(plain(word))) is not None:
             for token in places:
                 codes[token] = code
