@@ -16,6 +16,7 @@ from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
 _BOUNDARIES = lexicon.words("function_words", use="clause")
+_STOPS = frozenset(":;")  # what stands behind is a sentence of its own
 _REACH = 40  # tokens; no clause is longer
 
 
@@ -126,6 +127,8 @@ def _is_last_chance(document: Document, token: int, end: int) -> bool:
     """Whether no finite verb follows `token` but those of other clauses, of which each has a word that opens it."""
     clauses = 0
     for following in range(token + 1, min(end, token + _REACH)):
+        if document.lower[following] in _STOPS:
+            return True
         if document.lower[following] in _BOUNDARIES:
             clauses += 1
         elif document.tags[following] in FINITE_VERBS:
