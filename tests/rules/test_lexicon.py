@@ -70,10 +70,12 @@ def test_a_given_name_and_a_family_name_are_a_person() -> None:
 
 
 def forms_of_cues() -> list[str]:
-    """The past forms of the verbs that report a clause and may stand behind it."""
+    """The past forms of the verbs that report a clause and may stand behind it, but not of those that hear it."""
     found = {}
     for row in rules.table("attribution/cues.tsv"):
-        if row["kind"] == "verb" and " " not in row["cue"] and {"clause", "parenthetical"} <= {*row["frames"].split()}:
+        frames = row["frames"].split()
+        is_told = {"clause", "parenthetical"} <= {*frames} and "received" not in frames
+        if row["kind"] == "verb" and " " not in row["cue"] and is_told:
             regular = sorted(form for form in verb_forms(row["cue"], "") if form.endswith("ed"))
             found[row["cue"]] = (row["past"].split() or regular)[0]
     return sorted(set(found.values()))
