@@ -257,6 +257,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             _TYPES,
         ),
         _table(
+            "geocoding/settings.tsv",
+            _small("word"),
+            shaped("country", r"[A-Z]{2}", "a country's code, such as GB", needed=True),
+            unique=True,
+        ),
+        _table(
             "geocoding/grains.tsv",
             _small("type"),
             one_of("grain", "site street town capital district region country wide continent seat", needed=True),

@@ -1,7 +1,7 @@
 """Which of several places of a name is meant, by coherence with the other places of the article.
 
 Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid;
-a county's name votes for it once more.
+a county's name votes for it once more, a region's for the regions beside it. Words of the life of one country vote too.
 An option is scored by its own weight (people, how many names the languages have for it, kind, whether the name is its
 own) and by what the other names vote for its areas. So a namesake of a great city needs evidence that outweighs how
 much better known the great one is. The votes are counted twice, the second time from what the first count chose.
@@ -10,7 +10,7 @@ much better known the great one is. The votes are counted twice, the second time
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from service import rules
@@ -18,6 +18,7 @@ from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import DIVISIONS, Entry
 
 WEIGHTS = rules.numbers("geocoding/coherence.tsv")
+_SETTINGS = {row["word"]: row["country"] for row in rules.table("geocoding/settings.tsv")}
 _LEVELS = ("country", "region", "county")
 _NOTHING = 0.01  # support below this is an error of rounding
 _OPTIONS, _ROUNDS = int(WEIGHTS["options"]), int(WEIGHTS["rounds"])
@@ -26,6 +27,7 @@ _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"
 _AS_LARGE_AS_COUNTRIES = frozenset({"GB.ENG"})  # regions in which a place is no nearer than in its country
 
 Area = tuple[str, str | tuple[int, int]]
+Shares = dict[Area, float]
 
 
 class Option(NamedTuple):
@@ -68,9 +70,6 @@ def _weight(entry: Entry, key: str) -> float:
     return prominence + (WEIGHTS["capital"] if entry.type == "capital" else 0.0)
 
 
-Shares = dict[Area, float]
-
-
 class Votes:
     """How many names may lie in each area."""
 
@@ -96,13 +95,25 @@ class Votes:
         return total + WEIGHTS["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
 
 
-def choose(names: Sequence[tuple[str, Sequence[Entry]]]) -> list[Choice]:
-    """What each name means, in their order; a name is its key and its entries, of which there is at least one."""
+def setting(words: Container[str]) -> Shares:
+    """The votes of the words of an article, in small letters, for the country whose life they tell of."""
+    votes: Shares = {}
+    for word, country in _SETTINGS.items():
+        if word in words:
+            votes["setting", country] = votes.get(("setting", country), 0.0) + 1.0
+    return votes
+
+
+def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[Choice]:
+    """What each name means, in their order; a name is its key and its entries, of which there is at least one.
+
+    `told` are the votes of what is no name of a place.
+    """
     options = [list(map(_option, entries[:_OPTIONS], weights(entries[:_OPTIONS], key))) for key, entries in names]
     voting = [_shares(own) for own in options]
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
-        votes = Votes(voting)
+        votes = Votes([*voting, told])
         choices, chosen = [], []
         for own, shares in zip(options, voting, strict=True):
             votes.count(shares, -1)
@@ -137,9 +148,11 @@ def _option(entry: Entry, weight: float) -> Option:
     inside: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
     inside = [area for area in inside if area[1] not in _AS_LARGE_AS_COUNTRIES]
     own: list[Area] = [("named county", entry.code)] if entry.type == "county" else []
+    if entry.code and entry.type != "country":
+        inside.append(("setting", parts[0]))
     if entry.type == "region":
         inside.append(("sister region", parts[0]))
-    areas = inside + own
+    areas = [area for area in inside if area[0] != "setting"] + own
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
     near: tuple[Area, ...] = ()
     if entry.latitude is not None and entry.longitude is not None and entry.type not in _TOO_LARGE:

@@ -31,7 +31,7 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     senses = _supported(document, senses)
     _one_sense(senses)
     _siblings(document, senses)
-    _coherent(senses)
+    _coherent(document, senses)
     _tell(document, senses)
     groups = _by_place([sense for sense in senses if not sense.stray])
     places = [_place(f"l{number}", document, group) for number, group in enumerate(groups, 1)]
@@ -181,14 +181,15 @@ def _one_sense(senses: list[Sense]) -> None:
             sense.choose(meant[sense.key], "one sense per article")
 
 
-def _coherent(senses: list[Sense]) -> None:
+def _coherent(document: Document, senses: list[Sense]) -> None:
     """Of several places of a name the one that the other places of the article speak for."""
     groups: dict[tuple[str, Entry | None, Entry], list[Sense]] = {}
     for sense in senses:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.entries[0]), []).append(sense)
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
-    for group, choice in zip(groups.values(), coherence.choose(names), strict=True):
+    choices = coherence.choose(names, coherence.setting(document.positions))
+    for group, choice in zip(groups.values(), choices, strict=True):
         for sense in group:
             if sense.chosen is None:
                 sense.choose(choice.entry, _rule(choice))
