@@ -99,7 +99,7 @@ def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
 def _is_plain(word: str) -> bool:
     lower = word.lower()
     return (
-        lower in lexicon.COMMON_WORDS
+        (lower in lexicon.COMMON_WORDS or lower in lexicon.VERB_FORMS)
         and not any(lower in names for names in (lexicon.GIVEN_NAMES, lexicon.SURNAMES))
         and not any(lower in heads for heads in (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS))
     )
@@ -113,7 +113,7 @@ def is_written_large(word: str) -> bool:
     if mark:
         if tail in lexicon.COMPOUND_ENDINGS or (len(tail) > 4 and tail.islower() and lexicon.is_small(tail)):
             return False
-        if head.lower() in lexicon.PREFIXES or (len(head) == 1 and tail.isalpha()):
+        if head.lower() in lexicon.PREFIXES or (len(head) == 1 and tail.replace(".", "").isalpha()):
             return False
         return head[:1].isupper() or (len(head) < 4 and tail[:1].isupper())
     if word[0].isupper():

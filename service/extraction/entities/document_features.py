@@ -26,6 +26,7 @@ _ELSEWHERE: dict[Kind, int] = {
     "person": FEATURES["elsewhere a person"],
     "organization": FEATURES["elsewhere an organization"],
     "place": FEATURES["elsewhere a place"],
+    "other": FEATURES["elsewhere another thing"],
 }
 _SURELY: dict[Kind, int] = {
     "person": FEATURES["elsewhere surely a person"],
@@ -38,6 +39,8 @@ _PART_OF: dict[Kind, int] = {
     "place": FEATURES["part of a place"],
     "other": FEATURES["part of another thing"],
 }
+_OPENERS = lexicon.OTHER_OPENERS | lexicon.PLURAL_OPENERS
+_PART_OF_A_FIRM = FEATURES["part of a firm"]
 _HE_OR_SHE = frozenset(
     row["pronoun"] for row in rules.table("coreference/pronouns.tsv") if row["gender"] in ("male", "female")
 )
@@ -123,7 +126,9 @@ def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
     parts: dict[Key, int] = {}
     for key, given in agreed.items():
         if len(key) > 1 and given.lead > _LIKELY:
-            part = _PART_OF["other"] if key[0] in lexicon.OTHER_OPENERS else _PART_OF.get(given.kind, 0)
+            part = _PART_OF["other"] if key[0] in _OPENERS else _PART_OF.get(given.kind, 0)
+            if key[-1] in lexicon.LEGAL_FORMS:
+                part |= _PART_OF_A_FIRM
             for short in _short_forms(key):
                 if short != key[:1] or key not in of_a_place:
                     parts[short] = parts.get(short, 0) | part

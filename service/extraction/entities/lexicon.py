@@ -39,6 +39,7 @@ GENERATIONS = lexicon.abbreviated(lexicon.words("name_parts", kind="generation")
 CALENDAR = lexicon.abbreviated(lexicon.words("calendar"))
 NEVER_NAMES = lexicon.words("known_names", kind="none")
 ORGANIZATION_HEADS = lexicon.abbreviated(lexicon.words("name_words", organization="head"))
+LEGAL_FORMS = lexicon.abbreviated(lexicon.words("name_words", organization="legal_form"))
 STATE_BODIES = lexicon.words("name_words", organization="state_body")
 ORGANIZATION_OPENERS = lexicon.words("name_words", organization="opener")
 COMPOUND_ENDINGS = lexicon.words("name_parts", kind="compound_ending")
@@ -48,6 +49,8 @@ ORGANIZATION_NOUNS = lexicon.words("name_words", organization="noun")
 THING_NOUNS = lexicon.words("name_words", other="noun")
 OTHER_HEADS = lexicon.words("name_words", other="head")
 OTHER_OPENERS = lexicon.words("name_words", other="opener")
+PLURAL_OPENERS = frozenset(f"{word}s" for word in OTHER_OPENERS)
+VERB_FORMS = lexicon.words("verbs")
 
 
 def verbs(use: str) -> frozenset[str]:

@@ -14,11 +14,18 @@ QUOTES = frozenset("\"“”‘’'")
 POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _JOINTS = lexicon.LIST_JOINTS | lexicon.FIELD_CONNECTORS
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
-_OPENERS = (lexicon.GIVEN_NAMES, lexicon.FAMILY_NAMES_FIRST, lexicon.TITLES, lexicon.OTHER_OPENERS)
+_OPENERS = (
+    lexicon.GIVEN_NAMES,
+    lexicon.FAMILY_NAMES_FIRST,
+    lexicon.TITLES,
+    lexicon.OTHER_OPENERS,
+    lexicon.PLURAL_OPENERS,
+)
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _VERB_TAGS = frozenset(("VBD", "VBZ", "MD"))
 _BEHIND_NAMES = frozenset((",", "who", "(", "'s", "’s"))
+_CLOSING = {"(": frozenset(")")}
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 
 
@@ -159,8 +166,10 @@ class Runs:
             return self._partner(first, after, end)
         if word in lexicon.CONNECTORS or word in lexicon.FIELD_CONNECTORS:
             return self._connected(first, at, end)
-        if word in QUOTES and lower[at - 1] in lexicon.GIVEN_NAMES:
+        if (word in QUOTES or word == "(") and lower[at - 1] in lexicon.GIVEN_NAMES:
             return self._nickname(at, end)
+        if self._is_initial(at) and not lexicon.is_small(lower[at - 1]):
+            return self._initials(at, end)
         if word in POSSESSIVES:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
@@ -254,6 +263,8 @@ class Runs:
             return 0
         if self._is_list_of_fields(first, at, last) or self._shares_head(first, at, last):
             return last - at
+        if self._lower[first] in lexicon.PLURAL_OPENERS:
+            return last - at  # "Hurricanes Helene and | Milton"
         goes_on = self._words[first] == "The" and last < end and self._is_titled(first, last)
         return last - at if goes_on else 0  # "The Fall and | Rise of"
 
@@ -298,12 +309,17 @@ class Runs:
         return last - at if is_alone and self._is_ordinary(first, last) and self._context.closes(last) else 0
 
     def _nickname(self, at: int, end: int) -> int:
-        """A nickname in marks inside a person's name, and the word after it (Jo "Red" Carver, Ana "La Jefa" Rey)."""
+        """A nickname in marks or a maiden name in brackets inside a person's name, and what follows it (Jo "Red" Carver,
+        Ana "La Jefa" de Rey, Ruth (Berg) Sloan)."""
         words = self._words
         last = self._context.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
-        if at + 1 < last < end - 1 and words[last] in QUOTES and words[last + 1][0].isupper():
-            return last + 2 - at
-        return 0
+        if not at + 1 < last < end - 1 or words[last] not in _CLOSING.get(words[at], QUOTES):
+            return 0
+        if words[last + 1][0].isupper():
+            is_surname = words[at] != "(" or self._lower[last + 1] in lexicon.SURNAMES
+            return last + 2 - at if is_surname else 0
+        particles = self._particles(last + 1, end)
+        return last + 1 + particles - at if particles else 0
 
     def _partner(self, first: int, at: int, end: int) -> int:
         """A comma inside a body's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""

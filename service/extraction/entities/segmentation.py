@@ -82,7 +82,7 @@ class Segmenter:
         lower, before = self._lower, self._start - 1
         if before > 0 and lower[before] == "the":
             before -= 1
-        governs = before >= 0 and (lower[before] in ("of", "to") or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
+        governs = before >= 0 and (lower[before] in ("of", "to", "for") or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
         if not governs or at + 1 >= self._last or self._closed:
             return False
         initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
@@ -145,6 +145,8 @@ class Segmenter:
         ("the Institute for Disaster Management | Nelson Duarte")."""
         before = self._lower[at - 1]
         if before in lexicon.ORGANIZATION_HEADS or before in lexicon.ORGANIZATION_OPENERS:
+            return True
+        if self._context.known(self._start, at) == at - self._start:
             return True
         of_fields = lexicon.CONNECTORS.intersection(self._lower[self._start : at - 1])
         return bool(of_fields) and before not in lexicon.JOINTS and lexicon.is_small(before)
