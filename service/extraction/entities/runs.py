@@ -309,8 +309,8 @@ class Runs:
         return last - at if is_alone and self._is_ordinary(first, last) and self._context.closes(last) else 0
 
     def _nickname(self, at: int, end: int) -> int:
-        """A nickname in marks or a maiden name in brackets inside a person's name, and what follows it (Jo "Red" Carver,
-        Ana "La Jefa" de Rey, Ruth (Berg) Sloan)."""
+        """A nickname in marks or a maiden name in brackets inside a person's name, and what follows it (Jo "Red"
+        Carver, Ana "La Jefa" de Rey, Ruth (Berg) Sloan)."""
         words = self._words
         last = self._context.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
         if not at + 1 < last < end - 1 or words[last] not in _CLOSING.get(words[at], QUOTES):

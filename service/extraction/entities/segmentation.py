@@ -10,6 +10,7 @@ from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import POSSESSIVES, QUOTES
 
 _ARTICLES = frozenset(("the", "its", "their", "'s", "’s"))
+_GOVERNING = frozenset(("of", "to", "for"))
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
@@ -82,7 +83,7 @@ class Segmenter:
         lower, before = self._lower, self._start - 1
         if before > 0 and lower[before] == "the":
             before -= 1
-        governs = before >= 0 and (lower[before] in ("of", "to", "for") or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
+        governs = before >= 0 and (lower[before] in _GOVERNING or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
         if not governs or at + 1 >= self._last or self._closed:
             return False
         initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
