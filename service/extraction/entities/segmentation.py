@@ -55,7 +55,7 @@ class Segmenter:
         first, titled = self._start, self._titled
         self._start, self._titled = start, False
         words = self._context.words
-        if titled and self._is_inside_title(first, until, start):
+        if self._is_inside_title(first, until, start, titled):
             return
         while first < until and not (words[first][0].isupper() or self._context.large[first]):
             first += 1
@@ -68,11 +68,15 @@ class Segmenter:
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
             yield Candidate(first, until, self._sentence, titled, False)
 
-    def _is_inside_title(self, first: int, until: int, start: int) -> bool:
-        """Whether small words stand between a title and the next one ("Chief Strategy Officer")."""
-        lower = self._lower
+    def _is_inside_title(self, first: int, until: int, start: int, titled: bool) -> bool:
+        """Whether small words stand between a title and the next one ("Chief Strategy Officer"), or two or more that
+        name no body before one ("Public Relations Officer")."""
+        lower, context = self._lower, self._context
         goes_on = until < start and lower[start - 1] in lexicon.PERSON_NOUNS
-        return first < until and goes_on and all(map(lexicon.is_small, lower[first:until]))
+        if first == until or not goes_on or not all(map(lexicon.is_small, lower[first:until])):
+            return False
+        is_body = context.closes(until) or context.known(first, until) or first in context.all_places
+        return titled or (until - first > 1 and not is_body)
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
