@@ -51,7 +51,7 @@ def candidates(reading: Reading, token: int, unit: Unit) -> list[Candidate]:
 
 def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate | None:
     end = token + 1 + len(cue.tail)
-    if end > unit.last or tuple(reading.lower[token + 1 : end]) != cue.tail:
+    if end > unit.last or (cue.tail and tuple(reading.lower[token + 1 : end]) != cue.tail):
         return None
     if cue.tail and end < unit.last:
         phrase = reading.phrase(end)

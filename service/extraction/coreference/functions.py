@@ -41,9 +41,15 @@ class Functions:
         phrases = syntax.noun_phrases
         self._owners = {phrase.possessor for phrase in phrases}
         self._joined = {phrase.coordinated_with: phrase.head for phrase in phrases}
+        self._phrase_of: dict[int, int] = {}
 
     def phrase_of(self, last: int) -> int:
         """The noun phrase that ends a mention whose last token is before `last`; -1 where there is none."""
+        if last not in self._phrase_of:
+            self._phrase_of[last] = self._highest_phrase(last)
+        return self._phrase_of[last]
+
+    def _highest_phrase(self, last: int) -> int:
         number = self.syntax.noun_phrase_of[last - 1]
         first = self._names.get(last, last)
         for _ in range(_HIGHEST if number >= 0 else 0):
@@ -136,10 +142,10 @@ class Functions:
 
     def is_one_of_several(self, last: int) -> bool:
         """Whether "and" joins a mention to another: "Park and Wang met"."""
-        ends = self.syntax.noun_phrase_of[last - 1]
+        ends, number = self.syntax.noun_phrase_of[last - 1], self.phrase_of(last)
         return ends >= 0 and (
-            max(self._joined.get(number, -1) for number in (ends, self.phrase_of(last))) >= last
-            or self.syntax.noun_phrases[self.phrase_of(last)].coordinated_with is not None
+            max(self._joined.get(ends, -1), self._joined.get(number, -1)) >= last
+            or self.syntax.noun_phrases[number].coordinated_with is not None
         )
 
     def clause_of_subject(self, last: int) -> Clause | None:

@@ -63,7 +63,7 @@ class Segmenter:
             first += 1  # "Former National Security Council official"
         while first < until and self._is_unfinished(until):
             until -= 1
-        if any("_" in word for word in words[first:until]):
+        if "_" in "".join(words[first:until]):
             return  # "Choreographer_Jeong Hye Jin": a line of credits
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
             yield Candidate(first, until, self._sentence, titled, False)

@@ -42,13 +42,14 @@ def _hits(document: Document, paragraph: Paragraph, parted: list[int]) -> Iterat
     words, shown, tokens = _stream(document, paragraph, parted)
     titled = paragraph.zone == "headline"
     free = 0
-    # nine words of ten begin no term, and are passed over here
-    starts = [position for position, word in enumerate(words) if word in _LONGEST or word in _FORMS]
-    words.append("")
-    for position in starts:
-        word = words[position]
-        most = _LONGEST[word].get(words[position + 1], 1) if word in _LONGEST else 1
-        if position < free or (most == 1 and word not in _FORMS):
+    # most words begin no term, and are passed over here
+    starts = [
+        (position, most)
+        for position, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
+        if (most := _LONGEST[word].get(following, 1) if word in _LONGEST else 1) > 1 or word in _FORMS
+    ]
+    for position, most in starts:
+        if position < free:
             continue
         found = _longest(words, shown, position, most, titled=titled)
         if found is not None:
