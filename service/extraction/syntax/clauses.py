@@ -174,8 +174,8 @@ class Reader(Predicates):
             opened = self._open("complement", token, token)
             opened.clause.governor = governing.clause.verb
         elif self.coordinator >= 0 and (again := self._last_complement()):
-            opened = self._open("complement", token, token)
-            opened.clause.governor = again.clause.governor
+            opened = self._beside(again, token)
+            opened.clause.marker = token
         else:
             top = self.stack[-1]
             opened = self._open("complement", token, token)
@@ -192,12 +192,8 @@ class Reader(Predicates):
         return opened.clause.kind == "adverbial" and opened.clause.marker == self.token - 1
 
     def _last_complement(self) -> OpenClause | None:
-        for depth in range(len(self.stack) - 1, 0, -1):
-            if self.stack[depth].clause.kind == "complement":
-                found = self.stack[depth]
-                self._close(depth)
-                return found
-        return None
+        complements = (opened for opened in reversed(self.stack[1:]) if opened.clause.kind == "complement")
+        return next(complements, None)
 
     def _relative(self, token: int) -> OpenClause:
         antecedent = self.last_phrase

@@ -94,7 +94,8 @@ class OpenClauses:
     def _complement_of(self, governing: OpenClause, first: int) -> OpenClause:
         self._close(self.stack.index(governing) + 1)
         opened = self._open("complement", first)
-        opened.clause.governor = governing.clause.verb
+        if self._takes_clause(governing):
+            opened.clause.governor = governing.clause.verb
         return opened
 
     def _beside(self, top: OpenClause, first: int) -> OpenClause:

@@ -46,10 +46,17 @@ class Predicates(OpenClauses):
         elif self._is_parenthesis(number):
             self.stack[0].clause.governor = number
             self._give_verb(self._open("main", self.groups[number].first), number)
+        elif top.clause.verb < 0 and self._ends_fronted(top):
+            self._adverbial(top, number)
         elif top.clause.verb < 0:
             self._give_verb(top, number)
         else:
             self._give_to_one_below(top, number)
+
+    def _ends_fronted(self, top: OpenClause) -> bool:
+        """Whether the verb is that of a clause before the subject of `top`: "As police came, they left"."""
+        lacks_subject = top.clause.subject is None and top.antecedent is None
+        return lacks_subject and top.governed is not None and self.comma < 0
 
     def _give_to_one_below(self, top: OpenClause, number: int) -> None:
         """A finite verb behind a clause that has its own: whose is it, from the innermost clause outward?"""
@@ -93,7 +100,10 @@ class Predicates(OpenClauses):
 
     def _report(self, number: int, first: int) -> OpenClause:
         """A main clause behind another, which is its complement where its verb reports: "..., Park said"."""
-        told = self.stack[0].clause
+        first_conjunct = self.stack[0]
+        while first_conjunct.beside is not None:
+            first_conjunct = first_conjunct.beside
+        told = first_conjunct.clause
         last = self.groups[number].last
         closes = last >= self.end or self.kinds[last] not in _OPENING_CLAUSE
         self._close(0)
