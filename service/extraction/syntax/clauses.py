@@ -30,6 +30,9 @@ from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Pr
 _C = classes.CHARACTER
 _ASKED = AUXILIARIES | classes.character_set("adjective", "adverb")
 _MAYBE_SUBORDINATOR = classes.character_set("preposition_or_subordinator", "comparative")
+_OPENING = INTERROGATIVES | classes.character_set(
+    "subordinator", "conditional", "complementizer", "relative_pronoun", "possessive_relative", "interrogative_adverb"
+)
 _TRANSPARENT = classes.character_set("adverb", "negation", "quotation_mark", "particle")
 
 
@@ -49,7 +52,7 @@ class Reader(Predicates):
         self.stack: list[OpenClause] = []
         self.end = sentence.last
         self.token = sentence.first
-        self.last_finite = self._find_last_finite(sentence)
+        self.unfollowed = self._find_unfollowed(sentence)
         self._open("main", sentence.first)
         self._forget()
         self.goes_on = False
@@ -71,13 +74,24 @@ class Reader(Predicates):
             self.token = last
         self._close(0)
 
-    def _find_last_finite(self, sentence: Sentence) -> int:
-        """The first token of the sentence's last finite verb group; -1 where there is none."""
-        for token in range(sentence.last - 1, sentence.first - 1, -1):
-            group = self.group_of[token]
-            if group >= 0 and self.groups[group].finiteness == "finite":
-                return self.groups[group].first
-        return -1
+    def _find_unfollowed(self, sentence: Sentence) -> set[int]:
+        """The finite verb groups that no other follows but those of clauses that a verb or a word behind them opens."""
+        found: set[int] = set()
+        unopened = 0
+        token = sentence.last - 1
+        while token >= sentence.first:
+            number = self.group_of[token]
+            if number < 0:
+                unopened = max(0, unopened - (self.kinds[token] in _OPENING))
+            else:
+                token = self.groups[number].first
+                if self.groups[number].finiteness == "finite":
+                    unopened = max(0, unopened - (self.lower[self.groups[number].main] in CLAUSE_TAKING))
+                    if not unopened:
+                        found.add(number)
+                    unopened += 1
+            token -= 1
+        return found
 
     def _word(self, token: int, kind: str) -> None:
         if kind == _C["quotation_mark"] and self.comma == token - 1 >= 0 and self._announces(token):

@@ -58,7 +58,7 @@ class OpenClauses:
         self.owner: list[OpenClause | None] = [None] * len(kinds)
         self.stack: list[OpenClause] = []
         self.token = self.end = 0
-        self.last_finite = -1
+        self.unfollowed: set[int] = set()
         self.goes_on = False  # whether a coordinator has opened what is read: ", and in May, Park said"
         self.last_phrase: int | None = None
         self._forget()

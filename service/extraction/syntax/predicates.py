@@ -27,6 +27,8 @@ class Predicates(OpenClauses):
 
     def _group(self, number: int) -> None:
         group = self.groups[number]
+        if self._is_bare_infinitive(number):
+            group.finiteness, group.tense = "infinitive", None
         if self._completes_question(number):
             pass
         elif group.finiteness == "finite":
@@ -36,6 +38,13 @@ class Predicates(OpenClauses):
         self._forget()
         self.goes_on = False
         self.before = "group"
+
+    def _is_bare_infinitive(self, number: int) -> bool:
+        """Whether the verb stands without "to" behind the object of one that takes it so: "made the girls leave"."""
+        top, group = self.stack[-1], self.groups[number]
+        is_base = group.last == group.first + 1 and self.tags[group.main] in ("VB", "VBP")
+        behind_object = self.before == "phrase" and self.comma < 0 and top.clause.object == self.last_phrase
+        return is_base and behind_object and self._takes(top, BARE_INFINITIVE)
 
     def _finite(self, number: int) -> None:
         top = self.stack[-1]
@@ -91,9 +100,16 @@ class Predicates(OpenClauses):
             self._give_verb(self._report(number, self.groups[number].first), number)
 
     def _is_owed(self, waiting: OpenClause, top: OpenClause, number: int) -> bool:
-        """Whether the last verb goes to what the clause before it describes: "those who forget history are doomed"."""
+        """Whether the last verb goes to what the clause before it describes: "those who forget history are doomed".
+
+        Or to no subject that has been read but the clause before it: "showing the games may help".
+        """
         between = self.kinds[top.clause.first - 1] in COMMAS  # such a clause would end with a comma as well
-        if self.groups[number].first != self.last_finite or self.comma >= 0 or top.free_after >= 0 or between:
+        if number not in self.unfollowed or self.comma >= 0 or top.free_after >= 0:
+            return False
+        if waiting.clause.subject is None and waiting.antecedent is None:
+            return True
+        if between:
             return False
         described = top.antecedent is not None and top.antecedent == waiting.clause.subject
         return described and (top.clause.kind == "relative" or top.free != self.last_phrase)
@@ -310,7 +326,7 @@ class Predicates(OpenClauses):
         group = self.groups[number]
         top = self.stack[-1]
         tag = self.tags[group.first]
-        if tag == "VBN" and self._is_past(group):
+        if tag == "VBN" and self._is_past(number):
             group.finiteness, group.tense, group.voice = "finite", "past", "active"
             self._finite(number)
             return
@@ -339,15 +355,16 @@ class Predicates(OpenClauses):
             opened.clause.object = opened.gap = gap
         self._set_verb(opened, number)
 
-    def _is_past(self, group: VerbGroup) -> bool:
+    def _is_past(self, number: int) -> bool:
         """Whether a lone participle is a past tense: "Park rose and left", or the only verb that its subject has."""
+        group = self.groups[number]
         if group.last - group.first > 1 or self.preposition >= 0:
             return False
         clause = self.stack[-1].clause
         if self.coordinator >= 0 and clause.verb >= 0:
             beside = self.groups[clause.verb]
             return beside.tense == "past" and beside.last - beside.first == 1
-        alone = clause.verb < 0 and clause.subject is not None and group.first >= self.last_finite
+        alone = clause.verb < 0 and clause.subject is not None and number > max(self.unfollowed, default=-1)
         return alone and self.before == "phrase" and self._object_follows(group.last)
 
     def _object_follows(self, token: int) -> bool:
