@@ -183,7 +183,9 @@ class Reader(Predicates):
             return  # "so that"
         if self.before == "" and self._takes(self.stack[-1], COPULAS):
             self._open("complement", token, token)  # "it is clear that"
-        elif self._takes_clause(governing) and self.coordinator < 0:
+        elif self.preposition == token - 1 >= 0:
+            self._open("adverbial", self.preposition, token)  # "in that"
+        elif self._takes_clause(governing) and self.coordinator < 0 and not self._is_of_noun():
             self._close(depth + 1)
             opened = self._open("complement", token, token)
             opened.clause.governor = governing.clause.verb
@@ -200,6 +202,13 @@ class Reader(Predicates):
                 if self.lower[self.phrases[self.last_phrase].head] not in CLAUSE_NOUNS:
                     opened.clause.kind = "relative"
         self._forget()
+
+    def _is_of_noun(self) -> bool:
+        """Whether the clause is that of the noun before it: "repeated the claim that", but not "said in a claim that"."""
+        if self.before != "phrase" or self.last_phrase is None:
+            return False
+        phrase = self.phrases[self.last_phrase]
+        return phrase.preposition is None and self.lower[phrase.head] in CLAUSE_NOUNS
 
     def _is_bare(self, opened: OpenClause) -> bool:
         """Whether nothing but its marker, right before, has been read of the clause."""
