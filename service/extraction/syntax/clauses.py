@@ -204,7 +204,7 @@ class Reader(Predicates):
         self._forget()
 
     def _is_of_noun(self) -> bool:
-        """Whether the clause is that of the noun before it: "repeated the claim that", but not "said in a claim that"."""
+        """Whether the clause is the noun's before it: "repeated the claim that", but not "said in a claim that"."""
         if self.before != "phrase" or self.last_phrase is None:
             return False
         phrase = self.phrases[self.last_phrase]

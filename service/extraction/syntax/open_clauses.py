@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from service.extraction.document import Document
 from service.extraction.syntax import classes
-from service.extraction.syntax.lexicon import ADDRESSING, CLAUSE_TAKING, COPULAS, TEMPORAL_NOUNS
+from service.extraction.syntax.lexicon import ADDRESSING, CLAUSE_TAKING, COPULAS, TEMPORAL_NOUNS, TWO_OBJECTS
 from service.extraction.syntax.model import Clause, ClauseKind, NounPhrase, VerbGroup
 
 _DEEPEST = 30  # open clauses; what nests deeper than this is no language
@@ -137,7 +137,8 @@ class OpenClauses:
         group = self.groups[opened.clause.verb if number is None else number]
         if self.kinds[group.main] == _C["modal"]:
             return False
-        return group.voice == "active" and self.lower[group.main] not in COPULAS
+        main = self.lower[group.main]
+        return main not in COPULAS and (group.voice == "active" or main in TWO_OBJECTS)
 
     def _is_time(self, phrase: int) -> bool:
         return self.lower[self.phrases[phrase].head] in TEMPORAL_NOUNS

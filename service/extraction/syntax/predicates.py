@@ -11,7 +11,7 @@ from service.extraction.syntax.lexicon import (
     REPORTING,
     TEMPORAL_NOUNS,
 )
-from service.extraction.syntax.model import Clause, ClauseKind, VerbGroup
+from service.extraction.syntax.model import Clause, ClauseKind
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause, OpenClauses
 
 _C = classes.CHARACTER
@@ -333,9 +333,9 @@ class Predicates(OpenClauses):
         joined = self.coordinator >= 0 and top.clause.verb >= 0
         if joined and (self._coordinate_clause(number) or (tag == "VB" and self._go_on(number))):
             return
-        if tag == "VB" and top.clause.verb < 0 and top.clause.subject is None:
+        if tag == "VB" and top.clause.verb < 0:  # "leave!", "asked that he leave"
             group.finiteness, group.tense = "finite", "present"
-            self._set_verb(top, number)
+            self._give_verb(top, number)
             return
         if tag == "VB" and self.comma >= 0 and not self._takes(top, BARE_INFINITIVE):
             group.finiteness, group.tense = "finite", "present"
