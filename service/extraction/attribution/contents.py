@@ -24,6 +24,7 @@ _DOCUMENTS = rules.words("attribution/documents.txt")
 _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
 _NEAR = 12
+_LABEL = 4
 _STOPS = frozenset((".", ":"))
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
@@ -293,7 +294,15 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
     for at in range(last - 1, floor - 1, -1):
         if (reading.words[at] == ";" or _ends_sentence(reading, at)) and reading.quoted(at) is None:
             return at + 1
-    return floor
+    return _past_label(reading, floor, last)
+
+
+def _past_label(reading: Reading, first: int, last: int) -> int:
+    """Past a few words and a colon that a clause follows: "Theft: Two men stole a car"."""
+    for at in range(first + 1, min(first + _LABEL, last)):
+        if reading.words[at] == ":" and not reading.has_finite(first, at) and reading.has_finite(at + 1, last):
+            return at + 1
+    return first
 
 
 def _ends_sentence(reading: Reading, at: int) -> bool:

@@ -36,7 +36,11 @@ class Headings:
         spoken = sum(labels[label] for label in repeated)
         told = 2 * sum(self._tells(unit) for unit, _ in turns) >= len(turns)
         transcript = told and len(labels) > 1 and (spoken >= _TRANSCRIPT or capitals > 1)
-        self._turns = {label for label in labels if transcript and (label in repeated or " " not in label)}
+        self._turns = {
+            label
+            for unit, label in turns
+            if transcript and (label in repeated or " " not in label or self._is_in_capitals(unit))
+        }
         if labels.keys() >= _QUESTIONS:
             self._turns = self._turns | _QUESTIONS
 
@@ -75,6 +79,10 @@ class Headings:
         """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
         return last in self._persons or self._reading.lower[last - 1] in _SPEAKERS
 
+    def _is_in_capitals(self, unit: Unit) -> bool:
+        """Whether all that stands before the unit's first colon is in capitals: "SEN. ANA PARK"."""
+        return all(word.isupper() for word in self._reading.words[unit.first : self._colon(unit)])
+
     def _is_told_of(self, colon: int, last: int) -> bool:
         """Whether a headline tells what the person before its colon does: "Ana Park: Rovers striker signs"."""
         reading, at = self._reading, colon + 1
@@ -87,7 +95,7 @@ class Headings:
         """Whether the words behind a headline's colon are a name, or of one who speaks."""
         tags = self._reading.tags[first:last]
         lower = self._reading.lower[first:last]
-        named = all(tag.startswith("NNP") for tag in tags) or self._speaks(first, last)
+        named = all(tag.startswith("NNP") for tag in tags) or ("," not in lower and self._speaks(first, last))
         return named and _LABELS.isdisjoint(lower)
 
     def _opens_paragraph(self, unit: Unit) -> bool:
@@ -95,8 +103,10 @@ class Headings:
         return self._reading.document.sentences[paragraph.first].first in (unit.first, unit.first - 1)
 
     def _tells(self, unit: Unit) -> bool:
-        """Whether a verb follows the unit's first colon, as in words said and not in lists."""
-        return self._reading.has_finite(self._colon(unit) + 1, unit.last)
+        """Whether a verb follows the unit's first colon in its paragraph, as in words said and not in lists."""
+        document = self._reading.document
+        last = document.sentences[document.paragraphs[unit.paragraph].last - 1].last
+        return self._reading.has_finite(self._colon(unit) + 1, last)
 
     def _colon(self, unit: Unit) -> int:
         for at in range(unit.first, min(unit.last, unit.first + _SHORT + 1)):

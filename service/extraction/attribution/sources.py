@@ -53,7 +53,9 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
         return None
     if reading.words[phrase.last : phrase.last + 1] == [")"] or reading.is_day(phrase):
         return None
-    if clause.kind == "relative" and clause.marker is not None and phrase.first < clause.marker < group.first:
+    adverbial = clause.marker is not None and clause.marker < phrase.first and reading.is_time(phrase)
+    inside = clause.marker is not None and phrase.first < clause.marker < group.first
+    if clause.kind == "relative" and clause.marker is not None and (adverbial or inside):
         return (clause.marker, clause.marker + 1) if clause.marker >= floor else None
     if phrase.first >= group.last:
         if reading.phrase(group.first - 1) is not None or any(

@@ -9,7 +9,7 @@ from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, HAVE, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
@@ -44,6 +44,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
     if found is None:
         return reading.drop(cue, "nothing follows it that its frames allow")
+    if found.frame == "that" and "anything" not in candidate.cue.frames and _is_relative(reading, found.first):
+        return reading.drop(cue, "the clause behind it is a relative one")
     if _fronts(reading, candidate, group, found):
         return reading.drop(cue, "the clause behind it is the main clause")
     if group.negated and found.frame == "question":
@@ -51,6 +53,13 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
     return complete(reading, candidate, group.first, source, found, hanging)
+
+
+def _is_relative(reading: Reading, that: int) -> bool:
+    """Whether the "that" is the subject of its clause, "orders that had stopped it"; a verb in -s may be a noun."""
+    at = that + 1
+    noun = reading.tags[at : at + 1] == ["VBZ"] and reading.lower[at] not in BE | HAVE
+    return reading.tags[that] == "WDT" and reading.is_finite(at) and not noun
 
 
 def is_modal(reading: Reading, group: VerbGroup) -> bool:
@@ -120,11 +129,19 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     quoted = next(at for at in range(*said) if reading.quoted(at) is not None)
     if any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
         return "the words in quotation marks are attributed by another cue"
+    if any(_is_of_noun(reading, at) for at in range(said[0] + 1, quoted)):
+        return 'the words in quotation marks belong to a noun: "rejected her claim that ..."'
     if candidate.cue.kind == "noun" and reading.has_finite(*said):
         return "the words in quotation marks belong to a clause of their own"
     if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
     return None
+
+
+def _is_of_noun(reading: Reading, at: int) -> bool:
+    """Whether a "that" stands there behind a noun of saying or thinking."""
+    nouns = CUES.get(reading.lower[at - 1], ()) if reading.lower[at] == "that" else ()
+    return any(cue.kind == "noun" and "that" in cue.frames for cue in nouns)
 
 
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
