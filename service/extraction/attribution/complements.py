@@ -35,9 +35,6 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
     at = past_adverbs(reading, end, unit.last)
     if at >= unit.last:
         return None
-    if reading.words[at] == "." and reading.is_joined(at):  # ".22-caliber bullets"
-        found = of(reading, cue, at + 1, unit)
-        return Complement(found.frame, at) if found is not None else None
     return (
         _statement(reading, at)
         or _marked(reading, cue, at, unit.last)
@@ -202,11 +199,9 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
             return _past_description(reading, cue, person, ceiling)
         else:
             break
-    fused = (
-        at + 1 if reading.tags[at] == "NNS" and phrase.last > at + 1 else person
-    )  # "told reporters taxes would rise"
-    if fused < person and "clause" in cue.frames and person < ceiling and reading.is_finite(person):
-        return Complement("clause", fused)
+    fused = at + 1 if reading.tags[at] == "NNS" and phrase.last > at + 1 else person
+    if fused < person < ceiling and "clause" in cue.frames and reading.is_finite(person):
+        return Complement("clause", fused)  # "told reporters taxes would rise"
     for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
         if end >= ceiling:
             continue

@@ -8,8 +8,8 @@ from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES, Cue
-from service.extraction.attribution.reading import COMMAS, DASHES, INDEFINITE, Range, Reading, Unit
-from service.extraction.syntax.lexicon import BE, SUBORDINATORS
+from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
+from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
@@ -20,7 +20,6 @@ _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="c
 _QUOTED = frozenset(("quoted", "words"))
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
-_DOCUMENTS = rules.words("attribution/documents.txt")
 _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
 _NEAR = 12
@@ -80,9 +79,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
-        return (reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling)) or _tells_where(
-            reading, first, at, ceiling
-        )
+        return reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling)
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
 
@@ -107,17 +104,6 @@ def _walk(
         brackets -= word in _CLOSING
         at += 1
     return without_mark(reading, first, ceiling)
-
-
-def _tells_where(reading: Reading, first: int, at: int, ceiling: int) -> bool:
-    """Whether all that is left of the sentence tells in what it was said: "... in an interview with the Herald"."""
-    phrase = reading.phrase(at + 1) if reading.lower[at] == "in" else None
-    if phrase is None or reading.lower[at + 1] not in INDEFINITE or reading.lower[phrase.head] not in _DOCUMENTS:
-        return False
-    group = next(reading.finite_groups(first, at), None)
-    if group is None or reading.lower[at - 1] in BE or CUES.get(reading.lower[group.main]):
-        return False  # "said it was in a statement", "said he had told it in a letter"
-    return complements.past_circumstances(reading, at, ceiling) >= ceiling - (reading.words[ceiling - 1] in _STOPS)
 
 
 def opens_phrase(reading: Reading, at: int) -> bool:

@@ -22,7 +22,6 @@ Range = tuple[int, int]
 
 COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
 DEFINITE = lexicon.words("function_words", use="definite")
-INDEFINITE = lexicon.words("function_words", use="indefinite")
 DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _LONGEST = 200

@@ -125,8 +125,6 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
             last -= 1
         last -= 1
     aside = _aside(reading, last - 1, floor) if last > floor and reading.words[last - 1] == "," else last
-    if reading.words[aside - 1] == "," and aside - 1 > floor and reading.words[aside - 2] == ")":
-        aside = next((at for at in range(aside - 2, floor, -1) if reading.words[at] == "("), aside)
     aside = _past_participle(reading, aside, floor)
     named = aside - (aside > floor and reading.tags[aside - 1] == "POS")  # "Standard & Poor's said"
     phrase = reading.phrase(named - 1) if named > floor else None
@@ -285,13 +283,9 @@ def may_speak(reading: Reading, source: Range) -> bool:
 
 
 def possessor(reading: Reading, first: int, floor: int) -> Range | None:
-    """The possessive that ends before the token `first`: "his", "the company's"."""
+    """The possessive that ends before the token `first`: "the company's"."""
     last = first - 1
-    if last < floor:
-        return None
-    if reading.tags[last] == "PRP$":
-        return last, first
-    if reading.tags[last] != "POS":
+    if last < floor or reading.tags[last] != "POS":
         return None
     found = before(reading, last, floor)
     return None if found is None else (found[0], first)

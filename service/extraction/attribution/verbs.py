@@ -131,8 +131,6 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
         return "the words in quotation marks are attributed by another cue"
     if any(_is_of_noun(reading, at) for at in range(said[0] + 1, quoted)):
         return 'the words in quotation marks belong to a noun: "rejected her claim that ..."'
-    if candidate.cue.kind == "noun" and reading.has_finite(*said):
-        return "the words in quotation marks belong to a clause of their own"
     if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
     return None
