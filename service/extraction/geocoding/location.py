@@ -38,8 +38,10 @@ def _reason(entry: rules.Entry) -> Reason:
     return Reason(entry["name"], float(entry["weight"]), when)
 
 
+_AROUND = {"relation", "before"}  # features that tell what stands around a name
 _ENTRIES = [entry for entry in rules.entries("geocoding/rules.yaml") if entry["stage"] == "location"]
 _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
+_LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
@@ -49,13 +51,17 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 
 
 class _Candidate(NamedTuple):
-    """A place with its weight, the reason that speaks most for it, and all that was weighed, in words."""
+    """A place with its weight, the reason that speaks most for it, and all that was weighed, in words.
+
+    It is `located` where its strongest mention says that something is or happens there.
+    """
 
     place: Place
     entry: Entry
     weight: float
     rule: str
     account: str
+    located: bool
 
 
 def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
@@ -69,13 +75,13 @@ def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
     if not candidates:
         return None
     best = _heaviest(candidates)
-    enough = best.weight >= 0
+    told = best if best.weight >= 0 else _only_scene(candidates)
     if document.trace:
         for candidate in candidates:
             mention = candidate.place.mentions[0]
-            tell = document.trace.take if enough and candidate is best else document.trace.drop
+            tell = document.trace.take if candidate is told else document.trace.drop
             tell("location", mention.start, mention.end, candidate.rule, candidate.account)
-    return _location(best.place, "body", best.rule) if enough else None
+    return _location(told.place, "body", told.rule) if told else None
 
 
 def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Candidate]:
@@ -101,6 +107,16 @@ def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
         if inside:
             return _heaviest(inside)
     return best
+
+
+def _only_scene(candidates: Sequence[_Candidate]) -> _Candidate | None:
+    """The heaviest town or site at which something is, where nothing but what it lies in comes near it in weight."""
+    fine = (found for found in candidates if found.located and found.place.type not in DIVISIONS)
+    best = max(fine, key=lambda found: found.weight, default=None)
+    if best is None or best.weight < -_SCALE["only scene"]:
+        return None
+    near = (found for found in candidates if found.weight > best.weight - _SCALE["far ahead"])
+    return best if all(found is best or found.entry.contains(best.entry) for found in near) else None
 
 
 def _around(entry: Entry) -> list[str]:
@@ -131,9 +147,8 @@ def _candidate(
         account.append((_AGAIN * math.log2(times), "named again"))
     account.append((_NEEDED, "what a location needs"))
     rule = max(strongest)[1]
-    return _Candidate(
-        place, entry, _total(account), rule, "; ".join(f"{weight:+.1f} {name}" for weight, name in account)
-    )
+    told = "; ".join(f"{weight:+.1f} {name}" for weight, name in account)
+    return _Candidate(place, entry, _total(account), rule, told, any(name in _LOCATING for _, name in strongest))
 
 
 def _held(features: scene.Features) -> Account:

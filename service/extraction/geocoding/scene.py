@@ -25,6 +25,7 @@ _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
 _EMPLOYING = lexicon.words("function_words", use="workplace")
 _GROUNDS = lexicon.words("name_words", organization="venue") & lexicon.words("name_words", place="head")
+_PARTIES = lexicon.words("parties", kind="word")
 _LOOSE = lexicon.words("title_words", use="loose")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
@@ -171,7 +172,7 @@ def _of_preposition(document: Document, first: int) -> str:
         word, before = document.lower[token], token - 1 if token > start else token
         if word == "of":
             if document.words[before] == "," or document.words[before][0].isupper():
-                return "home"
+                return "seat" if document.lower[before] in _PARTIES else "home"
             of = of or document.lower[before] not in _SAME_PLACE
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
