@@ -310,7 +310,7 @@ class _Reader:
         only = self.groups.only_body(place.told, alone=noun in WIDE or not home)  # "the company" may be anybody's
         entity = only or (self.groups.main_body() if home else None)
         fits = entity is not None and (
-            not entity.nouns or not entity.nouns.keys().isdisjoint((noun, *ORGANIZATIONS[noun]))
+            not entity.nouns or not entity.nouns.keys().isdisjoint((noun, *ORGANIZATIONS.get(noun, ())))
         )
         return entity if fits else None
 
