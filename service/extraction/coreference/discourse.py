@@ -165,12 +165,22 @@ class _Reader:
 
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
-        entity = self.ends.get(token - 1 if self.document.lower[token - 1] == "," else token)
+        last = token - (self.document.lower[token - 1] == ",")
+        entity = self.ends.get(last)
         of_thing = self.document.lower[token] == "which"
+        if entity is not None and entity.type != "person" and not of_thing:
+            entity = self._member(entity, last)
         if entity is not None and not (of_thing and entity.type == "person"):
             self._refer(entity, token, token + 1, "pronoun")
             if self.document.tags[token] == "WP":
                 self._note(entity, token, token + 1, "embedded", "pronoun")
+
+    def _member(self, body: Entity, last: int) -> Entity:
+        """Whom the name of `body` before the token `last` tells the home of: "Park of Acme, who"; else `body` itself."""
+        token = max((reference.first for reference in body.references if reference.last == last), default=last)
+        token -= self.document.tags[token - 1] == "DT"
+        person = self.ends.get(token - 1) if self.document.lower[token - 1] in nouns.BELONGING else None
+        return person if person is not None and person.type == "person" else body
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
