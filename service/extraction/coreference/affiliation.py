@@ -54,8 +54,8 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     tending = _TENDING | (_WORKING if "lawmaker" in role.head.answers else frozenset())  # "MP for Leeds East"
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
-        if preposition and document.lower[token] in _PORTFOLIOS:
-            continue  # "Minister for Justice"
+        if (preposition and document.lower[token] in _PORTFOLIOS) or group.name.casefold() in nouns.ADJECTIVES:
+            continue  # "Minister for Justice", "National Chairman"
         if group.kind == "organization":
             tie = "works at" if preposition in _PLACED else "deals with" if preposition in tending else "is of"
             told.setdefault(tie, group.name)
@@ -140,8 +140,8 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
     Before an executive it is any name: "Zork-Mobil CEO".
     """
     for token in range(max(role.start - 1, document.sentences[document.sentence_of[role.start]].first), role.last - 1):
-        if token in groups.persons:
-            continue
+        if token in groups.persons or document.lower[token] in nouns.ADJECTIVES:
+            continue  # "National Chairman"
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:

@@ -176,8 +176,8 @@ class _Reader:
                 self._note(entity, token, token + 1, "embedded", "pronoun")
 
     def _member(self, body: Entity, last: int) -> Entity:
-        """Whom the name of `body` before the token `last` tells the home of: "Park of Acme, who"; else `body` itself."""
-        token = max((reference.first for reference in body.references if reference.last == last), default=last)
+        """Who is of the `body` whose name ends before the token `last`: "Park of Acme, who"; else `body` itself."""
+        token = self.functions.first(last)
         token -= self.document.tags[token - 1] == "DT"
         person = self.ends.get(token - 1) if self.document.lower[token - 1] in nouns.BELONGING else None
         return person if person is not None and person.type == "person" else body

@@ -43,6 +43,10 @@ class Functions:
         self._joined = {phrase.coordinated_with: phrase.head for phrase in phrases}
         self._phrase_of: dict[int, int] = {}
 
+    def first(self, last: int) -> int:
+        """The first token of the name whose last token is before `last`."""
+        return self._names.get(last, last - 1)
+
     def phrase_of(self, last: int) -> int:
         """The noun phrase that ends a mention whose last token is before `last`; -1 where there is none."""
         if last not in self._phrase_of:
@@ -75,7 +79,7 @@ class Functions:
         if number < 0:
             return "other"
         phrase = self.syntax.noun_phrases[number]
-        if not self._names.get(last, last - 1) <= phrase.head < last:
+        if not self.first(last) <= phrase.head < last:
             return "modifier"
         if number in self._owners:
             return "possessive"
@@ -151,7 +155,7 @@ class Functions:
     def clause_of_subject(self, last: int) -> Clause | None:
         """The clause that a mention is the subject of, by itself."""
         number = self.phrase_of(last)
-        if number < 0 or not self._names.get(last, last - 1) <= self.syntax.noun_phrases[number].head < last:
+        if number < 0 or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
             return None
         above = self.syntax.noun_phrases[number].apposition_of
         clause = self._subject_of.get(number, None if above is None else self._subject_of.get(above))

@@ -37,6 +37,8 @@ _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _CLOSING = _INSERTING | _QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
+_PARTICIPLES = frozenset(("VBG", "VBN"))
+_REDUCED = RELATIVES | _PARTICIPLES  # "a lawyer representing the family"
 _LISTING = lexicon.words("function_words", use="joins_list") | {","}
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 _TELLING = lexicon.words("verbs", use="saying")
@@ -266,7 +268,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     if not found:
         return []
     last = found[-1].last
-    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in RELATIVES
+    closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
@@ -361,7 +363,9 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return True
-    return _joins(document, token) and (_office(document, token - 1) is not None or _portfolios(document, token))
+    of_both = token - 1 in groups.at and token + 1 in groups.at  # "the Chelsea and England defender"
+    joined = of_both or _office(document, token - 1) is not None or _portfolios(document, token)
+    return joined and _joins(document, token)
 
 
 def _is_verb(document: Document, token: int) -> bool:
@@ -467,6 +471,8 @@ def _phrase(document: Document, groups: Groups, token: int, end: int) -> Role | 
         if tags[token] == "POS":
             first = token + 1
         if tags[token] == "CC" and _parts(document, token, end):
+            break
+        if tags[token] in _PARTICIPLES and token > first and _office(document, token - 1) is not None:
             break
         token += 1
     head = _office(document, token - 1) if token > first else None
