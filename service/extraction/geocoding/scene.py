@@ -196,8 +196,6 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
     while token > start and (
         document.words[token][0].isupper() or document.lower[token] in _POSSESSIVES | {"of", "the"}
     ):
-        if document.lower[token] == "of" and document.lower[token - 1] in _PERSONS:
-            break
         token -= 1
     if document.lower[token] not in _EMPLOYING or not document.words[token + 1][0].isalpha():
         return False
