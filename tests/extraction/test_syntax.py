@@ -7,7 +7,7 @@ import pytest
 from service import rules
 from service.extraction import document, layout, syntax
 from service.extraction.document import Document
-from service.extraction.syntax import Syntax, repair
+from service.extraction.syntax import Syntax, classes, repair
 from service.rulebook import examples
 
 
@@ -60,3 +60,9 @@ def test_a_quotation_that_never_closes_ends_where_the_next_one_opens() -> None:
     found = [article.span_of_tokens(q.first, q.last).text for q in grammar.quotations]
     assert found == ['"We lost.', '"We will win,"', '"Wait,"']
     assert [quotation.closed for quotation in grammar.quotations] == [False, True, True]
+
+
+def test_a_pattern_that_names_what_there_is_not_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "entries", lambda path: [{"name": "nouns", "pattern": "(noun|nuon){1,3}"}])
+    with pytest.raises(rules.RulesError, match="'nuon' is no class and no pattern above"):
+        classes.patterns("syntax/patterns.yaml")
