@@ -5,6 +5,7 @@ The package's own file of a path and the one that a folder lays over it are read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +16,8 @@ import yaml
 
 from service.rules import RulesError, read_text
 from service.rules.schema import AnySchema, Entries, Schema, WordList
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]")
 
 
 @dataclass(frozen=True)
@@ -66,7 +69,12 @@ class Source:
     def lines(self) -> list[tuple[int, str]]:
         """Its lines by number, without comments and empty ones."""
         numbered = enumerate(self.text.split("\n"), 1)
-        return [(number, line.rstrip("\r")) for number, line in numbered if line.strip() and not line.startswith("#")]
+        found = [(number, line.rstrip("\r")) for number, line in numbered if line.strip() and not line.startswith("#")]
+        for number, line in found:
+            if unseen := _UNSEEN.search(line):
+                told = f"a character that nobody sees (U+{ord(unseen[0]):04X}); write the word without it"
+                self.faults.append(self.fault(number, told))
+        return found
 
     @cached_property
     def words(self) -> list[tuple[int, str]]:
