@@ -10,7 +10,7 @@ from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.groups import Group, Groups
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
-from service.extraction.coreference.roles import Role
+from service.extraction.coreference.role_phrases import Role
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES, is_common
 from service.extraction.syntax.lexicon import HAVE

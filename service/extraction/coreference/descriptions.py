@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from service.extraction.coreference import affiliation, nominals, roles
+from service.extraction.coreference import affiliation, nominals, role_phrases, roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
 from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
-from service.extraction.coreference.roles import Role
+from service.extraction.coreference.role_phrases import Role
 from service.extraction.document import Document
 from service.extraction.geocoding import Places
 
@@ -82,14 +82,14 @@ def _describe(
     titled = False
     for role in roles.around(document, reference.first, reference.last, groups):
         titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
-        owner = roles.owner(document, role)
+        owner = role_phrases.owner(document, role)
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:
             descriptions.owners.append((entity, owner))
-        elif roles.is_bare(document, role):
+        elif role_phrases.is_bare(document, role):
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
-        if apart and not roles.is_of_several(document, role):
+        if apart and not role_phrases.is_of_several(document, role):
             span = document.span_of_tokens(role.start, role.last)
             entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
         if role.last <= reference.first:
@@ -112,7 +112,7 @@ def _take(document: Document, entity: Entity, role: Role, groups: Groups) -> Non
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.words.add(role.head.noun)
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
-    text = roles.text(document, role)
+    text = role_phrases.text(document, role)
     if all(text.casefold() != known.casefold() for known in entity.roles):
         entity.roles.append(text)
     if entity.affiliation is None:

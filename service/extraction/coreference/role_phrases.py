@@ -1,0 +1,245 @@
+"""The noun phrases of roles: what of a noun phrase around a noun of office belongs to the role, and whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from service.extraction.coreference import nouns
+from service.extraction.coreference.groups import Groups
+from service.extraction.coreference.nouns import PersonNoun
+from service.extraction.coreference.parties import PARTIES
+from service.extraction.document import Document
+from service.extraction.entities.lexicon import is_common
+from service.rules import lexicon
+
+_MODIFIERS = lexicon.words("persons", beside="modifier")
+_NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
+_COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
+_DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
+DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
+_LEADING = frozenset(("DT", "PRP$", "POS", "NNP"))
+_OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
+QUOTES = frozenset(('"', "“", "”", "``", "''"))
+PARTICIPLES = frozenset(("VBG", "VBN"))
+LONGEST = 25
+
+
+class Role(NamedTuple):
+    """The role in the tokens `first` to `last` (half-open), its head noun, and where its noun phrase starts."""
+
+    first: int
+    last: int
+    head: PersonNoun
+    start: int
+
+
+def office(document: Document, token: int) -> PersonNoun | None:
+    """The noun of office at `token`, with the word before it where they make one: a vice president is no president."""
+    word = document.lower[token]
+    if token and document.tags[token - 1] == "CD" and nouns.is_short(word):
+        return None  # "at 5 pm"
+    return (nouns.compound(document.lower[token - 1], word) if token else None) or nouns.office(word)
+
+
+def owner(document: Document, role: Role) -> int | None:
+    """The last token of whose role it is: "company" in "the company's new chairman", "its" in "its chairman"."""
+    for token in range(role.first - 1, role.start - 1, -1):
+        if document.tags[token] == "POS":
+            return token - 1
+        if document.tags[token] == "PRP$":
+            return token
+    return None
+
+
+def is_bare(document: Document, role: Role) -> bool:
+    """Whether a role is that of whichever body the text speaks of: "Chief Executive", "the spokesman", no "a coach"."""
+    determined = document.tags[role.start] in DETERMINERS
+    telling = any(
+        document.lower[token] not in nouns.ADJECTIVES for token in range(role.start + determined, role.last - 1)
+    )
+    alone = document.lower[role.start] == "the" if determined else not document.tags[role.start - 1].startswith("NN")
+    return role.head.noun in nouns.OF_A_BODY and alone and not telling
+
+
+def office_of_several(document: Document, token: int) -> PersonNoun | None:
+    """The noun of office whose plural stands at `token`, unless many are called so; it tells no gender."""
+    word = document.lower[token]
+    single = nouns.singular(word)
+    head = nouns.office(single) if single != word and document.tags[token].startswith("NN") else None
+    return None if head is None or head.noun in nouns.WIDE else head._replace(gender=None)
+
+
+def is_of_several(document: Document, role: Role) -> bool:
+    """Whether a role is that of several persons: "judges" of "judges Ames and Park"."""
+    return office(document, role.last - 1) is None and office_of_several(document, role.last - 1) == role.head
+
+
+def text(document: Document, role: Role) -> str:
+    """The role as the text has it, in the singular where it is that of several."""
+    told, last = document.span_of_tokens(role.first, role.last).text, document.words[role.last - 1]
+    return told[: len(told) - len(last)] + nouns.singular(last) if is_of_several(document, role) else told
+
+
+def headed(document: Document, token: int, end: int) -> bool:
+    """Whether the noun phrase at `token` has a noun of office for its head."""
+    end = min(end, token + LONGEST)
+    first = _past(document, token, end, DETERMINERS)
+    last = _past(document, first, end, _NOMINAL)
+    return last > first and office(document, last - 1) is not None
+
+
+def _past(document: Document, token: int, end: int, tags: Container[str]) -> int:
+    """The first token from `token` on, and `end` at most, whose tag is none of `tags`."""
+    while token < end and document.tags[token] in tags:
+        token += 1
+    return token
+
+
+def strung(document: Document, groups: Groups, floor: int, last: int, head: PersonNoun) -> Iterator[Role]:
+    """The role that ends right before the token `last`, and those strung to it from the left."""
+    start = last - 1
+    while start > floor and _belongs(document, groups, start - 1):
+        start -= 1
+    opening = _opening(document, floor, start)
+    token = last - 1
+    for inner in range(last - 2, start - 1, -1):
+        another = office(document, inner) if document.lower[inner] not in _MODIFIERS else None
+        joined = document.lower[inner + 1] in nouns.IN_ROLE
+        large = not document.words[inner + 1].islower() and document.words[inner].islower()
+        short = nouns.is_short(document.lower[inner + 1]) and not nouns.is_short(document.lower[inner])
+        if another and (joined or large or short):
+            yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
+            last, head, token = inner + 1, another, inner
+    yield Role(_bare(document, start, token), last, head, opening)
+
+
+def _belongs(document: Document, groups: Groups, token: int) -> bool:
+    """Whether the token may stand before the head of a role in its noun phrase."""
+    lower = document.lower[token]
+    if lower in nouns.ADJECTIVES or groups.is_body(token):
+        return True
+    person = nouns.PERSONS.get(lower)
+    if person is not None and not person.office:
+        return lower in PARTIES and document.words[token][0].isupper()
+    if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
+        return False  # "a film starring actor Park"
+    dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
+    if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
+        return False
+    if document.tags[token] in _NOMINAL or _is_plural(document, token):
+        return True
+    of_both = token - 1 in groups.at and token + 1 in groups.at  # "the Chelsea and England defender"
+    joined = of_both or office(document, token - 1) is not None or _portfolios(document, token)
+    return joined and _joins(document, token)
+
+
+def _is_verb(document: Document, token: int) -> bool:
+    """Whether a small word must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov. Park"."""
+    behind, plural = token + 1, document.tags[token - 1] == "NNPS"
+    behind += plural and document.lower[behind] in nouns.ADJECTIVES
+    acts = plural or document.tags[token] == "NN"
+    return acts and document.words[token].islower() and document.words[behind].istitle() and not office(document, token)
+
+
+def _is_plural(document: Document, token: int) -> bool:
+    """Whether the plural at `token` is but the first part of a compound noun: "the human rights lawyer"."""
+    if document.tags[token] != "NNS" or document.tags[token + 1] not in ("NN", "NNP"):
+        return False
+    opens = document.sentences[document.sentence_of[token]].first == token - 1
+    return document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
+
+
+def _joins(document: Document, token: int) -> bool:
+    """Whether "and" stands at `token`."""
+    return document.tags[token] == "CC" and document.lower[token] in nouns.IN_ROLE
+
+
+def _portfolios(document: Document, token: int) -> bool:
+    """Whether the "and" at `token` joins what an office is for: "the Trade and Industry Secretary"."""
+    large = document.words[token - 1][0].isupper() and document.words[token + 1][0].isupper()
+    return large and document.tags[token - 2] == "DT"
+
+
+def _opening(document: Document, floor: int, start: int) -> int:
+    """Where the noun phrase starts whose bare part starts at `start`: at its determiner or owner."""
+    leading = _OWNING if document.tags[start - 1] == "POS" else _LEADING
+    while start > floor and document.tags[start - 1] in leading and document.tags[start] not in DETERMINERS:
+        start -= 1
+    return start
+
+
+def _bare(document: Document, first: int, head: int) -> int:
+    """The first token of a role from `first` on, whose noun is at `head`, that is no adjective of the person's own."""
+    head -= nouns.compound(document.lower[head - 1], document.lower[head]) is not None
+    while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
+        if document.tags[first] == "JJ" and _is_plural(document, first + 1):
+            break
+        if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
+            break
+        first += 1
+    return first
+
+
+def complemented(document: Document, groups: Groups, floor: int, last: int) -> Iterator[tuple[int, Role]]:
+    """The roles that end before the token `last` in their complement, from right to left, each with its head's token.
+
+    "The leader of the union", "Director of the Office of X".
+    """
+    tags, lower = document.tags, document.lower
+    for token in range(last - 2, floor - 1, -1):
+        if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in DETERMINERS:
+            break
+        head = office(document, token) if lower[token + 1] in nouns.IN_ROLE else None
+        if head is not None:
+            start = token
+            while start > floor and _belongs(document, groups, start - 1):
+                start -= 1
+            yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
+
+
+def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | None:
+    """The role in the noun phrase at `token`, with what is of, for or at it behind its head."""
+    tags, lower = document.tags, document.lower
+    end = min(end, token + LONGEST)
+    start = token
+    token = first = _past(document, token, end, DETERMINERS)
+    while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or _joins(document, token)):
+        if tags[token] == "POS":
+            first = token + 1
+        if tags[token] == "CC" and _parts(document, token, end):
+            break
+        if tags[token] in PARTICIPLES and token > first and office(document, token - 1) is not None:
+            break
+        token += 1
+    head = office(document, token - 1) if token > first else None
+    if head is None:
+        return None
+    at, last = token - 1, token
+    while token < end and _goes_on(document, groups, token):
+        if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
+            break
+        if tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end):
+            break
+        if lower[token] in QUOTES:
+            last = token = next((mark for mark in range(token + 1, end) if lower[mark] in QUOTES), token) + 1
+            continue
+        if tags[token] in _NOMINAL or tags[token] in ("NNS", "POS") or groups.is_body(token):
+            last = token + 1
+        token += 1
+    return Role(_bare(document, first, at), last, head, start)
+
+
+def _goes_on(document: Document, groups: Groups, token: int) -> bool:
+    """Whether the token may belong to what a role is of, for or at: "the Council on Energy, Water and Trade"."""
+    of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in DETERMINERS
+    return of_phrase or _complements(document, token) or document.lower[token] in QUOTES or groups.is_body(token)
+
+
+def _parts(document: Document, token: int, end: int) -> bool:
+    """Whether the "and" at `token` parts two offices: "founder and chief executive"."""
+    return office(document, token - 1) is not None and headed(document, token + 1, end)
+
+
+def _complements(document: Document, token: int) -> bool:
+    return document.lower[token] in nouns.IN_ROLE or document.tags[token] in ("NNS", "POS")
