@@ -15,7 +15,8 @@ LONGEST = 30  # tokens after which nothing small carries a name on, and no row o
 class ArticleContext:
     """One article as the gathering of candidates sees it. All positions are token numbers, all reaches half-open.
 
-    `large` tells of each token whether it is written as names are.
+    `large` tells of each token whether it is written as names are, `offices` holds the first letters of the titles that
+    were cut from names ("dg" of "Deputy Governor").
     """
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
@@ -29,6 +30,7 @@ class ArticleContext:
             word for word in document.positions if word in lexicon.TITLES and self._is_surname(document, word)
         }
         self.sport = sport
+        self.offices: set[str] = set()
         self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
         is_large = {word: is_written_large(word) for word in set(self.words)}
         self.large = [is_large[word] for word in self.words]
@@ -46,6 +48,12 @@ class ArticleContext:
         after = at + longest
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
         return 0 if goes_on and self.large[after] else longest
+
+    def is_office(self, first: int, last: int) -> bool:
+        """Whether tokens `first` to `last` are but the letters of a title of this article ("the DG")."""
+        if last > first + 1 or not self.words[first].isupper():
+            return False
+        return self.lower[first] in self.offices and not (first in self.all_places or self.known(first, last))
 
     def end_of_words(self, at: int, end: int) -> int:
         """Where the words written large from `at` on end, or where no name would go on."""

@@ -23,6 +23,7 @@ _KNOWN = (
     (FEATURES["known person"], lexicon.PERSON),
     (FEATURES["known other"], lexicon.OTHER),
 )
+_BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
 
@@ -179,7 +180,7 @@ class Observer:
             scored = last + 1 < end and _SCORE.fullmatch(self._document.words[last + 1])
             return FEATURES["verb after"] | (FEATURES["score after"] if scored else 0)
         if tag in COMMON_NOUNS:
-            modifies = first and self._document.tags[first - 1] == "DT" and word not in lexicon.PERSON_NOUNS
+            modifies = first and self._document.tags[first - 1] in _BEFORE_HEADS and word not in lexicon.PERSON_NOUNS
             return FEATURES["noun after"] | (FEATURES["modifies a noun"] if modifies else 0)
         if word in POSSESSIVES:
             return FEATURES["possessive after"]

@@ -29,7 +29,7 @@ def gather(document: Document, toponyms: Sequence[Toponym], casing: Casing, spor
         for first, last in runs_of[number]
         for candidate in segmentation.Segmenter(context, first, last, number).cut()
     ]
-    found = list(segmentation.part(context, cut))
+    found = list(segmentation.part(context, [one for one in cut if not context.is_office(one.first, one.last)]))
     caseless = Caseless(context, found)
     for number, sentence in enumerate(document.sentences):
         if casing.caseless[number]:

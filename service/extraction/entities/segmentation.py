@@ -42,7 +42,9 @@ class Segmenter:
                 at = self._last
                 continue
             elif self._is_title(at):
-                yield from self._take(self._begin_of_title(at), self._end_of_title(at))
+                begin, end = self._begin_of_title(at), self._end_of_title(at)
+                self._context.offices.add("".join(word[0] for word in self._lower[begin:end]))
+                yield from self._take(begin, end)
                 self._titled = True
             else:
                 at += 1
@@ -75,7 +77,8 @@ class Segmenter:
         goes_on = until < start and lower[start - 1] in lexicon.PERSON_NOUNS
         if first == until or not goes_on or not all(map(lexicon.is_small, lower[first:until])):
             return False
-        is_body = context.closes(until) or context.known(first, until) or first in context.all_places
+        of_fields = not lexicon.CONNECTORS.isdisjoint(lower[first:until])  # "Department of Flood Management"
+        is_body = of_fields or context.closes(until) or context.known(first, until) or first in context.all_places
         return titled or (until - first > 1 and not is_body)
 
     def _is_unfinished(self, until: int) -> bool:
