@@ -92,6 +92,14 @@ KINDS: dict[str, str] = {
     "emoji": "😀",
     "control characters": "\x00\x01\x7f",
     "zero-width characters": "a\u200b",
+    # what crawlers leave
+    "emphasis": "**Harlan** fell. ",
+    "emphasis that never ends": "*Harlan fell ",
+    "links": "[Harlan](https://harlan.example/a_b) fell. ",
+    "links that never end": "[Harlan](a ",
+    "tags": "<p class='a'>Harlan fell.</p>",
+    "character references": "Harlan&rsquo;s &amp; ",
+    "mojibake": "â€œHarlan fellâ€ ",
 }
 
 
