@@ -95,9 +95,9 @@ KINDS: dict[str, str] = {
     # what crawlers leave
     "emphasis": "**Harlan** fell. ",
     "emphasis that never ends": "*Harlan fell ",
-    "links": "[Harlan](https://harlan.example/a_b) fell. ",
-    "links that never end": "[Harlan](a ",
-    "tags": "<p class='a'>Harlan fell.</p>",
+    "links in text": "[Harlan](https://harlan.example/a_b) fell. ",
+    "unended links": "[Harlan](a ",
+    "tags of HTML": "<p class='a'>Harlan fell.</p>",
     "character references": "Harlan&rsquo;s &amp; ",
     "mojibake": "â€œHarlan fellâ€ ",
 }
