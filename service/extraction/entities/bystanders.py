@@ -14,7 +14,7 @@ from service.extraction.layout import headers
 from service.rules import lexicon
 
 _PLATFORMS = frozenset(map(str.lower, lexicon.words("known_names", kind="platform")))
-_ARTICLES = frozenset(("the", "a", "an"))
+_ARTICLES = lexicon.words("function_words", use="article indefinite")
 _JOINTS = lexicon.words("function_words", use="joins_list")
 _MOST_SKIPPED = 4  # words between what tells the outlet and its name ("told the state news agency Xinhua")
 _LONGEST = 3  # words of such a phrase

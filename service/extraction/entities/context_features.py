@@ -12,7 +12,7 @@ from service.extraction.entities.article_context import is_of_whole_tokens
 from service.extraction.entities.casing import Casing
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
-from service.extraction.entities.runs import POSSESSIVES, QUOTES
+from service.extraction.entities.runs import QUOTES
 from service.extraction.geocoding import Toponym
 from service.extraction.tagset import COMMON_NOUNS, FINITE_VERBS
 
@@ -182,7 +182,7 @@ class Observer:
         if tag in COMMON_NOUNS:
             modifies = first and self._document.tags[first - 1] in _BEFORE_HEADS and word not in lexicon.PERSON_NOUNS
             return FEATURES["noun after"] | (FEATURES["modifies a noun"] if modifies else 0)
-        if word in POSSESSIVES:
+        if word in lexicon.POSSESSIVES:
             return FEATURES["possessive after"]
         if word == "," and last + 1 < end:
             return self._after_comma(last + 1, end)

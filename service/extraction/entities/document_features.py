@@ -11,7 +11,6 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.classifier import Kind, Verdict, verdict
 from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Candidate
-from service.extraction.entities.runs import POSSESSIVES
 
 _KNOWN, _GIVEN_NAME, _HEAD = (
     FEATURES[name] for name in ("known organization", "given name first", "organization head last")
@@ -59,7 +58,7 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
         if between in (["and"], ["or"]):
             found[at] |= _listed_with(one)
             found[at - 1] |= _listed_with(other)
-        elif len(between) == 1 and between[0] in POSSESSIVES:
+        elif len(between) == 1 and between[0] in lexicon.POSSESSIVES:
             found[at] |= _OWNED if one & _KNOWN else 0
             found[at - 1] |= _OWNER if other & _GIVEN_NAME and not other & _HEAD else 0
     return found

@@ -21,10 +21,16 @@ CONNECTORS = lexicon.words("function_words", use="joins_purpose")
 TURNING = lexicon.words("function_words", use="turns")
 FIELD_CONNECTORS = lexicon.words("function_words", use="joins_fields")
 LIST_JOINTS = lexicon.words("function_words", use="joins_list")
-INCORPORATED = lexicon.abbreviated(lexicon.words("name_words", organization="comma") | {"jr", "sr"})
+INCORPORATED = lexicon.abbreviated(
+    lexicon.words("name_words", organization="comma") | lexicon.words("name_parts", kind="apart")
+)
 PREPOSITIONS_OF_PLACE = lexicon.words("function_words", use="place")
 BELONGING = lexicon.words("function_words", use="affiliation")
-STAGING_PREPOSITIONS = frozenset(("in", "as", "for"))
+POSSESSIVES = lexicon.words("function_words", use="possessive")
+GOVERNING = lexicon.words("function_words", use="place governing")
+MEMBERSHIP = lexicon.words("function_words", use="membership")
+BEFORE_BODIES = lexicon.words("function_words", use="before_body possessive")
+STAGING_PREPOSITIONS = lexicon.words("function_words", use="staging")
 PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 TITLES = lexicon.abbreviated(lexicon.words("persons", before_name="title"))
 TITLE_MODIFIERS = lexicon.abbreviated(lexicon.title_words("title"))
@@ -76,7 +82,7 @@ REGIONS = _places("regions")
 FUNCTION_WORDS = lexicon.words("function_words", use="english")
 
 
-_MAKERS = ("maker", "makers")  # chipmaker, carmakers: dictionaries have but some of them
+_TRADE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="trade_ending")))
 
 PLAIN_WORDS = _SMALL_WORDS - ORGANIZATION_OPENERS - PLACE_HEADS - GIVEN_NAMES
 
@@ -88,7 +94,7 @@ def is_common(word: str) -> bool:
 
 def is_small(word: str) -> bool:
     """Whether English writes the lower-case `word` small, so that a large first letter tells nothing."""
-    return word in _SMALL_WORDS or word.endswith(_MAKERS)
+    return word in _SMALL_WORDS or word.endswith(_TRADE_ENDINGS)
 
 
 ORGANIZATION, CLUB, LANDMARK, PERSON, OTHER = (1 << number for number in range(5))  # what a known name is, as bits

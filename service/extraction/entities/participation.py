@@ -16,7 +16,6 @@ from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Name, NameType
 
 _OF_AN_OFFICE = FEATURES["of an office"]
-_BELONGING = frozenset(("of", "at", "from", "with"))
 Key = tuple[str, ...]
 
 
@@ -84,7 +83,11 @@ def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
     """Whether the name number `at` is that of a body to which the person named before it belongs ("Mok of ODM")."""
     person, body = typed[at - 1].name, typed[at].name
     between = [word for word in document.lower[person.last : body.first] if word != "the"]
-    return (person.type, body.type) == ("person", "organization") and len(between) == 1 and between[0] in _BELONGING
+    return (
+        (person.type, body.type) == ("person", "organization")
+        and len(between) == 1
+        and between[0] in lexicon.MEMBERSHIP
+    )
 
 
 def _is_department(document: Document, typed: Sequence[Typed], at: int) -> bool:

@@ -11,7 +11,6 @@ from service.extraction.entities.article_context import LONGEST, ArticleContext
 from service.extraction.tagset import COMMON_NOUNS, PROPER_NOUNS
 
 QUOTES = frozenset("\"“”‘’'")
-POSSESSIVES = frozenset(("'s", "’s", "'", "’"))
 _JOINTS = lexicon.LIST_JOINTS | lexicon.FIELD_CONNECTORS
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
 _OPENERS = (
@@ -23,8 +22,7 @@ _OPENERS = (
 )
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
-_VERB_TAGS = frozenset(("VBD", "VBZ", "MD"))
-_BEHIND_NAMES = frozenset((",", "who", "(", "'s", "’s"))
+_BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
 _CLOSING = {"(": frozenset(")")}
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 
@@ -95,11 +93,11 @@ class Runs:
     def _opens_full_name(self, at: int, end: int) -> bool:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
         said", "Blessing Okoro, a nurse")."""
-        lower, words = self._lower, self._words
+        lower = self._lower
         if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._context.large[at + 1]:
             return False
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
-        return is_surname and (self._tags[at + 2] in _VERB_TAGS or words[at + 2] in _BEHIND_NAMES)
+        return is_surname and self._tags[at + 2] in _BEHIND_PERSONS
 
     def _heads_row(self, at: int, end: int) -> bool:
         """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
@@ -170,7 +168,7 @@ class Runs:
             return self._nickname(at, end)
         if self._is_initial(at) and not lexicon.is_small(lower[at - 1]):
             return self._initials(at, end)
-        if word in POSSESSIVES:
+        if word in lexicon.POSSESSIVES:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
             return last - at if closes and not self._owns(first, at, last) else 0

@@ -7,10 +7,8 @@ from collections.abc import Iterator, Sequence
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import ArticleContext
 from service.extraction.entities.model import Candidate
-from service.extraction.entities.runs import POSSESSIVES, QUOTES
+from service.extraction.entities.runs import QUOTES
 
-_ARTICLES = frozenset(("the", "its", "their", "'s", "’s"))
-_GOVERNING = frozenset(("of", "to", "for"))
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
@@ -83,14 +81,14 @@ class Segmenter:
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
-        return (word in lexicon.JOINTS or word in POSSESSIVES) and self._context.known(until - 2, until) < 2
+        return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and self._context.known(until - 2, until) < 2
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
         lower, before = self._lower, self._start - 1
         if before > 0 and lower[before] == "the":
             before -= 1
-        governs = before >= 0 and (lower[before] in _GOVERNING or lower[before] in lexicon.PREPOSITIONS_OF_PLACE)
+        governs = before >= 0 and lower[before] in lexicon.GOVERNING
         if not governs or at + 1 >= self._last or self._closed:
             return False
         initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
@@ -162,7 +160,7 @@ class Segmenter:
     def _is_headed(self) -> bool:
         """Whether somebody's office stands before the run: "head of the", "deputy chairman of"."""
         at = self._start - 1
-        while at > 1 and self._lower[at] in _ARTICLES:
+        while at > 1 and self._lower[at] in lexicon.BEFORE_BODIES:
             at -= 1
         return at > 0 and self._lower[at] == "of" and self._lower[at - 1] in lexicon.PERSON_NOUNS
 
@@ -208,7 +206,7 @@ class Segmenter:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             return not after_given_name and lower[at - 1] != "of" and not is_surname
         houses = at + 2 == last and lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
-        goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in POSSESSIVES
+        goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)
 

@@ -10,7 +10,7 @@ from service.extraction.entities.features import FEATURES
 _COUNTS = (FEATURES["one word"], FEATURES["two words"], FEATURES["three words"], FEATURES["four words or more"])
 _LONGEST_ACRONYM = 6
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[a-z]{2,5})+")
-_CONJUNCTIONS = frozenset(("and", "&"))
+_CONJUNCTIONS = lexicon.JOINTS & lexicon.LIST_JOINTS
 
 
 def observe(words: list[str], lower: list[str], caseless: bool) -> int:

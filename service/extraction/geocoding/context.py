@@ -36,7 +36,7 @@ _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that pe
 SCALE = rules.numbers("geocoding/scale.tsv")
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
-_POSSESSIVES = frozenset({"'s", "’s"})
+_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SAINT = key_of("St.") + " "  # with a possessive ending a church or a school ("at St Anne's")
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most

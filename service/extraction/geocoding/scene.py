@@ -36,7 +36,7 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN"})
 _LONGEST = 4  # words behind a name that are looked at
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
 _TITLE = 5  # words on each side of the name in a title
 

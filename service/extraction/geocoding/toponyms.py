@@ -12,7 +12,7 @@ from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, Kind, St
 from service.rules import compiled, lexicon
 
 _LONGEST = 6  # words of a name
-_POSSESSIVES = ("'s", "’s")  # "St. John's", "Cox's Bazar"
+_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _ELIDED = compiled.pattern(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name

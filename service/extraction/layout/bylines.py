@@ -26,8 +26,8 @@ _SEPARATOR = compiled.pattern(
     re.IGNORECASE,
 )
 _WORD = compiled.pattern(r"\S+")
-_JOINS = ("and", "&", ";", "with")
-_AT_PLACE = ("in", "at")
+_JOINS = lexicon.words("function_words", use="joins_authors")
+_AT_PLACE = lexicon.words("function_words", use="places_author")
 AFTER_BY = "names after by"
 ROLE_ALONE = "what the author is"
 _MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")

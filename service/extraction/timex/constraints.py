@@ -5,8 +5,9 @@ from __future__ import annotations
 from service.extraction import sports
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import CONSTRAINTS
+from service.rules import lexicon
 
-_POSSESSIVES = ("'s", "’s", "'", "’")
+_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SHORT_WORD = 4  # letters of the words that headlines leave small
 _STREET = 4  # words of a street with its name
 _NAMES = ("NNP", "NNPS")

@@ -52,7 +52,8 @@ SCHEMAS = {
         free("part"),
         some_of(
             "kind",
-            "particle small_particle place generation honour beginning ending prefix compound_ending office_ending",
+            "particle small_particle place generation honour beginning ending prefix compound_ending office_ending "
+            "trade_ending apart",
         ),
     ),
     "name_words": _schema(
@@ -76,7 +77,8 @@ SCHEMAS = {
             "be have do modal future plural_verb negation comitative subordinator in_role definite indefinite "
             "article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns in_place_name "
             "affiliation workplace errand adverbial aside comma_aside clause impersonal addressed nominative "
-            "plural_subject before_time author absolute topical",
+            "plural_subject before_time author absolute topical possessive before_body governing membership staging "
+            "joins_authors places_author",
         ),
         one_of("tense", "past present future"),
     ),
