@@ -129,7 +129,8 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     quoted = next(at for at in range(*said) if reading.quoted(at) is not None)
     if any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
         return "the words in quotation marks are attributed by another cue"
-    if any(_is_of_noun(reading, at) for at in range(said[0] + 1, quoted)):
+    named = reading.lower[quoted - 1] == "as"  # "described the idea that it works as "absurd""
+    if not named and any(_is_of_noun(reading, at) for at in range(said[0] + 1, quoted)):
         return 'the words in quotation marks belong to a noun: "rejected her claim that ..."'
     if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
