@@ -12,8 +12,6 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import PRONOUNS, Pronoun
 from service.extraction.document import Document
 
-_OF_PERSONS = nouns.COMPOUND.union(nouns.PERSONS)
-
 
 class Markable(NamedTuple):
     """The tokens `first` to `last` (half-open): a name of an entity, a pronoun, a noun of persons, or another noun."""
@@ -36,7 +34,7 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> l
     for word in positions.keys() & PRONOUNS.keys():
         pronoun = PRONOUNS[word]
         found.extend(Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
-    for word in _OF_PERSONS.intersection(positions):
+    for word in [word for word in positions if word in nouns.PERSONS or word in nouns.COMPOUND]:
         for token in positions[word]:
             compound = nouns.compound(document.lower[token - 1], word) if token else None
             noun = compound or nouns.PERSONS.get(word)
