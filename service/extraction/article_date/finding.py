@@ -207,11 +207,13 @@ def _in_order(stamp: Stamp, found: Sequence[Stamp], document: Document, latest: 
     dateline = document.layout.dateline
     if dateline and dateline.date:
         others.extend(date_formats.find(document.text, *dateline.date))
-    readings = {day: printed for printed in (month_first, day_first) if (day := printed.full) and day <= latest}
-    if len(readings) > 1:
-        near = [day for day in readings if latest - day <= _WEEK or any(_is_near(day, other) for other in others)]
-        readings = {day: readings[day] for day in near}
-    return next(iter(readings.values())) if len(readings) == 1 else None
+    fitting = [
+        printed
+        for printed in (month_first, day_first)
+        if (day := printed.full) and day <= latest
+        if latest - day <= _WEEK or any(_is_near(day, other) for other in others)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_near(day: date, other: PrintedDate) -> bool:
