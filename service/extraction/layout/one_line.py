@@ -10,7 +10,7 @@ from service.rules import compiled
 _LONGEST = 250
 _MOST_SENTENCES = 3
 _FEWEST_WORDS = 3
-_CAPITALS = compiled.pattern(r"\s(?=[A-Z]{2,}[A-Z. -]*[,( ])")
+_CAPITALS = compiled.pattern(r"\s(?=[A-Z]{2,}[A-Z. -]*[,(: ])")
 _BY = compiled.pattern(r"\s(?=By\s)")
 
 
@@ -55,12 +55,16 @@ def _before_day(text: str, start: int, end: int) -> tuple[Zone, ...]:
 
 
 def _before_dateline(text: str, start: int, end: int) -> tuple[Zone, ...]:
-    """The headline before a dateline in capitals with its agency; the dateline is left to the body."""
+    """The headline before a dateline in capitals with its agency or a well-known city; it is left to the body."""
     for found in _CAPITALS.finditer(text, start, min(end, start + _LONGEST)):
         dateline = datelines.read(text, found.end(), end)
-        if dateline and dateline.place and dateline.agency:
+        if dateline and dateline.place and (dateline.agency or _is_known(text, *dateline.place)):
             return _headline(text, start, found.end(), "words before the dateline on one line")
     return ()
+
+
+def _is_known(text: str, start: int, end: int) -> bool:
+    return text[start:end].isupper() and text[start:end].lower() in datelines.CITIES
 
 
 def _is_sure_dateline(text: str, start: int, end: int) -> bool:
