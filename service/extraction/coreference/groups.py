@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
-from service.extraction.coreference.parties import PARTIES
+from service.extraction.coreference.parties import MEMBERS, PARTIES
 from service.extraction.document import Document
 from service.extraction.geocoding import Places
 
@@ -61,6 +62,9 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
     for word in document.positions.keys() & PARTIES.keys():
         told = (token for token in document.positions[word] if document.words[token][0].isupper())
         groups.at.update(dict.fromkeys(told, Group(PARTIES[word], "party")))
+    for word in document.positions.keys() & MEMBERS.keys():
+        told = (token for token in document.positions[word] if _is_of_member(document, token))
+        groups.at.update(dict.fromkeys(told, Group(MEMBERS[word], "party")))
     for entity in entities:
         party = PARTIES.get(fold(entity.name))
         named = Group(party, "party") if party else Group(entity.name, "organization")
@@ -72,6 +76,15 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
             elif entity.type == "person":
                 groups.persons.update(tokens)
     return groups
+
+
+def _is_of_member(document: Document, token: int) -> bool:
+    """Whether the word at `token` stands large before a member of parliament: "Conservative MP"."""
+    behind = token + 1
+    if behind == len(document.words) or not document.words[behind].isupper():
+        return False
+    head = nouns.office(document.lower[behind])
+    return document.words[token][0].isupper() and head is not None and "lawmaker" in head.answers
 
 
 def _only_state(found: Places) -> str | None:

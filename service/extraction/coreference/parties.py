@@ -13,3 +13,4 @@ def _parties(kind: str) -> dict[str, str]:
 
 PARTIES = _parties("word")
 CODES = _parties("code")
+MEMBERS = _parties("member")

@@ -112,7 +112,7 @@ SCHEMAS = {
         some_of("use", "town no_place no_dateline"),
         one_of("source", "corpus scowl ours"),
     ),
-    "parties": _schema("parties", free("word"), some_of("kind", "word code label"), free("party"), folded=False),
+    "parties": _schema("parties", free("word"), some_of("kind", "word member code label"), free("party"), folded=False),
     "sport_words": _schema("sport_words", free("word"), one_of("tells", "alone together")),
 }
 
