@@ -251,10 +251,8 @@ class Predicates(OpenClauses):
 
     def _finite_clause(self) -> OpenClause:
         """The innermost open clause that is finite and no relative or adverbial, else the outermost."""
-        for depth in range(len(self.stack) - 1, 0, -1):
-            if self.stack[depth].clause.kind in ("main", "complement") and self.stack[depth].clause.verb >= 0:
-                return self.stack[depth]
-        return self.stack[0]
+        fitting = (one for one in reversed(self.stack) if one.clause.kind in ("main", "complement"))
+        return next((one for one in fitting if one.clause.verb >= 0), self.stack[0])
 
     def _first_conjunct(self, top: OpenClause, phrase: int) -> int:
         while (link := self.phrases[phrase].coordinated_with) is not None and top.clause.subject != link:
@@ -263,10 +261,7 @@ class Predicates(OpenClauses):
 
     def _governing(self, top: OpenClause) -> OpenClause:
         """The innermost open clause whose verb takes a clause, else `top`."""
-        for depth in range(len(self.stack) - 1, -1, -1):
-            if self._takes_clause(self.stack[depth]):
-                return self.stack[depth]
-        return top
+        return next(filter(self._takes_clause, reversed(self.stack)), top)
 
     def _adverbial(self, top: OpenClause, number: int) -> None:
         subject = top.governed
