@@ -87,7 +87,8 @@ class _Speakers:
     def _is_list(self, first: int, last: int) -> bool:
         """Whether names that are no titles stand there before an "and"."""
         tags, lower = self._document.tags, self._document.lower
-        joint = next((at for at in range(first, last) if tags[at] == "CC" and at not in self._covers), first)
+        joints = (at for at in range(first, last) if tags[at] == "CC" and lower[at].isalpha())
+        joint = next((at for at in joints if at not in self._covers), first)
         return joint > first and all(tags[at] in _NAMES and lower[at] not in _PERSONS for at in range(first, joint))
 
     def _antecedent(self, relative: int) -> str | None:
