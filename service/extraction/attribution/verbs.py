@@ -56,10 +56,11 @@ def read(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _is_relative(reading: Reading, that: int) -> bool:
-    """Whether the "that" is the subject of its clause, "orders that had stopped it"; a verb in -s may be a noun."""
+    """Whether the "that" is the subject of its clause, "orders that had stopped it"; a present tense may be a noun."""
     at = that + 1
-    noun = reading.tags[at : at + 1] == ["VBZ"] and reading.lower[at] not in BE | HAVE
-    return reading.tags[that] == "WDT" and reading.is_finite(at) and not noun
+    if reading.tags[that] != "WDT" or not reading.is_finite(at):
+        return False
+    return reading.tags[at] in ("VBD", "MD") or reading.lower[at] in BE | HAVE
 
 
 def is_modal(reading: Reading, group: VerbGroup) -> bool:
