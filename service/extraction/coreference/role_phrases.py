@@ -129,7 +129,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return True
-    of_both = token - 1 in groups.at and token + 1 in groups.at  # "the Chelsea and England defender"
+    of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
     joined = of_both or office(document, token - 1) is not None or _portfolios(document, token)
     return joined and _joins(document, token)
 
