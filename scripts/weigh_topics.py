@@ -51,7 +51,7 @@ def main() -> None:
     everything: Counter[str] = Counter()
     for folder in options.gold:
         for article, tops in articles(folder, options.half):
-            hits = [hit for part in article.paragraphs for hit in matching.hits(article, part)]
+            hits = [hit for _, hit in matching.hits(article, article.paragraphs)]
             uses = {(use.rule.name, use.kind, hit.term.text, use.rule.code) for hit in hits for use in hit.term.uses}
             for rule, kind, term, code in uses:
                 fired.add(rule)

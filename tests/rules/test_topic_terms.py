@@ -38,8 +38,11 @@ def hits(lines: list[str]) -> Iterator[list[tuple[str, bool]]]:
         zones.append(Zone("body", start, start + len(line), ""))
         start += len(line) + 1
     article = document.read(text, Layout(tuple(zones), None, (), None))
+    first = {}
+    for paragraph, hit in matching.hits(article, article.paragraphs):
+        first.setdefault(paragraph, hit)
     for paragraph in article.paragraphs:
-        found = next(matching.hits(article, paragraph), None)
+        found = first.get(paragraph)
         yield [(use.rule.name, use.kind != "against") for use in found.term.uses] if found else []
 
 
