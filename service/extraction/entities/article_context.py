@@ -21,6 +21,7 @@ class ArticleContext:
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
+        self.positions = document.positions
         self.casing = casing
         names = [t for t in toponyms if t.kind == "name" and is_of_whole_tokens(document, t)]
         self.places = {t.first: t.last for t in names if t.strength != "weak"}

@@ -23,6 +23,7 @@ _OPENERS = (
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
+_FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CLOSING = {"(": frozenset(")")}
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 
@@ -34,6 +35,7 @@ class Runs:
         self._context = context
         self._words, self._lower, self._tags = context.words, context.lower, context.tags
         self._casing = context.casing
+        self._surnames: dict[str, bool] = {}
 
     def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The runs of `sentence`, tokens half-open."""
@@ -92,12 +94,13 @@ class Runs:
 
     def _opens_full_name(self, at: int, end: int) -> bool:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
-        said", "Blessing Okoro, a nurse")."""
+        said", "Blessing Okoro, a nurse") or is listed with another ("Will Harker and Jo Steel were")."""
         lower = self._lower
         if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._context.large[at + 1]:
             return False
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
-        return is_surname and self._tags[at + 2] in _BEHIND_PERSONS
+        is_listed = lower[at + 2] == "and" and self._words[end - 1] != "?"
+        return is_surname and (is_listed or self._tags[at + 2] in _BEHIND_PERSONS)
 
     def _heads_row(self, at: int, end: int) -> bool:
         """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
@@ -110,8 +113,37 @@ class Runs:
             word in lexicon.NEVER_NAMES
             or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
             or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))
-            or (lower in lexicon.CALENDAR and not self._is_given_name(at, end))
-            or (lower in lexicon.FUNCTION_WORDS and not word.isupper() and not self._opens_full_name(at, end))
+            or (lower in lexicon.CALENDAR and not (self._is_given_name(at, end) or self._is_surname(at, end)))
+            or (
+                lower in lexicon.FUNCTION_WORDS
+                and not word.isupper()
+                and not (self._opens_full_name(at, end) or self._is_surname(at, end))
+            )
+        )
+
+    def _is_surname(self, at: int, end: int) -> bool:
+        """Whether the word of the calendar or of grammar at token `at` ends a full name ("Theresa May"), or does so
+        elsewhere in the article and does something here ("May told")."""
+        if self._closes_full_name(at):
+            return True
+        lower = self._lower[at]
+        if lower not in self._surnames:
+            self._surnames[lower] = any(map(self._closes_full_name, self._context.positions[lower]))
+        return self._surnames[lower] and at + 1 < end and self._tags[at + 1] in _FINITE
+
+    def _closes_full_name(self, at: int) -> bool:
+        """Whether token `at` is written large right behind a given name that is no place, and begins no date."""
+        before = at - 1
+        return (
+            at > 0
+            and self._context.large[at]
+            and not self._casing.opening[at]
+            and not self._words[at].isupper()
+            and self._lower[before] in lexicon.GIVEN_NAMES
+            and self._context.large[before]
+            and before not in self._context.places
+            and self._lower[before] not in lexicon.CALENDAR
+            and not (at + 1 < len(self._words) and self._words[at + 1].isdigit())
         )
 
     def _is_given_name(self, at: int, end: int) -> bool:

@@ -198,7 +198,7 @@ class Segmenter:
             kin, of, _ = lower[at].partition("-of-")
             _, turned, trade = lower[at].partition("-turned-")
             is_compound = (of and kin in lexicon.KIN) or (turned and trade in lexicon.PERSON_NOUNS)
-            return bool(is_compound) or (named and self._is_description(at))
+            return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
         if self._is_governed(self._begin_of_title(at)):
             return False
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
@@ -209,6 +209,13 @@ class Segmenter:
         goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         return not goes_on and not surname and (named or not self._closed)
+
+    def _is_plural_title(self, at: int) -> bool:
+        """Whether token `at` is a title of several, the first of whom is named by surname ("Justices | Moran and")."""
+        lower, last = self._lower, self._last
+        is_listed = at == self._start and at + 2 == last and lower[last : last + 1] in (["and"], [","])
+        is_title = lower[at].endswith("s") and lower[at][:-1] in lexicon.TITLES
+        return is_listed and is_title and lower[at + 1] in lexicon.SURNAMES
 
     def _is_governed(self, at: int) -> bool:
         """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
