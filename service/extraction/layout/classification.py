@@ -168,12 +168,13 @@ def _classified(text: str, line: Line, label: Label | None) -> TopLine:
     closed = start + len(text[start:end].rstrip(", "))
     dateline = datelines.read(text, start, closed)
     is_whole = dateline is not None and dateline.end == closed and dateline.place is not None
-    byline = bylines.read(text, start, end)
+    found = patterns.of_line(text, start, end, "top")
+    byline = bylines.read(text, start, end) if found is None or found.rule != patterns.OF_PHOTOGRAPHER else None
     if byline and not (is_whole and byline.rule == bylines.ROLE_ALONE):
         return TopLine(line, "byline", byline.rule, byline=byline)
     if is_whole and dateline:
         return TopLine(line, "dateline", dateline.rule, dateline=dateline)
-    if found := patterns.of_line(text, start, end, "top"):
+    if found:
         return TopLine(line, found.zone, found.rule)
     if rule := headers.rule_of_dates(text, start, end):
         return TopLine(line, "header", rule)

@@ -55,7 +55,7 @@ _DATE = compiled.pattern(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}
 _DAY_BEHIND = compiled.pattern(
     rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-]\s)|,\s\d\d?[:.]\d\d|$)", _FLAGS
 )
-_DAY_IN_BRACKETS = compiled.pattern(rf"\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
+_DAY_IN_BRACKETS = compiled.pattern(rf"\s[–—/-]\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = compiled.pattern(
     r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])"
 )

@@ -131,7 +131,7 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
     if rule is None:
         return None
     behind_day = affixes.behind_the_day(text, line.start, line.end)
-    start = affixes.behind_the_section(text, line.start, line.end)
+    start = affixes.behind_the_section(text, *_behind_labels(text, line.start, line.end))
     end = affixes.before_the_site(text, start, line.end)
     if behind_day is not None and behind_day < end:
         start, rule = behind_day, "headline behind the date"

@@ -9,6 +9,7 @@ from service import rules
 from service.extraction.layout.zones import ZoneKind
 from service.rules import compiled
 
+OF_PHOTOGRAPHER = "line of a photographer"
 _LONGEST = 400
 _END = 60
 

@@ -12,6 +12,7 @@ from service.extraction.layout import (
     credit_lines,
     datelines,
     headers,
+    headings,
     headlines,
     lines,
     one_line,
@@ -31,7 +32,7 @@ _TAIL_PARAGRAPHS = 8
 _LONGEST_CAPTION = 300  # characters
 _PARAGRAPH = "paragraph"
 _REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
-_CREDITS = ("line of a photographer", "credit at the end of a caption")
+_CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _ABOVE = "text above headline or body"
 _LINKS = "links between header and body"
 _ENDS = '.!?:;,…"”’'  # of what may be text
@@ -155,7 +156,7 @@ def _read_value(zoning: _Zoning, label: Label) -> None:
 
 
 def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
-    captions = _captions(zoning.text, body)
+    unread = _captions(zoning.text, body)
     paragraphs = [(line.start, line.end) for line in body]
     if zoning.headline is None and paragraphs:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
@@ -165,8 +166,9 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
         found = None if opens else patterns.of_line(zoning.text, start, end, "body")
         if found:
             zoning.add(found.zone, start, end, found.rule)
-        elif number in captions:
-            zoning.add("boilerplate", start, end, captions[number])
+            unread |= headings.below(zoning.text, body, number, found.rule)
+        elif number in unread:
+            zoning.add("boilerplate", start, end, unread[number])
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
         elif headers.is_stamp(zoning.text, start, end):

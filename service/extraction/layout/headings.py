@@ -1,0 +1,54 @@
+"""Headings of the body that make the lines below them no text: contacts, other stories, notes on the sender."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from service.extraction.layout.lines import Line
+
+_CONTACTS, _STORIES, _NOTE = "line of a contact", "headline of another story", "note on the sender"
+_MAKES = {
+    "contact": _CONTACTS,
+    "source of the release": _CONTACTS,
+    "pointer to other stories": _STORIES,
+    "heading of a note on the sender": _NOTE,
+}
+_MOST_LINES = {_CONTACTS: 6, _STORIES: 12, _NOTE: 1}
+_LONGEST = {_CONTACTS: 60, _STORIES: 120, _NOTE: 1_000}  # characters of a line
+_NAME_WITHIN = 100  # characters from the note's start
+_ENDS = '.!?:;,…"”’'  # of what may be text
+
+
+def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int, str]:
+    """The lines that belong to the one of `number`, which `rule` of layout/rules.yaml took, each with its own rule."""
+    made = _MAKES.get(rule)
+    heading = text[lines[number].start : lines[number].end]
+    if made is None or (made == _STORIES and ":" in heading[:-1]):
+        return {}
+    following = range(number + 1, min(len(lines), number + 1 + _MOST_LINES[made]))
+    if made == _NOTE:
+        return {at: made for at in following if _is_note(text, lines[at], heading)}
+    is_open = heading.endswith(":")
+    return dict.fromkeys(
+        takewhile(
+            lambda at: (
+                _is_item(text, lines[at], _LONGEST[made])
+                and (made == _STORIES or not lines[at].after_gap or (is_open and at == number + 1))
+            ),
+            following,
+        ),
+        made,
+    )
+
+
+def _is_item(text: str, line: Line, longest: int) -> bool:
+    """Whether the line may be one of a list: it is short, and ends like no sentence."""
+    return line.end - line.start <= longest and text[line.end - 1] not in _ENDS
+
+
+def _is_note(text: str, line: Line, heading: str) -> bool:
+    """Whether the paragraph is on whom the heading names ("About Halden", "About the author"): it names them again."""
+    opening = text[line.start : min(line.end, line.start + _NAME_WITHIN)]
+    name = heading.rstrip(": ").split(maxsplit=1)[1]
+    return line.end - line.start <= _LONGEST[_NOTE] and (name.islower() or name.removeprefix("the ") in opening)
