@@ -23,6 +23,7 @@ with compiled.start():  # every layer reads its rules
         syntax,
         timex,
         topics,
+        truecasing,
     )
     from service.extraction.article_date import finding as article_date
     from service.extraction.document import Document
@@ -96,6 +97,7 @@ def _read(text: str, title: str | None, trace: Trace | None, ended: Callable[[st
         layout.tell(laid_out, trace)
     ended("layout")
     article = document.read(text, laid_out, trace)
+    truecasing.restore(article)
     ended("document")
     grammar = syntax.read(article)
     ended("syntax")

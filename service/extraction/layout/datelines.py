@@ -142,7 +142,7 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return None
     if parts.agency is None and parts.date is None:
         if first_paragraph or known or len(parts.places) > 1:
-            return _rule_of_place(text, parts, capitals, known) or _rule_of_story(text, parts, end)
+            return _rule_of_place(text, parts, end, capitals, known) or _rule_of_story(text, parts, end)
         return None
     closed = parts.dash in _DASHES or parts.end == end
     if parts.agency is None:
@@ -195,11 +195,15 @@ def _is_no_place(name: str, capitals: bool) -> bool:
     return name.lower().rstrip(".") in _NOT_PLACES or (not capitals and first_word in _NOT_PLACES)
 
 
-def _rule_of_place(text: str, parts: _Parts, capitals: bool, known: bool) -> str | None:
-    """The rule that takes a place without day and agency for a dateline."""
+def _rule_of_place(text: str, parts: _Parts, end: int, capitals: bool, known: bool) -> str | None:
+    """The rule that takes a place without day and agency for a dateline; before capitals, only one that is known, and
+    before a sentence."""
     opening = text[parts.end : parts.end + _IN_CAPITALS]
     is_word = len(parts.places) == 1 and text[slice(*parts.places[0])].lower() in _COMMON_WORDS
-    if opening.isupper() or opening[:1].islower() or (is_word and not known):
+    if opening[:1].islower() or (is_word and not known):
+        return None
+    told = titles.is_stopped(text, parts.end, end) and (known or _is_inside_division(text, parts))
+    if opening.isupper() and not told:
         return None
     if capitals and parts.dash in ("long", "short"):
         return "place in capitals and a dash"
