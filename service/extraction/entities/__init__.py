@@ -22,6 +22,7 @@ from service.extraction.entities import (
     place_names,
 )
 from service.extraction.entities.context_features import Observer
+from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Candidate, Name, Names
 from service.extraction.geocoding import Toponym
 from service.extraction.syntax import Syntax
@@ -29,6 +30,7 @@ from service.extraction.syntax import Syntax
 __all__ = ["Name", "Names", "find", "observe"]
 
 _DOUBTFUL = 0.5  # the lead of a person of one word; below it four of five are none (names-conll)
+_SPEAKING = FEATURES["capital city"] | FEATURES["subject of saying"]  # no longer a weak name of a place
 _SURELY = 2.0  # the lead of "nothing" over all kinds that takes the gazetteer's word from it
 
 
@@ -36,6 +38,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     """Decide for every capitalised candidate whether it names a person, an organization, a place or none of them."""
     typed: list[participation.Typed] = []
     places: list[Toponym] = []
+    speaking: set[int] = set()
     taken: set[int] = set()
     nothings: set[tuple[int, int]] = set()
     persons: set[int] = set()
@@ -56,6 +59,8 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
         rule = classifier.reason(holding, kind)
         start, end = document.starts[first], document.ends[last - 1]
         if kind == "place":
+            if features & _SPEAKING == _SPEAKING:
+                speaking.add(first)
             known = whole.get((first, last))
             places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
         else:
@@ -76,6 +81,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     ]
     places.sort(key=lambda toponym: toponym.first)
     named = [t for t in toponyms if (t.first, t.last) not in nothings and not _is_degree(document, t.first, persons)]
+    named = [t._replace(strength="likely") if t.first in speaking and t.strength == "weak" else t for t in named]
     return Names(names, place_names.decide(document, named, places, names), places)
 
 

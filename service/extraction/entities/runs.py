@@ -23,6 +23,7 @@ _OPENERS = (
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
+_SAYING = lexicon.verbs("saying")
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CLOSING = {"(": frozenset(")")}
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
@@ -82,7 +83,7 @@ class Runs:
         tag = self._tags[at]
         if not lexicon.is_small(lower):
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
-        if self._opens_full_name(at, end):
+        if self._opens_full_name(at, end) or self._speaks_for_state(at, end):
             return True
         if at + 1 >= end or tag not in PROPER_NOUNS or not self._context.large[at + 1]:
             return False
@@ -101,6 +102,11 @@ class Runs:
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
         is_listed = lower[at + 2] == "and" and self._words[end - 1] != "?"
         return is_surname and (is_listed or self._tags[at + 2] in _BEHIND_PERSONS)
+
+    def _speaks_for_state(self, at: int, end: int) -> bool:
+        """Whether token `at` is the seat of a government, and a verb of saying follows ("Muscat said")."""
+        is_capital = at in self._context.all_places and self._lower[at] in lexicon.CAPITALS
+        return is_capital and at + 1 < end and self._lower[at + 1] in _SAYING
 
     def _heads_row(self, at: int, end: int) -> bool:
         """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
