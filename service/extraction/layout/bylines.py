@@ -103,10 +103,11 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     """
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
     names = [part for part in parts if part.kind == "name"]
-    at_place = len(parts) == len(names) + 1 and parts[-1].after in _AT_PLACE
+    behind_comma = bool(parts) and parts[-1].kind == "place" and parts[-1].after == ","
+    at_place = len(parts) == len(names) + 1 and (behind_comma or parts[-1].after in _AT_PLACE)
     if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
         return None
-    if not told and not headers.is_given_name(text[names[0].start : names[0].end].split()[0]):
+    if not (told and not behind_comma) and not headers.is_given_name(text[names[0].start : names[0].end].split()[0]):
         return None
     return Byline(_names(parts), None, "names above date or dateline")
 

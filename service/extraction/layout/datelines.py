@@ -55,12 +55,13 @@ _DATE = compiled.pattern(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}
 _DAY_BEHIND = compiled.pattern(
     rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-]\s)|,\s\d\d?[:.]\d\d|$)", _FLAGS
 )
-_DAY_IN_BRACKETS = compiled.pattern(rf"\s[–—/-]\s(?P<date>{_DAY})$", _FLAGS)
+_DAY_IN_BRACKETS = compiled.pattern(rf"(?:\s[–—-]|\s?/)\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = compiled.pattern(
     r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])"
 )
 _CLOCK = compiled.pattern(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:\s[A-Z]{2,4}\b)?", re.IGNORECASE)
 _WORD = compiled.pattern(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
+_CLOSED = compiled.pattern(r"[^\W\d_](?:['’-]?[^\W\d_A-Z]){3,}\.\s+[A-Z\d]")
 _JOINT = compiled.pattern(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
 _AGENCY = compiled.pattern(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
@@ -149,7 +150,7 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return "place and day" if _tells_day(text, parts, closed, capitals, known) else None
     sure = headers.is_outlet(text[slice(*parts.agency)])
     if parts.date:
-        return _FULL if sure or closed else None
+        return _FULL if sure or closed or parts.dash == "colon" else None
     if not parts.dash and text[parts.end : parts.end + 2].strip()[:1].islower():
         return None
     told = capitals or (parts.dash in ("long", "short") and (known or _is_inside_division(text, parts)))
@@ -215,12 +216,15 @@ def _rule_of_place(text: str, parts: _Parts, end: int, capitals: bool, known: bo
 
 
 def _rule_of_story(text: str, parts: _Parts, end: int) -> str | None:
-    """The rule that takes a place and a colon before a sentence, where headline or lead say that something is there."""
-    if len(parts.places) > 1 or parts.dash != "colon" or not (text[parts.end].isupper() and text[end - 1] == "."):
+    """The rule that takes a place and a mark before a sentence, where headline or lead say that something is there."""
+    is_sentence = parts.dash in ("colon", "stop") and text[parts.end].isupper() and text[end - 1] == "."
+    place = text[slice(*parts.places[0])]
+    is_word = place.lower() in _COMMON_WORDS and place.lower() not in CITIES
+    if len(parts.places) > 1 or is_word or not is_sentence:
         return None
-    name = re.escape(text[slice(*parts.places[0])])
+    name = re.escape(place)
     told = re.compile(rf"(?i:\b(?:{'|'.join(_BEFORE_PLACE)})) {name}\b").search(text, 0, _TOLD_WITHIN)
-    return "place that the story tells again and a colon" if told else None
+    return "place that the story tells again" if told else None
 
 
 def _is_inside_division(text: str, parts: _Parts) -> bool:
@@ -299,6 +303,9 @@ def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
         if word is None or _DATE.match(text, position, end) or not _may_name(word[0], words):
             break
         last, words = word.end(), words + 1
+        if not places and _CLOSED.match(text, word.start(), end):
+            last -= 1  # "Kampala. Business ..."
+            break
         joint = _JOINT.match(text, last, end)
         if joint is None:
             break

@@ -28,6 +28,7 @@ _ASIDE = compiled.pattern("|".join(rules.ordered_words("layout/stamp_asides.txt"
 _AROUND = compiled.pattern(r"^\W+|[^\w&]+$")
 _FIGURE = compiled.pattern(r"\d")
 _CLOCK = compiled.pattern(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
+_CLOCK_ALONE = compiled.pattern(r"\d?\d(?:[:.]\d\d ?(?:[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: [A-Z]{2,4})?", re.IGNORECASE)
 _FIGURES = compiled.pattern(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BAR = compiled.pattern(r"[|•·●/]")
 _BETWEEN = compiled.pattern(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
@@ -47,9 +48,11 @@ def closes_article(text: str, start: int, end: int) -> bool:
 
 
 def is_stamp(text: str, start: int, end: int) -> bool:
-    """Whether the line is a date behind a word for one and nothing else ("(Published Monday, Nov. 18, 2019)")."""
+    """Whether the line is a clock time, or a date behind a word for one, and nothing else ("Published May 3, 2019")."""
     if end - start > LONGEST:
         return False
+    if _CLOCK_ALONE.fullmatch(text, start, end):
+        return True
     first_word = _WORD.search(text, start, end)
     is_told = first_word is not None and first_word[0].lower() in _OF_LABELS
     return is_told and rule_of_dates(text, start, end) == "line of dates"

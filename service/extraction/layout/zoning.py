@@ -171,6 +171,8 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("boilerplate", start, end, unread[number])
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
+        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning.text, start, end):
+            zoning.add("byline", start, end, "author at the end")
         elif headers.is_stamp(zoning.text, start, end):
             zoning.add("header", start, end, "line of dates")
         elif zoning.dateline is None and unseen:
@@ -180,6 +182,12 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             unseen -= is_prose or number >= _HEAD_PARAGRAPHS
         else:
             zoning.add("body", start, end, _PARAGRAPH)
+
+
+def _is_signature(text: str, start: int, end: int) -> bool:
+    """Whether the short line tells an author as by-lines do ("By Ada Quill", "Ada Quill, Staff Writer")."""
+    byline = bylines.read(text, start, end) if end - start <= _SHORT else None
+    return byline is not None and bool(byline.authors)
 
 
 def _captions(text: str, body: Sequence[Line]) -> dict[int, str]:
