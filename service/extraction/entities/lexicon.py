@@ -42,6 +42,7 @@ PERSON_NOUNS = lexicon.words("persons", kind="office rank profession part adhere
 KIN = lexicon.words("persons", kind="kin")
 ADHERENTS = lexicon.words("persons", before_name="description")
 GENERATIONS = lexicon.abbreviated(lexicon.words("name_parts", kind="generation"))
+WEEKDAYS = lexicon.abbreviated(frozenset(lexicon.calendar("weekday")))
 CALENDAR = lexicon.abbreviated(lexicon.words("calendar"))
 CAPITALS = frozenset(map(str.lower, lexicon.words("known_names", kind="capital")))
 NEVER_NAMES = lexicon.words("known_names", kind="none")

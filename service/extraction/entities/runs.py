@@ -116,7 +116,7 @@ class Runs:
     def _is_never_named(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
         return (
-            word in lexicon.NEVER_NAMES
+            (word in lexicon.NEVER_NAMES and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end)))
             or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
             or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))
             or (lower in lexicon.CALENDAR and not (self._is_given_name(at, end) or self._is_surname(at, end)))
@@ -138,14 +138,17 @@ class Runs:
         return self._surnames[lower] and at + 1 < end and self._tags[at + 1] in _FINITE
 
     def _closes_full_name(self, at: int) -> bool:
-        """Whether token `at` is written large right behind a given name that is no place, and begins no date."""
+        """Whether token `at` is written large right behind a title or a given name that is no place, and is neither a
+        weekday ("told Taylor Friday") nor begins a date."""
         before = at - 1
         return (
             at > 0
             and self._context.large[at]
+            and self._lower[at] in lexicon.SURNAMES
+            and self._lower[at] not in lexicon.WEEKDAYS
             and not self._casing.opening[at]
             and not self._words[at].isupper()
-            and self._lower[before] in lexicon.GIVEN_NAMES
+            and (self._lower[before] in lexicon.GIVEN_NAMES or self._lower[before] in lexicon.TITLES)
             and self._context.large[before]
             and before not in self._context.places
             and self._lower[before] not in lexicon.CALENDAR
@@ -206,6 +209,8 @@ class Runs:
             return self._nickname(at, end)
         if self._is_initial(at) and not lexicon.is_small(lower[at - 1]):
             return self._initials(at, end)
+        if self._words[at] == "V" and lower[after] in lexicon.THING_NOUNS:
+            return 1  # "Atlas V | rocket"
         if word in lexicon.POSSESSIVES:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
@@ -297,12 +302,24 @@ class Runs:
         last = self._context.end_of_words(at + 1, end)
         if last == at + 1 or self._words[at + 1] == "The":
             return 0
-        if self._is_list_of_fields(first, at, last) or self._shares_head(first, at, last):
+        if (
+            self._is_list_of_fields(first, at, last)
+            or self._shares_head(first, at, last)
+            or self._is_abbreviated(first, last, end)
+        ):
             return last - at
         if self._lower[first] in lexicon.PLURAL_OPENERS:
             return last - at  # "Hurricanes Helene and | Milton"
         goes_on = self._words[first] == "The" and last < end and self._is_titled(first, last)
         return last - at if goes_on else 0  # "The Fall and | Rise of"
+
+    def _is_abbreviated(self, first: int, last: int, end: int) -> bool:
+        """Whether the letters of all words of tokens `first` to `last` stand in brackets behind them, those of what
+        joins them left aside ("National Drugs and Organised Crime Bureau (NDOCB)")."""
+        if last + 2 >= end or self._words[last] != "(" or self._words[last + 2] != ")":
+            return False
+        letters = "".join(word[0] for word in self._lower[first:last] if word not in lexicon.JOINTS and word != "and")
+        return self._words[last + 1].isupper() and self._lower[last + 1] == letters
 
     def _shares_head(self, first: int, at: int, last: int) -> bool:
         """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and
