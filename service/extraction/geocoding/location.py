@@ -43,6 +43,7 @@ _ENTRIES = [entry for entry in rules.entries("geocoding/rules.yaml") if entry["s
 _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
+_OF_HOMES = {reason.name for reason in _REASONS if "home" in reason.when.get("relation", ())}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _HOLDING = _WEIGHTS["named with what lies in it"]
@@ -53,7 +54,8 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 class _Candidate(NamedTuple):
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words.
 
-    It is `located` where its strongest mention says that something is or happens there.
+    It is `located` where its strongest mention says that something is or happens there, a `home` where that says that
+    somebody is from there.
     """
 
     place: Place
@@ -62,6 +64,7 @@ class _Candidate(NamedTuple):
     rule: str
     account: str
     located: bool
+    home: bool
 
 
 def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
@@ -103,7 +106,8 @@ def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
     """The heaviest candidate or, where others lie in it that have enough weight, the heaviest of those, and so on."""
     best = max(candidates, key=lambda candidate: candidate.weight)
     if best.place.type in DIVISIONS:
-        inside = [found for found in candidates if found.weight >= 0 and best.entry.contains(found.entry)]
+        fit = (found for found in candidates if found.weight >= 0 and not found.home)
+        inside = [found for found in fit if best.entry.contains(found.entry)]
         if inside:
             return _heaviest(inside)
     return best
@@ -148,7 +152,9 @@ def _candidate(
     account.append((_NEEDED, "what a location needs"))
     rule = max(strongest)[1]
     told = "; ".join(f"{weight:+.1f} {name}" for weight, name in account)
-    return _Candidate(place, entry, _total(account), rule, told, any(name in _LOCATING for _, name in strongest))
+    reasons = {name for _, name in strongest}
+    located, home = not _LOCATING.isdisjoint(reasons), not _OF_HOMES.isdisjoint(reasons)
+    return _Candidate(place, entry, _total(account), rule, told, located, home)
 
 
 def _held(features: scene.Features) -> Account:

@@ -13,7 +13,7 @@ from service.extraction import sports
 from service.extraction.document import Document
 from service.extraction.geocoding import generics
 from service.extraction.geocoding.model import ADJECTIVE, Entry, Sense, Toponym
-from service.extraction.layout import titles
+from service.extraction.layout import headers, titles
 from service.rules import lexicon
 
 Features = dict[str, str]
@@ -31,6 +31,7 @@ _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
+_MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
@@ -53,6 +54,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         if paragraph.zone == "body" and titles.is_heading(document.text, paragraph.start, paragraph.end)
     )
     sport = "yes" if sports.is_report(document) else "no"
+    named = {sense.toponym.first for sense in senses}
     found: list[Features] = []
     before: Sense | None = None
     for sense in senses:
@@ -65,6 +67,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
+        if relation == "none" and _ends_address(document, toponym.first, named):
+            relation = "home"
         found.append(
             {
                 "zone": _zone(document, toponym, first.start, headings),
@@ -129,9 +133,19 @@ def _kind(document: Document, toponym: Toponym) -> str:
         return "adjective"
     if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
         return "compound"
+    if _is_numbered(document, toponym):
+        return "part"
     if toponym.kind == "adjective" or _is_in_old_title(document, toponym):
         return "part"
     return "title" if _is_title(document, toponym) else "name"
+
+
+def _is_numbered(document: Document, toponym: Toponym) -> bool:
+    """Whether a number and a noun go on with the name behind an article ("the Laredo 27-3 oilfield")."""
+    first, last = toponym.first, toponym.last
+    behind = document.words[last : last + 1]
+    number = behind[0][0].isdigit() if behind else False
+    return number and first > 0 and document.tags[first - 1] == "DT" and document.tags[last + 1 : last + 2] == ["NN"]
 
 
 def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
@@ -184,6 +198,35 @@ def _of_preposition(document: Document, first: int) -> str:
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
             return "whole" if of else _of_verb(document, token)
     return "whole" if of else "none"
+
+
+def _ends_address(document: Document, first: int, named: set[int]) -> bool:
+    """Whether the place at token `first` ends an address behind a person.
+
+    "Quill of Mill Lane, Harlow", "Tom Quill (25), Mill Lane, Harlow": no word before it is one of the places `named`.
+    """
+    words, tags = document.words, document.tags
+    start = document.sentences[document.sentence_of[first]].first
+    comma = first - 1
+    for _ in range(_MOST_SEGMENTS):
+        if comma <= start or words[comma] != ",":
+            return False
+        before = comma - 1
+        while before > start and (tags[before] == "CD" or words[before] in ("(", ")")):
+            before -= 1
+        last = before
+        while before >= start and words[before][0].isupper():
+            before -= 1
+        if before == last and words[last] != ",":
+            return False
+        if before < start or words[before] != ",":
+            break
+        comma = before
+    opens = words[before] if before >= start else ""
+    if opens == "of":
+        return words[before - 1] == "," or words[before - 1][0].isupper()
+    is_person = last > before + 1 and before + 1 not in named and headers.is_given_name(words[before + 1])
+    return is_person and (not opens or tags[before] not in ("IN", "TO"))
 
 
 def _is_employer(document: Document, token: int, start: int) -> bool:
