@@ -128,7 +128,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
-        return True
+        return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
     joined = of_both or office(document, token - 1) is not None or _portfolios(document, token)
     return joined and _joins(document, token)

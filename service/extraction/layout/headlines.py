@@ -108,7 +108,12 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     is_kicker = words == 1 or (words <= _KICKER_WORDS and not is_apart)
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and affixes.names_paper(text, start, end)
-    return below if is_sender or is_kicker or is_caption or is_paper else number
+    is_subject = _behind_labels(text, start, end)[0] > start and _is_in_capitals(text, top[below])
+    return below if is_sender or is_kicker or is_caption or is_paper or is_subject else number
+
+
+def _is_in_capitals(text: str, line: TopLine) -> bool:
+    return text[line.line.start : line.line.end].isupper()
 
 
 def _is_release(text: str, line: TopLine) -> bool:
