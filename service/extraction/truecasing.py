@@ -170,7 +170,7 @@ class _Large:
             if surname in _NATIONALITIES or surname in lexicon.CALENDAR:
                 continue
             closed = self._is_closed(token + 1, sentence)
-            apart = closed and given in lexicon.GIVEN_NAMES and self._before(token, sentence) == ","
+            apart = closed and self._stands_apart(token, sentence)
             known = self._may_be_surname(surname, sure=titled or closed)
             if token + 1 in large or (known and (token in large or titled or apart)):
                 large.update((token, token + 1))
@@ -179,7 +179,13 @@ class _Large:
     def _is_closed(self, token: int, sentence: Sentence) -> bool:
         """Whether a verb, or no word at all, follows."""
         after = self._after(token, sentence)
-        return after in lexicon.VERB_FORMS or not after[:1].isalpha()
+        return after in lexicon.VERB_FORMS or after.endswith("ed") or not after[:1].isalpha()
+
+    def _stands_apart(self, token: int, sentence: Sentence) -> bool:
+        """Whether a given name stands behind a mark, or behind what a person is."""
+        before = self._before(token, sentence)
+        marked = not before[:1].isalnum() and self._lower[token] in lexicon.GIVEN_NAMES
+        return marked or before in lexicon.PERSON_NOUNS
 
     def _may_be_surname(self, word: str, *, sure: bool) -> bool:
         """Whether the word may be a surname: a frequent one, or any where it is `sure` that a name ends with it."""
@@ -191,9 +197,9 @@ class _Large:
         """Make surnames large that the article has with given names, or that stand between a title and a verb."""
         for token in range(sentence.first, sentence.last):
             word, before = self._lower[token], self._before(token, sentence)
-            titled = before in lexicon.TITLES and self._may_be_surname(word, sure=False)
+            titled = before in lexicon.TITLES and self._is_closed(token, sentence) and word not in lexicon.VERB_FORMS
             told = word in surnames and before not in _NOT_BEFORE_SURNAMES
-            if told or (titled and self._is_closed(token, sentence)):
+            if told or (titled and self._may_be_surname(word, sure=True)):
                 self.tokens.add(token)
 
     def _heads(self, sentence: Sentence) -> None:
