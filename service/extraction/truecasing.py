@@ -43,32 +43,43 @@ _MARKS = frozenset("\"'")  # they open a quotation where they stand apart from t
 
 
 def restore(document: Document) -> None:
-    """Write the words of sentences in capitals as in ordinary case, in `document.words`, and tag them anew."""
+    """Tag the sentences in capitals by their words in ordinary case, and write prose so in `document.words`.
+
+    A headline among ordinary lines keeps its capitals, since its names are those of the story.
+    """
     sentences = _in_capitals(document)
     if not sentences:
         return
+    prose = _prose(document, sentences)
     large = _Large(document, sentences)
-    for sentence in sentences:
-        for token in range(sentence.first, sentence.last):
-            document.words[token] = _written(document, token, token in large.tokens)
-        _capitalise_openings(document, sentence)
-    parts = [document.words[sentence.first : sentence.last] for sentence in sentences]
+    parts = [_restored(document, sentence, large.tokens) for sentence in sentences]
     tags = iter(tagging.tag(parts))
-    for sentence in sentences:
+    for sentence, words in zip(sentences, parts, strict=True):
         for token in range(sentence.first, sentence.last):
             document.tags[token] = next(tags)
+        if sentence in prose:
+            document.words[sentence.first : sentence.last] = words
 
 
 def _in_capitals(document: Document) -> list[Sentence]:
-    """The sentences all in capitals that are English prose, and in an article of such the others in capitals."""
-    text = document.text
+    """The sentences without a small letter of which half the words at least are ordinary ones."""
+    text, lower = document.text, document.lower
     found = [one for one in document.sentences if not _IN_SMALL_LETTERS.search(text, one.start, one.end)]
-    prose = [one for one in found if _is_prose(document, one)]
-    return found if 2 * len(prose) >= len(document.sentences) else prose
+    return [one for one in found if _is_ordinary([word for word in lower[one.first : one.last] if word.isalpha()])]
+
+
+def _is_ordinary(words: list[str]) -> bool:
+    return len(words) > 0 and 2 * sum(map(_is_small, words)) >= len(words)
+
+
+def _prose(document: Document, sentences: list[Sentence]) -> list[Sentence]:
+    """Those sentences in capitals that are English prose, and in an article of such all of them."""
+    prose = [one for one in sentences if _is_prose(document, one)]
+    return sentences if 2 * len(prose) >= len(document.sentences) else prose
 
 
 def _is_prose(document: Document, sentence: Sentence) -> bool:
-    """Whether the words are English and end as a sentence, not as a headline, whose names Caseless finds."""
+    """Whether the words are English and end as a sentence does."""
     if document.text[sentence.end - 1] not in _CLOSING:
         return False
     words = [word for word in document.lower[sentence.first : sentence.last] if len(word) > 1 and word.isalpha()]
@@ -291,12 +302,13 @@ def _is_acronym(document: Document, token: int) -> bool:
     return document.lower[token - 1 : token] == ["("] and document.lower[token + 1 : token + 2] == [")"]
 
 
-def _capitalise_openings(document: Document, sentence: Sentence) -> None:
-    """Make the first letter of the sentence large, and that of a quotation."""
+def _restored(document: Document, sentence: Sentence, large: set[int]) -> list[str]:
+    """The words of a sentence in capitals in ordinary case, the first one and that of a quotation large."""
+    words: list[str] = []
     opens = True
     for token in range(sentence.first, sentence.last):
-        word = document.words[token]
-        if opens and word[0].isalpha():
-            document.words[token] = word[0].upper() + word[1:]
+        word = _written(document, token, token in large)
+        words.append(word[0].upper() + word[1:] if opens else word)
         apart = token == sentence.first or document.ends[token - 1] < document.starts[token]
         opens = word in _STOPS or (word in _MARKS and apart) or (opens and not word[0].isalnum())
+    return words

@@ -39,20 +39,26 @@ def test_words(written: str, expected: str) -> None:
     assert restored(written) == expected
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "BRITISH FARMERS DENY CLAIM ON SUGAR",
-        "NATO, UN, EU, BBC.",
-        "IBM Corp. said AT&T had left.",
-        "LOS DOS HOMBRES HUYERON.",
-    ],
-)
-def test_headlines_acronyms_ordinary_case_and_other_languages_stand(text: str) -> None:
+@pytest.mark.parametrize("text", ["NATO, UN, EU, BBC.", "IBM Corp. said AT&T had left.", "HARLAN JONES, TULSA"])
+def test_acronyms_names_and_ordinary_case_stand(text: str) -> None:
     article = document.read(text, layout.lay_out(text))
     words, tags = list(article.words), list(article.tags)
     truecasing.restore(article)
     assert (article.words, article.tags) == (words, tags)
+
+
+def test_a_headline_keeps_its_capitals_and_has_the_tags_of_small_letters() -> None:
+    text = "BRITISH FARMERS DENY CLAIM ON SUGAR\n\nFarmers in Kent said on Monday that they had sold no sugar."
+    article = document.read(text, layout.lay_out(text))
+    truecasing.restore(article)
+    assert article.words[:6] == "BRITISH FARMERS DENY CLAIM ON SUGAR".split()
+    assert article.tags[1:6] == ["NNS", "VBP", "NN", "IN", "NN"]
+
+
+def test_a_headline_in_capitals_has_its_quote() -> None:
+    lead = "\n\nMayor Sheng Okada spoke at a rally on Friday in Oakland. The council met with Okada."
+    (quote,) = extract("OKADA: WE WILL NOT GIVE UP" + lead)["quotes"]
+    assert (quote["text"], quote["speaker"]) == ("WE WILL NOT GIVE UP", "p1")
 
 
 def test_what_the_article_writes_in_ordinary_case_comes_first() -> None:
