@@ -14,6 +14,7 @@ from service.rules import lexicon
 _RELATIVE = frozenset(("WDT", "WP"))
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
+_HONOURS = lexicon.words("name_parts", kind="honour")  # "Ana Park MP"
 _NAMES = frozenset(("NNP", "NNPS"))
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = rules.words("attribution/documents.txt")
@@ -128,7 +129,7 @@ class _Speakers:
                 joined = self._covers.get(head)
             if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"):
                 break
-            if tag in _NOUNS:
+            if tag in _NOUNS and not (head in self._covers and document.lower[at] in _HONOURS):
                 head = at
             at += 1
         found = self._covers.get(head) or self._behind(head, at, last)
