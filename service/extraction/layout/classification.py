@@ -92,9 +92,18 @@ def _named(
         or (above is not None and _tells_date(above))
         or headers.holds_day(text, start, end)
     )
-    if (told or beside_date) and (name := bylines.lone_name(text, start, end, told=told)):
-        return TopLine(line.line, "byline", name.rule, byline=name)
-    return line
+    is_between = after_headline and above is None and below.line.after_gap and below.kind is None
+    told_apart = is_between and titles.is_stopped(text, below.line.start, below.line.end)
+    is_told = told or beside_date
+    name = bylines.lone_name(text, start, end, told=told) if is_told or told_apart else None
+    if name is None or (not is_told and _names_again(text, name, end)):
+        return line
+    return TopLine(line.line, "byline", name.rule, byline=name)
+
+
+def _names_again(text: str, byline: Byline, position: int) -> bool:
+    """Whether the story below `position` tells the surname of one of the authors, as it does of those in a caption."""
+    return any(text.find(text[slice(*author)].split()[-1], position) >= 0 for author in byline.authors)
 
 
 def _is_beside_names(line: TopLine) -> bool:
