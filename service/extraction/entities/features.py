@@ -109,6 +109,7 @@ _COMPUTED = (
     "object",
     "he or she follows",
     "has its own",
+    "says it acts",
     "described as a thing",
     "modifies a noun",
     "staged",

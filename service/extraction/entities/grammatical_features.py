@@ -6,7 +6,7 @@ from service.extraction.document import Document
 from service.extraction.entities import lexicon
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.syntax import Syntax
-from service.extraction.syntax.model import NounPhrase
+from service.extraction.syntax.model import Clause, NounPhrase
 from service.extraction.tagset import PROPER_NOUNS
 
 _BY_VERB: dict[str, int] = {}
@@ -21,6 +21,7 @@ _DESCRIBED = dict.fromkeys(lexicon.ORGANIZATION_NOUNS, FEATURES["described as an
     lexicon.PERSON_NOUNS, FEATURES["described as a person"]
 )
 _THING = dict.fromkeys(lexicon.THING_NOUNS - lexicon.PERSON_NOUNS, FEATURES["described as a thing"])
+_ACTING = lexicon.verbs("acting")
 _MAKING = lexicon.verbs("making")
 _STAGING, _PORTRAYING = lexicon.verbs("staging"), lexicon.verbs("portraying")
 _STAGED, _PORTRAYED = FEATURES["staged"], FEATURES["portrayed"]
@@ -70,11 +71,24 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
         owner = _owner(document, grammar, at)
         if owner is not None:
             _add(found, phrases[owner], FEATURES["has its own"])
+    subjects = {clause.verb: clause.subject for clause in grammar.clauses}
+    for clause in grammar.clauses:
+        if _is_act_of_it(document, grammar, clause) and clause.governor is not None:
+            speaker = subjects.get(clause.governor)
+            if speaker is not None:
+                _add(found, phrases[speaker], FEATURES["says it acts"])
     for phrase in phrases:
         if phrase.coordinated_with is not None:
             one, other_head = phrase.head, phrases[phrase.coordinated_with].head
             found[one] = found[other_head] = found.get(one, 0) | found.get(other_head, 0)
     return found
+
+
+def _is_act_of_it(document: Document, grammar: Syntax, clause: Clause) -> bool:
+    """Whether an "it" does in `clause` what persons and bodies do ("that it would hire")."""
+    if clause.subject is None or document.lower[grammar.noun_phrases[clause.subject].head] != "it":
+        return False
+    return document.lower[grammar.verb_groups[clause.verb].main] in _ACTING
 
 
 def _staged(document: Document, grammar: Syntax, preposition: int) -> int:
