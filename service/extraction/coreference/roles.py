@@ -17,6 +17,7 @@ from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
+_HONOURS = lexicon.words("name_parts", kind="honour")
 _FORMER = lexicon.title_words("loose") & lexicon.title_words("title")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
@@ -169,11 +170,15 @@ def _before_title(document: Document, first: int) -> int:
 
 
 def _after(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
-    """The roles behind a name in the tokens `first` to `last`: ", 45, the former head of Y,"; "is the head of Y".
+    """The roles behind a name in the tokens `first` to `last`: "MP"; ", 45, the former head of Y,"; "is the head of Y".
 
     What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
     """
     end = document.sentences[document.sentence_of[last - 1]].last
+    if last < end and document.lower[last] in _HONOURS:
+        head = role_phrases.office(document, last)
+        letters = [Role(last, last + 1, head, last)] if head else []
+        return letters + (_after(document, groups, first, last + 1) if last + 1 < end else [])
     behind = _behind_insertion(document, last, end)
     apposed = _apposed(document, groups, last, end)
     if not apposed and behind > last:
