@@ -69,7 +69,7 @@ def _in_capitals(document: Document) -> list[Sentence]:
 
 
 def _is_ordinary(words: list[str]) -> bool:
-    return len(words) > 0 and 2 * sum(map(_is_small, words)) >= len(words)
+    return len(words) > 1 and 2 * sum(map(_is_small, words)) >= len(words)
 
 
 def _prose(document: Document, sentences: list[Sentence]) -> list[Sentence]:
