@@ -78,11 +78,16 @@ class Page:
             return found
         led_back = {name: self.located(part) for name, part in found.items()}
         if "start" in found and "end" in found:
-            start, end = self._starts[found["start"]], self._ends[found["end"] - 1]
+            start, end = self._received(found["start"], found["end"])
             led_back |= {"start": start, "end": end}
             if "text" in found:
                 led_back["text"] = self.received[start:end]
         return led_back
+
+    def _received(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters `start` to `end` of the text read stand in the text received; they may be none."""
+        first = self._starts[start] if start < len(self._starts) else len(self.received)
+        return first, self._ends[end - 1] if end > start else first
 
 
 def _aligned(received: str, edits: list[Edit]) -> tuple[str, list[int], list[int]]:

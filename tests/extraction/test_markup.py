@@ -109,3 +109,11 @@ def test_an_explanation_leads_back_too() -> None:
 def test_nothing_but_markup_gives_an_empty_record(text: str) -> None:
     record = extract(text)
     assert (record["participants"], record["quotes"], record["meta"]["characters"]) == ([], [], len(text))
+
+
+def test_a_span_of_nothing_leads_back_to_where_it_stands() -> None:
+    page = Page("<b>Rain</b> &amp; hail")
+    assert page.text == "Rain & hail"
+    spans_of_nothing = [{"start": at, "end": at} for at in (0, 4, 11)]
+    assert page.located(spans_of_nothing) == [{"start": at, "end": at} for at in (3, 11, 22)]
+    assert page.located({"start": 5, "end": 11}) == {"start": 12, "end": 22}
