@@ -182,11 +182,12 @@ class _Client:
             patience, reason = self._settings.header_seconds, "silent"
             while True:
                 request = self._next_request(patience, reason)
-                request.body = _Body(request.body, self._sock)
-                self._worker.handle_request(self._listener.getsockname(), request, self._sock, self._addr)
+                if request is not None:
+                    request.body = _Body(request.body, self._sock)
+                    self._worker.handle_request(self._listener.getsockname(), request, self._sock, self._addr)
                 if not self._worker.alive:
                     break
-                if not self._take_in_the_rest(request.body):
+                if request is not None and not self._take_in_the_rest(request.body):
                     if request.body.at_rest.wait(_LINGER_SECONDS):
                         _let_it_read(self._sock)
                     break
@@ -217,7 +218,7 @@ class _Client:
     def _next_request(self, patience: float, reason: str) -> Any:
         """The next request, whose first byte may take `patience` seconds, else the connection ends by `reason`.
 
-        Meanwhile it may be evicted.
+        None where it was refused as it came. Meanwhile the connection may be evicted.
         """
         waiting = self._worker.waiting
         waiting[self] = None
@@ -225,12 +226,10 @@ class _Client:
             next(iter(waiting)).leave("evicted")
         unreader = self._parser.unreader
         try:
-            while True:
-                if not unreader.buf.tell():
-                    wait_read(self._sock.fileno(), timeout=patience, timeout_exc=_Shown(reason))
-                if not self._is_refused(unreader) or not self._worker.alive:
-                    break
-                patience, reason = self._settings.idle_seconds, "rested"
+            if not unreader.buf.tell():
+                wait_read(self._sock.fileno(), timeout=patience, timeout_exc=_Shown(reason))
+            if self._is_refused(unreader):
+                return None
             seconds = self._settings.header_seconds
             with gevent.Timeout(seconds, _slow_header(seconds)):
                 return next(self._parser)
