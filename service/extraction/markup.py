@@ -12,41 +12,57 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Any, NamedTuple
 
-_SUSPECT = re.compile("[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd]")  # one of the characters that all markup but a hyphen has
+from service.rules import compiled
 
-_REFERENCE = re.compile(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}));")
-_TAG = re.compile(  # in small letters alone: "<DD>" is a stock
+_SUSPECT = compiled.pattern("[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd]")  # one of the characters that all markup but a hyphen has
+
+_REFERENCE = compiled.pattern(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}));")
+_TAG = compiled.pattern(  # in small letters alone: "<DD>" is a stock
     r"</?(?:(?P<block>address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|main|ol|p|section"
     r"|table|td|th|tr|ul)|a|abbr|b|cite|em|font|i|img|mark|small|span|strong|sub|sup|time|u)(?=[\s/>])[^<>]{0,2000}>"
 )
 
 # CommonMark, less what runs over lines and emphasis within words.
-_LINE_START = re.compile(
+_LINE_START = compiled.pattern(
     r"^[ \t]*(?:#{1,6}[ \t]+(?=\S)|(?:>[ \t]?){1,4}(?=[^\s>])|(?:[•▪‣◦●*+]|-(?=[ \t]+(?:\S+[ \t]+){4}))[ \t]+(?=\S))",
     re.MULTILINE,
 )
 _ADDRESS = r"[^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,400}\")?\)"
-_IMAGE = re.compile(rf"\[?!\[[^\[\]\n]{{0,400}}\]\({_ADDRESS}(?:\]\({_ADDRESS})?")
-_LINK = re.compile(rf"(?P<open>\[)[^\[\]\n]{{1,400}}(?P<close>\]\((?:[a-z]{{3,8}}:|[/#]){_ADDRESS})")
-_STARS = re.compile(r"(?<![\w*\\])(?P<open>\*{1,3})(?=[^\s*])[^\n*]{1,999}(?<![\s\\])(?P<close>(?P=open))(?![\w*])")
-_UNDERSCORES = re.compile(r"(?<![\w\\])(?P<open>_{1,3})(?=[^\s_])[^\n_]{1,999}(?<![\s\\])(?P<close>(?P=open))(?!\w)")
-_ESCAPE = re.compile(r"\\(?=[-_*#+.!\"'\[\](){}<>&$`~|])")
-_ESCAPED_LINE_ENDS = re.compile(r"(?:\\r)?\\n(?:\\r|\\n)+|(?<=[.!?\"”)])(?:\\r)?\\n(?=[A-Z\"“])")
+_IMAGE = compiled.pattern(rf"\[?!\[[^\[\]\n]{{0,400}}\]\({_ADDRESS}(?:\]\({_ADDRESS})?")
+_LINK = compiled.pattern(rf"(?P<open>\[)[^\[\]\n]{{1,400}}(?P<close>\]\((?:[a-z]{{3,8}}:|[/#]){_ADDRESS})")
+_STARS = compiled.pattern(
+    r"(?<![\w*\\])(?P<open>\*{1,3})(?=[^\s*])[^\n*]{1,999}(?<![\s\\])(?P<close>(?P=open))(?![\w*])"
+)
+_UNDERSCORES = compiled.pattern(
+    r"(?<![\w\\])(?P<open>_{1,3})(?=[^\s_])[^\n_]{1,999}(?<![\s\\])(?P<close>(?P=open))(?!\w)"
+)
+_ESCAPE = compiled.pattern(r"\\(?=[-_*#+.!\"'\[\](){}<>&$`~|])")
+_ESCAPED_LINE_ENDS = compiled.pattern(r"(?:\\r)?\\n(?:\\r|\\n)+|(?<=[.!?\"”)])(?:\\r)?\\n(?=[A-Z\"“])")
 
 # UTF-8 read as Windows-1252 or Latin-1, where it makes punctuation or an accented letter; less pairs that a capital and
 # a quotation mark or dash make. A closing mark may have lost its last byte, which Windows-1252 does not have.
-_MOJIBAKE = re.compile(
+_MOJIBAKE = compiled.pattern(
     r"â(?:[€\x80][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|€|‚¬|„¢)|[ÂÃ]\xa0|[ÂÃÄÅ][\x80-\x9f\xa1-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ˜™š›œžŸ]"
 )
 _CLOSING_MARK_CUT = "â€"
 
 # A character that could not be decoded, told by its neighbours.
-_UNDECODED = {
-    "’": re.compile(r"(?<=[^\W\d_])\ufffd(?=[^\W\d_])"),
-    "“": re.compile(r"(?<!\S)\ufffd(?=\w)"),
-    "”": re.compile(r"(?<=[.,!?])\ufffd(?!\w)"),
-    "–": re.compile(r"(?<= )\ufffd(?= )"),
-}
+_APOSTROPHE = compiled.pattern(r"(?<=[^\W\d_])\ufffd(?=[^\W\d_])")
+_OPENING = compiled.pattern(r"(?<!\S)\ufffd(?=\w)")
+_CLOSING = compiled.pattern(r"(?<=[.,!?])\ufffd(?!\w)")
+_DASH = compiled.pattern(r"(?<= )\ufffd(?= )")
+
+_READ_AS = (
+    (_LINE_START, ""),
+    (_IMAGE, ""),
+    (_ESCAPE, ""),
+    (_ESCAPED_LINE_ENDS, "\n"),
+    (_APOSTROPHE, "’"),
+    (_OPENING, "“"),
+    (_CLOSING, "”"),
+    (_DASH, "–"),
+)
+_PAIRED = (_LINK, _STARS, _UNDERSCORES)
 
 
 class Edit(NamedTuple):
@@ -119,21 +135,16 @@ def _considered(received: str) -> Iterator[Edit]:
             yield Edit(*found.span(), html.unescape(found[0]))
     for found in _TAG.finditer(received):
         yield Edit(*found.span(), "\n" if found["block"] else "")
-    for dropped in (_LINE_START, _IMAGE, _ESCAPE):
-        for found in dropped.finditer(received):
-            yield Edit(*found.span(), "")
-    for paired in (_LINK, _STARS, _UNDERSCORES):
-        for found in paired.finditer(received):
-            yield Edit(*found.span("open"), "")
-            yield Edit(*found.span("close"), "")
-    for found in _ESCAPED_LINE_ENDS.finditer(received):
-        yield Edit(*found.span(), "\n")
     for found in _MOJIBAKE.finditer(received):
         if character := _decoded(found[0]):
             yield Edit(*found.span(), character)
-    for character, pattern in _UNDECODED.items():
+    for paired in _PAIRED:
+        for found in paired.finditer(received):
+            yield Edit(*found.span("open"), "")
+            yield Edit(*found.span("close"), "")
+    for pattern, text in _READ_AS:
         for found in pattern.finditer(received):
-            yield Edit(*found.span(), character)
+            yield Edit(*found.span(), text)
 
 
 def _decoded(mojibake: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from service.extraction.markup import Page
 from service.extraction.trace import Trace
 from service.rules import compiled
 from service.version import VERSION
@@ -27,6 +26,7 @@ with compiled.start():  # every layer reads its rules
     )
     from service.extraction.article_date import finding as article_date
     from service.extraction.document import Document
+    from service.extraction.markup import Page
     from service.extraction.record import Meta, Record
     from service.extraction.syntax import Syntax
 

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from service import extract
 from service.extraction import pipeline
 from service.extraction.markup import Page
-
-
-def spans(value: Any) -> list[dict[str, Any]]:
-    if isinstance(value, list):
-        return [span for part in value for span in spans(part)]
-    if not isinstance(value, dict):
-        return []
-    own = [value] if {"start", "end", "text"} <= value.keys() else []
-    return own + [span for part in value.values() for span in spans(part)]
+from tests.test_offsets import spans
 
 
 @pytest.mark.parametrize(
