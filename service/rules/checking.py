@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from service.rules import RulesError, coherence, home, patterns, schemas
-from service.rules.schema import AnySchema, Column, Entries, Key, Made, Schema, WordList, instead, nearest
+from service.rules.schema import AnySchema, Column, Entries, Key, Made, Schema, WordList, free, instead, nearest
 from service.rules.sources import Entry, Source, Value
 
 _PASSED_OVER = ("README", "LICENSE", "NOTICE")
@@ -202,6 +202,8 @@ class Files:
             elif word.startswith("-") and len(word) > 1 and source is not self.own(path):
                 if word[1:].strip() not in ours:
                     yield source.fault(number, _nothing_to_take(word[1:].strip(), ours))
+            elif ", " in word and column == free("entry", case=column.case):
+                yield source.fault(number, "several words in a line; write each in a line of its own, without commas")
             else:
                 yield from self._of_value(source, number, column, word)
 

@@ -6,14 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from service.rules import RulesError
-from service.rules.schema import Entries, instead
+from service.rulebook.frames import spread
+from service.rules import RulesError, home, schemas
+from service.rules.schema import Entries, Schema, free, instead, keys
 from service.rules.sources import Entry, Source
 
 if TYPE_CHECKING:
     from service.rules.checking import Files
 
 _LIST = re.compile(r"<([^<>=]+)(?:=[^<>]+)?>")
+_PLACE = re.compile(r"\{\w+\}")
 _CUES = "attribution/rules.yaml"
 _TIMES = "timex/rules.yaml"
 _SCENES = "geocoding/rules.yaml"
@@ -170,6 +172,17 @@ def _facts(files: Files, source: Source) -> Iterator[RulesError]:
                     )
 
 
+def _codes(files: Files, source: Source) -> Iterator[RulesError]:
+    """The code of a place begins with a country's."""
+    assert isinstance(source.schema, Schema)
+    place = source.schema.names.index("code")
+    countries = files.known("geocoding/countries.tsv", "code")
+    for number, cells in source.rows:
+        country = cells[place].partition(".")[0] if len(cells) > place else ""
+        if country not in countries and re.fullmatch("[A-Z]{2}", country):
+            yield source.fault(number, f"{cells[place]!r} begins with no country's code; write one such as GB or US.NY")
+
+
 def _mapping(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
     told = entry.keys[key].value if key in entry.keys else None
     if isinstance(told, dict):
@@ -194,10 +207,56 @@ def _topics(files: Files, source: Source) -> Iterator[RulesError]:
 
 
 def _examples(files: Files, source: Source) -> Iterator[RulesError]:
-    """An example says what is found, by rules that there are."""
+    """An example says what is found, in the words of its layer, by rules that there are and of what its text holds."""
+    path = source.schema.path
+    allowed = schemas.found_in(path)
+    named = _rules_of(files, path.partition("/")[0])
     for entry in source.entries:
         if "found" not in entry.keys:
             yield source.fault(entry.line, "no 'found'; write what is found, or [] for nothing")
+            continue
+        frame = {key: value.value for key, value in entry.keys.items()}
+        yield from (source.fault(entry.line, told) for told in _wrong_frame(frame))
+        for item in _items(entry.keys["found"].value):
+            for name in item.keys() - allowed:
+                yield source.fault(
+                    entry.keys["found"].line, f"{name!r} is nothing that is found; {instead(name, allowed)}"
+                )
+            rule = str(item.get("rule", ""))
+            if rule and "{" not in rule and rule not in named:
+                yield source.fault(entry.keys["found"].line, f"{rule!r} is no rule; {instead(rule, named)}")
+        for example in spread([frame]):
+            whole = f"{example.get('text')}\n{example.get('title')}"
+            for text in (str(item["text"]) for item in _items(example["found"]) if "text" in item):
+                if text not in whole:
+                    yield source.fault(
+                        entry.keys["found"].line, f"{text!r} is not in the text; write it as it stands there"
+                    )
+
+
+def _items(found: object) -> list[dict[str, object]]:
+    told = found if isinstance(found, list) else [found]
+    return [item for item in told if isinstance(item, dict)]
+
+
+def _wrong_frame(frame: dict[str, object]) -> Iterator[str]:
+    """What is wrong with the places that the words of a frame are to stand in."""
+    places = set(_PLACE.findall(str(frame)))
+    unknown = sorted(places - {"{word}", "{value}"})
+    if "each" in frame and unknown:
+        yield f"{unknown[0]} stands for nothing; write {{word}} or {{value}}"
+    elif "each" in frame and "{word}" not in places:
+        yield "'each' without {word} in the text; write it where each word is to stand"
+
+
+def _rules_of(files: Files, layer: str) -> set[str]:
+    """The names of all rules by which a layer finds something."""
+    rules = f"{layer}/rules.yaml"
+    if not (home() / rules).is_file():
+        return set()
+    names = {entry.name for entry in Source(home() / rules, Entries(rules, keys(free("name")))).entries}
+    written = files.paths_below("topics/terms") if layer == "topics" else [rules]
+    return names.union(*(files.entries(path) for path in written))
 
 
 _CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
@@ -207,4 +266,5 @@ _CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
     _FACTS: _facts,
     "entities/rules.yaml": _evidence,
     "timex/words.tsv": _words_of_time,
+    **{f"geocoding/{table}.tsv": _codes for table in ("aliases", "features", "regions", "towns")},
 }

@@ -11,6 +11,7 @@ from service.rules.schema import instead
 _GRAMMAR_NAME = re.compile(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
 _PIECE = re.compile(r"\{([a-z_ ]+)\}")
 _TIME_TOKEN = re.compile(r"<[^>]+>|\{[^}]+\}|@\w+|[()\[\]|?*!=]|[^\s()\[\]|?*<{!=]+")
+_NESTED = re.compile(r"\((?:\?:)?(?:\\?[^()\\]|\[[^\]]+\])[+*]\)[+*{]")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -36,11 +37,16 @@ def _regular(pattern: str, names: Names) -> str | None:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
         return f"the pattern does not compile: {error}; write a regular expression of Python's"
+    if _NESTED.search(pattern):
+        return "a repeat of a repeat, which takes for ever on some lines; write one of the two"
     return None
 
 
 def _line(pattern: str, names: Names) -> str | None:
-    return _regular(_PIECE.sub(lambda found: names.pieces.get(found[1], found[0]), pattern), names)
+    whole = _PIECE.sub(lambda found: names.pieces.get(found[1], found[0]), pattern)
+    if told := _regular(whole, names):
+        return told
+    return "the pattern fits every line; write what must stand there" if re.match(whole, "") else None
 
 
 def _grammar(pattern: str, names: Names) -> str | None:

@@ -46,7 +46,7 @@ _PLACE = (
 )
 _MEANINGS = "headline subject published created updated printed other authors dateline body slug"
 _DAY = (
-    r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31"
     r"|(0[1-9]|1[0-2])-(-1|[1-5])-[1-7](\+\d)?"
     r"|easter[+-]\d+|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
 )
@@ -69,6 +69,10 @@ def _numbers(path: str, *, most: int = 1000) -> Schema:
 
 def _small(name: str) -> Column:
     return free(name, case="small", needed=True)
+
+
+def _bare(name: str) -> Column:
+    return shaped(name, r"(?!the ).*", "it without 'the'", case="small", needed=True)
 
 
 SCHEMAS: dict[str, AnySchema] = by_path(
@@ -316,7 +320,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         # --- coreference ---
         _table("coreference/ages.tsv", _small("noun"), _years("youngest"), _years("oldest"), unique=True),
         _table("coreference/governments.tsv", _small("noun"), one_of("when", "acting anywhere", needed=True)),
-        _table("coreference/organization_aliases.tsv", _small("short"), _small("long"), unique=True),
+        _table("coreference/organization_aliases.tsv", _bare("short"), _bare("long"), unique=True),
         _table(
             "coreference/pronouns.tsv",
             _small("pronoun"),
@@ -382,6 +386,27 @@ _EXAMPLES = Entries(
     ),
     named=False,
 )
+_FOUND = {
+    "article_date/*": "value precision source rule text",
+    "attribution/*": "type sense source cue content speaker rule",
+    "coreference/*": "type name roles affiliation mentions rule",
+    "entities/examples_features.yaml": "text seen",
+    "entities/*": "text type rule takes_part",
+    "geocoding/examples_location.yaml": "name country",
+    "geocoding/*": "text kind name country id",
+    "layout/examples_articles.yaml": "zone text rule",
+    "layout/examples_bylines.yaml": "text",
+    "layout/examples_datelines.yaml": "place date agency rule",
+    "layout/*": "zone text rule",
+    "timex/*": "text type value mod rule",
+    "tokens/*": "sentences",
+    "topics/*": "label top code rule",
+}
+
+
+def found_in(path: str) -> frozenset[str]:
+    """The keys of what an examples file says is found."""
+    return frozenset(next(keys for pattern, keys in _FOUND.items() if fnmatch(path, pattern)).split())
 
 
 def of(path: str) -> AnySchema | None:

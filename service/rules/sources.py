@@ -17,7 +17,24 @@ import yaml
 from service.rules import RulesError, read_text
 from service.rules.schema import AnySchema, Entries, Schema, WordList
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]")
+# What an editor, a word processor or a spreadsheet leaves in a line, and what to write instead.
+_SPOILT = (
+    (
+        r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]",
+        "a character that nobody sees ({}); write the word without it",
+    ),
+    (r"[\u00a0\u2007\u202f]", "a space that never breaks ({}); write a plain one"),
+    (r"[\u0300-\u036f]", "a letter in two parts ({}); write it as one character"),
+    (
+        r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]",
+        "a Cyrillic letter that looks like a Latin one; write the word anew",
+    ),
+    (r"^(?:<{7}|={7}|>{7}|\|{7})(?= |$)", "the mark of a merge; keep one of the two sides, and take the marks out"),
+    (r"&(?:amp|quot|apos|nbsp|[lg]t|#\d+);", "a character as HTML writes it; write the character"),
+    (r"^[\u2012-\u2015\u2212](?=\w)", "a dash ({}) where a minus takes a word away; write -"),
+    (r'(?:^|(?<=\t))"[^\t"]*"(?=\t|$)', "a cell in quotation marks; write it without them"),
+    (r"(?<=[^\s#])[ \t]# ", "a remark behind what is read; write it in a line of its own that begins with #"),
+)
 
 
 @dataclass(frozen=True)
@@ -67,13 +84,16 @@ class Source:
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
-        """Its lines by number, without comments and empty ones."""
+        """Its lines by number, without comments, empty ones and those that are spoilt, but for the first."""
         numbered = enumerate(self.text.split("\n"), 1)
-        found = [(number, line.rstrip("\r")) for number, line in numbered if line.strip() and not line.startswith("#")]
-        for number, line in found:
-            if unseen := _UNSEEN.search(line):
-                told = f"a character that nobody sees (U+{ord(unseen[0]):04X}); write the word without it"
-                self.faults.append(self.fault(number, told))
+        found: list[tuple[int, str]] = []
+        for number, line in numbered:
+            if line.strip() and not line.startswith("#"):
+                spoilt = next(_spoilt(line), None)
+                if spoilt:
+                    self.faults.append(self.fault(number, spoilt))
+                if not (spoilt and found):  # what its cells hold need not be told as well
+                    found.append((number, line.rstrip("\r")))
         return found
 
     @cached_property
@@ -134,6 +154,12 @@ class Source:
             raise self.fault(1, f"no YAML that can be read: {' '.join(str(error).split())}") from None
         finally:
             loader.dispose()
+
+
+def _spoilt(line: str) -> Iterator[str]:
+    for pattern, told in _SPOILT:
+        if spoilt := re.search(pattern, line, re.IGNORECASE):
+            yield told.format(f"U+{ord(spoilt[0][-1]):04X}")
 
 
 def _entry(loader: Any, node: Any) -> Entry:
