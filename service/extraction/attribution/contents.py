@@ -79,7 +79,8 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
-        return reading.tags[at] == "CC" and _reports_anew(reading, at + 1, ceiling)
+        joins = reading.tags[at] == "CC" or word == "while"
+        return joins and _reports_anew(reading, at + 1, ceiling)
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
 
@@ -206,7 +207,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return True
         if word == ",":
             return _ends_phrase(reading, at + 1, ceiling)
-        if reading.quoted(at - 1) is not None and _ends_quoting(reading, at):
+        if reading.quoted(at - 1) is not None and _ends_quoting(reading, at, ceiling):
             return True
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
@@ -221,9 +222,12 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
 
 
-def _ends_quoting(reading: Reading, at: int) -> bool:
-    """Whether a verb or another report follows the quoted words: 'called her "brave" before describing the flood'."""
-    return reading.is_finite(at) or (reading.lower[at] in SUBORDINATORS and reading.is_reporting(at + 1))
+def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether another verb follows the quoted words, or a clause that tells when or why: 'called her "brave" and left',
+    '... after she left', '... before describing the flood'."""
+    if reading.lower[at] in SUBORDINATORS:
+        return reading.is_reporting(at + 1) or starts_clause(reading, at + 1, ceiling)
+    return reading.is_finite(at) or (reading.tags[at] == "CC" and reading.tags[at + 1 : at + 2] == ["VBN"])
 
 
 def _tells_when(reading: Reading, at: int, first: int) -> bool:

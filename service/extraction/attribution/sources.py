@@ -72,6 +72,10 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     end = end_before(reading, start, phrase, group.first)
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
+    if start > floor and reading.words[start - 1] == reading.words[end] == ",":
+        described = before(reading, end + 1, floor)  # "the head of the union, [Park], said"
+        if described is not None and described[0] < start and reading.tags[described[0] - 1] != "IN":
+            return described[0], end + 1
     return (start, end) if end > start else None
 
 
@@ -117,9 +121,9 @@ def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> i
 
 def before(reading: Reading, end: int, floor: int) -> Range | None:
     """The noun phrase that ends right before the token `end`, with the phrases that it hangs on."""
+    while end > floor and reading.is_adverb(end - 1):
+        end -= 1
     last = end
-    while last > floor and reading.is_adverb(last - 1):
-        last -= 1
     if last > floor and reading.words[last - 1] == ")":
         while last > floor and reading.words[last - 1] != "(":
             last -= 1
