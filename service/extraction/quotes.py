@@ -132,17 +132,22 @@ class _Speakers:
             if tag in _NOUNS and not (head in self._covers and document.lower[at] in _HONOURS):
                 head = at
             at += 1
-        found = self._covers.get(head) or self._behind(head, at, last)
+        found = self._covers.get(head) or self._beside(first, head, at, last)
         return found[1] if found and (joined is None or joined[1] == found[1]) else None
 
-    def _behind(self, head: int, at: int, last: int) -> tuple[int, str] | None:
-        """Who is told behind a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or the
-        author of a document ("a statement by Acme")."""
+    def _beside(self, first: int, head: int, at: int, last: int) -> tuple[int, str] | None:
+        """Who is told beside a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or whose
+        words the document or answer is ("Park's reply", "a statement by Acme")."""
         document = self._document
         found = self._covers.get(at + 1)
         if found is not None and document.words[at : at + 1] == ["("]:
             return found if document.words[found[0]] == ")" and found[1] in self._bodies else None
-        if head < 0 or at >= last or document.lower[head] not in _DOCUMENTS or document.lower[at] not in _BY:
+        if head < 0 or document.lower[head] not in _DOCUMENTS:
+            return None
+        owned = next((token for token in range(first, head) if document.tags[token] in ("POS", "PRP$")), None)
+        if owned is not None:
+            return self._covers.get(owned if document.tags[owned] == "PRP$" else owned - 1)
+        if at >= last or document.lower[at] not in _BY:
             return None
         author = self._head(at + 1, last)
         return (last, author) if author is not None else None

@@ -43,6 +43,8 @@ def _tag(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     cue = (group.first, group.last)
     if group.first == at:
+        if reading.lower[group.last : group.last + 1] == ["how"]:
+            return _described(reading, statement, group.last + 1)
         source = sources.after(reading, group.last, unit.last)
         ended = source is not None and (source[1] >= unit.last or _closes(reading, source[1]))
         return Draft(cue, source, said, "speech", rule("speech", "after")) if ended else None
@@ -51,6 +53,17 @@ def _tag(reading: Reading, statement: Quoted) -> Draft | None:
     clause = reading.clause(group.main)
     source = sources.of_clause(reading, clause, at) if clause is not None else None
     return Draft(cue, source, said, "speech", rule("speech", "after")) if source and source[0] == at else None
+
+
+def _described(reading: Reading, statement: Quoted, first: int) -> Draft | None:
+    """The statement as said by the subject of the clause from `first` on: '"...," is how [Park] described the deal'."""
+    group = next(reading.finite_groups(first, min(first + _TAG, reading.unit_of(first).last)), None)
+    clause = reading.clause(group.main) if group is not None and reading.is_reporting(group.main) else None
+    source = sources.of_clause(reading, clause, first) if clause is not None else None
+    if group is None or source is None:
+        return None
+    said = [(statement.first, statement.last)]
+    return Draft((group.first, group.last), source, said, "speech", rule("speech", "after"))
 
 
 def _closes(reading: Reading, at: int) -> bool:

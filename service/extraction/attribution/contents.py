@@ -22,6 +22,7 @@ _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
+_SPEAKING = rules.words("attribution/speaking.txt")
 _NEAR = 12
 _LABEL = 4
 _STOPS = frozenset((".", ":"))
@@ -147,7 +148,9 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a participle of speech starts there: "adding that", "later adding that", "before adding that"."""
     while at < ceiling and (reading.is_adverb(at) or reading.lower[at] in SUBORDINATORS):
         at += 1
-    return at < ceiling and reading.tags[at] == "VBG" and _is_report(reading, at, ceiling)
+    if at >= ceiling or reading.tags[at] != "VBG":
+        return False
+    return reading.lower[at] in _SPEAKING or _is_report(reading, at, ceiling)
 
 
 def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
@@ -300,10 +303,13 @@ def _ends_sentence(reading: Reading, at: int) -> bool:
     return reading.words[at] in (".", "?", "!") and not reading.is_joined(at) and reading.words[at + 1] != ","
 
 
-def rest(reading: Reading, unit: Unit, stop: int, after_statement: bool = False) -> list[Range]:
+def rest(
+    reading: Reading, unit: Unit, stop: int, after_statement: bool = False, extraposed: bool = False
+) -> list[Range]:
     """What is said on after a cue amid it, whose last word stands before `stop`; [] where nothing is.
 
-    `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it.
+    `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it;
+    `extraposed`: an "it" opens what is said, whose question may stand behind the cue: "It is not clear, he said, why".
     """
     at = stop
     if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] == ":"):
@@ -321,7 +327,8 @@ def rest(reading: Reading, unit: Unit, stop: int, after_statement: bool = False)
         return []
     if after_statement and not opens and reading.lower[at] != "that":
         return []
-    if _opens_aside(reading, at, unit.last):
+    question = extraposed and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP"))
+    if not question and _opens_aside(reading, at, unit.last):
         return []
     last = clause_end(reading, at, unit.last, False)
     return [(at, last)] if last > at else []

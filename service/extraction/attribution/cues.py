@@ -80,6 +80,8 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     before = group.first - 1
     if before >= unit.first and group.voice == "passive" and _has_said(reading, cue, end, group, unit):
         return replace(group, voice="active")
+    if _is_aside(reading, cue, end, group, unit):
+        return replace(group, finiteness="participle", voice="passive", tense=None)
     if reading.tags[group.main] != "VBN" or group.last - group.first > 1 or before < unit.first:
         return group
     adverb = reading.is_adverb(before)
@@ -94,6 +96,25 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     if joined or reports or closes or reading.statement(before) is not None:
         return replace(group, finiteness="finite", voice="active", tense="past")
     return group
+
+
+def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:
+    """Whether a past tense behind a comma is a participle, as another verb stands behind the next comma: "Park, asked
+    whether he would stay, said"."""
+    told = "addressee" in cue.frames and end < unit.last and reading.phrase(end) is None
+    if not told or reading.tags[group.main] != "VBD" or reading.words[group.first - 1] != ",":
+        return False
+    return any(
+        reading.words[later.first - 1] == "," and not _has_subject_behind(reading, later, group.last)
+        for later in reading.finite_groups(end, unit.last)
+    )
+
+
+def _has_subject_behind(reading: Reading, group: VerbGroup, first: int) -> bool:
+    """Whether the subject of the verb stands between the token `first` and the verb."""
+    clause = reading.clause(group.main)
+    subject = clause.subject if clause is not None else None
+    return subject is not None and first <= reading.syntax.noun_phrases[subject].first < group.first
 
 
 def _has_said(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:

@@ -11,6 +11,7 @@ from service.rules import lexicon
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
+NEGATIONS = lexicon.words("function_words", use="negation")
 SILENT = IMPERSONAL | ADDRESSED
 _SPEAKING = (
     rules.words("attribution/documents.txt")
@@ -275,6 +276,11 @@ def is_thing(reading: Reading, source: Range) -> bool:
         return reading.lower[head] in IMPERSONAL
     named = phrase is not None and any(reading.tags[at] == "NNP" for at in range(phrase.first, head))
     return reading.tags[head] == "NN" and not named and reading.lower[head] not in _SPEAKING
+
+
+def is_nobody(reading: Reading, source: Range | None) -> bool:
+    """Whether a word of negation opens the source, or stands right before it: "no one", "neither side"."""
+    return source is not None and not NEGATIONS.isdisjoint(reading.lower[max(source[0] - 1, 0) : source[0] + 1])
 
 
 def may_speak(reading: Reading, source: Range) -> bool:

@@ -10,7 +10,7 @@ from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
@@ -124,7 +124,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     said = (contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
-    rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement)
+    impersonal = reading.lower[said[0]] in IMPERSONAL
+    rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement, impersonal)
     if quoted is not None:
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False

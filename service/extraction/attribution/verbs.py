@@ -20,7 +20,7 @@ _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
-_REFUSALS = rules.words("attribution/refusals.txt") | lexicon.words("function_words", use="negation")
+_REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _QUOTED = frozenset(("quoted", "words"))
 
@@ -48,7 +48,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "the clause behind it is a relative one")
     if _fronts(reading, candidate, group, found):
         return reading.drop(cue, "the clause behind it is the main clause")
-    if group.negated and found.frame == "question":
+    if (group.negated or sources.is_nobody(reading, source)) and found.frame == "question":
         return reading.drop(cue, "a question that was not answered")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
@@ -296,7 +296,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return reading.drop(cue, "what follows the passive is no clause")
     if source is not None and source[0] < found.first:
         source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
-    last = contents.end(reading, found, unit, group.first == unit.first)
+    aside = group.first == unit.first or reading.words[group.first - 1] == ","
+    last = contents.end(reading, found, unit, aside)
     if source is None and found.frame in _QUOTED:
         by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at)), None)
         source = agent(reading, by, unit.last) if by is not None else None
