@@ -136,8 +136,8 @@ class _Speakers:
         return found[1] if found and (joined is None or joined[1] == found[1]) else None
 
     def _beside(self, first: int, head: int, at: int, last: int) -> tuple[int, str] | None:
-        """Who is told beside a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or whose
-        words the document or answer is ("Park's reply", "a statement by Acme")."""
+        """Who is told beside a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or the
+        author of a document or an answer ("Park's reply", "a statement by Acme")."""
         document = self._document
         found = self._covers.get(at + 1)
         if found is not None and document.words[at : at + 1] == ["("]:
