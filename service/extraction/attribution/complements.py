@@ -159,7 +159,10 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
         word == "that"
         and (cue.frames & {"clause", "that"})
         and (tag != "DT" or starts_clause(reading, at + 1, ceiling))
-        and any(_may_be_verb(reading, token) for token in range(at + 1, min(at + _FAR, ceiling)))
+        and (
+            "clause" in cue.frames
+            or any(_may_be_verb(reading, later) for later in range(at + 1, min(at + _FAR, ceiling)))
+        )
     ):
         return Complement("that", at)
     if word in ("if", "whether") and cue.frames & {"question", "clause"}:
