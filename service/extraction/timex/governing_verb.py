@@ -52,7 +52,7 @@ def orientation(document: Document, grammar: Syntax, first: int, last: int) -> O
         clause = _with_verb(grammar, grammar.clause_of[group.main])
         clause_above = clause and _with_verb(grammar, clause.parent)
         above = grammar.verb_groups[clause_above.verb] if clause_above else None
-        if (looks := _looks(document, group, first)) is not None:
+        if (looks := _looks(document, group, above, first)) is not None:
             return "past" if above and group.finiteness == "infinitive" and _is_pluperfect(document, above) else looks
         group = above
     return None
@@ -73,15 +73,17 @@ def _with_verb(grammar: Syntax, number: int | None) -> Clause | None:
     return None
 
 
-def _looks(document: Document, group: VerbGroup, token: int) -> Orientation | None:
-    """Where `group` looks, which governs `token`; None where it looks where the verb above it does."""
+def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token: int) -> Orientation | None:
+    """Where `group` looks, which governs `token`; None where it looks where the verb `above` it does."""
     lower, tag = document.lower, document.tags[group.first]
     if group.finiteness == "participle":
         return "past" if tag == "VBN" else None
     is_prospective = any(word in _PROSPECTIVE for word in lower[group.first : group.last])
     if group.finiteness == "infinitive":
         before = group.first - 1
-        return "future" if is_prospective or (before >= 0 and lower[before] in _PROSPECTIVE | BE) else None
+        hangs_on = (lower[before] if before >= 0 else "", lower[above.main] if above else "")
+        is_asked_for = hangs_on[0] in _PROSPECTIVE | BE or hangs_on[1] in _PROSPECTIVE
+        return "future" if is_prospective or is_asked_for else None
     if tag == "MD":
         return "future" if lower[group.first] in _FUTURE_MODALS else None
     if is_prospective and tag in _PRESENT:

@@ -6,6 +6,7 @@ of is the one named last, if it is over, else the last full one before the artic
 
 from __future__ import annotations
 
+from service.extraction.timex import underspecified
 from service.extraction.timex.anchor import year_value
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import NORMALIZERS
@@ -24,12 +25,10 @@ def _quarter(e: Expression) -> str:
 
 def _year_of_quarter(e: Expression, year: int, quarter: int) -> int:
     """The year of a quarter by the tense; figures come out up to two quarters late."""
-    now = ((e.anchor.month or 12) - 1) // 3 + 1
-    if quarter > now + 1 or (quarter > now and e.tense() == "past"):
-        return year - 1
-    if quarter < now - 1 and e.tense() == "future":
-        return year + 1
-    return year
+    now, looks = ((e.anchor.month or 12) - 1) // 3 + 1, underspecified.direction(e)
+    if looks == "future":
+        return year + (quarter < now - 1)
+    return year - (quarter > now + (looks != "past"))
 
 
 @NORMALIZERS.register("quarter of months")

@@ -24,7 +24,8 @@ def _in_zone(e: Expression, clock: str) -> str:
 
 @NORMALIZERS.register("clock time before another")
 def _clock_before_another(e: Expression) -> str | None:
-    words = [*(e.words("bare_clock") or e.words("hour") or e.words("hhmm")), *e.words("meridiem"), *e.words("zone")]
+    figures, half_day = e.words("bare_clock") or e.words("hour") or e.words("hhmm"), e.words("half_day_clock")
+    words = [*figures, *(word[-2:] for word in half_day), *e.words("meridiem"), *e.words("zone")]
     clock = numbers.clock(words, e.context.grammar.vocabulary)
     return f"{_day_of(e)}{clock}" if clock else None
 
@@ -38,6 +39,18 @@ def _day_of(e: Expression) -> str:
     if last is not None and e.sentence_at(e.antecedent.end - 1) == e.sentence:
         return day_value(last)
     return e.anchor.days_away(0)
+
+
+@NORMALIZERS.register("night between two days")
+def _night_between_days(e: Expression) -> str | None:
+    first = e.nested("day")
+    day = value_of(first) if first is not None else NORMALIZERS["calendar day"](e)
+    return f"{day}TNI" if day else None
+
+
+@NORMALIZERS.register("part of the day told of")
+def _part_of_day_told_of(e: Expression) -> str:
+    return f"{_day_of(e)}{e.entry('part_of_day')}"
 
 
 @NORMALIZERS.register("part of the day named last")
