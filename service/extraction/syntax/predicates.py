@@ -11,7 +11,7 @@ from service.extraction.syntax.lexicon import (
     REPORTING,
     TEMPORAL_NOUNS,
 )
-from service.extraction.syntax.model import Clause, ClauseKind
+from service.extraction.syntax.model import Clause, ClauseKind, VerbGroup
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause, OpenClauses
 
 _C = classes.CHARACTER
@@ -19,6 +19,7 @@ AUXILIARIES = classes.character_set("finite_be", "finite_have", "finite_do", "mo
 _FINITE_BE = _C["finite_be"]
 _OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
 _NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
+_NONFINITE = ("VB", "VBN", "VBG")
 INTERROGATIVES = classes.character_set("interrogative_pronoun")
 
 
@@ -275,18 +276,27 @@ class Predicates(OpenClauses):
         self._give_verb(opened, number)
 
     def _coordinate_clause(self, number: int) -> bool:
-        """ "Park rose and left": a verb behind "and" goes with the innermost clause of its finiteness."""
-        finiteness = self.groups[number].finiteness
-        for depth in range(len(self.stack) - 1, -1, -1):
-            beside = self.stack[depth]
+        """ "Park rose and left": a verb behind "and" goes with the innermost clause of its finiteness.
+
+        A verb without auxiliaries goes on with those before it: "will rise and leave", "was held and sent home".
+        """
+        group = self.groups[number]
+        for beside in reversed(self.stack):
             if beside.clause.verb < 0:
                 return False
-            if self.groups[beside.clause.verb].finiteness == finiteness:
-                opened = self._beside(beside, self.groups[number].first)
+            before = self.groups[beside.clause.verb]
+            shares = self.tags[group.first] in _NONFINITE and before.main > before.first and self._is_alike(before, group)
+            if before.finiteness == group.finiteness or shares:
+                opened = self._beside(beside, group.first)
                 opened.clause.subject = beside.clause.subject
+                group.finiteness, group.tense, group.voice = before.finiteness, before.tense, before.voice
                 self._set_verb(opened, number)
                 return True
         return False
+
+    def _is_alike(self, before: VerbGroup, group: VerbGroup) -> bool:
+        """Whether both main verbs have the same form, which both owe to the first one's auxiliary."""
+        return group.first == group.main and self.tags[before.main] == self.tags[group.main]
 
     def _completes_question(self, number: int) -> bool:
         """ "did he leave": the verb behind the subject that stands behind its auxiliary."""
@@ -326,7 +336,7 @@ class Predicates(OpenClauses):
             self._finite(number)
             return
         joined = self.coordinator >= 0 and top.clause.verb >= 0
-        if joined and (self._coordinate_clause(number) or (tag == "VB" and self._go_on(number))):
+        if joined and self._coordinate_clause(number):
             return
         if tag == "VB" and top.clause.verb < 0:  # "leave!", "asked that he leave"
             group.finiteness, group.tense = "finite", "present"
@@ -364,18 +374,3 @@ class Predicates(OpenClauses):
 
     def _object_follows(self, token: int) -> bool:
         return token < self.end and self.phrase_of[token] >= 0
-
-    def _go_on(self, number: int) -> bool:
-        """ "will rise and leave": a base form behind "and" goes with a clause that a modal leads."""
-        for depth in range(len(self.stack) - 1, -1, -1):
-            beside = self.stack[depth]
-            if beside.clause.verb < 0:
-                return False
-            before = self.groups[beside.clause.verb]
-            if self.tags[before.main] == "VB":
-                opened = self._beside(beside, self.groups[number].first)
-                opened.clause.subject = beside.clause.subject
-                self.groups[number].finiteness, self.groups[number].tense = before.finiteness, before.tense
-                self._set_verb(opened, number)
-                return True
-        return False
