@@ -285,18 +285,20 @@ class Predicates(OpenClauses):
             if beside.clause.verb < 0:
                 return False
             before = self.groups[beside.clause.verb]
-            shares = self.tags[group.first] in _NONFINITE and before.main > before.first and self._is_alike(before, group)
-            if before.finiteness == group.finiteness or shares:
+            if self._shares_auxiliary(before, group):
+                group.finiteness, group.tense, group.voice = before.finiteness, before.tense, before.voice
+            if before.finiteness == group.finiteness:
                 opened = self._beside(beside, group.first)
                 opened.clause.subject = beside.clause.subject
-                group.finiteness, group.tense, group.voice = before.finiteness, before.tense, before.voice
                 self._set_verb(opened, number)
                 return True
         return False
 
-    def _is_alike(self, before: VerbGroup, group: VerbGroup) -> bool:
-        """Whether both main verbs have the same form, which both owe to the first one's auxiliary."""
-        return group.first == group.main and self.tags[before.main] == self.tags[group.main]
+    def _shares_auxiliary(self, before: VerbGroup, group: VerbGroup) -> bool:
+        """Whether a verb alone has the form that the auxiliary of the group before gives."""
+        tag = self.tags[group.main]
+        is_alone = group.first == group.main and tag in _NONFINITE
+        return is_alone and before.first < before.main and self.tags[before.main] == tag
 
     def _completes_question(self, number: int) -> bool:
         """ "did he leave": the verb behind the subject that stands behind its auxiliary."""
