@@ -141,10 +141,14 @@ class _Forms(dict[str, Row]):
 
     def __missing__(self, form: str) -> Row:
         weights = self._weights
-        word = normal_form(form)
+        if form.isalpha():  # as most are, and neither has another glyph nor is a number
+            word, name = form, form.lower()
+        else:
+            word = normal_form(form)
+            name = _context_name(word)
         tag = weights.tag_of.get(word)
         own = 0 if tag else weights.first.get(word[:1], 0) + weights.suffix.get(word[-3:], weights.bias)
-        row = self[form] = self.named(_context_name(word), tag, own)
+        row = self[form] = self.named(name, tag, own)
         return row
 
     def named(self, name: str, tag: str | None = None, own: int = 0) -> Row:

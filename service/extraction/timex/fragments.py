@@ -15,25 +15,25 @@ _NO_CODES: frozenset[str] = frozenset()
 class Fragment:
     """A pattern or a stretch of one: its regular expression and what its matches can begin with.
 
-    `firsts` and `seconds` are the codes that can stand first and second in a match; `empty` and `single` say whether it
-    can be of no code and of one alone. Looks ahead are left out of account, so that more may fit than matches.
+    `firsts` and `seconds` are the codes that can stand first and second in a match, `alone` those that can be all of
+    one; `empty` says whether it can be of no code. Looks ahead are left out of account, so that more may fit than
+    matches.
     """
 
     expression: str
     firsts: frozenset[str] = _NO_CODES
     seconds: frozenset[str] = _NO_CODES
+    alone: frozenset[str] = _NO_CODES
     empty: bool = False
-    single: bool = False
 
     def then(self, other: Fragment) -> Fragment:
         """This one and straight after it the other."""
-        firsts, seconds = self.firsts, self.seconds
-        if self.single:
+        firsts, seconds, alone = self.firsts, self.seconds, self.alone if other.empty else _NO_CODES
+        if self.alone:
             seconds |= other.firsts
         if self.empty:
-            firsts, seconds = firsts | other.firsts, seconds | other.seconds
-        single = (self.single and other.empty) or (self.empty and other.single)
-        return Fragment(self.expression + other.expression, firsts, seconds, self.empty and other.empty, single)
+            firsts, seconds, alone = firsts | other.firsts, seconds | other.seconds, alone | other.alone
+        return Fragment(self.expression + other.expression, firsts, seconds, alone, self.empty and other.empty)
 
     def optional(self, most: int) -> Fragment:
         """This one not at all or up to `most` times."""
@@ -74,7 +74,7 @@ def one_of(codes: str) -> Fragment:
         else:
             ranges.append([code, code])
     inner = "".join(first if first == last else f"{first}-{last}" for first, last in ranges)
-    return Fragment(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), single=True)
+    return Fragment(inner if len(inner) == 1 else f"[{inner}]", frozenset(codes), alone=frozenset(codes))
 
 
 def any_of(fragments: list[Fragment]) -> Fragment:
@@ -83,6 +83,6 @@ def any_of(fragments: list[Fragment]) -> Fragment:
         f"(?:{'|'.join(fragment.expression for fragment in fragments)})",
         _NO_CODES.union(*(fragment.firsts for fragment in fragments)),
         _NO_CODES.union(*(fragment.seconds for fragment in fragments)),
+        _NO_CODES.union(*(fragment.alone for fragment in fragments)),
         any(fragment.empty for fragment in fragments),
-        any(fragment.single for fragment in fragments),
     )

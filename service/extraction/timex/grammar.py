@@ -87,8 +87,8 @@ def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
     return rule, list(entry["patterns"])
 
 
-def _plain(fragment: Fragment) -> tuple[str, frozenset[str], frozenset[str], bool, bool]:
-    return fragment.expression, fragment.firsts, fragment.seconds, fragment.empty, fragment.single
+def _plain(fragment: Fragment) -> tuple[str, frozenset[str], frozenset[str], frozenset[str], bool]:
+    return fragment.expression, fragment.firsts, fragment.seconds, fragment.alone, fragment.empty
 
 
 def _compiled(compiler: Compiler, rule: Rule, pattern: str) -> _Pattern:
@@ -124,8 +124,9 @@ class Grammar:
     def _add(self, pattern: _Pattern) -> None:
         if pattern.rule.kind is not None:
             self._by_kind.setdefault(pattern.rule.kind, []).append(pattern)
-        seconds = None if pattern.fragment.single else pattern.fragment.seconds
-        for code in sorted(pattern.fragment.firsts):
+        fragment = pattern.fragment
+        for code in sorted(fragment.firsts):
+            seconds = None if code in fragment.alone else fragment.seconds
             self._by_code.setdefault(code, []).append((seconds, pattern))
 
     def _beginnings(self) -> re.Pattern[str]:

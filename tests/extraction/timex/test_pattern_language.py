@@ -38,7 +38,7 @@ def test_a_pattern(pattern: str, text: str, found: int | None) -> None:
     assert (match and match.end()) == found
     if found is not None:
         assert codes(text)[0] in fragment.firsts
-        assert fragment.single if found == 1 else codes(text)[1] in fragment.seconds
+        assert codes(text)[0] in fragment.alone if found == 1 else codes(text)[1] in fragment.seconds
 
 
 def test_one_word_before_the_expression_is_looked_back_at() -> None:
