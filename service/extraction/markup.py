@@ -52,17 +52,18 @@ _OPENING = compiled.pattern(r"(?<!\S)\ufffd(?=\w)")
 _CLOSING = compiled.pattern(r"(?<=[.,!?])\ufffd(?!\w)")
 _DASH = compiled.pattern(r"(?<= )\ufffd(?= )")
 
+# Each with characters that it cannot do without: to look for these first costs a tenth.
 _READ_AS = (
-    (_LINE_START, ""),
-    (_IMAGE, ""),
-    (_ESCAPE, ""),
-    (_ESCAPED_LINE_ENDS, "\n"),
-    (_APOSTROPHE, "’"),
-    (_OPENING, "“"),
-    (_CLOSING, "”"),
-    (_DASH, "–"),
+    ("", _LINE_START, ""),
+    ("](", _IMAGE, ""),
+    ("\\", _ESCAPE, ""),
+    ("\\n", _ESCAPED_LINE_ENDS, "\n"),
+    ("\ufffd", _APOSTROPHE, "’"),
+    ("\ufffd", _OPENING, "“"),
+    ("\ufffd", _CLOSING, "”"),
+    ("\ufffd", _DASH, "–"),
 )
-_PAIRED = (_LINK, _STARS, _UNDERSCORES)
+_PAIRED = (("](", _LINK), ("*", _STARS), ("_", _UNDERSCORES))
 
 
 class Edit(NamedTuple):
@@ -138,12 +139,12 @@ def _considered(received: str) -> Iterator[Edit]:
     for found in _MOJIBAKE.finditer(received):
         if character := _decoded(found[0]):
             yield Edit(*found.span(), character)
-    for paired in _PAIRED:
-        for found in paired.finditer(received):
+    for sign, pattern in _PAIRED:
+        for found in pattern.finditer(received) if sign in received else ():
             yield Edit(*found.span("open"), "")
             yield Edit(*found.span("close"), "")
-    for pattern, text in _READ_AS:
-        for found in pattern.finditer(received):
+    for sign, pattern, text in _READ_AS:
+        for found in pattern.finditer(received) if sign in received else ():
             yield Edit(*found.span(), text)
 
 

@@ -24,6 +24,7 @@ COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
 DEFINITE = lexicon.words("function_words", use="definite")
 DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
+_ADVERBS = frozenset(("RB", "RBR", "RBS", "RP"))
 _LONGEST = 200
 _DATELINE = 12
 _TAG = 14
@@ -164,7 +165,7 @@ class Reading:
 
     def is_adverb(self, token: int) -> bool:
         """Whether the token is an adverb or a particle."""
-        return any(tag.startswith("RB") or tag == "RP" for tag in self.tags[token : token + 1])
+        return 0 <= token < len(self.tags) and self.tags[token] in _ADVERBS
 
     def finite_groups(self, first: int, last: int) -> Iterator[VerbGroup]:
         """The finite verb groups between the tokens `first` and `last`, statements in quotation marks left out."""

@@ -46,6 +46,8 @@ class ArticleContext:
         longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone | lexicon.CLUB)
         if longest == 1:
             longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, at + 1, self._named_alone)
+        if not longest:
+            return 0
         after = at + longest
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
         return 0 if goes_on and self.large[after] else longest

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from service import rules
@@ -78,6 +79,7 @@ def read(
 ) -> list[int]:
     """The document-level features for each candidate, from its `features` and the verdicts on all without those."""
     keys = [tuple(document.lower[s.first : s.last]) for s in candidates]
+    times = Counter(keys)
     votes: dict[Key, Totals] = {}
     for key, given in zip(keys, verdicts, strict=True):
         votes[key] = _add(votes[key], given.totals, 1) if key in votes else given.totals
@@ -85,12 +87,7 @@ def read(
     parts = _parts(agreed, {key for key, mask in zip(keys, features, strict=True) if mask & _OF_A_PLACE == _OF_A_PLACE})
     found = []
     for key, own in zip(keys, verdicts, strict=True):
-        mask = 0
-        others = verdict(_add(votes[key], own.totals, -1))
-        if others.lead > _LIKELY:
-            mask |= _ELSEWHERE.get(others.kind, 0)
-        if others.lead > _SURE:
-            mask |= _SURELY.get(others.kind, 0)
+        mask = _elsewhere(verdict(_add(votes[key], own.totals, -1))) if times[key] > 1 else 0
         mask |= parts.get((key[0].replace(".", ""),) if len(key) == 1 else key, 0)
         if len(key) > 1:
             mask |= _ends(key, agreed)
@@ -98,6 +95,12 @@ def read(
     for number in _meant_by_pronouns(document, candidates, verdicts):
         found[number] |= FEATURES["he or she follows"]
     return found
+
+
+def _elsewhere(others: Verdict) -> int:
+    """What the verdict on all other mentions of the same words tells."""
+    mask = _ELSEWHERE.get(others.kind, 0) if others.lead > _LIKELY else 0
+    return mask | (_SURELY.get(others.kind, 0) if others.lead > _SURE else 0)
 
 
 def _meant_by_pronouns(document: Document, candidates: Sequence[Candidate], verdicts: Sequence[Verdict]) -> list[int]:

@@ -82,11 +82,14 @@ class Reader(Predicates):
         while token >= sentence.first:
             number = self.group_of[token]
             if number < 0:
-                unopened = max(0, unopened - (self.kinds[token] in _OPENING))
+                if unopened and self.kinds[token] in _OPENING:
+                    unopened -= 1
             else:
-                token = self.groups[number].first
-                if self.groups[number].finiteness == "finite":
-                    unopened = max(0, unopened - (self.lower[self.groups[number].main] in CLAUSE_TAKING))
+                group = self.groups[number]
+                token = group.first
+                if group.finiteness == "finite":
+                    if unopened and self.lower[group.main] in CLAUSE_TAKING:
+                        unopened -= 1
                     if not unopened:
                         found.add(number)
                     unopened += 1

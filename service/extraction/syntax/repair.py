@@ -140,13 +140,14 @@ def _is_last_chance(document: Document, token: int, end: int) -> bool:
 
 def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) -> bool:
     tags, lower = document.tags, document.lower
+    if not lower[token].endswith(repair.ending):
+        return False
     before = token - 1
     while repair.over_adverbs and before > sentence.first and tags[before] == "RB":
         before -= 1
     first, last = before < sentence.first, token + 1 == sentence.last
     return (
-        lower[token].endswith(repair.ending)
-        and (not repair.before or ("START" if first else tags[before]) in repair.before)
+        (not repair.before or ("START" if first else tags[before]) in repair.before)
         and (not repair.before_words or (not first and lower[before] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from service.extraction.document import Document
 from service.extraction.timex.vocabulary import BREAK, OTHER, Vocabulary
@@ -41,21 +41,26 @@ class Encoding(NamedTuple):
 def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
     """The tokens of `document`, paragraph by paragraph with a BREAK after each, so that no rule reads across one."""
     codes, parts_of = _codes(document, vocabulary)
-    tokens = list(zip(document.lower, document.starts, document.ends, range(len(codes)), codes, strict=True))
+    columns: tuple[Sequence[Any], ...] = (document.lower, document.starts, document.ends, range(len(codes)), codes)
     split = sorted(parts_of)
-    parts: list[_Part] = []
+    found: tuple[list[Any], ...] = ([], [], [], [], [])
     for paragraph in document.paragraphs:
         if paragraph.first == paragraph.last:
             continue
         first, last = document.sentences[paragraph.first].first, document.sentences[paragraph.last - 1].last
         for token in split[bisect_left(split, first) : bisect_left(split, last)]:
-            parts += tokens[first:token]
-            parts += parts_of[token]
+            _add(found, [column[first:token] for column in columns])
+            _add(found, zip(*parts_of[token], strict=True))
             first = token + 1
-        parts += tokens[first:last]
-        parts.append(("", paragraph.end, paragraph.end, last - 1, BREAK))
-    words, starts, ends, numbers, written = zip(*parts, strict=True) if parts else ((), (), (), (), ())
-    return Encoding(words, starts, ends, numbers, "".join(written))
+        _add(found, [column[first:last] for column in columns])
+        _add(found, [[cell] for cell in ("", paragraph.end, paragraph.end, last - 1, BREAK)])
+    *places, written = found
+    return Encoding(*places, "".join(written))
+
+
+def _add(found: Iterable[list[Any]], columns: Iterable[Iterable[Any]]) -> None:
+    for whole, more in zip(found, columns, strict=True):
+        whole += more
 
 
 def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[int, list[_Part]]]:
