@@ -54,8 +54,8 @@ def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
             first = token + 1
         _add(found, [column[first:last] for column in columns])
         _add(found, [[cell] for cell in ("", paragraph.end, paragraph.end, last - 1, BREAK)])
-    *places, written = found
-    return Encoding(*places, "".join(written))
+    words, starts, ends, tokens, written = found
+    return Encoding(words, starts, ends, tokens, "".join(written))
 
 
 def _add(found: Iterable[list[Any]], columns: Iterable[Iterable[Any]]) -> None:
