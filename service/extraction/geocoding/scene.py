@@ -29,6 +29,7 @@ _PARTIES = lexicon.words("parties", kind="word")
 _LOOSE = lexicon.words("title_words", use="loose")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
+_COURTS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "court" in row["called"].split())
 _SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
@@ -39,6 +40,7 @@ _MODIFIERS = frozenset({"JJ", "CD", "VBN"})
 _LONGEST = 4  # words behind a name that are looked at
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
+_IN_TITLES = lexicon.words("function_words", use="in_place_name") | {"of"}
 _TITLE = 5  # words on each side of the name in a title
 
 
@@ -162,7 +164,7 @@ def _is_title(document: Document, toponym: Toponym) -> bool:
             while closes < min(last + _TITLE, len(words)) and words[closes][0].isupper():
                 closes += 1
             return closes < len(words) and words[closes] in _MARKS
-        if not words[opens][0].isupper():
+        if not (words[opens][0].isupper() or words[opens] in _IN_TITLES):
             return False
     return False
 
@@ -254,7 +256,7 @@ def _of_verb(document: Document, token: int) -> str:
 
 
 def _after(document: Document, toponym: Toponym) -> str:
-    """What the name stands before: a "person", "firm", "body", "event", "work", another "noun", "verb", or "nothing".
+    """What the name stands before: a "person", "firm", "court", other "body", "event", "work", another "noun", "verb", or "nothing".
 
     Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show"); a person or a firm is
     told by the last noun ("a Leeds property developer").
@@ -271,7 +273,7 @@ def _after(document: Document, toponym: Toponym) -> str:
     words = document.lower[token : min(last + 1, end)]
     if not words:
         return "nothing"
-    for name, known in (("body", _BODIES), ("event", _EVENTS), ("work", _WORKS)):
+    for name, known in (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS)):
         if not known.isdisjoint(words):
             return name
     while last + 1 < limit and document.tags[last].startswith("NN") and document.tags[last + 1].startswith("NN"):

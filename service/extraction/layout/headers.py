@@ -33,7 +33,7 @@ _FIGURES = compiled.pattern(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BAR = compiled.pattern(r"[|•·●/]")
 _BETWEEN = compiled.pattern(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = compiled.pattern(
-    r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|hour|hr|day|week)s? ago\b)", re.IGNORECASE
+    r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|m|hour|hr|h|day|d|week|w)s? ago\b)", re.IGNORECASE
 )
 
 

@@ -149,7 +149,7 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     if number + 1 == len(top) or end - start > _LONGEST or text[end - 1] in ",:":
         return None
     dateline = top[number].dateline
-    if dateline and datelines.is_sure(text, dateline):
+    if dateline and (datelines.is_sure(text, dateline) or titles.is_stopped(text, start, end)):
         return None
     if not _may_open(text, start, end):
         return None

@@ -32,6 +32,16 @@ _TAIL_PARAGRAPHS = 8
 _LONGEST_CAPTION = 300  # characters
 _PARAGRAPH = "paragraph"
 _REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
+_BEFORE_CREDIT = "caption before its credit"
+_PICTURES = frozenset(
+    {
+        "maker of a picture in brackets",
+        "agency of a picture in brackets",
+        "agency and photographer",
+        "maker of a picture behind its caption",
+        "rights in a picture",
+    }
+)
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _ABOVE = "text above headline or body"
 _LINKS = "links between header and body"
@@ -93,6 +103,7 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     for line in links:
         zoning.add(line.kind or "boilerplate", line.line.start, line.line.end, line.rule or _LINKS)
     _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at + len(links) :]])
+    _mark_captions(zoning)
     _take_place_of_byline(zoning)
     return Layout(tuple(zoning.zones), zoning.headline, tuple(zoning.authors), zoning.dateline)
 
@@ -202,6 +213,28 @@ def _captions(text: str, body: Sequence[Line]) -> dict[int, str]:
             if credit and credit.rule in _CREDITS:
                 found[number] = _ABOVE_CREDIT
     return found
+
+
+def _mark_captions(zoning: _Zoning) -> None:
+    """Make no text of the paragraphs that end in the credit of a picture, where others tell the story."""
+    captions = [number for number in range(len(zoning.zones) - 1) if _is_caption(zoning, number)]
+    story = (zone for number, zone in enumerate(zoning.zones) if zone.kind == "body" and number not in captions)
+    if captions and any(zone.end - zone.start > _SHORT for zone in story):
+        for number in captions:
+            zone = zoning.zones[number]
+            zoning.zones[number] = Zone("boilerplate", zone.start, zone.end, _BEFORE_CREDIT)
+
+
+def _is_caption(zoning: _Zoning, number: int) -> bool:
+    """Whether the zone is a whole paragraph but for the credit of a picture at its end."""
+    text, zone, credit = zoning.text, zoning.zones[number], zoning.zones[number + 1]
+    if zone.kind != "body" or credit.rule not in _PICTURES or zone.end - zone.start > _LONGEST_CAPTION:
+        return False
+    before = zoning.zones[number - 1].end if number else 0
+    end = text.find("\n", credit.end)
+    behind = text[credit.end : end if end >= 0 else len(text)]
+    is_whole = before == 0 or "\n" in text[before : zone.start]
+    return is_whole and "\n" not in text[zone.end : credit.start] and not behind.strip(" .")
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
