@@ -256,7 +256,7 @@ def _of_verb(document: Document, token: int) -> str:
 
 
 def _after(document: Document, toponym: Toponym) -> str:
-    """What the name stands before: a "person", "firm", "court", other "body", "event", "work", another "noun", "verb", or "nothing".
+    """What it stands before: a "person", "firm", "court", other "body", "event", "work", "noun", "verb", or "nothing".
 
     Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show"); a person or a firm is
     told by the last noun ("a Leeds property developer").
