@@ -15,6 +15,7 @@ from service.rules import compiled, lexicon
 _LONGEST = 250
 _SHORT = 80
 _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
+_MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the last in characters
 _RELEASE = "kind of the release"
 _NEAR = 2
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
@@ -97,6 +98,7 @@ def _behind_labels(text: str, start: int, end: int) -> Stretch:
 def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     """The line of the headline: that of `number`, or a later one where that is a kicker or the like."""
     start, end = top[number].line.start, top[number].line.end
+    start = affixes.behind_the_day(text, start, end) or start
     words = len(text[start:end].split())
     release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
     is_sender = release is not None and words <= _SENDER_WORDS
@@ -109,7 +111,23 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and affixes.names_paper(text, start, end)
     is_subject = _behind_labels(text, start, end)[0] > start and _is_in_capitals(text, top[below])
-    return below if is_sender or is_kicker or is_caption or is_paper or is_subject else number
+    is_above = is_sender or is_kicker or is_caption or is_paper or is_subject
+    return below if is_above or _is_of_the_page(text, (start, end), top[below].line) else number
+
+
+def _is_of_the_page(text: str, upper: Stretch, lower: Line) -> bool:
+    """Whether the line `upper` is a menu, a section or a banner above the headline `lower`: the story takes up words of
+    the headline, and none of it. A longer line may be a headline in play above its deck, which is not in title case."""
+    start, end = upper
+    if len(text[start:end].split()) > _MENU_WORDS and not titles.is_title_case(text, lower.start, lower.end):
+        return False
+    story = text[lower.end : lower.end + _STORY].casefold()
+    taken_up = [sum(word in story for word in _content_words(text, *span)) for span in (upper, (lower.start, lower.end))]
+    return taken_up[0] == 0 and taken_up[1] >= _FEWEST_TAKEN_UP
+
+
+def _content_words(text: str, start: int, end: int) -> set[str]:
+    return {word.casefold() for word in text[start:end].split() if len(word) >= _CONTENT_LETTERS}
 
 
 def _is_in_capitals(text: str, line: TopLine) -> bool:
