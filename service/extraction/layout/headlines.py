@@ -121,9 +121,10 @@ def _is_of_the_page(text: str, upper: Stretch, lower: Line) -> bool:
     start, end = upper
     if len(text[start:end].split()) > _MENU_WORDS and not titles.is_title_case(text, lower.start, lower.end):
         return False
+    headline = lower.start, lower.end
     story = text[lower.end : lower.end + _STORY].casefold()
-    taken_up = [sum(word in story for word in _content_words(text, *span)) for span in (upper, (lower.start, lower.end))]
-    return taken_up[0] == 0 and taken_up[1] >= _FEWEST_TAKEN_UP
+    above, below = (sum(word in story for word in _content_words(text, *span)) for span in (upper, headline))
+    return above == 0 and below >= _FEWEST_TAKEN_UP
 
 
 def _content_words(text: str, start: int, end: int) -> set[str]:
