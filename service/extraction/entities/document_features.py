@@ -16,10 +16,11 @@ from service.extraction.entities.model import Candidate
 _KNOWN, _GIVEN_NAME, _HEAD = (
     FEATURES[name] for name in ("known organization", "given name first", "organization head last")
 )
-_KNOWN_PERSON, _WITH_BODY, _WITH_PERSON, _OWNER, _OWNED = (
+_KNOWN_PERSON, _KNOWN_OTHER, _WITH_BODY, _WITH_PERSON, _OWNER = (
     FEATURES[name]
-    for name in ("known person", "listed with a body", "listed with a person", "owner of a person", "owned by a body")
+    for name in ("known person", "known other", "listed with a body", "listed with a person", "owner of a person")
 )
+_OWNED, _OWNED_BY_THING = FEATURES["owned by a body"], FEATURES["owned by a thing"]
 _PERSONS_BEFORE = FEATURES["persons before"]
 _OF_A_PLACE = FEATURES["place first"] | _HEAD
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
@@ -64,7 +65,7 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
             found[at] |= _listed_with(one)
             found[at - 1] |= _listed_with(other)
         elif len(between) == 1 and between[0] in lexicon.POSSESSIVES:
-            found[at] |= _OWNED if one & _KNOWN else 0
+            found[at] |= (_OWNED if one & _KNOWN else 0) | (_OWNED_BY_THING if one & _KNOWN_OTHER else 0)
             found[at - 1] |= _OWNER if other & _GIVEN_NAME and not other & _HEAD else 0
     return found
 
@@ -147,6 +148,8 @@ def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
 def _short_forms(key: Key) -> Iterator[Key]:
     """The first word, the last but for "Jr.", and what a particle begins in the middle ("Al Otaibi")."""
     last = len(key) - 1 if key[-1] in lexicon.GENERATIONS else len(key)
+    if key[0] in lexicon.PLURAL_OPENERS:
+        yield from ((word,) for word in key[1:-1])
     yield key[:1]
     yield key[last - 1 : last]
     if last > 2 and key[last - 2] in lexicon.PARTICLES:

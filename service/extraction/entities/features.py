@@ -19,6 +19,7 @@ _COMPUTED = (
     "three words",
     "four words or more",
     "acronym",
+    "acronym first",
     "acronym last",
     "inner capital",
     "inner capital of surnames",
@@ -119,6 +120,7 @@ _COMPUTED = (
     "persons before",
     "owner of a person",
     "owned by a body",
+    "owned by a thing",
     "domain",
     "score after",
 )

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from service.extraction.document import Sentence
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
+from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.tagset import COMMON_NOUNS, PROPER_NOUNS
 
 QUOTES = frozenset("\"“”‘’'")
 _JOINTS = lexicon.LIST_JOINTS | lexicon.FIELD_CONNECTORS
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
+_BODIES = lexicon.STATE_BODIES | lexicon.ORGANIZATION_NOUNS
+_ADJECTIVE_ENDINGS = ("ic", "al", "ive", "ary")
 _OPENERS = (
     lexicon.GIVEN_NAMES,
     lexicon.FAMILY_NAMES_FIRST,
@@ -24,6 +27,7 @@ _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
 _SAYING = lexicon.verbs("saying")
+_PLAYING = frozenset(word for word, bits in BY_WORD["after"].items() if bits & FEATURES["opponent after"])
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CLOSING = {"(": frozenset(")")}
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
@@ -70,6 +74,8 @@ class Runs:
         """Whether the known name at token `at` is no small word that opens a sentence ("Labour costs rose")."""
         if not (self._casing.opening[at] and lexicon.is_small(self._lower[at])):
             return True
+        if at + 1 < end and self._context.sport and self._lower[at + 1] in _PLAYING:
+            return True  # "Inter beat Milan"
         return self._tags[at] in PROPER_NOUNS and (at + 1 == end or self._tags[at + 1] not in COMMON_NOUNS)
 
     def _is_nameable(self, at: int, end: int) -> bool:
@@ -83,7 +89,7 @@ class Runs:
         tag = self._tags[at]
         if not lexicon.is_small(lower):
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
-        if self._opens_full_name(at, end) or self._speaks_for_state(at, end):
+        if self._opens_full_name(at, end) or self._speaks_for_state(at, end) or self._opens_body(at, end):
             return True
         if at + 1 >= end or tag not in PROPER_NOUNS or not self._context.large[at + 1]:
             return False
@@ -102,6 +108,14 @@ class Runs:
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
         is_listed = lower[at + 2] == "and" and self._words[end - 1] != "?"
         return is_surname and (is_listed or self._tags[at + 2] in _BEHIND_PERSONS)
+
+    def _opens_body(self, at: int, end: int) -> bool:
+        """Whether token `at` is what bodies are called by, without an article, "of" and a name behind it ("Bank of
+        Harlow"): a common noun would have one."""
+        lower, large = self._lower, self._context.large
+        named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
+        is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
+        return is_called and named < end and lower[at + 1] == "of" and large[named]
 
     def _speaks_for_state(self, at: int, end: int) -> bool:
         """Whether token `at` is the seat of a government, and a verb of saying follows ("Muscat said")."""
@@ -205,7 +219,10 @@ class Runs:
             return self._partner(first, after, end)
         if word in lexicon.CONNECTORS or word in lexicon.FIELD_CONNECTORS:
             return self._connected(first, at, end)
-        if (word in QUOTES or word == "(") and lower[at - 1] in lexicon.GIVEN_NAMES:
+        if word == "'" and lower[at - 1].endswith("ng"):
+            return 1 + self._reach(after, end)  # "Anyang' | Nyong'o": ng' is a letter
+        is_given_name = lower[at - 1] in lexicon.GIVEN_NAMES
+        if (word == "(" and is_given_name) or (word in QUOTES and not lexicon.is_small(lower[at - 1])):
             return self._nickname(at, end)
         if self._is_initial(at) and not lexicon.is_small(lower[at - 1]):
             return self._initials(at, end)
@@ -223,7 +240,8 @@ class Runs:
         """Whether a name of its own stands before the possessive at token `at`, a place's, a person's or a body's,
         no part of the name that ends before `last` ("Braun's | Ithaca Holdings", "NASA's | Science Office")."""
         lower = self._lower
-        if at - 1 in self._context.places or (first < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES):
+        in_place = self._context.places.get(first, first)  # "King's Lynn Magistrates' | Court"
+        if at - 1 in self._context.places or (in_place < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES):
             return True
         if lexicon.is_small(lower[at - 1]):
             return False
@@ -241,6 +259,8 @@ class Runs:
             loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
             if loose and not (lexicon.is_small(lower[after]) or named in self._context.adjectives):
                 return 0
+        elif lower[at] == "of" and self._of_fields(first, at):
+            pass  # "University of Science and Technology | of Norway"
         elif self._is_field(named, end):
             if not (self._may_hold_fields(first, at) or self._is_titled(first, at)):
                 return 0
@@ -314,17 +334,26 @@ class Runs:
         return last - at if goes_on else 0  # "The Fall and | Rise of"
 
     def _is_abbreviated(self, first: int, last: int, end: int) -> bool:
-        """Whether the letters of all words of tokens `first` to `last` stand in brackets behind them, those of what
-        joins them left aside ("National Drugs and Organised Crime Bureau (NDOCB)")."""
+        """Whether first letters of tokens `first` to `last`, those of the first and the last among them, stand in
+        brackets behind them ("National Drugs and Organised Crime Bureau (NDOCB)")."""
         if last + 2 >= end or self._words[last] != "(" or self._words[last + 2] != ")":
             return False
-        letters = "".join(word[0] for word in self._lower[first:last] if word not in lexicon.JOINTS and word != "and")
-        return self._words[last + 1].isupper() and self._lower[last + 1] == letters
+        short = self._lower[last + 1]
+        first += self._lower[first] == "the"
+        if (
+            not self._words[last + 1].isupper()
+            or short[0] + short[-1] != self._lower[first][0] + self._lower[last - 1][0]
+        ):
+            return False
+        letters = iter([word[0] for word in self._lower[first:last]])
+        return len(short) > 2 and all(letter in letters for letter in short)
 
     def _shares_head(self, first: int, at: int, last: int) -> bool:
         """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and
         Exchange Commission", "Kent and Sussex Wildlife Rescue")."""
         lower, known, places = self._lower, self._context.known, self._context.all_places
+        if self._context.closes(last) and lower[at - 1].endswith(_ADJECTIVE_ENDINGS):
+            return True
         if last <= at + 2 or not self._context.closes(last) or known(first, at) or known(at + 1, last):
             return False
         if places.get(first) == at and not lexicon.is_small(lower[first]):
@@ -352,14 +381,15 @@ class Runs:
         lower, end_of_words = self._lower, self._context.end_of_words
         end, joint = min(end, at + LONGEST), at
         while joint < end and lower[joint] == ",":
-            joint = end_of_words(joint + 1, end)
+            joint = end_of_words(joint + (2 if lower[joint + 1] == "the" else 1), end)
         last = end_of_words(joint + 1, end)
         if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
-        if self._is_list_of_fields(first, joint, last):
+        if self._is_list_of_fields(first, joint, last) or self._is_abbreviated(first, last, end):
             return last - at
-        is_alone = at == first + 1 and lower[first - 1] == "the" and lower[first] not in lexicon.STATE_BODIES
-        return last - at if is_alone and self._is_ordinary(first, last) and self._context.closes(last) else 0
+        is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first:joint])
+        fields = self._context.all_places.get(first, first)
+        return last - at if is_one and self._is_ordinary(fields, last) and self._context.closes(last) else 0
 
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks or a maiden name in brackets inside a person's name, and what follows it (Jo "Red"

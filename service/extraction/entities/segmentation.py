@@ -10,6 +10,7 @@ from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import QUOTES
 
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
+_LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
 
@@ -81,7 +82,12 @@ class Segmenter:
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
-        return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and self._context.known(until - 2, until) < 2
+        if word == "'" and self._lower[until - 2].endswith("ng"):
+            return False  # "Otieno Ochieng'"
+        known = (
+            self._context.known(at, until) == until - at for at in range(max(0, until - _LONGEST_KNOWN), until - 1)
+        )
+        return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and not any(known)
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
@@ -104,11 +110,10 @@ class Segmenter:
             return at
         if context.large[title] and self._is_of_fields() and not context.known(at, self._last):
             return self._last
-        if begin < at:
-            return at
-        while at < self._last and lower[at] in lexicon.PORTFOLIOS:
+        is_list = begin < at
+        while at < self._last and (lower[at] in lexicon.PORTFOLIOS or (is_list and self._is_field(at))):
             at += 1
-        if at == self._last or title < self._start - 2:
+        if at == self._last or (title < begin - 2 and not is_list):
             return self._start
         if context.large[title] and at == self._last - 1 > self._start and lexicon.is_small(lower[at]):
             return self._last
@@ -116,13 +121,19 @@ class Segmenter:
         return at
 
     def _begin_of_fields(self) -> int:
-        """Where what "and" joins to the run begins ("Minister of | Trade and Industry"), else the run's begin."""
-        lower, at = self._lower, self._start - 1
-        if at < 1 or lower[at] != "and":
-            return self._start
-        while at > 1 and self._context.large[at - 1] and lexicon.is_small(lower[at - 1]):
+        """Where the list that the run ends begins ("Minister of | Trade, Energy and Industry"), else the run's begin."""
+        lower, at = self._lower, self._start
+        while at > 1 and lower[at - 1] in ("and", ","):
             at -= 1
+            while at > 1 and self._context.large[at - 1] and lexicon.is_small(lower[at - 1]):
+                at -= 1
         return at
+
+    def _is_field(self, at: int) -> bool:
+        """Whether token `at` is an ordinary word, and neither a given name nor one of two that are a full name."""
+        lower, last = self._lower, self._last
+        is_first_of_two = last - at == _FULL_NAME[1] and not lexicon.is_small(lower[last - 1])
+        return lexicon.is_small(lower[at]) and lower[at] not in lexicon.GIVEN_NAMES and not is_first_of_two
 
     def _is_of_fields(self) -> bool:
         """Whether the run is words that English writes small, and no place; if several, none of them a body's."""
@@ -172,8 +183,14 @@ class Segmenter:
     def _is_nationality(self, at: int) -> bool:
         """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
         carried_on = at > self._start and self._lower[at - 1] in lexicon.JOINTS
-        opens_name = (self._closed or carried_on) and self._last - at > 1
+        opens_name = (self._closed or carried_on or self._opens_body(at + 1)) and self._last - at > 1
         return at in self._context.adjectives and not opens_name and not self._is_given_name(at)
+
+    def _opens_body(self, at: int) -> bool:
+        """Whether a body's name of several words begins at token `at`, and none of a state's ("American | Museum of")."""
+        opener, joint = (*self._lower[at : at + 2], "", "")[:2]
+        is_body = opener in lexicon.ORGANIZATION_OPENERS and opener not in lexicon.STATE_BODIES
+        return is_body and joint in lexicon.CONNECTORS and at + 1 < self._last
 
     def _is_given_name(self, at: int) -> bool:
         """Whether the nationality at token `at` is a given name right before a surname ("Dane Whitlock")."""
@@ -211,11 +228,16 @@ class Segmenter:
         return not goes_on and not surname and (named or not self._closed)
 
     def _is_plural_title(self, at: int) -> bool:
-        """Whether token `at` is a title of several, the first of whom is named by surname ("Justices | Moran and")."""
+        """Whether token `at` is a title of several, the first of whom is named ("Justices | Moran and")."""
         lower, last = self._lower, self._last
-        is_listed = at == self._start and at + 2 == last and lower[last : last + 1] in (["and"], [","])
+        is_listed = at == self._start and at + 1 < last and lower[last : last + 1] in (["and"], [","])
         is_title = lower[at].endswith("s") and lower[at][:-1] in lexicon.TITLES
-        return is_listed and is_title and lower[at + 1] in lexicon.SURNAMES
+        is_named = (
+            is_listed
+            and not self._closed
+            and (lower[last - 1] in lexicon.SURNAMES or not lexicon.is_small(lower[last - 1]))
+        )
+        return is_title and is_named and not (lexicon.is_small(lower[at + 1]) and lower[at + 1] not in lexicon.SURNAMES)
 
     def _is_governed(self, at: int) -> bool:
         """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""

@@ -42,6 +42,8 @@ def _acronym_beside_word(words: list[str], lower: list[str]) -> int:
     if len(first) == 2 and first.isupper() and len(last) > 2 and not lexicon.is_small(lower[-1]):
         is_body = last.isupper() or lower[0] in lexicon.ORGANIZATION_HEADS or lexicon.is_known(" ".join(words))
         return 0 if is_body or lexicon.is_known(first) else FEATURES["initial"]
+    if first.isupper() and first.isalpha() and 2 < len(first) < _LONGEST_ACRONYM and not _is_of_people(lower[0]):
+        return FEATURES["acronym first"]
     if first.isupper() or not (1 < len(last) < _LONGEST_ACRONYM and last.isupper() and last.isalpha()):
         return 0
     return 0 if lower[-1] in lexicon.GENERATIONS else FEATURES["acronym last"]
