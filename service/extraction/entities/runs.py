@@ -30,6 +30,7 @@ _SAYING = lexicon.verbs("saying")
 _PLAYING = frozenset(word for word, bits in BY_WORD["after"].items() if bits & FEATURES["opponent after"])
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CLOSING = {"(": frozenset(")")}
+_SHORTEST_ACRONYM = 3
 _MOST_INITIALS, _MOST_PARTICLES, _LONGEST_NICKNAME = 3, 3, 3
 
 
@@ -338,15 +339,12 @@ class Runs:
         brackets behind them ("National Drugs and Organised Crime Bureau (NDOCB)")."""
         if last + 2 >= end or self._words[last] != "(" or self._words[last + 2] != ")":
             return False
-        short = self._lower[last + 1]
-        first += self._lower[first] == "the"
-        if (
-            not self._words[last + 1].isupper()
-            or short[0] + short[-1] != self._lower[first][0] + self._lower[last - 1][0]
-        ):
+        short, first = self._words[last + 1], first + (self._lower[first] == "the")
+        letters = "".join([word[0] for word in self._lower[first:last]]).upper()
+        if len(short) < _SHORTEST_ACRONYM or (short[0], short[-1]) != (letters[0], letters[-1]):
             return False
-        letters = iter([word[0] for word in self._lower[first:last]])
-        return len(short) > 2 and all(letter in letters for letter in short)
+        rest = iter(letters)
+        return all(letter in rest for letter in short)
 
     def _shares_head(self, first: int, at: int, last: int) -> bool:
         """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and

@@ -121,7 +121,7 @@ class Segmenter:
         return at
 
     def _begin_of_fields(self) -> int:
-        """Where the list that the run ends begins ("Minister of | Trade, Energy and Industry"), else the run's begin."""
+        """Where the list that the run ends begins ("Minister of | Trade, Work and Industry"), else the run's begin."""
         lower, at = self._lower, self._start
         while at > 1 and lower[at - 1] in ("and", ","):
             at -= 1
@@ -187,7 +187,7 @@ class Segmenter:
         return at in self._context.adjectives and not opens_name and not self._is_given_name(at)
 
     def _opens_body(self, at: int) -> bool:
-        """Whether a body's name of several words begins at token `at`, and none of a state's ("American | Museum of")."""
+        """Whether a body's name of several words, none of a state's, begins at token `at` ("American | Museum of")."""
         opener, joint = (*self._lower[at : at + 2], "", "")[:2]
         is_body = opener in lexicon.ORGANIZATION_OPENERS and opener not in lexicon.STATE_BODIES
         return is_body and joint in lexicon.CONNECTORS and at + 1 < self._last
@@ -232,12 +232,8 @@ class Segmenter:
         lower, last = self._lower, self._last
         is_listed = at == self._start and at + 1 < last and lower[last : last + 1] in (["and"], [","])
         is_title = lower[at].endswith("s") and lower[at][:-1] in lexicon.TITLES
-        is_named = (
-            is_listed
-            and not self._closed
-            and (lower[last - 1] in lexicon.SURNAMES or not lexicon.is_small(lower[last - 1]))
-        )
-        return is_title and is_named and not (lexicon.is_small(lower[at + 1]) and lower[at + 1] not in lexicon.SURNAMES)
+        named = (lower[at + 1 : at + 2] + lower[last - 1 : last]) if is_listed and is_title else []
+        return bool(named) and all(word in lexicon.SURNAMES or not lexicon.is_small(word) for word in named)
 
     def _is_governed(self, at: int) -> bool:
         """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
