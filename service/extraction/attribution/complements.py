@@ -159,15 +159,13 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
         word == "that"
         and (cue.frames & {"clause", "that"})
         and (tag != "DT" or starts_clause(reading, at + 1, ceiling))
-        and (
-            "clause" in cue.frames
-            or any(_may_be_verb(reading, later) for later in range(at + 1, min(at + _FAR, ceiling)))
-        )
+        and ("clause" in cue.frames or not _is_noun_phrase(reading, at, ceiling))
     ):
         return Complement("that", at)
     if word in ("if", "whether") and cue.frames & {"question", "clause"}:
         return Complement("question", at)
-    if tag in ("WP", "WRB", "WDT") and word != "that" and cue.frames & {"question", "clause"}:
+    asks = "question" in cue.frames or ("clause" in cue.frames and cue.sense == "speech")
+    if tag in ("WP", "WRB", "WDT") and word != "that" and asks:
         return Complement("question", at)
     to = at + 1 if word == "not" and at + 1 < ceiling else at
     if reading.lower[to] == "to" and "infinitive" in cue.frames and _is_infinitive(reading, to):
@@ -175,12 +173,18 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     return None
 
 
+def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
+    """Whether the "that" is the determiner of a noun that no verb follows: "held that post for years"."""
+    verbs = (_may_be_verb(reading, token) for token in range(that + 2, min(that + _FAR, ceiling)))
+    return reading.phrase(that + 1) is not None and not any(verbs)
+
+
 def _is_infinitive(reading: Reading, to: int) -> bool:
     group = reading.group(to + 1) or reading.group(to)
     if group is not None:
         return group.finiteness == "infinitive"
     phrase = reading.phrase(to + 1)
-    bare = phrase is not None and phrase.last == to + 2
+    bare = phrase is not None and phrase.last == to + 2 and not reading.is_finite(to + 2)
     return reading.tags[to + 1 : to + 2] == ["NN"] and (bare or may_be_verb(reading.lower[to + 1]))
 
 
@@ -237,7 +241,7 @@ def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> C
 
 
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
-    if "clause" in cue.frames and starts_clause(reading, at, ceiling):
+    if "clause" in cue.frames and starts_clause(reading, at, ceiling) and not reading.tags[at].startswith("W"):
         return Complement("clause", at)
     if "raising" in cue.frames and _raises(reading, at, ceiling):
         return Complement("clause", at)

@@ -80,7 +80,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
-        joins = reading.tags[at] == "CC" or word == "while"
+        joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
         return joins and _reports_anew(reading, at + 1, ceiling)
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
@@ -128,7 +128,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     if reading.tags[at] in _RELATIVES and reading.tags[at + 1 : at + 2] == ["PRP"]:
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
-    return _participle_reports(reading, at, ceiling) or _is_measured(reading, at, ceiling)
+    speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
+    return speaks or _participle_reports(reading, at, ceiling) or _is_measured(reading, at, ceiling)
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
@@ -148,9 +149,7 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a participle of speech starts there: "adding that", "later adding that", "before adding that"."""
     while at < ceiling and (reading.is_adverb(at) or reading.lower[at] in SUBORDINATORS):
         at += 1
-    if at >= ceiling or reading.tags[at] != "VBG":
-        return False
-    return reading.lower[at] in _SPEAKING or _is_report(reading, at, ceiling)
+    return at < ceiling and reading.tags[at] == "VBG" and _is_report(reading, at, ceiling)
 
 
 def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
@@ -162,16 +161,23 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
     unit = reading.unit_of(at)
     return any(
         (quotes and "quoted" in cue.frames)
-        or (cue.reports and _takes_words(reading, cue, at + 1 + len(cue.tail), unit))
+        or (cue.sense == "speech" or reading.words[at - 2] == ",")
+        and cue.kind == "verb"
+        and _takes_words(reading, cue, at + 1, unit)
         for cue in cues
     )
 
 
-def _takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
-    """Whether words said follow the cue; behind one that a clause may follow, be it nothing but the end of the
-    sentence."""
-    takes = complements.takes_words if cue.frames & _TAKING else complements.is_clausal
-    return takes(reading, cue, end, unit)
+def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
+    """Whether words said follow the cue, whose second word would be `first`; behind one that may stand in passing and
+    that a clause may follow, be it nothing but the end of the sentence."""
+    end = first + len(cue.tail)
+    if tuple(reading.lower[first:end]) != cue.tail:
+        return False
+    if cue.reports and cue.frames & _TAKING:
+        return complements.takes_words(reading, cue, end, unit)
+    found = complements.of(reading, cue, end, unit)
+    return found is not None and found.frame not in _QUOTED
 
 
 def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
@@ -183,6 +189,8 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
         return False
     group = reading.group(at)
     if group is not None and group.first == at and reading.tags[at] in _PREDICATES:
+        if reading.tags[at] == "VBN" and _follows_passive(reading, at):
+            return False
         return _is_report(reading, group.main, ceiling) or _withholds(reading, group)
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
@@ -191,6 +199,12 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if group is None:
         return False
     return _is_report(reading, group.main, ceiling) or (reading.tags[at] == "PRP" and _withholds(reading, group))
+
+
+def _follows_passive(reading: Reading, participle: int) -> bool:
+    """Whether the verb before the participle is a passive, which it goes on: "was found and reported"."""
+    before = next((group for at in range(participle - 1, -1, -1) if (group := reading.group(at)) is not None), None)
+    return before is not None and before.voice == "passive"
 
 
 def _withholds(reading: Reading, group: VerbGroup) -> bool:
@@ -228,7 +242,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
 def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether another verb follows the quoted words, or a clause that tells when or why: 'called her "brave" and left',
     '... after she left', '... before describing the flood'."""
-    if reading.lower[at] in SUBORDINATORS:
+    if reading.lower[at] in _OPENS_ASIDE_AFTER_COMMA:
         return reading.is_reporting(at + 1) or starts_clause(reading, at + 1, ceiling)
     return reading.is_finite(at) or (reading.tags[at] == "CC" and reading.tags[at + 1 : at + 2] == ["VBN"])
 

@@ -211,12 +211,15 @@ def _ahead(reading: Reading, candidate: Candidate, found: Complement) -> Range |
 def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """Whether the verb tells what was not said: "declined to say", "refused to comment on"."""
     before = group.first - 1
-    if group.finiteness != "infinitive" or before < candidate.unit.first:
+    while reading.tags[before] == "CC" and reading.tags[before - 1] == "VB":
+        before -= 2 + (reading.lower[before - 2] == "to")  # "declined to confirm or deny"
+    if group.finiteness == "finite" or before < candidate.unit.first:
         return False
     asked = reading.group(before)
     if asked is not None and asked.voice == "passive" and reading.lower[asked.main] in ADDRESSING:
-        return True  # "was asked to guess how much"
-    return reading.lower[before] in _REFUSALS  # "declined to say", "was careful not to call it a strike"
+        return group.finiteness == "infinitive"  # "was asked to guess how much"
+    word = reading.lower[before]  # "declined to say", "was careful not to call it a strike", "short of calling for"
+    return word in _REFUSALS or f"{reading.lower[before - 1]} {word}" in _REFUSALS
 
 
 def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
