@@ -161,9 +161,11 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
     unit = reading.unit_of(at)
     return any(
         (quotes and "quoted" in cue.frames)
-        or (cue.sense == "speech" or reading.words[at - 2] == ",")
-        and cue.kind == "verb"
-        and _takes_words(reading, cue, at + 1, unit)
+        or (
+            (cue.sense == "speech" or reading.words[at - 2] == ",")
+            and cue.kind == "verb"
+            and _takes_words(reading, cue, at + 1, unit)
+        )
         for cue in cues
     )
 

@@ -213,7 +213,8 @@ def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> boo
     before = group.first - 1
     while reading.tags[before] == "CC" and reading.tags[before - 1] == "VB":
         before -= 2 + (reading.lower[before - 2] == "to")  # "declined to confirm or deny"
-    if group.finiteness == "finite" or before < candidate.unit.first:
+    finite = group.finiteness == "finite" and before == group.first - 1
+    if finite or before < candidate.unit.first:
         return False
     asked = reading.group(before)
     if asked is not None and asked.voice == "passive" and reading.lower[asked.main] in ADDRESSING:
