@@ -75,10 +75,13 @@ class Document:
             found[word].append(number)
         return dict(found)
 
+    def zone_of(self, token: int) -> ZoneKind:
+        """The zone of the layout that the token `token` stands in."""
+        return self.paragraphs[self.sentences[self.sentence_of[token]].paragraph].zone
+
     def tells_the_story(self, token: int) -> bool:
         """Whether the token `token` is of the story, and not of header lines, navigation or notices."""
-        paragraph = self.paragraphs[self.sentences[self.sentence_of[token]].paragraph]
-        return paragraph.zone not in ("header", "credit", "boilerplate")
+        return self.zone_of(token) not in ("header", "credit", "boilerplate")
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `start` to `end`."""

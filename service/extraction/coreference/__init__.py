@@ -39,7 +39,7 @@ def resolve(
     `attributions` tell who speaks where; `title` is the headline where the client has it apart from the text.
     """
     functions = Functions(document, syntax, names.names)
-    told = [name for name in names.names if _zone(document, name.first) not in _UNREAD]
+    told = [name for name in names.names if document.zone_of(name.first) not in _UNREAD]
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
@@ -73,10 +73,6 @@ def _takes_part(document: Document, entity: Entity, acting: set[int]) -> bool:
                 "participants", reference.start, reference.end, entity.rule, "nothing shows that it takes part"
             )
     return takes_part
-
-
-def _zone(document: Document, token: int) -> str:
-    return document.paragraphs[document.sentences[document.sentence_of[token]].paragraph].zone
 
 
 def _participant(document: Document, identifier: str, entity: Entity, score: float) -> Participant:

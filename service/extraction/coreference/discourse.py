@@ -237,7 +237,8 @@ class _Reader:
     def _person(self, token: int, noun: PersonNoun) -> None:
         """A noun of persons: it refers to somebody named, or brings in somebody without a name."""
         tags = self.document.tags
-        if tags[token] not in ("NN", "NNP") or self._compound(token):
+        acts = tags[token] == "JJ" and tags[token + 1 : token + 2] in (["VBD"], ["VBZ"])  # "the cleric said"
+        if not (acts or tags[token] in ("NN", "NNP")) or self._compound(token):
             return
         start = self.functions.start(token)
         if self._predicate(start):
@@ -247,7 +248,7 @@ class _Reader:
             return
         if brings_in(self.document, start):
             self.callings.forget(noun.noun)
-        entity = self.callings.find(self.document, start, token, noun.noun, "person")
+        entity = self.callings.find(self.document, start, token, noun.noun, "person", noun.gender)
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         if entity is None and known is None and describes(self.document, start, token, noun):
             entity = self._described(start, token, noun.noun, noun.gender)
@@ -403,6 +404,7 @@ class _Reader:
         span = self.document.span_of_tokens(first, last)
         entity.references.append(Reference(first, last, span.start, span.end, kind))
         self.spoken_of[last - 1] = entity
+        self.callings.renew(entity, self.document.sentence_of[first])
         if kind == "nominal":
             self.ends[last] = entity
         if self.document.trace:

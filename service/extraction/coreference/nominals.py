@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from service import rules
 from service.extraction.coreference import nouns
-from service.extraction.coreference.entity import Entity
-from service.extraction.coreference.folding import fold
+from service.extraction.coreference.entity import Entity, Gender
+from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
@@ -24,9 +24,12 @@ _AGES = {
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ANOTHER = lexicon.words("title_words", use="another")
+_PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | nouns.WIDE
+_BOTH = {"male", "female"}
+_SEVERAL = 4
 _NEAR = 2
 _NEAR_OFFICE = 8
 DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)
@@ -36,51 +39,91 @@ _INDEFINITE = lexicon.words("function_words", use="indefinite")
 
 
 class Callings:
-    """Which entities, of those named so far, may be called by which noun; the latest named last."""
+    """Which entities may be called by which noun, and which of them have been named so far, the latest last."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._named: dict[str, dict[int, Entity]] = {}
-        self._bearers: dict[str, int] = {}
+        self._bearers: dict[str, list[Entity]] = {}
         self._sentence: dict[int, int] = {}
         for entity in entities:
             for noun in entity.nouns:
-                self._bearers[noun] = self._bearers.get(noun, 0) + 1
+                self._bearers.setdefault(noun, []).append(entity)
 
     def note(self, entity: Entity, sentence: int) -> None:
         """The entity has just been named, in the sentence of this number."""
-        self._sentence[id(entity)] = sentence
+        self.renew(entity, sentence)
         for noun in entity.nouns:
             known = self._named.setdefault(noun, {})
             known.pop(id(entity), None)
             known[id(entity)] = entity
-            if len(known) > 4:
+            if len(known) > _SEVERAL:
                 del known[next(iter(known))]
+
+    def renew(self, entity: Entity, sentence: int) -> None:
+        """The entity has just been spoken of, in the sentence of this number."""
+        self._sentence[id(entity)] = sentence
 
     def forget(self, noun: str) -> None:
         """Somebody without a name has come in who is called so too: "a teenager"."""
-        self._named.pop(noun, None)
+        self._named[noun] = {}
 
-    def find(self, document: Document, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
+    def find(
+        self, document: Document, start: int, token: int, noun: str, kind: ParticipantType, gender: Gender | None = None
+    ) -> Entity | None:
         """The latest entity that the noun phrase from `start` with its head at `token` describes rightly.
+
+        Failing that, it is the only one in the article who may be called so, if no word tells of another.
+        """
+        definite = is_definite(document, start) or _kin(document, start, noun)
+        owned = "POS" in document.tags[start:token]
+        headlined = document.zone_of(start) == "headline" and not brings_in(document, start)  # "Minister says"
+        marks = _marks(document, start + definite, token)
+        if marks is None or not (definite or owned or headlined):
+            return None
+        bearers = self._bearers.get(noun, [])
+        if _of_the_office(document, token) or (noun in _AGES and len(bearers) > 1):
+            return None
+        known = self._named.get(noun, {}).values()
+        named = [one for one in reversed(known) if one.type == kind and {one.gender, gender} != _BOTH]
+        large = document.words[token].istitle()
+        told = document.lower[start + definite : token]
+        marks.update(word for word in told if any(word in entity.words for entity in named))
+        fitting = [entity for entity in named if _words(entity).issuperset(marks)]
+        if fitting:
+            return self._latest(fitting, noun, document.sentence_of[start], large)
+        if len(bearers) != 1 or bearers[0].type != "person":
+            return None
+        if noun not in self._named:
+            return bearers[0] if _is_ahead(bearers[0], noun, marks) else None
+        untold = marks - _words(bearers[0])
+        open_to = definite and not large and not any(_contradicts(bearers[0], mark) for mark in untold)
+        return named[0] if named and open_to else None
+
+    def _latest(self, fitting: Sequence[Entity], noun: str, sentence: int, large: bool) -> Entity | None:
+        """The entity of `fitting` that was named last; None where two were in one breath, or all too long ago.
 
         A noun that is wider than the office told of somebody ("the leader") only means one who was named just now.
         """
-        known = self._named.get(noun)
-        if not known or not (is_definite(document, start) or _kin(document, start, noun)):
+        last = max(self._sentence[id(entity)] for entity in fitting)
+        latest = [entity for entity in fitting if self._sentence[id(entity)] == last]
+        exact = [entity for entity in latest if noun not in WIDE and (noun in entity.words or entity.type != "person")]
+        alone = len(self._bearers[noun]) == 1
+        near = sentence - last <= (_NEAR_OFFICE if exact else _NEAR)
+        if large and not exact or not (near or (exact and alone)):
             return None
-        marks = _marks(document, start + 1, token)
-        large = document.words[token][0].isupper()
-        if marks is None or _of_the_office(document, token) or (noun in _AGES and self._bearers[noun] > 1):
-            return None
-        for entity in reversed(known.values()):
-            if entity.type == kind and entity.words.issuperset(marks):
-                distance = document.sentence_of[start] - self._sentence[id(entity)]
-                exact = noun not in WIDE and (noun in entity.words or kind == "organization")
-                near = distance <= (_NEAR_OFFICE if exact else _NEAR)
-                return entity if near and (exact or not large) else None
-        only = next(iter(known.values()))
-        alone = self._bearers[noun] == 1 and not any(_contradicts(only, mark) for mark in marks)
-        return only if alone and only.type == kind == "person" and not large else None
+        meant = exact or latest
+        return meant[0] if len(meant) == 1 else None
+
+
+def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:
+    """Whether the office `noun` of somebody who is only named later tells at once who is meant."""
+    told = noun in entity.words and noun not in WIDE and _words(entity).issuperset(marks)
+    return told and (bool(marks) or entity.affiliation is None)
+
+
+def _words(entity: Entity) -> set[str]:
+    """The words that describe an entity, folded, those of its affiliation included."""
+    return entity.words | set(folded((entity.affiliation or "").split()))
 
 
 def describes(document: Document, start: int, token: int, noun: PersonNoun) -> bool:
@@ -125,8 +168,9 @@ def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
 
 
 def _contradicts(entity: Entity, mark: str) -> bool:
-    """Whether a word tells that another of the office is meant: "the deputy governor", or the Democratic one."""
-    return _is_of_another_party(entity, mark) or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
+    """Whether a word tells that another of the office is meant: "the deputy governor", the finance minister."""
+    of_another = mark in _PORTFOLIOS or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
+    return of_another or _is_of_another_party(entity, mark)
 
 
 def _is_of_another_party(entity: Entity, mark: str) -> bool:
@@ -182,7 +226,7 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     if after < len(lower):
         if tags[after] in ("WP", "WP$", "WDT"):
             return None
-        if lower[after] in nouns.IN_ROLE and tags[after] != "CC":
+        if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and tags[after + 1 : after + 2] != ["VB"]:
             told.update(
                 fold(lower[i])
                 for i in range(after + 1, min(after + 4, len(lower)))

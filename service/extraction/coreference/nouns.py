@@ -29,6 +29,9 @@ PERSONS = {
     for row in lexicon.table("persons").rows
     if row["kind"] != "address"
 }
+for _short, _full in lexicon.mapping("persons", "stands_for").items():
+    if _short in PERSONS and _full in PERSONS:
+        PERSONS[_short] = PERSONS[_full]
 COMPOUND = frozenset(word.rpartition("-")[2] for word in PERSONS if "-" in word)
 CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 NAMING = lexicon.words("verbs", use="naming")

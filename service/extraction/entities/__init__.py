@@ -120,8 +120,7 @@ def _is_kept(document: Document, toponym: Toponym) -> bool:
 
 def _is_in_story(document: Document, token: int) -> bool:
     """Whether the token is in the headline or the body, and not in the dateline or the by-line."""
-    zone = document.paragraphs[document.sentences[document.sentence_of[token]].paragraph].zone
-    return zone in ("headline", "body")
+    return document.zone_of(token) in ("headline", "body")
 
 
 def _is_degree(document: Document, at: int, persons: set[int]) -> bool:
