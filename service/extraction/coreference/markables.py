@@ -34,13 +34,13 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> l
     for word in positions.keys() & PRONOUNS.keys():
         pronoun = PRONOUNS[word]
         found.extend(Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
-    for word in [word for word in positions if word in nouns.PERSONS or word in nouns.COMPOUND]:
-        for token in positions[word]:
+    for word, tokens in positions.items():
+        plain = nouns.PERSONS.get(word) or nouns.parent(word)
+        for token in tokens if plain or word in nouns.COMPOUND else ():
             compound = nouns.compound(document.lower[token - 1], word) if token else None
-            noun = compound or nouns.PERSONS.get(word)
+            noun = compound or plain
             if noun is not None and token not in named:
                 found.append(Markable(token, token + 1, noun))
-    for word, tokens in positions.items():
         if word in CALLED or word in DEMONYMS or word.endswith(AGE):
             found.extend(Markable(token, token + 1, word) for token in tokens if token not in named)
     found.sort(key=lambda markable: (markable.first, isinstance(markable.what, str)))

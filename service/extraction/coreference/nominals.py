@@ -109,7 +109,7 @@ class Callings:
         exact = [entity for entity in latest if noun not in WIDE and (noun in entity.words or entity.type != "person")]
         alone = len(self._bearers[noun]) == 1
         near = sentence - last <= (_NEAR_OFFICE if exact else _NEAR)
-        if large and not exact or not (near or (exact and alone)):
+        if (large and not exact) or not (near or (exact and alone)):
             return None
         meant = exact or latest
         return meant[0] if len(meant) == 1 else None
@@ -143,7 +143,7 @@ def is_new(entity: Entity, noun: str) -> bool:
         return not any(known.endswith(AGE) for known in entity.nouns)
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
-    return noun in CLASSES or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
+    return noun in CLASSES or nouns.CHILDREN in noun or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
 
 
 def tells_home(document: Document, start: int, token: int) -> bool:

@@ -32,6 +32,7 @@ PERSONS = {
 for _short, _full in lexicon.mapping("persons", "stands_for").items():
     if _short in PERSONS and _full in PERSONS:
         PERSONS[_short] = PERSONS[_full]
+CHILDREN = "-of-"
 COMPOUND = frozenset(word.rpartition("-")[2] for word in PERSONS if "-" in word)
 CALENDAR = lexicon.calendar("month").keys() | lexicon.calendar("weekday").keys()
 NAMING = lexicon.words("verbs", use="naming")
@@ -60,6 +61,12 @@ def office(word: str) -> PersonNoun | None:
 def is_short(word: str) -> bool:
     """Whether a word in small letters is the short form of a title: "sen.", "dr"."""
     return word in _IN_FULL or word.rstrip(".") in _IN_FULL
+
+
+def parent(word: str) -> PersonNoun | None:
+    """The noun of persons that tells of how many children somebody is a parent: "mother-of-two"."""
+    noun = kin(word.partition(CHILDREN)[0]) if CHILDREN in word else None
+    return noun._replace(noun=word) if noun else None
 
 
 def singular(word: str) -> str:
