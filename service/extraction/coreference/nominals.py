@@ -143,7 +143,8 @@ def is_new(entity: Entity, noun: str) -> bool:
         return not any(known.endswith(AGE) for known in entity.nouns)
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
-    return noun in CLASSES or nouns.CHILDREN in noun or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
+    beside_all = noun in CLASSES or nouns.CHILDREN in noun
+    return beside_all or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
 
 
 def tells_home(document: Document, start: int, token: int) -> bool:
