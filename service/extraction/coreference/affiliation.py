@@ -218,7 +218,7 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
         return None
     if document.lower[token] == "(":
         group = groups.at.get(token + 1)
-        return group.name if group and group.kind != "place" else None
+        return group.name if group and (titled or group.kind != "place") else None
     token += document.lower[token] == ","
     company = document.lower[token] in _WITH
     if document.lower[token] not in nouns.BELONGING and not company:

@@ -81,7 +81,7 @@ def _describe(
         entity.nouns.update(dict.fromkeys(nominals.of_age(age)))
     titled = False
     for role in roles.around(document, reference.first, reference.last, groups):
-        titled |= role.last == reference.first and document.words[role.last - 1][0].isupper()
+        titled |= role.last <= reference.first and document.words[role.last - 1][0].isupper()
         owner = role_phrases.owner(document, role)
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:

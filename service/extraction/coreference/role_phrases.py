@@ -15,6 +15,7 @@ from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
+_INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
@@ -204,7 +205,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
     end = min(end, token + LONGEST)
     start = token
     token = first = _past(document, token, end, DETERMINERS)
-    while token < end and (tags[token] in _NOMINAL or tags[token] == "POS" or _joins(document, token)):
+    while token < end and (tags[token] in _INNER or _joins(document, token) or _is_plural(document, token)):
         if tags[token] == "POS":
             first = token + 1
         if tags[token] == "CC" and _parts(document, token, end):

@@ -29,6 +29,7 @@ _HELD = frozenset(("DT", "IN", "JJ", "NN", "NNP", "POS", "PRP$"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
 _REDUCED = RELATIVES | PARTICIPLES  # "a lawyer representing the family"
+_TERMS = lexicon.words("function_words", use="before_time")
 _LISTING = lexicon.words("function_words", use="joins_list") | {","}
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 _TELLING = lexicon.words("verbs", use="saying")
@@ -214,6 +215,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
         return []
     last = found[-1].last
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
+    closed |= document.lower[last] in _TERMS and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
