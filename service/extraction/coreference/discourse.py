@@ -160,8 +160,17 @@ class _Reader:
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
+        if sayer := self._sayer(pronoun, place):
+            return sayer
         ahead = self._ahead(number, pronoun, place)
         return ranking.antecedent(self.functions, pronoun, place, chain(self.told, [ahead] if ahead else []), None)
+
+    def _sayer(self, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """Who says what begins with the pronoun: "Park said he was stunned"."""
+        source = self.sources.source_of_clause(place.token) if pronoun.case == "subjective" else None
+        sayer = self.sources.named(source, self.spoken_of) if source else None
+        known = (c for c in self.told if c.entity is sayer and c.gender in (None, pronoun.gender))
+        return next(known, None) if sayer else None
 
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""

@@ -17,7 +17,7 @@ class Speakers:
     """Looks up the source of what is said at a token, and whom a source names."""
 
     def __init__(self, functions: Functions, attributions: Sequence[Attribution]) -> None:
-        self._functions = functions
+        self._functions, self._lower = functions, functions.document.lower
         parts = sorted((*part, *said.source) for said in attributions if said.source for part in said.contents)
         self._firsts = [part[0] for part in parts]
         self._parts = parts
@@ -29,6 +29,12 @@ class Speakers:
         if number < 0 or token >= self._parts[number][1]:
             return None
         return self._parts[number][2], self._parts[number][3]
+
+    def source_of_clause(self, token: int) -> tuple[int, int] | None:
+        """The source of what is said from the token on, where but its verb, and "that", stands between: "Park said he"."""
+        source = self.source_at(token)
+        between = token - (self._lower[token - 1] == "that")
+        return source if source is not None and between - 1 - source[1] in (0, 1) else None
 
     def speaks(self, start: int, last: int) -> bool:
         """Whether the mention in the tokens `start` to `last` speaks: by the source that it opens, or by its verb."""
