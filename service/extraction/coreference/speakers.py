@@ -31,7 +31,7 @@ class Speakers:
         return self._parts[number][2], self._parts[number][3]
 
     def source_of_clause(self, token: int) -> tuple[int, int] | None:
-        """The source of what is said from the token on, where but its verb, and "that", stands between: "Park said he"."""
+        """The source of what begins with the token, where but its verb and "that" stand between: "Park said he"."""
         source = self.source_at(token)
         between = token - (self._lower[token - 1] == "that")
         return source if source is not None and between - 1 - source[1] in (0, 1) else None
