@@ -215,7 +215,8 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
         return []
     last = found[-1].last
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
-    closed |= document.lower[last] in _TERMS and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
+    behind = document.lower[last : last + 1]
+    closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
