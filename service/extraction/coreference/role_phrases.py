@@ -99,9 +99,7 @@ def _past(document: Document, token: int, end: int, tags: Container[str]) -> int
 
 def strung(document: Document, groups: Groups, floor: int, last: int, head: PersonNoun) -> Iterator[Role]:
     """The role that ends right before the token `last`, and those strung to it from the left."""
-    start = last - 1
-    while start > floor and _belongs(document, groups, start - 1):
-        start -= 1
+    start = _start(document, groups, floor, last - 1)
     opening = _opening(document, floor, start)
     token = last - 1
     for inner in range(last - 2, start - 1, -1):
@@ -115,23 +113,36 @@ def strung(document: Document, groups: Groups, floor: int, last: int, head: Pers
     yield Role(_bare(document, start, token), last, head, opening)
 
 
+def _start(document: Document, groups: Groups, floor: int, head: int) -> int:
+    """The first token of the noun phrase of a role whose noun is at `head`, its determiner aside."""
+    start = head
+    while start > floor:
+        if document.lower[start - 1] == ")" and document.lower[start - 3] == "(" and groups.is_body(start - 4):
+            start -= 3  # "the Foreign Office (FO) spokesman"
+        elif not _belongs(document, groups, start - 1):
+            break
+        start -= 1
+    return start
+
+
 def _belongs(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may stand before the head of a role in its noun phrase."""
     lower = document.lower[token]
     if lower in nouns.ADJECTIVES or groups.is_body(token):
         return True
     person = nouns.PERSONS.get(lower)
-    if person is not None and not person.office:
+    if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
         return lower in PARTIES and document.words[token][0].isupper()
-    if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS"):
-        return False  # "a film starring actor Park"
+    if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
+        return False  # "a film starring actor Park", "three, including actor Park"
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
     if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
-    joined = of_both or office(document, token - 1) is not None or _portfolios(document, token)
+    of_both |= token - 1 not in groups.at and _portfolios(document, token)
+    joined = of_both or office(document, token - 1) is not None
     return joined and _joins(document, token)
 
 
@@ -157,9 +168,14 @@ def _joins(document: Document, token: int) -> bool:
 
 
 def _portfolios(document: Document, token: int) -> bool:
-    """Whether the "and" at `token` joins what an office is for: "the Trade and Industry Secretary"."""
-    large = document.words[token - 1][0].isupper() and document.words[token + 1][0].isupper()
-    return large and document.tags[token - 2] == "DT"
+    """Whether the "and" at `token` joins what an office is for: "the Trade and Industry Secretary".
+
+    Written small it is of something: "the city's risk reduction and management officer".
+    """
+    if document.words[token - 1].islower():
+        return document.tags[token - 2 : token + 2] == ["NN", "NN", "CC", "NN"]
+    opens = document.sentences[document.sentence_of[token]].first == token - 1
+    return document.words[token + 1][0].isupper() and (opens or document.tags[token - 2] == "DT")
 
 
 def _opening(document: Document, floor: int, start: int) -> int:
@@ -173,6 +189,8 @@ def _opening(document: Document, floor: int, start: int) -> int:
 def _bare(document: Document, first: int, head: int) -> int:
     """The first token of a role from `first` on, whose noun is at `head`, that is no adjective of the person's own."""
     head -= nouns.compound(document.lower[head - 1], document.lower[head]) is not None
+    while first < head and document.lower[first] in _MODIFIERS:
+        first += 1
     while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
@@ -193,9 +211,7 @@ def complemented(document: Document, groups: Groups, floor: int, last: int) -> I
             break
         head = office(document, token) if lower[token + 1] in nouns.IN_ROLE else None
         if head is not None:
-            start = token
-            while start > floor and _belongs(document, groups, start - 1):
-                start -= 1
+            start = _start(document, groups, floor, token)
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
 
 

@@ -166,8 +166,11 @@ def _before_title(document: Document, first: int) -> int:
     """Where a name that starts at the token `first` starts with its title: "Sir Martin Field", "the Rev. Ada Ames"."""
     if first and document.lower[first - 1].rstrip(".") in _TITLES:
         first -= 1
-        first -= first > 0 and document.lower[first - 1] == "the"
-    return first
+    elif first > 2 and document.lower[first - 1] == ")" and document.lower[first - 2].rstrip(".") in _TITLES:
+        first = _before_title(document, first - 3)  # "Dr. (Mrs.) Ada Ames"
+    else:
+        return first
+    return first - (first > 0 and document.lower[first - 1] == "the")
 
 
 def _after(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
