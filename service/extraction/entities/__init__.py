@@ -30,7 +30,10 @@ from service.extraction.syntax import Syntax
 __all__ = ["Name", "Names", "find", "observe"]
 
 _DOUBTFUL = 0.5  # the lead of a person of one word; below it four of five are none (names-conll)
-_SPEAKING = FEATURES["capital city"] | FEATURES["subject of saying"]  # no longer a weak name of a place
+_TELLING_PLACES = (  # what makes a weak name of a place a likely one
+    FEATURES["capital city"] | FEATURES["subject of saying"],
+    FEATURES["in before"] | FEATURES["speakers two before"],
+)
 _SURELY = 2.0  # the lead of "nothing" over all kinds that takes the gazetteer's word from it
 
 
@@ -38,7 +41,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     """Decide for every capitalised candidate whether it names a person, an organization, a place or none of them."""
     typed: list[participation.Typed] = []
     places: list[Toponym] = []
-    speaking: set[int] = set()
+    told: set[int] = set()
     taken: set[int] = set()
     nothings: set[tuple[int, int]] = set()
     persons: set[int] = set()
@@ -59,8 +62,8 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
         rule = classifier.reason(holding, kind)
         start, end = document.starts[first], document.ends[last - 1]
         if kind == "place":
-            if features & _SPEAKING == _SPEAKING:
-                speaking.add(first)
+            if any(features & telling == telling for telling in _TELLING_PLACES):
+                told.add(first)
             known = whole.get((first, last))
             places.append(known or Toponym(first, last, start, end, "name", "likely", rule))
         else:
@@ -81,7 +84,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     ]
     places.sort(key=lambda toponym: toponym.first)
     named = [t for t in toponyms if (t.first, t.last) not in nothings and not _is_degree(document, t.first, persons)]
-    named = [t._replace(strength="likely") if t.first in speaking and t.strength == "weak" else t for t in named]
+    named = [t._replace(strength="likely") if t.first in told and t.strength == "weak" else t for t in named]
     return Names(names, place_names.decide(document, named, places, names), places)
 
 

@@ -13,7 +13,7 @@ from service.rules import compiled, lexicon
 
 _LONGEST = 6  # words of a name
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
-_ELIDED = compiled.pattern(r"[dl]['’][A-Z]")  # "Côte d'Ivoire"
+_SMALL_FIRST = compiled.pattern(r"[dl]['’][A-Z]|[a-z]{2}-[A-Z]")  # "Côte d'Ivoire", "Deir al-Zor"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
 
@@ -76,7 +76,7 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
     keys: list[str] = []
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
-        if word[0].isupper() or (word[0] in "dl" and _ELIDED.match(word)):
+        if word[0].isupper() or _SMALL_FIRST.match(word):
             keys.append(key_of(word) if "-" in word else key_of_word(word))
         elif word in _POSSESSIVES and keys:
             keys[-1] += "s"
