@@ -18,6 +18,7 @@ from service.extraction.geocoding.model import ADJECTIVE, Toponym
 from service.rules import lexicon
 
 _JOINING = lexicon.words("function_words", use="joins_places")
+_TITLES = lexicon.words("persons", before_name="title")
 _TELLING = rules.words("entities/telling_rules.txt")
 _TEAMS = 3  # so many bodies that bear nothing but a place's name are teams of a sport, and no places
 
@@ -59,11 +60,19 @@ class _Decision:
         self._typed = {token: name.type for name in names for token in range(name.first, name.last)}
         bodies = {(name.first, name.last) for name in names if name.type != "person"}
         called = {document.text[t.start : t.end].casefold() for t in candidates if (t.first, t.last) in bodies}
+        persons = (name for name in names if name.type == "person")
+        self._surnames = {
+            document.words[name.last - 1]
+            for name in persons
+            if name.last - name.first > 1 or document.lower[name.first - 1] in _TITLES
+        }
         self._teams = {span for span in bodies if len(called) >= _TEAMS}
 
     def about(self, toponym: Toponym, before: Toponym | None) -> Toponym | None:
         """The candidate as it remains, where `before` is the last one that did; None where it is no place."""
         span, kind = (toponym.first, toponym.last), self._typed.get(toponym.first)
+        if self._is_bearer(toponym):
+            return None
         if before is not None and self._is_joined(before, toponym):
             return toponym._replace(strength="likely") if toponym.strength == "weak" else toponym
         if span in self._left or toponym.first in self._origin:
@@ -75,6 +84,11 @@ class _Decision:
         if kind == "person" and toponym.strength != "sure":
             return None
         return toponym._replace(kind="adjective") if kind else toponym
+
+    def _is_bearer(self, toponym: Toponym) -> bool:
+        """Whether it is the surname of one of the article's persons, and nothing says that it is a place."""
+        is_told = toponym.strength == "sure" or toponym.first in self._origin or toponym.last > toponym.first + 1
+        return not is_told and self._document.words[toponym.first] in self._surnames
 
     def _is_joined(self, before: Toponym, toponym: Toponym) -> bool:
         """Whether "and" or "or" joins a name to a place that a preposition locates ("in Toowoomba and Warwick")."""

@@ -28,6 +28,7 @@ _SICKNESSES = lexicon.words("name_words", other="sickness")
 _COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
 _CURRENCIES = lexicon.words("name_words", other="currency")
 _SAYING = lexicon.words("verbs", use="speech")
+_JOINTS = lexicon.words("function_words", use="joins_list")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
 _TOWNS = frozenset({"city", "capital"})
@@ -190,6 +191,15 @@ def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
     """Whether a name touches a sign of dollars ("US$8", "$US 8") or an adjective tells a currency ("Swiss francs")."""
     before, after = _word_before(document, first), _word_after(document, last)
     return "$" in (before, after) or (kind == "adjective" and after.lower() in _CURRENCIES)
+
+
+def is_language(document: Document, first: int, last: int) -> bool:
+    """Whether an adjective stands for a language: behind "in", and before no noun of its own ("signs in Korean")."""
+    is_alone = not document.tags[last : last + 1] or not document.tags[last].startswith(("NN", "JJ", "VBG", "HYPH"))
+    before = _word_before(document, first).lower()
+    if before in _JOINTS:
+        before = _word_before(document, first - 2).lower()
+    return is_alone and before in INNER
 
 
 def _names_something_else(after: str) -> bool:

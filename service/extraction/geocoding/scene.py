@@ -25,8 +25,13 @@ _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
 _EMPLOYING = lexicon.words("function_words", use="workplace")
 _GROUNDS = lexicon.words("name_words", organization="venue") & lexicon.words("name_words", place="head")
-_PARTIES = lexicon.words("parties", kind="word")
+_SEATED = lexicon.words("parties", kind="word") | lexicon.words("name_words", organization="opener")
 _LOOSE = lexicon.words("title_words", use="loose")
+_UNIVERSITIES = frozenset(
+    row["word"]
+    for row in lexicon.table("name_words").rows
+    if "university" in row["called"].split() and "public_body" not in row["organization"].split()
+)
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _COURTS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "court" in row["called"].split())
@@ -39,6 +44,7 @@ _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN"})
 _LONGEST = 4  # words behind a name that are looked at
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
+_IN_BODIES = _POSSESSIVES | {"of", "the", "and"}
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
 _IN_TITLES = lexicon.words("function_words", use="in_place_name") | {"of"}
 _TITLE = 5  # words on each side of the name in a title
@@ -188,7 +194,7 @@ def _of_preposition(document: Document, first: int) -> str:
         word, before = document.lower[token], token - 1 if token > start else token
         if word == "of":
             if document.words[before] == "," or document.words[before][0].isupper():
-                return "seat" if document.lower[before] in _PARTIES else "home"
+                return "seat" if document.lower[before] in _SEATED else "home"
             of = of or document.lower[before] not in _SAME_PLACE
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
@@ -238,14 +244,14 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
     """
     if document.lower[token] in _GROUNDS:
         return False
-    while token > start and (
-        document.words[token][0].isupper() or document.lower[token] in _POSSESSIVES | {"of", "the"}
-    ):
+    is_university = document.words[token][0].isupper() and document.lower[token] in _UNIVERSITIES
+    while token > start and (document.words[token][0].isupper() or document.lower[token] in _IN_BODIES):
         token -= 1
-    if document.lower[token] not in _EMPLOYING or not document.words[token + 1][0].isalpha():
+    is_employed = document.lower[token] in _EMPLOYING or (is_university and document.lower[token] == "from")
+    if not is_employed or not document.words[token + 1][0].isalpha():
         return False
     person = document.lower[token - 1] if token > start else ""
-    return person in _PERSONS or person.removesuffix("s") in _PERSONS
+    return person in _PERSONS or person.removesuffix("s") in _PERSONS or (is_university and person not in _EVENTS)
 
 
 def _of_verb(document: Document, token: int) -> str:

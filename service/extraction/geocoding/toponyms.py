@@ -159,6 +159,9 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
     if context.is_currency(document, first, last, kind):
         return None
     if kind == "adjective":
+        is_name = any(key_of(entry.name) == key for entry in GAZETTEER.adjective(key))
+        if not is_name and context.is_language(document, first, last):
+            return None
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
         return _make(document, first, last, kind, "sure", ABBREVIATION)

@@ -143,7 +143,8 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return None
     if parts.agency is None and parts.date is None:
         if first_paragraph or known or len(parts.places) > 1:
-            return _rule_of_place(text, parts, end, capitals, known) or _rule_of_story(text, parts, end)
+            rule = _rule_of_place(text, parts, end, capitals, known)
+            return rule or _rule_of_sentence(text, parts, end, known=known and first_paragraph)
         return None
     closed = parts.dash in _DASHES or parts.end == end
     if parts.agency is None:
@@ -215,14 +216,16 @@ def _rule_of_place(text: str, parts: _Parts, end: int, capitals: bool, known: bo
     return "well-known place and a long dash" if known and parts.dash == "long" else None
 
 
-def _rule_of_story(text: str, parts: _Parts, end: int) -> str | None:
-    """The rule that takes a place and a mark before a sentence, where headline or lead say that something is there."""
+def _rule_of_sentence(text: str, parts: _Parts, end: int, *, known: bool) -> str | None:
+    """The rule that takes a place and a mark before a sentence: it is `known`, or headline or lead tell it again."""
     is_sentence = parts.dash in ("colon", "stop") and text[parts.end].isupper() and text[end - 1] == "."
     place = text[slice(*parts.places[0])]
     is_word = place.lower() in _COMMON_WORDS and place.lower() not in CITIES
     if len(parts.places) > 1 or is_word or not is_sentence:
         return None
     name = re.escape(place)
+    if known and parts.dash == "colon":
+        return "well-known place and a colon"
     told = re.compile(rf"(?i:\b(?:{'|'.join(_BEFORE_PLACE)})) {name}\b").search(text, 0, _TOLD_WITHIN)
     return "place that the story tells again" if told else None
 
