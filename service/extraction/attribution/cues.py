@@ -45,8 +45,7 @@ def words(reading: Reading) -> list[int]:
 
 def candidates(reading: Reading, token: int, unit: Unit) -> list[Candidate]:
     """The cues that the token may be the first word of, by its part of speech and the words after it."""
-    found = (_candidate(reading, cue, token, unit) for cue in CUES[reading.lower[token]])
-    return [candidate for candidate in found if candidate is not None]
+    return [found for cue in CUES[reading.lower[token]] if (found := _candidate(reading, cue, token, unit)) is not None]
 
 
 def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate | None:

@@ -43,12 +43,12 @@ class Towns:
 
     def _offset(self, key: bytes) -> int:
         """Where the first line of the key starts; -1 where there is none."""
-        start, length, size = key + b"\t", len(key), len(self._slots)
-        slot = zlib.crc32(key) % size
-        while offset := self._slots[slot]:
+        slots, start, length = self._slots, key + b"\t", len(key)
+        slot = zlib.crc32(key) % len(slots)
+        while offset := slots[slot]:
             if self._lines[offset - 1 : offset + length] == start:
                 return offset - 1
-            slot = (slot + 1) % size
+            slot = (slot + 1) % len(slots)
         return -1
 
 

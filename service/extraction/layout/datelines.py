@@ -303,7 +303,7 @@ def _places(text: str, start: int, end: int) -> tuple[tuple[Stretch, ...], int]:
     first, last, position, words = start, start, start, 0
     while len(places) < _MOST_SEGMENTS and words < _MOST_WORDS:
         word = _WORD.match(text, position, end)
-        if word is None or _DATE.match(text, position, end) or not _may_name(word[0], words):
+        if word is None or not _may_name(word[0], words) or _DATE.match(text, position, end):
             break
         last, words = word.end(), words + 1
         if not places and _CLOSED.match(text, word.start(), end):
