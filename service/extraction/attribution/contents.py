@@ -129,20 +129,12 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
-    return speaks or _participle_reports(reading, at, ceiling) or _is_measured(reading, at, ceiling)
+    return speaks or _participle_reports(reading, at, ceiling)
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a clause starts there that sets something against what was said: ", while others", ", although it"."""
     return at + 1 < ceiling and reading.lower[at] in _OPENS_ASIDE and starts_clause(reading, at + 1, ceiling)
-
-
-def _is_measured(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a time and what it is measured from start there: "hours after the crash"."""
-    phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or not reading.is_time(phrase) or phrase.last >= ceiling:
-        return False
-    return reading.lower[phrase.last] in SUBORDINATORS
 
 
 def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
@@ -268,17 +260,9 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
     if at >= ceiling:
         return False
     word, tag = reading.lower[at], reading.tags[at]
-    if tag == "CC" and at + 1 < ceiling and reading.quoted(at - 1) is not None and _goes_on_quoting(reading, at + 1):
-        return False
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
         return word != "including"
     return starts_clause(reading, at, ceiling)
-
-
-def _goes_on_quoting(reading: Reading, at: int) -> bool:
-    """Whether more quoted words follow, with or without "to", a determiner or a preposition: '"...," and to "..."'."""
-    at += reading.tags[at] in ("TO", "DT", "IN")
-    return reading.quoted(at) is not None
 
 
 def without_mark(reading: Reading, first: int, last: int) -> int:

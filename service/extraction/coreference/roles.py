@@ -56,7 +56,7 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
     if first <= floor:
         return []
     head = None if _is_portfolio(document, first - 1) else role_phrases.office(document, first - 1)
-    if head is not None and not _describes(document, floor, first - 1):
+    if head is not None:
         found = list(role_phrases.strung(document, groups, floor, first, head))[::-1]
         return [] if _tells_of_another(document, found[0], groups) else found
     return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
@@ -119,12 +119,6 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
             or role_phrases.owner(document, role) is not None
         )
     ][-1:]
-
-
-def _describes(document: Document, floor: int, token: int) -> bool:
-    """Whether the word of office at `token` is an adjective: "the conservative Ames", but "the police chief Ames"."""
-    adjective = document.tags[token] == "JJ" and document.lower[token] in nouns.ADJECTIVES
-    return adjective and not (token > floor and document.tags[token - 1].startswith("NN"))
 
 
 def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:
