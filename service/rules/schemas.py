@@ -130,7 +130,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             "syntax/verbs.tsv",
             _small("verb"),
             free("past", case="small"),
-            some_of("takes", "clause|question|two objects|addressee|time|bare|copula", needed=True, mark="|"),
+            some_of("takes", "clause|question|two objects|addressee|time|bare|copula|name", needed=True, mark="|"),
             unique=True,
         ),
         Entries(

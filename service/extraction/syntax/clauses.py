@@ -23,13 +23,14 @@ from service.extraction.syntax.lexicon import (
     TIME_TAKING,
     TWO_OBJECTS,
 )
-from service.extraction.syntax.model import Clause
-from service.extraction.syntax.open_clauses import OpenClause
+from service.extraction.syntax.model import Clause, VerbGroup
+from service.extraction.syntax.open_clauses import COMMAS, OpenClause
 from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Predicates
 
 _C = classes.CHARACTER
 _ASKED = AUXILIARIES | classes.character_set("adjective", "adverb")
 _MAYBE_SUBORDINATOR = classes.character_set("preposition_or_subordinator", "comparative")
+_PREPOSITIONS = classes.character_set("preposition", "preposition_or_subordinator")
 _OPENING = INTERROGATIVES | classes.character_set(
     "subordinator", "conditional", "complementizer", "relative_pronoun", "possessive_relative", "interrogative_adverb"
 )
@@ -325,7 +326,9 @@ class Reader(Predicates):
         if self.phrases[before].apposition_of is not None:
             self.phrases[before].coordinated_with = self.phrases[before].apposition_of
             self.phrases[before].apposition_of = None
-        top.free, top.free_after = phrase, self.coordinator
+        opens_clause = self.kinds[self.coordinator - 1] in COMMAS or self.lower[node.first] in NOMINATIVES
+        if node.preposition is None or opens_clause or self._waiting() < 0:
+            top.free, top.free_after = phrase, self.coordinator
 
     def _place(self, phrase: int) -> None:
         """A noun phrase that nothing governs: a subject, an object, an apposition, or what will turn out to be one."""
@@ -410,7 +413,14 @@ class Reader(Predicates):
         group = self.groups[clause.verb]
         if clause.subject is not None or group.finiteness != "finite" or self.before != "group":
             return False
-        return self.kinds[group.main] in AUXILIARIES or self.lower[group.main] in REPORTING
+        inverts = self.kinds[group.main] in AUXILIARIES or self.lower[group.main] in REPORTING
+        return inverts or self._follows_fronted_place(clause, group)
+
+    def _follows_fronted_place(self, clause: Clause, group: VerbGroup) -> bool:
+        """Whether a preposition opens the clause, and what it governs ends at the verb: "on the wall hung a map"."""
+        is_alone = group.first == group.main and self.comma < 0
+        is_governed = self.last_phrase is not None and self.phrases[self.last_phrase].last == group.first
+        return is_alone and is_governed and self.kinds[clause.first] in _PREPOSITIONS
 
 
 _READING: dict[str, Callable[[Reader, int], object]] = {

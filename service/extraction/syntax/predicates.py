@@ -7,18 +7,22 @@ from service.extraction.syntax.lexicon import (
     ADDRESSING,
     ADVERBIAL_ANTECEDENTS,
     BARE_INFINITIVE,
+    NAMING,
     NOMINATIVES,
     REPORTING,
     TEMPORAL_NOUNS,
+    TWO_OBJECTS,
 )
 from service.extraction.syntax.model import Clause, ClauseKind, VerbGroup
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause, OpenClauses
+from service.extraction.tagset import FINITE_VERBS
 
 _C = classes.CHARACTER
 AUXILIARIES = classes.character_set("finite_be", "finite_have", "finite_do", "modal")
 _FINITE_BE = _C["finite_be"]
 _OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
 _NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
+_REGULAR = "ed"
 _NONFINITE = ("VB", "VBN", "VBG")
 INTERROGATIVES = classes.character_set("interrogative_pronoun")
 
@@ -77,6 +81,9 @@ class Predicates(OpenClauses):
         if waiting >= 0 and self._is_owed(self.stack[waiting], top, number):
             self._resume(top, waiting, number)
             return
+        if self._is_reduced_relative(top, number):
+            self._give_verb(self._reduce(top), number)
+            return
         for depth in range(len(self.stack) - 1, -1, -1):
             opened = self.stack[depth]
             if depth == waiting:
@@ -97,8 +104,53 @@ class Predicates(OpenClauses):
             self._set_verb(opened, number)
         elif top.free is not None and self.comma < 0:
             self._own_subject(top, top.free, number)
+        elif self._continues_row(top, number) and self._coordinate_clause(number):
+            return
         else:
             self._give_verb(self._report(number, self.groups[number].first), number)
+
+    def _is_reduced_relative(self, top: OpenClause, number: int) -> bool:
+        """Whether the verb read as a past tense was a participle: "The video, posted Monday, has gone"."""
+        clause = top.clause
+        if (
+            clause.kind not in ("main", "complement")
+            or clause.subject is None
+            or clause.object is not None
+            or top.free is not None
+        ):
+            return False
+        before, group = self.groups[clause.verb], self.groups[number]
+        is_aside = self.kinds[before.first - 1] in COMMAS
+        is_past = before.first == before.main and self.tags[before.main] == "VBD"
+        if not is_past or not self.lower[before.main].endswith(_REGULAR) or is_aside != (self.comma >= 0):
+            return False
+        opens = self.tags[self.phrases[clause.subject].first]
+        is_headline = opens != "DT"  # "Man charged with murder found dead"
+        may_be_participle = self.tags[group.main] == "VBD" and not self._object_follows(group.last)
+        return opens != "PRP" and self.tags[group.first] in FINITE_VERBS and not (is_headline and may_be_participle)
+
+    def _reduce(self, top: OpenClause) -> OpenClause:
+        """Make the clause a participle of its subject's, and open the one that this is the subject of."""
+        clause, subject = top.clause, top.clause.subject
+        assert subject is not None
+        group = self.groups[clause.verb]
+        group.finiteness, group.tense, group.voice = "participle", None, "passive"
+        self._close(self.stack.index(top))
+        opened = self._open(clause.kind, clause.first, clause.marker)
+        opened.clause.subject, opened.clause.governor = subject, clause.governor
+        self.owner[clause.first : group.first] = [opened] * (group.first - clause.first)
+        clause.kind, clause.first, clause.marker, clause.governor = "participle", group.first, None, None
+        top.below, top.antecedent = opened, subject
+        return opened
+
+    def _continues_row(self, top: OpenClause, number: int) -> bool:
+        """Whether the verb behind a comma is one of a row: "arrested two men, seized a van and closed the road"."""
+        before, group = self.groups[top.clause.verb], self.groups[number]
+        are_lone = before.first == before.main and group.first == group.main and before.tense == group.tense
+        may_be_inverted = self.lower[group.main] in REPORTING and self._object_follows(group.last)
+        follows_comma = self.comma >= 0 and self.kinds[self.comma] == _C["comma"]
+        may_be_aside = may_be_inverted or self._takes_clause(top) or self.kinds[group.main] in AUXILIARIES
+        return follows_comma and are_lone and not may_be_aside
 
     def _is_owed(self, waiting: OpenClause, top: OpenClause, number: int) -> bool:
         """Whether the last verb goes to what the clause before it describes: "those who forget history are doomed".
@@ -368,11 +420,17 @@ class Predicates(OpenClauses):
         if group.last - group.first > 1 or self.preposition >= 0:
             return False
         clause = self.stack[-1].clause
-        if self.coordinator >= 0 and clause.verb >= 0:
+        if clause.verb >= 0 and (self.coordinator >= 0 or (self.comma >= 0 and self._may_head_row(group))):
             beside = self.groups[clause.verb]
             return beside.tense == "past" and beside.last - beside.first == 1
+        if clause.verb >= 0 and (waiting := self._waiting()) >= 0:
+            clause = self.stack[waiting].clause
         alone = clause.verb < 0 and clause.subject is not None and number > max(self.unfollowed, default=-1)
         return alone and self.before == "phrase" and self._object_follows(group.last)
 
+    def _may_head_row(self, group: VerbGroup) -> bool:
+        """Whether what follows the participle is its object, and not what somebody is named or given."""
+        return self._object_follows(group.last) and self.lower[group.main] not in TWO_OBJECTS | NAMING
+
     def _object_follows(self, token: int) -> bool:
-        return token < self.end and self.phrase_of[token] >= 0
+        return token < self.end and (phrase := self.phrase_of[token]) >= 0 and not self._is_time(phrase)
