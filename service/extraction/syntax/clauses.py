@@ -252,10 +252,10 @@ class Reader(Predicates):
     def _phrase(self, phrase: int) -> None:
         node = self.phrases[phrase]
         kind = self.kinds[node.first]
-        if self.before == "possessive_mark" and self.last_phrase is not None:
-            self._possess(phrase)
-        elif kind in INTERROGATIVES:
+        if kind in INTERROGATIVES:
             self._wh(phrase)
+        elif self.before == "possessive_mark" and self.last_phrase is not None:
+            self._possess(phrase)
         elif kind == _C["possessive_relative"]:
             self._relative(node.first).clause.subject = phrase
         elif self.preposition >= 0:
@@ -289,7 +289,7 @@ class Reader(Predicates):
         """ "who", "what": opens a relative behind a noun, a complement behind a verb, else a question."""
         token = self.phrases[phrase].first
         top = self.stack[-1]
-        if self.before == "phrase" and self.lower[token] != "what" and self.coordinator < 0:
+        if self.before in ("phrase", "possessive_mark") and self.lower[token] != "what" and self.coordinator < 0:
             self._relative(token)
             return
         if top.clause.verb >= 0 and (self.before == "group" or self.preposition >= 0):

@@ -68,9 +68,13 @@ class Predicates(OpenClauses):
             self._give_to_one_below(top, number)
 
     def _ends_fronted(self, top: OpenClause) -> bool:
-        """Whether the verb is that of a clause before the subject of `top`: "As police came, they left"."""
-        lacks_subject = top.clause.subject is None and top.antecedent is None
-        return lacks_subject and top.governed is not None and self.comma < 0
+        """Whether the verb is of a clause before `top`'s: "As police came, they left", "Park, as he came, left"."""
+        if top.governed is None or self.comma >= 0:
+            return False
+        marker = self.phrases[top.governed].preposition
+        is_last = top.governed > max(-1 if one is None else one for one in (top.free, top.clause.subject))
+        is_aside = is_last and marker is not None and self.kinds[marker - 1] in COMMAS
+        return is_aside or (top.clause.subject is None and top.antecedent is None)
 
     def _give_to_one_below(self, top: OpenClause, number: int) -> None:
         """A finite verb behind a clause that has its own: whose is it, from the innermost clause outward?"""
@@ -149,7 +153,8 @@ class Predicates(OpenClauses):
         are_lone = before.first == before.main and group.first == group.main and before.tense == group.tense
         may_be_inverted = self.lower[group.main] in REPORTING and self._object_follows(group.last)
         follows_comma = self.comma >= 0 and self.kinds[self.comma] == _C["comma"]
-        may_be_aside = may_be_inverted or self._takes_clause(top) or self.kinds[group.main] in AUXILIARIES
+        is_unlike = self.kinds[group.main] in AUXILIARIES or self.lower[group.main] in NAMING
+        may_be_aside = may_be_inverted or is_unlike or self._takes_clause(top)
         return follows_comma and are_lone and not may_be_aside
 
     def _is_owed(self, waiting: OpenClause, top: OpenClause, number: int) -> bool:
@@ -430,7 +435,8 @@ class Predicates(OpenClauses):
 
     def _may_head_row(self, group: VerbGroup) -> bool:
         """Whether what follows the participle is its object, and not what somebody is named or given."""
-        return self._object_follows(group.last) and self.lower[group.main] not in TWO_OBJECTS | NAMING
+        is_named = self.lower[group.main] in TWO_OBJECTS | NAMING
+        return self._object_follows(group.last) and not is_named and self.stack[-1].governed is None
 
     def _object_follows(self, token: int) -> bool:
         return token < self.end and (phrase := self.phrase_of[token]) >= 0 and not self._is_time(phrase)
