@@ -239,7 +239,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 _DOES,
                 one_of("of", "outlets platforms any", needed=True),
-                *(texts(free(name)) for name in ("before", "skip", "after", "between")),
+                *(texts(free(name)) for name in ("before", "skip", "after", "aside", "between")),
             ),
         ),
         # --- geocoding ---

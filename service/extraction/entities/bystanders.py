@@ -39,6 +39,7 @@ class _Rule(NamedTuple):
     before: frozenset[tuple[str, ...]]
     skip: frozenset[str]
     after: frozenset[str]
+    aside: frozenset[str]
     between: tuple[str, ...]
 
 
@@ -50,6 +51,7 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         frozenset(tuple(phrase.split()) for phrase in entry.get("before", ())),
         frozenset(entry.get("skip", ())) | _ARTICLES,
         frozenset(entry.get("after", ())),
+        frozenset(entry.get("aside", ())),
         tuple(entry.get("between", ())),
     )
 
@@ -86,7 +88,8 @@ def _rules_of(document: Document, written: str, names: Iterable[Named], out: set
 
 def _is_of(kind: str, written: str) -> bool:
     if kind == "outlets":
-        return headers.is_outlet(written) or headers.ends_as_paper(written)
+        station = written.split()[0]  # "BBC | Radio Humberside"
+        return headers.is_outlet(written) or headers.ends_as_paper(written) or headers.is_outlet(station)
     return kind == "any" or written in _PLATFORMS
 
 
@@ -94,9 +97,14 @@ def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
     """Whether `name` stands as the rule says, or is joined to one that does and is out already."""
     lower = document.lower
     sentence = document.sentences[document.sentence_of[name.first]]
-    after = lower[name.last] if name.last < sentence.last else ""
-    if after in rule.after:
+    behind = name.last
+    if lower[behind : behind + 1] == ["("] and lower[behind + 2 : behind + 3] == [")"]:
+        behind += 3  # "the News Agency of Harlow (NAH) reports"
+    while behind < sentence.last and lower[behind] in rule.aside:
+        behind += 1
+    if behind < sentence.last and lower[behind] in rule.after:
         return True
+    after = lower[name.last] if name.last < sentence.last else ""
     before = name.first - 1
     if rule.between and before >= sentence.first:
         return (lower[before], after) == rule.between

@@ -111,7 +111,10 @@ def is_written_large(word: str) -> bool:
         return False
     head, mark, tail = word.partition("-")
     if mark:
-        if tail in lexicon.COMPOUND_ENDINGS or (len(tail) > 4 and tail.islower() and lexicon.is_small(tail)):
+        if word[0].isupper() and tail.istitle() and lexicon.is_small(tail.lower()):
+            return True  # "Anti-Corruption"
+        ending = tail.rpartition("-")[2]
+        if ending in lexicon.COMPOUND_ENDINGS or (len(ending) > 4 and ending.islower() and lexicon.is_small(ending)):
             return False
         if head.lower() in lexicon.PREFIXES or (len(head) == 1 and tail.replace(".", "").isalpha()):
             return False

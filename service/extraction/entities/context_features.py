@@ -23,6 +23,7 @@ _KNOWN = (
     (FEATURES["known person"], lexicon.PERSON),
     (FEATURES["known other"], lexicon.OTHER),
 )
+_OF_SPECIES = lexicon.SPECIES_ENDINGS
 _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
@@ -176,6 +177,8 @@ class Observer:
         if last >= end:
             return 0
         word, tag = self._document.words[last], self._document.tags[last]
+        if last == first + 1 and word.islower() and word.endswith(_OF_SPECIES) and not lexicon.is_common(word):
+            return FEATURES["species after"]
         if tag in FINITE_VERBS:
             scored = last + 1 < end and _SCORE.fullmatch(self._document.words[last + 1])
             return FEATURES["verb after"] | (FEATURES["score after"] if scored else 0)

@@ -21,7 +21,12 @@ _KNOWN_PERSON, _KNOWN_OTHER, _WITH_BODY, _WITH_PERSON, _OWNER = (
     for name in ("known person", "known other", "listed with a body", "listed with a person", "owner of a person")
 )
 _OWNED, _OWNED_BY_THING = FEATURES["owned by a body"], FEATURES["owned by a thing"]
-_PERSONS_BEFORE = FEATURES["persons before"]
+_CARRIED = (  # along a list
+    FEATURES["persons before"],
+    FEATURES["of before"] | FEATURES["ahead two before"],
+    FEATURES["venue preposition before"],
+    FEATURES["venue preposition two before"],
+)
 _OF_A_PLACE = FEATURES["place first"] | _HEAD
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
@@ -53,13 +58,13 @@ Totals = tuple[float, float, float, float, float]
 
 def beside(document: Document, candidates: Sequence[Candidate], features: Sequence[int]) -> list[int]:
     """The `features` of each candidate with what the name right before or behind it tells: a body that "and" lists it
-    with, the persons of whose list it is one ("Justices Moran and Teller"), what a possessive joins."""
+    with, what stands before its list ("Justices Moran and Teller"), what a possessive joins."""
     found, is_open = list(features), True
     for at in range(1, len(candidates)):
         one, other = features[at - 1], features[at]
         between = document.lower[candidates[at - 1].last : candidates[at].first]
         if between in (["and"], [","], [",", "and"]) and is_open:
-            found[at] |= found[at - 1] & _PERSONS_BEFORE
+            found[at] |= sum(bits for bits in _CARRIED if found[at - 1] & bits == bits)
         is_open = "and" not in between
         if between in (["and"], ["or"]):
             found[at] |= _listed_with(one)

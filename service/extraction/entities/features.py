@@ -123,6 +123,7 @@ _COMPUTED = (
     "owned by a thing",
     "domain",
     "score after",
+    "species after",
 )
 _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole", "object", "possessed")
 

@@ -10,12 +10,14 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.tagset import COMMON_NOUNS, PROPER_NOUNS
+from service.rules import compiled
 
 QUOTES = frozenset("\"“”‘’'")
 _JOINTS = lexicon.LIST_JOINTS | lexicon.FIELD_CONNECTORS
 _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "PRP$", "WRB", "WP", "MD"))
 _BODIES = lexicon.STATE_BODIES | lexicon.ORGANIZATION_NOUNS
 _ADJECTIVE_ENDINGS = ("ic", "al", "ive", "ary")
+_ORDINAL = compiled.pattern(r"\d{1,3}(?:st|nd|rd|th)")
 _OPENERS = (
     lexicon.GIVEN_NAMES,
     lexicon.FAMILY_NAMES_FIRST,
@@ -48,7 +50,7 @@ class Runs:
         at, end = sentence.first, sentence.last
         words, places, large = self._words, self._context.places, self._context.large
         while at < end:
-            may_start = large[at] or words[at][0].isupper() or at in places
+            may_start = large[at] or not words[at][0].islower() or at in places
             step = self._start(at, end) if may_start else 0
             if not step:
                 at += 1
@@ -60,7 +62,7 @@ class Runs:
 
     def _start(self, at: int, end: int) -> int:
         """The tokens that a run begins with."""
-        return self._reach(at, end) or self._article(at, end) or self._initials(at, end)
+        return self._reach(at, end) or self._ordinal(at, end) or self._article(at, end) or self._initials(at, end)
 
     def _reach(self, at: int, end: int) -> int:
         """The tokens from `at` on that surely belong to one name: those of a known one, else one written large."""
@@ -131,7 +133,8 @@ class Runs:
     def _is_never_named(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
         return (
-            (word in lexicon.NEVER_NAMES and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end)))
+            self._is_emphasis(at)
+            or (word in lexicon.NEVER_NAMES and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end)))
             or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
             or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))
             or (lower in lexicon.CALENDAR and not (self._is_given_name(at, end) or self._is_surname(at, end)))
@@ -141,6 +144,12 @@ class Runs:
                 and not (self._opens_full_name(at, end) or self._is_surname(at, end))
             )
         )
+
+    def _is_emphasis(self, at: int) -> bool:
+        """Whether token `at` is a verb in capitals behind a name in ordinary case ("Jo Marsden SPLITS from")."""
+        word = self._words[at]
+        is_verb = len(word) > _SHORTEST_ACRONYM and word.isupper() and word.endswith(("S", "ED"))
+        return is_verb and at > 0 and self._words[at - 1].istitle() and lexicon.is_small(self._lower[at])
 
     def _is_surname(self, at: int, end: int) -> bool:
         """Whether the word of the calendar or of grammar at token `at` ends a full name ("Theresa May"), or does so
@@ -184,6 +193,12 @@ class Runs:
         if after in lexicon.CALENDAR or after in lexicon.TITLES:
             return False
         return after in lexicon.SURNAMES or not lexicon.is_small(after)
+
+    def _ordinal(self, at: int, end: int) -> int:
+        """An ordinal, and the body's name after it ("16th | Infantry Battalion")."""
+        if at + 1 >= end or not _ORDINAL.fullmatch(self._words[at]):
+            return 0
+        return 1 + self._reach(at + 1, end) if self._context.closes(self._context.end_of_words(at + 1, end)) else 0
 
     def _article(self, at: int, end: int) -> int:
         """An article written large within a sentence ("at The Oval"), and the name after it."""
@@ -321,7 +336,8 @@ class Runs:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         last = self._context.end_of_words(at + 1, end)
-        if last == at + 1 or self._words[at + 1] == "The":
+        is_other = self._letters_behind(last, end) == self._initials_of(at + 1, last)
+        if last == at + 1 or self._words[at + 1] == "The" or is_other:
             return 0
         if (
             self._is_list_of_fields(first, at, last)
@@ -337,14 +353,19 @@ class Runs:
     def _is_abbreviated(self, first: int, last: int, end: int) -> bool:
         """Whether first letters of tokens `first` to `last`, those of the first and the last among them, stand in
         brackets behind them ("National Drugs and Organised Crime Bureau (NDOCB)")."""
-        if last + 2 >= end or self._words[last] != "(" or self._words[last + 2] != ")":
-            return False
-        short, first = self._words[last + 1], first + (self._lower[first] == "the")
-        letters = "".join([word[0] for word in self._lower[first:last]]).upper()
+        short, letters = self._letters_behind(last, end), self._initials_of(first, last)
         if len(short) < _SHORTEST_ACRONYM or (short[0], short[-1]) != (letters[0], letters[-1]):
             return False
         rest = iter(letters)
         return all(letter in rest for letter in short)
+
+    def _letters_behind(self, last: int, end: int) -> str:
+        """What stands in brackets behind token `last`, in small letters, if it is one word."""
+        is_enclosed = last + 2 < end and self._words[last] == "(" and self._words[last + 2] == ")"
+        return self._lower[last + 1] if is_enclosed else ""
+
+    def _initials_of(self, first: int, last: int) -> str:
+        return "".join([word[0] for word in self._lower[first + (self._lower[first] == "the") : last]])
 
     def _shares_head(self, first: int, at: int, last: int) -> bool:
         """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and

@@ -21,7 +21,8 @@ class Segmenter:
         self._context = context
         self._lower = context.lower
         self._start, self._last, self._sentence = first, last, sentence
-        self._titled = False
+        before = self._lower[max(0, first - 3) : first]  # "Chief Justice (CJ) | Ada Kell"
+        self._titled = before[:1] == ["("] and before[-1] == ")" and before[1] in lexicon.TITLES
         self._closed = context.closes(last)
 
     def cut(self) -> Iterator[Candidate]:
@@ -55,15 +56,17 @@ class Segmenter:
         """The candidate from the last cut `until` a token, without what can't begin or end it; go on at `start`."""
         first, titled = self._start, self._titled
         self._start, self._titled = start, False
-        words = self._context.words
+        context, words = self._context, self._context.words
         if self._is_inside_title(first, until, start, titled):
             return
-        while first < until and not (words[first][0].isupper() or self._context.large[first]):
+        while first < until and not (words[first][0].isupper() or words[first][0].isdigit() or context.large[first]):
             first += 1
         if first + 1 < until and self._context.casing.opening[first] and self._lower[first] in lexicon.FORMER:
             first += 1  # "Former National Security Council official"
         while first < until and self._is_unfinished(until):
             until -= 1
+        if first < until and self._is_of_body(first, until - 1):
+            until -= 1  # "New Zealand First Ministers"
         if "_" in "".join(words[first:until]):
             return  # "Choreographer_Jeong Hye Jin": a line of credits
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
@@ -89,6 +92,12 @@ class Segmenter:
         )
         return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and not any(known)
 
+    def _is_of_body(self, first: int, last: int) -> bool:
+        """Whether token `last` is a title of several who belong to the known body before it."""
+        word = self._lower[last]
+        is_plural = word.endswith("s") and word[:-1] in lexicon.TITLES
+        return is_plural and first < last and self._context.known(first, last) == last - first
+
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
         lower, before = self._lower, self._start - 1
@@ -106,15 +115,18 @@ class Segmenter:
         context, lower, at = self._context, self._lower, self._start
         begin = self._begin_of_fields()
         title = begin - 2 - (lower[begin - 1] == "the")
-        if title < 0 or lower[title + 1] not in ("of", "for") or lower[title] not in lexicon.TITLES:
+        if title < 0 or lower[title + 1] not in ("of", "for") or lower[title] not in lexicon.PERSON_NOUNS:
             return at
         if context.large[title] and self._is_of_fields() and not context.known(at, self._last):
             return self._last
+        if lower[title] not in lexicon.TITLES:
+            return at
         is_list = begin < at
-        while at < self._last and (lower[at] in lexicon.PORTFOLIOS or (is_list and self._is_field(at))):
+        is_open = is_list or lower[title + 1] == "for"
+        while at < self._last and (lower[at] in lexicon.PORTFOLIOS or (is_open and self._is_field(at))):
             at += 1
         if at == self._last or (title < begin - 2 and not is_list):
-            return self._start
+            return at if at - self._start > 1 and lower[title + 1] == "for" and context.large[title] else self._start
         if context.large[title] and at == self._last - 1 > self._start and lexicon.is_small(lower[at]):
             return self._last
         self._titled = at > self._start
@@ -218,6 +230,8 @@ class Segmenter:
             return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
         if self._is_governed(self._begin_of_title(at)):
             return False
+        if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and self._context.tags[at - 1] == "NN":
+            return False  # "geologist Dean Lomax"
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
