@@ -160,17 +160,25 @@ class _Reader:
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
-        if sayer := self._sayer(pronoun, place):
+        said = self.sources.contents_of(place.token)  # "Park is right, he said": another speaks than is named there
+        told = [c for c in self.told if c.kind != "name" or not any(part[0] <= c.token < part[1] for part in said)]
+        if sayer := self._sayer_or_hearer(pronoun, place, told):
             return sayer
         ahead = self._ahead(number, pronoun, place)
-        return ranking.antecedent(self.functions, pronoun, place, chain(self.told, [ahead] if ahead else []), None)
+        return ranking.antecedent(self.functions, pronoun, place, chain(told, [ahead] if ahead else []), None)
 
-    def _sayer(self, pronoun: Pronoun, place: Place) -> Candidate | None:
-        """Who says what begins with the pronoun: "Park said he was stunned"."""
-        source = self.sources.source_of_clause(place.token) if pronoun.case == "subjective" else None
+    def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> Candidate | None:
+        """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was"."""
+        if pronoun.case != "subjective":
+            return None
+        source, hearer = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
         sayer = self.sources.named(source, self.spoken_of) if source else None
-        known = (c for c in self.told if c.entity is sayer and c.gender in (None, pronoun.gender))
-        return next(known, None) if sayer else None
+        asked = hearer is not None and self.functions.is_asked(place.token)
+        for candidate in told:
+            heard = hearer in candidate.phrases and (asked or candidate.kind == "pronoun")
+            if candidate.gender in (None, pronoun.gender) and (heard or (sayer and candidate.entity is sayer)):
+                return candidate
+        return None
 
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
@@ -294,8 +302,9 @@ class _Reader:
         if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
-        fits = entity is not None and is_new(entity, noun) and may_be(self.document, start, token, entity)
-        return entity if fits else None
+        if entity is None or not is_new(entity, noun, self.document.lower[start:token]):
+            return None
+        return entity if may_be(self.document, start, token, entity) else None
 
     def _called(self, token: int, noun: str) -> None:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""

@@ -108,7 +108,8 @@ class Callings:
         latest = [entity for entity in fitting if self._sentence[id(entity)] == last]
         exact = [entity for entity in latest if noun not in WIDE and (noun in entity.words or entity.type != "person")]
         alone = len(self._bearers[noun]) == 1
-        near = sentence - last <= (_NEAR_OFFICE if exact else _NEAR)
+        sure = exact or (alone and noun not in WIDE)  # "the judge" of the only recorder
+        near = sentence - last <= (_NEAR_OFFICE if sure else _NEAR)
         if (large and not exact) or not (near or (exact and alone)):
             return None
         meant = exact or latest
@@ -137,13 +138,16 @@ def describes(document: Document, start: int, token: int, noun: PersonNoun) -> b
     return telling or not noun.office or noun.noun in EPITHETS
 
 
-def is_new(entity: Entity, noun: str) -> bool:
-    """Whether nothing told of a person speaks against `noun`: another age, party, or office where `noun` tells one."""
+def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
+    """Whether nothing told of a person speaks against `noun`: another age, party, or office where `noun` tells one.
+
+    What somebody was in the past, by the words `before` the noun, speaks against nothing: "the former teacher".
+    """
     if noun.endswith(AGE) or noun in _AGES:
         return not any(known.endswith(AGE) for known in entity.nouns)
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
-    beside_all = noun in CLASSES or nouns.CHILDREN in noun
+    beside_all = noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
     return beside_all or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
 
 
@@ -227,7 +231,8 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     if after < len(lower):
         if tags[after] in ("WP", "WP$", "WDT"):
             return None
-        if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and tags[after + 1 : after + 2] != ["VB"]:
+        other = tags[after + 1 : after + 2] in (["CD"], ["VB"])  # "the mother of two", "the mayor to speak"
+        if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and not other:
             told.update(
                 fold(lower[i])
                 for i in range(after + 1, min(after + 4, len(lower)))

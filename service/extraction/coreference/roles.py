@@ -18,7 +18,6 @@ from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
 _HONOURS = lexicon.words("name_parts", kind="honour")
-_FORMER = lexicon.title_words("loose") & lexicon.title_words("title")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
@@ -115,7 +114,7 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
         if first - token > 2
         and (
             words[token][0].isupper()
-            or document.lower[role.first] in _FORMER
+            or document.lower[role.first] in nouns.FORMER
             or role_phrases.owner(document, role) is not None
         )
     ][-1:]

@@ -21,7 +21,7 @@ class Speakers:
         parts = sorted((*part, *said.source) for said in attributions if said.source for part in said.contents)
         self._firsts = [part[0] for part in parts]
         self._parts = parts
-        self._opened = {said.source[0] for said in attributions if said.source}
+        self._contents = {said.source[0]: list(said.contents) for said in attributions if said.source}
 
     def source_at(self, token: int) -> tuple[int, int] | None:
         """The source, as a range of tokens, of what is said at `token`; None where nobody is told to say it."""
@@ -36,9 +36,13 @@ class Speakers:
         between = token - (self._lower[token - 1] == "that")
         return source if source is not None and between - 1 - source[1] in (0, 1) else None
 
+    def contents_of(self, token: int) -> list[tuple[int, int]]:
+        """The parts, as ranges of tokens, of what the source that begins with the token says."""
+        return self._contents.get(token, [])
+
     def speaks(self, start: int, last: int) -> bool:
         """Whether the mention in the tokens `start` to `last` speaks: by the source that it opens, or by its verb."""
-        return start in self._opened or self._functions.speaks(last)
+        return start in self._contents or self._functions.speaks(last)
 
     def named(self, source: tuple[int, int], named_at: Mapping[int, Entity]) -> Entity | None:
         """Whom the source is about, by the entities that are spoken of in mentions that end with a token.
