@@ -160,8 +160,8 @@ class _Reader:
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
-        said = self.sources.contents_of(place.token)  # "Park is right, he said": another speaks than is named there
-        told = [c for c in self.told if c.kind != "name" or not any(part[0] <= c.token < part[1] for part in said)]
+        own = self.sources.contents_of(place.token) if pronoun.case == "subjective" else ()  # "Park is right, he said"
+        told = [c for c in self.told if c.kind != "name" or not any(part[0] <= c.token < part[1] for part in own)]
         if sayer := self._sayer_or_hearer(pronoun, place, told):
             return sayer
         ahead = self._ahead(number, pronoun, place)
