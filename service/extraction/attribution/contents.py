@@ -9,7 +9,7 @@ from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
-from service.extraction.syntax.lexicon import SUBORDINATORS
+from service.extraction.syntax.lexicon import BE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
@@ -22,6 +22,7 @@ _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
+_OCCASIONS = rules.words("attribution/occasions.txt")
 _SPEAKING = rules.words("attribution/speaking.txt")
 _NEAR = 12
 _LABEL = 4
@@ -80,6 +81,8 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
+        if _tells_where_said(reading, at, ceiling):
+            return True
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
         return joins and _reports_anew(reading, at + 1, ceiling)
 
@@ -129,7 +132,23 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
+    speaks = speaks or _tells_where_said(reading, at, ceiling)
     return speaks or _participle_reports(reading, at, ceiling)
+
+
+def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the clause closes with where it was said: "he would resign [in a statement on Monday]"."""
+    phrase = reading.phrase(at + 1) if reading.tags[at] == "IN" and at + 1 < ceiling else None
+    if (
+        phrase is None
+        or phrase.first != at + 1
+        or reading.lower[phrase.head] not in _OCCASIONS
+        or reading.tags[at + 1] != "DT"
+    ):
+        return False
+    end = complements.past_circumstances(reading, phrase.last, ceiling)
+    verb = reading.group(at - 1)
+    return end >= ceiling - 1 and (verb is None or reading.lower[verb.main] not in BE)
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:

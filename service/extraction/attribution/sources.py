@@ -100,7 +100,16 @@ def _holds_main_verb(reading: Reading, first: int, last: int) -> bool:
 
 def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> int:
     """Where the subject ends whose verb starts at `verb`: before adverbs, days, and a comma that closes nothing."""
-    end = verb
+    end = _past_times(reading, phrase, verb)
+    if reading.words[end - 1] != ",":
+        return end
+    opening = next((at for at in range(phrase.last, end - 1) if reading.words[at] == ","), end - 1)
+    aside = opening + 1 < end and reading.tags[opening + 1] in _ASIDES
+    return _past_times(reading, phrase, opening) if opening == end - 1 or aside else end
+
+
+def _past_times(reading: Reading, phrase: NounPhrase, end: int) -> int:
+    """Left of the adverbs, dashes and times between the noun phrase and the token `end`."""
     while end > phrase.last:
         token = end - 1
         time = reading.phrase(token)
@@ -113,11 +122,7 @@ def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> i
             end = opening
         else:
             break
-    if reading.words[end - 1] != ",":
-        return end
-    opening = next((at for at in range(phrase.last, end - 1) if reading.words[at] == ","), end - 1)
-    aside = opening + 1 < end and reading.tags[opening + 1] in _ASIDES
-    return opening if opening == end - 1 or aside else end
+    return end
 
 
 def before(reading: Reading, end: int, floor: int) -> Range | None:

@@ -179,6 +179,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
     clause = quoted or reading.has_finite(*before)
+    if inverted and not clause and "," in reading.words[slice(*before)]:
+        return False  # "Park, the mayor, said the captain, a Swede, had left"
     circumstance = _opens_circumstance(reading, before[0])
     after = reading.statement(rest[0][0]) if rest else None
     if after is not None:
@@ -229,6 +231,8 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     source = sources.after(reading, end, last)
     ended = [source[1]] if source is not None and source[1] in commas else []
     comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), None)
+    if ended and comma is not None and reading.tags[ended[0] + 1] == "IN":
+        comma = ended[0]  # "According to Park, within that week, the port"
     for at in ended if comma is None else [comma]:
         said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
         if _attributes(reading, candidate, *said[0]):

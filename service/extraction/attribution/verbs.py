@@ -46,6 +46,12 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "nothing follows it that its frames allow")
     if found.frame == "that" and "anything" not in candidate.cue.frames and _is_relative(reading, found.first):
         return reading.drop(cue, "the clause behind it is a relative one")
+    if (
+        found.frame == "infinitive"
+        and reading.lower[found.first] == "not"
+        and reading.tags[found.first + 3 : found.first + 4] == ["VBN"]
+    ):
+        return reading.drop(cue, "it tells how the source is to be told of")  # "asked not to be named"
     if _fronts(reading, candidate, group, found):
         return reading.drop(cue, "the clause behind it is the main clause")
     if (group.negated or sources.is_nobody(reading, source)) and found.frame == "question":
@@ -75,6 +81,8 @@ def complete(
     or what follows counts in quotation marks alone and has none."""
     if source is None and first == candidate.unit.first and candidate.group is not None:
         source = _ahead(reading, candidate, found)
+    if source is not None and candidate.end <= found.first == source[0]:
+        source = sources.before(reading, first, candidate.unit.first)  # "Park, the mayor, said [the captain] had left"
     end, frame = _end(reading, candidate, first, source, found), found.frame
     said = reading.unclaimed(found.first, end)
     if said[1] < end:
@@ -191,6 +199,7 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
     subordinate = (
         fronted
         or relative
+        or candidate.cue.kind == "noun"
         or contents.hangs(reading, opening, unit)
         or (source is not None and source[0] > found.first)
     )
