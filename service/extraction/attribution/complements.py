@@ -365,7 +365,7 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
 
 def _may_be_verb(reading: Reading, token: int) -> bool:
     tag, word = reading.tags[token], reading.lower[token]
-    return tag.startswith(_VERBAL) or (tag == "NNS" and may_be_verb(word[:-1]))
+    return tag.startswith(_VERBAL) or word.endswith("ed") or (tag == "NNS" and may_be_verb(word[:-1]))
 
 
 def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:

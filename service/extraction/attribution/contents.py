@@ -9,7 +9,7 @@ from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
-from service.extraction.syntax.lexicon import BE, SUBORDINATORS
+from service.extraction.syntax.lexicon import BE, HAVE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
@@ -132,19 +132,15 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
-    speaks = speaks or _tells_where_said(reading, at, ceiling)
-    return speaks or _participle_reports(reading, at, ceiling)
+    return speaks or any(
+        test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _tells_where_said)
+    )
 
 
 def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the clause closes with where it was said: "he would resign [in a statement on Monday]"."""
-    phrase = reading.phrase(at + 1) if reading.tags[at] == "IN" and at + 1 < ceiling else None
-    if (
-        phrase is None
-        or phrase.first != at + 1
-        or reading.lower[phrase.head] not in _OCCASIONS
-        or reading.tags[at + 1] != "DT"
-    ):
+    phrase = reading.phrase(at + 1) if reading.tags[at : at + 2] == ["IN", "DT"] else None
+    if phrase is None or f"{reading.lower[at]} {reading.lower[phrase.head]}" not in _OCCASIONS:
         return False
     end = complements.past_circumstances(reading, phrase.last, ceiling)
     verb = reading.group(at - 1)
@@ -154,6 +150,12 @@ def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a clause starts there that sets something against what was said: ", while others", ", although it"."""
     return at + 1 < ceiling and reading.lower[at] in _OPENS_ASIDE and starts_clause(reading, at + 1, ceiling)
+
+
+def _is_absolute(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a noun phrase and a "having" start there: ", residents having blocked the road"."""
+    phrase = reading.phrase(at)
+    return phrase is not None and phrase.first == at and reading.lower[phrase.last : phrase.last + 1] == ["having"]
 
 
 def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
@@ -209,8 +211,8 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False
     group = next(reading.finite_groups(at, ceiling), None)
-    if group is None:
-        return False
+    if group is None or (reading.tags[group.first] == "VBD" and reading.lower[group.first] in HAVE):
+        return False  # "said he had asked and she had refused"
     return _is_report(reading, group.main, ceiling) or (reading.tags[at] == "PRP" and _withholds(reading, group))
 
 
@@ -242,7 +244,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
             return gerund or reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)
-        if _tells_when(reading, at, first):
+        if _tells_when(reading, at, first) or _tells_where_said(reading, at, ceiling):
             return True
         if at == first + 1:
             return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from service.extraction.attribution import complements
+from service.extraction.attribution import complements, sources
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import Reading, Unit
 from service.extraction.syntax.lexicon import IMPERSONAL
@@ -58,7 +58,7 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
             return None  # "reported on Monday"
     group = reading.group(token)
     if cue.kind == "verb":
-        if group is None or group.main != token or _modifies(reading, group):
+        if group is None or group.main != token or _modifies(reading, group) or _is_named(reading, token, unit):
             return None
         return Candidate(unit, token, end, cue, _finite(reading, cue, end, group, unit))
     if cue.kind == "noun" and (reading.tags[token] not in COMMON_NOUNS or not _is_head(reading, token)):
@@ -67,10 +67,20 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
 
 
 def _modifies(reading: Reading, group: VerbGroup) -> bool:
-    """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range"."""
-    first = group.first
-    single = reading.tags[first] == "VBN" and group.last - first == 1
-    return single and first > 0 and reading.tags[first - 1] in _MODIFIERS
+    """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
+    "a press briefing that"."""
+    first, tags = group.first, reading.tags
+    if group.last - first > 1 or first < 2:
+        return False
+    noun = tags[first] == "VBG" and tags[first - 1] == "NN" and tags[first - 2] == "DT" and tags[group.last] == "RB"
+    return noun or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
+
+
+def _is_named(reading: Reading, token: int, unit: Unit) -> bool:
+    """Whether the word stands with a capital letter before a name, within a sentence: "Minister Said Houmadi said"."""
+    words = reading.words
+    inside = unit.first < token < unit.last - 1 and reading.in_body(unit) and words[token - 1][0].isalnum()
+    return inside and words[token].istitle() and words[token + 1].istitle()
 
 
 def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> VerbGroup:
@@ -79,7 +89,7 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     before = group.first - 1
     if before >= unit.first and group.voice == "passive" and _has_said(reading, cue, end, group, unit):
         return replace(group, voice="active")
-    if _is_aside(reading, cue, end, group, unit):
+    if _is_aside(reading, cue, end, group, unit) or _is_undergone(reading, end, group):
         return replace(group, finiteness="participle", voice="passive", tense=None)
     if reading.tags[group.main] != "VBN" or group.last - group.first > 1 or before < unit.first:
         return group
@@ -95,6 +105,13 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     if joined or reports or closes or reading.statement(before) is not None:
         return replace(group, finiteness="finite", voice="active", tense="past")
     return group
+
+
+def _is_undergone(reading: Reading, end: int, group: VerbGroup) -> bool:
+    """Whether a past tense between a thing and a "by" is a participle: "a charge denied by Park"."""
+    phrase = reading.phrase(group.first - 1)
+    by = reading.tags[group.first] == "VBD" and reading.lower[end : end + 1] == ["by"]
+    return by and phrase is not None and sources.is_thing(reading, (phrase.first, phrase.last))
 
 
 def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:

@@ -20,6 +20,7 @@ _SPEAKING = (
 )
 _LONGEST = 60
 _NICKNAME = 2  # words
+_OPENING = 3  # tokens
 
 
 def first_of(reading: Reading, phrase: NounPhrase) -> int:
@@ -76,8 +77,15 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if start > floor and reading.words[start - 1] == reading.words[end] == ",":
         described = before(reading, end + 1, floor)  # "the head of the union, [Park], said"
         if described is not None and described[0] < start and reading.tags[described[0] - 1] != "IN":
-            return described[0], end + 1
+            return _past_opening(reading, described[0], start), end + 1
     return (start, end) if end > start else None
+
+
+def _past_opening(reading: Reading, first: int, last: int) -> int:
+    """Past a participle and its comma that open the sentence, be it tagged as a name: "Speaking earlier, the head"."""
+    if reading.lower[first].endswith("ing") and "," in reading.words[first : min(first + _OPENING, last)]:
+        return reading.words.index(",", first) + 1
+    return first
 
 
 def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase:

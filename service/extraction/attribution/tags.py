@@ -12,6 +12,7 @@ from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
+from service.extraction.tagset import RELATIVE_PRONOUNS
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
 _LONG = 5
@@ -121,7 +122,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if last < floor or (quoted is not None and not (quoted.statement or ends or _closes(quoted.final, quoted.title))):
         return False
     stop = _past_addressee(reading, candidate, place.stop)
-    said = (contents.clause_start(reading, last, floor), last + 1)
+    relative = parted and reading.tags[last] in RELATIVE_PRONOUNS and reading.tags[last - 1] != "IN"
+    said = (last if relative else contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
     impersonal = reading.lower[said[0]] in IMPERSONAL
@@ -179,7 +181,7 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
     clause = quoted or reading.has_finite(*before)
-    if inverted and not clause and "," in reading.words[slice(*before)]:
+    if inverted and "," in reading.words[slice(*before)] and not (quoted or _has_main_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
     circumstance = _opens_circumstance(reading, before[0])
     after = reading.statement(rest[0][0]) if rest else None
@@ -190,6 +192,12 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
+
+
+def _has_main_verb(reading: Reading, first: int, last: int) -> bool:
+    """Whether a finite verb stands there other than that of a relative clause."""
+    clauses = (reading.clause(group.main) for group in reading.finite_groups(first, last))
+    return any(clause is None or clause.kind != "relative" for clause in clauses)
 
 
 def _opens_circumstance(reading: Reading, first: int) -> bool:

@@ -81,8 +81,12 @@ def complete(
     or what follows counts in quotation marks alone and has none."""
     if source is None and first == candidate.unit.first and candidate.group is not None:
         source = _ahead(reading, candidate, found)
-    if source is not None and candidate.end <= found.first == source[0]:
-        source = sources.before(reading, first, candidate.unit.first)  # "Park, the mayor, said [the captain] had left"
+    if (
+        source is not None and candidate.end <= found.first == source[0]
+    ):  # "Park, the mayor, said [the captain] had left"
+        if not complements.starts_clause(reading, found.first, candidate.unit.last):
+            return reading.drop((first, candidate.end), "what follows it is its subject")
+        source = sources.before(reading, first, candidate.unit.first)
     end, frame = _end(reading, candidate, first, source, found), found.frame
     said = reading.unclaimed(found.first, end)
     if said[1] < end:
@@ -199,7 +203,7 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
     subordinate = (
         fronted
         or relative
-        or candidate.cue.kind == "noun"
+        or (candidate.cue.kind == "noun" and reading.group(first) is None)
         or contents.hangs(reading, opening, unit)
         or (source is not None and source[0] > found.first)
     )
@@ -275,9 +279,13 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if found is None or found.frame not in ("quoted", "statement"):
         return False
     last = contents.end(reading, found, unit, True)
-    if not any(reading.quoted(at) is not None for at in range(found.first, last)):
+    quoted = next((quoted for at in range(found.first, last) if (quoted := reading.quoted(at)) is not None), None)
+    if quoted is None:
         return False
-    return reading.claim(Draft(cue, source, [(relative, relative + 1), (found.first, last)], sense, name))
+    said = [(relative, relative + 1), (found.first, last)]
+    if reading.lower[relative] == "what":  # 'what he called "the end"'
+        said = [(quoted.first, quoted.last)]
+    return reading.claim(Draft(cue, source, said, sense, name))
 
 
 def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:
