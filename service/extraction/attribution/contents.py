@@ -132,9 +132,7 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
-    return speaks or any(
-        test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _tells_where_said)
-    )
+    return speaks or any(test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _tells_where_said))
 
 
 def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
