@@ -63,13 +63,14 @@ def sections(paths: list[str]) -> Iterator[str]:
             alike = [other for other in alike if "repairs" not in other or form == path]
             schema = schemas.of(path)
             assert schema is not None
-            yield f"\n### {', '.join(f'`{other}`' for other in alike)}\n\n" + "".join(body(path, schema))
+            yield f"\n### {', '.join(f'`{other}`' for other in alike)}\n\n" + "".join(body(alike, schema))
             if not isinstance(schema, Made) and form != "examples":
                 yield f"\n{held(alike)}\n"
 
 
-def body(path: str, schema: AnySchema) -> Iterator[str]:
-    """What a file is, and what it may hold."""
+def body(paths: list[str], schema: AnySchema) -> Iterator[str]:
+    """What files of one form are, and what they may hold."""
+    path = paths[0]
     if isinstance(schema, Made):
         yield f"Made by a script; nothing is laid over it. Use {schema.instead}.\n"
         return
@@ -93,7 +94,7 @@ def body(path: str, schema: AnySchema) -> Iterator[str]:
                 return
             yield "| key | holds |\n|---|---|\n"
             for key in schema.keys:
-                yield f"| `{key.name}` | {value(key)}{', needed' if key.column.needed else ''} |\n"
+                yield f"| `{key.name}` | {value(key, paths)}{', needed' if key.column.needed else ''} |\n"
             if schema.named and not schema.open_with:
                 yield "\nThe rules are those that there are; code does their work.\n"
             elif schema.named and schema.open_with != "name":
@@ -107,8 +108,8 @@ def held(paths: list[str]) -> str:
     return f"Today {len(lines):,} lines of {sum(len(line.split()) for line in lines):,} words."
 
 
-def value(key: Key) -> str:
-    """What a key holds, in words."""
+def value(key: Key, paths: list[str]) -> str:
+    """What a key of these files holds, in words."""
     match key.kind:
         case "flag":
             return "true or false"
@@ -116,6 +117,12 @@ def value(key: Key) -> str:
             return "a number"
         case "mapping":
             return MAPPINGS[key.name]
+        case "anything" if key.name == "each":
+            return "words, or words with what they tell, that `{word}` and `{value}` stand for"
+        case "anything" if key.name == "found":
+            names = sorted(set().union(*(schemas.found_in(path) for path in paths)))
+            keys = ", ".join(f"`{name}`" for name in names)
+            return f"what must be found, item by item, by any of {keys}; `[]` for nothing"
         case "anything":
             return "what must be found, item by item; `[]` for nothing"
         case "texts":
