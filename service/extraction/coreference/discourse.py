@@ -197,7 +197,7 @@ class _Reader:
         token = self.functions.first(last)
         token -= self.document.tags[token - 1] == "DT"
         person = self.ends.get(token - 1) if self.document.lower[token - 1] in nouns.BELONGING else None
-        return person if person is not None and person.type == "person" else body
+        return person if person is not None else body
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""

@@ -74,7 +74,7 @@ def _is_portfolio(document: Document, token: int) -> bool:
 def _tells_of_another(document: Document, role: Role, groups: Groups) -> bool:
     """Whether a role before a name is in apposition to the name before it: "Ames, a hotelier Park had met"."""
     indefinite = document.lower[role.start] in _INDEFINITE and document.words[role.last - 1].islower()
-    return indefinite and document.lower[role.start - 1] == "," and role.start - 2 in groups.persons
+    return indefinite and role.start - 2 in groups.persons
 
 
 def _shared(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
@@ -213,7 +213,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
-    return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
+    return found if closed else []
 
 
 def _next_in_list(document: Document, token: int, end: int) -> int:
