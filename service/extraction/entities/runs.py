@@ -400,7 +400,7 @@ class Runs:
         lower, end_of_words = self._lower, self._context.end_of_words
         end, joint = min(end, at + LONGEST), at
         while joint < end and lower[joint] == ",":
-            joint = end_of_words(joint + (2 if lower[joint + 1] == "the" else 1), end)
+            joint = end_of_words(joint + (2 if lower[joint + 1 : joint + 2] == ["the"] else 1), end)
         last = end_of_words(joint + 1, end)
         if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
