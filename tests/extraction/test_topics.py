@@ -120,3 +120,10 @@ def test_an_explanation_says_which_topics_were_taken_and_which_were_too_weak() -
 def test_hostile_text_is_no_error(text: str) -> None:
     for topic in topics(text):
         assert 0 < topic["score"] <= 1
+
+
+def test_the_surname_of_another_is_no_term() -> None:
+    other = "Jax Bellamy has left the jungle. Bellamy said he was glad, and Bellamy flew home."
+    assert "soccer" not in {topic["label"] for topic in topics(other)}
+    known = "Craig Bellamy has left the pitch. Bellamy said he was glad, and Bellamy flew home."
+    assert "soccer" in {topic["label"] for topic in topics(known)}

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from service.extraction.document import Document
 from service.extraction.record import Participant, Place
+from service.extraction.topics import terms
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.terms import Case
 
@@ -15,8 +16,10 @@ class Names:
 
     def __init__(self, document: Document, participants: Iterable[Participant], places: Iterable[Place]) -> None:
         self._words = document.words
-        persons = (participant.mentions for participant in participants if participant.type == "person")
-        self._persons = _tokens(document, ((m.start, m.end) for own in persons for m in own if m.kind == "name"))
+        persons = [participant for participant in participants if participant.type == "person"]
+        self._persons = _tokens(document, ((m.start, m.end) for p in persons for m in p.mentions if m.kind == "name"))
+        others = [p for p in persons if " " in p.name and not terms.lexicon().get(p.name.lower())]
+        self._others = _tokens(document, ((m.start, m.end) for p in others for m in p.mentions if m.kind == "name"))
         own = (place.mentions for place in places if place.geonames_id is not None)
         self._places = _tokens(document, ((m.start, m.end) for all_of in own for m in all_of if m.kind == "name"))
 
@@ -24,14 +27,16 @@ class Names:
         """Whether the hit is a word of a name and not a name itself.
 
         A term with a capital is one: where it has several words ("Logan Paul") or ends a person's name ("Jeffrey
-        Epstein"), or is the whole name of a place. One in capitals only ("RAF") is a word of no other name.
+        Epstein") who is no other than the term's full name, or is the whole name of a place. One in capitals only ("RAF") is a word of no other name.
         """
         person, place = self._persons.get(hit.first), self._places.get(hit.first)
         if Case.CAPITALS in hit.term.cases:
             return False
         is_name = Case.CAPITAL in hit.term.cases
         if person is not None and hit.last <= person[1]:
-            return not (is_name and (hit.last == person[1] or len(hit.term.cases) > 1))
+            is_other = hit.first in self._others and self._words[hit.first].lower() in terms.lexicon().surnames
+            is_whole = len(hit.term.cases) > 1 or (hit.last == person[1] and not is_other)
+            return not (is_name and is_whole)
         if place is not None and hit.last <= place[1]:
             return not (is_name and (hit.first, hit.last) == place)
         return not is_name and self._is_partner(hit)

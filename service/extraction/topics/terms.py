@@ -97,18 +97,21 @@ class Packed(NamedTuple):
     cases: list[tuple[int, ...]]
     forms: dict[str, tuple[tuple[str, int, tuple[int, ...]], ...]]
     longest: dict[str, dict[str, int]]
+    surnames: frozenset[str]
 
 
 class Lexicon:
     """All terms by their forms, in lower case with single spaces.
 
-    `longest` has the words of the longest form by its first word and its second, where it has several. A term is made
-    when its form is asked for: an article has a hundred of the 43,000.
+    `longest` has the words of the longest form by its first word and its second, where it has several; `surnames` the
+    last words of those that are written large throughout. A term is made when its form is asked for: an article has a
+    hundred of the 43,000.
     """
 
     def __init__(self, packed: Packed) -> None:
         self.rules = tuple(TopicRule(*cells) for cells in packed.rules)
         self.longest = packed.longest
+        self.surnames = packed.surnames
         self.forms = packed.forms.keys()
         self._forms = packed.forms
         self._cases = [tuple(map(Case, cases)) for cases in packed.cases]
@@ -264,7 +267,12 @@ def _packed() -> Packed:
         list(cases),
         forms,
         draft.longest,
+        frozenset(form.rpartition(" ")[2] for form, term in draft.terms.items() if _is_name(term)),
     )
+
+
+def _is_name(term: Term) -> bool:
+    return len(term.cases) > 1 and set(term.cases) == {Case.CAPITAL}
 
 
 def _check(entry: rules.Entry, file: Path) -> None:
