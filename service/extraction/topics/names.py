@@ -27,7 +27,8 @@ class Names:
         """Whether the hit is a word of a name and not a name itself.
 
         A term with a capital is one: where it has several words ("Logan Paul") or ends a person's name ("Jeffrey
-        Epstein") who is no other than the term's full name, or is the whole name of a place. One in capitals only ("RAF") is a word of no other name.
+        Epstein") who is no other than the term's full name, or is the whole name of a place. One in capitals only
+        ("RAF") is a word of no other name.
         """
         person, place = self._persons.get(hit.first), self._places.get(hit.first)
         if Case.CAPITALS in hit.term.cases:
