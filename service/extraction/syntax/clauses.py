@@ -43,7 +43,8 @@ class Reader(Predicates):
     def read(self, sentences: Iterable[Sentence]) -> tuple[list[Clause], list[int]]:
         """The clauses of the document's sentences, and for each token the number of its clause or -1."""
         for sentence in sentences:
-            self._sentence(sentence)
+            if sentence.last - sentence.first > 1 or self.group_of[sentence.first] >= 0:  # one word but a verb is none
+                self._sentence(sentence)
         clauses = self._finished()
         return clauses, [-1 if owner is None else owner.number for owner in self.owner]
 
