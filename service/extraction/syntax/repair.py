@@ -97,30 +97,28 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
     verbless = True
     waiting = 0  # words that open a clause, whose verb is to come before the next comma
     for token in range(sentence.first, sentence.last):
-        tag = tags[token]
-        if tag == ",":
+        if tags[token] == ",":
             waiting = 0
-        elif lower[token] in _BOUNDARIES and tag != "CC":
+        elif lower[token] in _BOUNDARIES and tags[token] != "CC":
             waiting += 1
-        repairs = _REPAIRS.get(tag)
-        if repairs is None:
-            if tag in FINITE_VERBS:
-                verbless, waiting = verbless and waiting > 0, max(0, waiting - 1)
-            continue
-        following = tags[token + 1] if token + 1 < sentence.last else "END"
-        for repair in repairs.by_word.get(lower[token], repairs.of_any)[following]:
-            if not _fits(document, sentence, token, repair):
-                continue
-            if repair.verbless is not None:
-                is_alone = verbless and _is_last_chance(document, token, sentence.last)
-                if repair.verbless != is_alone:
-                    continue
+        if tags[token] in _REPAIRS and (repair := _repair_at(document, sentence, token, verbless)):
             tags[token] = repair.becomes
             if told:
                 told(repair, token)
-            break
         if tags[token] in FINITE_VERBS:
             verbless, waiting = verbless and waiting > 0, max(0, waiting - 1)
+
+
+def _repair_at(document: Document, sentence: Sentence, token: int, verbless: bool) -> Repair | None:
+    """The first rule that mends the tag of `token`, in a sentence that is `verbless` so far."""
+    repairs = _REPAIRS[document.tags[token]]
+    following = document.tags[token + 1] if token + 1 < sentence.last else "END"
+    for repair in repairs.by_word.get(document.lower[token], repairs.of_any)[following]:
+        if _fits(document, sentence, token, repair) and (
+            repair.verbless is None or repair.verbless == (verbless and _is_last_chance(document, token, sentence.last))
+        ):
+            return repair
+    return None
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
