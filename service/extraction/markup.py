@@ -46,6 +46,12 @@ _MOJIBAKE = compiled.pattern(
 )
 _CLOSING_MARK_CUT = "â€"
 
+# The mark of an advertisement, to which what follows it in the page is glued.
+_GLUED_MARK = compiled.pattern(
+    r"^(?:ADVERTISEMENT|Advertisement|(?:Hide|Show) Ad|Article continues after (?:this )?advertisement)(?=[A-Z\"“‘])",
+    re.MULTILINE,
+)
+
 # A character that could not be decoded, told by its neighbours.
 _APOSTROPHE = compiled.pattern(r"(?<=[^\W\d_])\ufffd(?=[^\W\d_])")
 _OPENING = compiled.pattern(r"(?<!\S)\ufffd(?=\w)")
@@ -80,7 +86,8 @@ class Page:
     def __init__(self, received: str) -> None:
         """Read it, in a time that is linear in its length."""
         self.received = self.text = received
-        edits = _edits(received) if _SUSPECT.search(received) or "\n-" in received else []
+        may_be_edited = _SUSPECT.search(received) or "\n-" in received or _GLUED_MARK.search(received)
+        edits = _edits(received) if may_be_edited else []
         self._is_edited = bool(edits)
         if edits:
             self.text, self._starts, self._ends = _aligned(received, edits)
@@ -139,6 +146,8 @@ def _considered(received: str) -> Iterator[Edit]:
     for found in _MOJIBAKE.finditer(received):
         if character := _decoded(found[0]):
             yield Edit(*found.span(), character)
+    for found in _GLUED_MARK.finditer(received):
+        yield Edit(found.end(), found.end(), "\n\n")
     for sign, pattern in _PAIRED:
         for found in pattern.finditer(received) if sign in received else ():
             yield Edit(*found.span("open"), "")

@@ -28,6 +28,7 @@ from tests.test_offsets import spans
         ("â€œWe wonâ€™t go,â€\x9d said Ã‰lodie, â€˜atâ€¦â€¦â€™ â‚¬5", "“We won’t go,” said Élodie, ‘at……’ €5"),
         ("â\x80\x9cNo,â\x80\x9d said RenÃ©e NÃºÃ±ez of KoÅ¡ice", "“No,” said Renée Núñez of Košice"),
         ("â€œNo,â€ she said", "“No,” she said"),
+        ("Rain fell.\nHide AdCllr Quill spoke", "Rain fell.\nHide Ad\n\nCllr Quill spoke"),
         ("\ufffdWe won\ufffdt,\ufffd she said \ufffd at last", "“We won’t,” she said – at last"),
     ],
 )

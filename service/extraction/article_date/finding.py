@@ -7,7 +7,7 @@ agency the request's day is the dateline's in 97 of 100; taken this way it is in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Literal, NamedTuple
@@ -154,7 +154,7 @@ def _from_dateline(document: Document, request: _Request | None, header: Article
 
 
 def _from_body(document: Document) -> ArticleDate | None:
-    """The day that the text itself calls today, or the day after the one that it calls yesterday."""
+    """The day that the text calls today, or after the one that it calls yesterday, or the one day that stands alone."""
     for word, later in _NAMED_DAYS.items():
         for token in document.positions.get(word, ()):
             end = document.ends[token]
@@ -163,7 +163,21 @@ def _from_body(document: Document) -> ArticleDate | None:
                 span = document.span(printed.start, printed.end)
                 value = (printed.full + later * _DAY).isoformat()
                 return ArticleDate(value, "day", "body", span, f"date that the text calls {word}")
-    return None
+    alone = list(_alone(document))
+    if len(alone) != 1 or (day := alone[0].full) is None:
+        return None
+    span = document.span(alone[0].start, alone[0].end)
+    return ArticleDate(day.isoformat(), "day", "body", span, "date alone in its paragraph")
+
+
+def _alone(document: Document) -> Iterator[PrintedDate]:
+    """The dates that are whole paragraphs; several are those of a chronicle."""
+    for paragraph in document.paragraphs:
+        if paragraph.end - paragraph.start <= _NEXT_TO:
+            printed = next(date_formats.find(document.text, paragraph.start, paragraph.end), None)
+            is_whole = printed and (printed.start, printed.end) == (paragraph.start, paragraph.end)
+            if printed and is_whole and not printed.either_order:
+                yield printed
 
 
 def _told(
