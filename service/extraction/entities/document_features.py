@@ -21,6 +21,7 @@ _KNOWN_PERSON, _KNOWN_OTHER, _WITH_BODY, _WITH_PERSON, _OWNER = (
     for name in ("known person", "known other", "listed with a body", "listed with a person", "owner of a person")
 )
 _OWNED, _OWNED_BY_THING = FEATURES["owned by a body"], FEATURES["owned by a thing"]
+_STATE, _OWNED_BY_STATE = FEATURES["country"], FEATURES["owned by a state"]
 _CARRIED = (  # along a list
     FEATURES["persons before"],
     FEATURES["of before"] | FEATURES["ahead two before"],
@@ -71,6 +72,7 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
             found[at - 1] |= _listed_with(other)
         elif len(between) == 1 and between[0] in lexicon.POSSESSIVES:
             found[at] |= (_OWNED if one & _KNOWN else 0) | (_OWNED_BY_THING if one & _KNOWN_OTHER else 0)
+            found[at] |= _OWNED_BY_STATE if one & _STATE else 0
             found[at - 1] |= _OWNER if other & _GIVEN_NAME and not other & _HEAD else 0
     return found
 

@@ -121,6 +121,7 @@ _COMPUTED = (
     "owner of a person",
     "owned by a body",
     "owned by a thing",
+    "owned by a state",
     "domain",
     "score after",
     "species after",

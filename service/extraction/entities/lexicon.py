@@ -153,7 +153,7 @@ KNOWN_NAMES = KnownNames()
 def is_firms_alone(word: str, *, capitals: bool) -> bool:
     """Whether the lower-case `word`, perhaps in capitals in the text, names an organization and no person."""
     is_person = word in ALL_GIVEN_NAMES or word in SURNAMES
-    return not is_person and bool(KNOWN_NAMES.kinds(word, capitals=capitals) & ORGANIZATION)
+    return (capitals or not is_person) and bool(KNOWN_NAMES.kinds(word, capitals=capitals) & ORGANIZATION)
 
 
 def is_known(name: str) -> bool:

@@ -60,7 +60,8 @@ class _Decision:
         self._typed = {token: name.type for name in names for token in range(name.first, name.last)}
         bodies = {(name.first, name.last) for name in names if name.type != "person"}
         called = {document.text[t.start : t.end].casefold() for t in candidates if (t.first, t.last) in bodies}
-        persons = (name for name in names if name.type == "person")
+        ends = {toponym.last for toponym in candidates if toponym.last - toponym.first > 1}  # "Arab East Jerusalem"
+        persons = (name for name in names if name.type == "person" and name.last not in ends)
         self._surnames = {
             document.words[name.last - 1]
             for name in persons

@@ -425,8 +425,8 @@ class Runs:
 
     def _partner(self, first: int, at: int, end: int) -> int:
         """A comma inside a body's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""
-        if self._lower[at] in lexicon.INCORPORATED:
-            return 2
+        if self._lower[at] in lexicon.INCORPORATED and not (at + 1 < end and self._context.large[at + 1]):
+            return 2  # no "Letterkenny, Co | Donegal"
         if items := self._further_items(first, at - 1, end):
             return items
         last = self._context.end_of_words(at, end)
