@@ -49,6 +49,57 @@ def test_what_nothing_anchors_is_underspecified(text: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "found"),
+    [
+        # a quarter or half that has not begun is not the one of which the past tense speaks
+        ("Profit rose in the fourth quarter.", "2016-09-30", ["2015-Q4"]),
+        ("Profit rose in the fourth quarter.", "2016-10-01", ["2016-Q4"]),
+        ("Profit rose in the third quarter.", "2016-09-30", ["2016-Q3"]),
+        ("Profit will rise in the fourth quarter.", "2016-09-30", ["2016-Q4"]),
+        ("Second-half profit fell.", "2016-06-30", ["2015-H2"]),
+        ("Second-half profit fell.", "2016-07-01", ["2016-H2"]),
+        ("Second-half profit will fall.", "2016-06-30", ["2016-H2"]),
+        # two figures of a year
+        ("It was signed on 12/31/49.", "2016-10-12", ["2049-12-31"]),
+        ("It was signed on 12/31/50.", "2016-10-12", ["1950-12-31"]),
+        # a weekday on its own day, and on the day before
+        ("They met on Friday.", "2016-10-14", ["2016-10-14"]),
+        ("They met on Friday.", "2016-10-13", ["2016-10-07"]),
+        ("They will meet on Friday.", "2016-10-14", ["2016-10-14"]),
+        ("They will meet on Friday.", "2016-10-13", ["2016-10-14"]),
+        # around the turn of the year, and over the end of February
+        ("They met on Jan. 1.", "2016-01-01", ["2016-01-01"]),
+        ("They met on Dec. 31.", "2016-01-01", ["2015-12-31"]),
+        ("They met in December.", "2016-01-15", ["2015-12"]),
+        ("They will meet in January.", "2015-12-15", ["2016-01"]),
+        ("They met on Feb. 29.", "2016-03-01", ["2016-02-29"]),
+        ("They left last week.", "2016-01-04", ["2015-W53"]),
+        ("They will leave next week.", "2015-12-28", ["2016-W01"]),
+        ("They left two days ago.", "2016-03-01", ["2016-02-28"]),
+        ("They left last month.", "2016-01-31", ["2015-12"]),
+        ("They will leave next month.", "2016-12-31", ["2017-01"]),
+        ("They left last quarter.", "2016-01-01", ["2015-Q4"]),
+        ("They will leave next quarter.", "2016-12-31", ["2017-Q1"]),
+        ("It began 15 months ago.", "2016-03-31", ["2014-12"]),
+        # the edges of the clock, on the day that stands beside it
+        ("They left at midnight on Friday.", "2016-10-13", ["2016-10-07T24:00", "2016-10-07"]),
+        ("They left at 12 a.m. on Friday.", "2016-10-13", ["2016-10-07T00:00", "2016-10-07"]),
+        ("They left at 12:59 p.m. on Friday.", "2016-10-13", ["2016-10-07T12:59", "2016-10-07"]),
+        ("They left at 24:00 on Friday.", "2016-10-13", ["2016-10-07T24:00", "2016-10-07"]),
+        ("They left at noon on Friday.", "2016-10-13", ["2016-10-07T12:00", "2016-10-07"]),
+        # days that move
+        ("They met at Easter.", "2016-04-01", ["2016-03-27"]),
+        ("They met on Good Friday.", "2019-05-01", ["2019-04-19"]),
+        ("They will meet on Easter Monday.", "2024-03-01", ["2024-04-01"]),
+        ("They will meet on Thanksgiving.", "2016-10-12", ["2016-11-24"]),
+        ("They met on Labor Day.", "2016-09-06", ["2016-09-05"]),
+    ],
+)
+def test_where_a_day_a_quarter_or_a_year_turns(text: str, published: str, found: list[str]) -> None:
+    assert values(text, published) == found
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "May " * 2000,
