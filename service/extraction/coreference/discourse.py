@@ -171,9 +171,8 @@ class _Reader:
         """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was"."""
         if pronoun.case != "subjective":
             return None
-        source, hearer = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
+        source, (hearer, asked) = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
         sayer = self.sources.named(source, self.spoken_of) if source else None
-        asked = hearer is not None and self.functions.is_asked(place.token)
         for candidate in told:
             heard = hearer in candidate.phrases and (asked or candidate.kind == "pronoun")
             if candidate.gender in (None, pronoun.gender) and (heard or (sayer and candidate.entity is sayer)):
@@ -192,12 +191,20 @@ class _Reader:
             if self.document.tags[token] == "WP":
                 self._note(entity, token, token + 1, "embedded", "pronoun")
 
-    def _member(self, body: Entity, last: int) -> Entity:
-        """Who is of the `body` whose name ends before the token `last`: "Park of Acme, who"; else `body` itself."""
+    def _member(self, body: Entity, last: int) -> Entity | None:
+        """Who is of the `body` whose name ends before the token `last`: "Park of Acme, who"; else `body` itself.
+
+        None where it is somebody without a name: "the head of Acme, who".
+        """
         token = self.functions.first(last)
         token -= self.document.tags[token - 1] == "DT"
-        person = self.ends.get(token - 1) if self.document.lower[token - 1] in nouns.BELONGING else None
-        return person if person is not None else body
+        if self.document.lower[token - 1] not in nouns.BELONGING:
+            return body
+        before = token - 1 - (self.document.lower[token - 2] == ",")
+        person = self.ends.get(before)
+        if person is None and nouns.office(self.document.lower[before - 1]):
+            return None
+        return body if person is None else person
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""

@@ -136,25 +136,21 @@ class Functions:
             level += 1
         return "none"
 
-    def hearer(self, token: int) -> int | None:
-        """The noun phrase of whom the clause around that of the token is told, asked or made to do something."""
+    def hearer(self, token: int) -> tuple[int | None, bool]:
+        """The noun phrase of whom the clause around that of the token is told or asked something, and whether asked."""
         number = self.syntax.clause_of[token]
         above = None if number < 0 else self.syntax.clauses[number].parent
-        if above is None or self.document.lower[self._verb(self.syntax.clauses[above]).main] not in _AFFECTING:
-            return None
-        return self.syntax.clauses[above].object
-
-    def is_asked(self, token: int) -> bool:
-        """Whether the clause around that of the token asks, so that the one asked is spoken of: "asked Park if he"."""
-        above = self.syntax.clauses[self.syntax.clause_of[token]].parent
-        return above is not None and self.document.lower[self._verb(self.syntax.clauses[above]).main] in _ASKING
+        verb = None if above is None else self.document.lower[self._verb(self.syntax.clauses[above]).main]
+        if above is None or verb not in _AFFECTING:
+            return None, False
+        return self.syntax.clauses[above].object, verb in _ASKING
 
     def _subject(self, number: int) -> int | None:
         """The subject of a clause, or of the clause that one without a subject of its own goes on with."""
         for _ in range(_HIGHEST):
             clause = self.syntax.clauses[number]
             if clause.kind == "infinitive" and clause.subject is None:
-                hearer = self.hearer(self._verb(clause).main)
+                hearer, _ = self.hearer(self._verb(clause).main)
                 if hearer is not None:
                     return hearer
             above = clause.coordinated_with if clause.coordinated_with is not None else clause.parent

@@ -35,7 +35,7 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> l
         pronoun = PRONOUNS[word]
         found.extend(Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
     for word, tokens in positions.items():
-        plain = nouns.PERSONS.get(word) or nouns.parent(word)
+        plain = nouns.PERSONS.get(word) or (nouns.parent(word) if nouns.CHILDREN in word else None)
         for token in tokens if plain or word in nouns.COMPOUND else ():
             compound = nouns.compound(document.lower[token - 1], word) if token else None
             noun = compound or plain

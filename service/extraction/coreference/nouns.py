@@ -66,7 +66,7 @@ def is_short(word: str) -> bool:
 
 def parent(word: str) -> PersonNoun | None:
     """The noun of persons that tells of how many children somebody is a parent: "mother-of-two"."""
-    noun = kin(word.partition(CHILDREN)[0]) if CHILDREN in word else None
+    noun = kin(word.partition(CHILDREN)[0])
     return noun._replace(noun=word) if noun else None
 
 

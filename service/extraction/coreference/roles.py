@@ -56,8 +56,7 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
         return []
     head = None if _is_portfolio(document, first - 1) else role_phrases.office(document, first - 1)
     if head is not None:
-        found = list(role_phrases.strung(document, groups, floor, first, head))[::-1]
-        return [] if _tells_of_another(document, found[0], groups) else found
+        return list(role_phrases.strung(document, groups, floor, first, head))[::-1]
     return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
 
 
@@ -69,12 +68,6 @@ def _is_portfolio(document: Document, token: int) -> bool:
         and role_phrases.office(document, token - 2) is not None
     )
     return of_office and document.lower[token] in _PORTFOLIOS
-
-
-def _tells_of_another(document: Document, role: Role, groups: Groups) -> bool:
-    """Whether a role before a name is in apposition to the name before it: "Ames, a hotelier Park had met"."""
-    indefinite = document.lower[role.start] in _INDEFINITE and document.words[role.last - 1].islower()
-    return indefinite and role.start - 2 in groups.persons
 
 
 def _shared(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
