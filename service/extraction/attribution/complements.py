@@ -158,7 +158,7 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     if (
         word == "that"
         and (cue.frames & {"clause", "that"})
-        and tag != "DT"
+        and (tag != "DT" or starts_clause(reading, at, ceiling))
         and ("clause" in cue.frames or not _is_noun_phrase(reading, at, ceiling))
     ):
         return Complement("that", at)

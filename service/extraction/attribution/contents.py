@@ -216,7 +216,8 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
 
 def _follows_passive(reading: Reading, participle: int) -> bool:
     """Whether the verb before the participle is a passive, which it goes on: "was found and reported"."""
-    before = next((group for at in range(participle - 1, -1, -1) if (group := reading.group(at)) is not None), None)
+    nearest = range(participle - 1, max(participle - _NEAR, -1), -1)
+    before = next((group for at in nearest if (group := reading.group(at)) is not None), None)
     return before is not None and before.voice == "passive"
 
 
@@ -239,6 +240,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return _ends_phrase(reading, at + 1, ceiling)
         if reading.quoted(at - 1) is not None and _ends_quoting(reading, at, ceiling):
             return True
+        if reading.quoted(at - 1) is not None and reading.lower[first] == "as" and reading.phrase(at) is not None:
+            return True  # 'rejected as "idle" [the remarks]'
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
             return gerund or reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)

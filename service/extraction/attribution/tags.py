@@ -50,6 +50,7 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
         _beside_statement(reading, group, floor),
         sources.of_clause(reading, clause, floor) if clause is not None else None,
         sources.before(reading, group.first, floor),
+        _behind_comma(reading, group, floor),
     )
     for source in dict.fromkeys(found):
         if source is None or not floor < source[0] < group.first or reading.tags[source[0]] in ("WDT", "WP"):
@@ -58,6 +59,18 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
             continue  # "..., I guess": the writer's own words
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         yield _Place(source, mark, candidate.end, False)
+
+
+def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
+    """All that stands between the last comma and the verb, where that begins with a noun phrase and has no verb:
+    "... and hurt forty, [police and fire officials] said"."""
+    commas = (at for at in range(group.first - 1, max(floor, group.first - _SOURCE), -1) if reading.words[at] == ",")
+    first = next(commas, group.first) + 1
+    phrase = reading.phrase(first) if first < group.first else None
+    joint = reading.tags[group.first - 1] == "CC" or reading.quoted(first) is not None
+    if phrase is None or phrase.first != first or joint or reading.has_finite(first, group.first):
+        return None
+    return first, sources.end_before(reading, first, phrase, group.first)
 
 
 def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
@@ -96,13 +109,13 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     if reading.words[group.first - 1] == "," and "addressee" in candidate.cue.frames:
         return None
     quoted = reading.quoted(group.first - 1) is not None or reading.quoted(group.first - 2) is not None
-    if not quoted and candidate.cue.frames & {"quoted", "words", "object"}:
-        return None  # "..., announced a plan": what follows is its object
     at = complements.past_adverbs(reading, end, last)
     source = sources.after(reading, at, last) if at < last else None
     if source is None and (not quoted or (end < last and reading.words[end] != ".")):
         return None
     transitive = candidate.cue.frames & {"quoted", "words", "object"}
+    if transitive and not quoted and source is not None and not sources.may_speak(reading, source):
+        return None  # "..., announced a plan": what follows is its object
     if source is not None and transitive and source[1] < last and reading.words[source[1]] not in _CLOSES:
         return None  # '..., described the loss as "sad"'
     return _Place(source, group.first, source[1] if source else end, True)
