@@ -55,6 +55,7 @@ class Reader(Predicates):
         self.end = sentence.last
         self.token = sentence.first
         self.unfollowed = self._find_unfollowed(sentence)
+        self.last_unfollowed = max(self.unfollowed, default=-1)
         self._open("main", sentence.first)
         self._forget()
         self.goes_on = False

@@ -59,6 +59,7 @@ class OpenClauses:
         self.stack: list[OpenClause] = []
         self.token = self.end = 0
         self.unfollowed: set[int] = set()
+        self.last_unfollowed = -1
         self.goes_on = False  # whether a coordinator has opened what is read: ", and in May, Park said"
         self.last_phrase: int | None = None
         self._forget()

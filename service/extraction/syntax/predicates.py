@@ -77,29 +77,35 @@ class Predicates(OpenClauses):
         return is_aside or (top.clause.subject is None and top.antecedent is None)
 
     def _give_to_one_below(self, top: OpenClause, number: int) -> None:
-        """A finite verb behind a clause that has its own: whose is it, from the innermost clause outward?"""
+        """A finite verb behind a clause that has its own: whose is it?"""
         waiting = self._waiting()
         if top.governed is not None and (top.free is None or top.governed > top.free) and self.comma < 0 > waiting:
             self._adverbial(top, number)
-            return
-        if waiting >= 0 and self._is_owed(self.stack[waiting], top, number):
+        elif waiting >= 0 and self._is_owed(self.stack[waiting], top, number):
             self._resume(top, waiting, number)
-            return
-        if self._is_reduced_relative(top, number):
+        elif self._is_reduced_relative(top, number):
             self._give_verb(self._reduce(top), number)
-            return
+        elif not self._give_to_subject(top, waiting, number):
+            self._give_to_none(top, number)
+
+    def _give_to_subject(self, top: OpenClause, waiting: int, number: int) -> bool:
+        """To the clause that waits, or to a noun phrase that is free, from the innermost clause outward."""
         for depth in range(len(self.stack) - 1, -1, -1):
             opened = self.stack[depth]
             if depth == waiting:
                 self._resume(top, depth, number)
-                return
+                return True
             inserted = opened is top and self.comma >= 0 and (waiting >= 0 or not self._follows_comma(opened))
             if opened.free is None or inserted:
                 continue
             if opened.free_after >= 0 or self._takes_clause(opened):
                 self._close(depth + 1)
                 self._own_subject(opened, opened.free, number)
-                return
+                return True
+        return False
+
+    def _give_to_none(self, top: OpenClause, number: int) -> None:
+        """A verb whose subject no clause holds back: a participle, the clause before, or none that is told."""
         if top.clause.kind == "participle" and self._takes_clause(self.stack[-2]):
             below = self.stack[-2]
             self._close(len(self.stack) - 1)
@@ -108,20 +114,14 @@ class Predicates(OpenClauses):
             self._set_verb(opened, number)
         elif top.free is not None and self.comma < 0:
             self._own_subject(top, top.free, number)
-        elif self._continues_row(top, number) and self._coordinate_clause(number):
-            return
-        else:
+        elif not (self._continues_row(top, number) and self._coordinate_clause(number)):
             self._give_verb(self._report(number, self.groups[number].first), number)
 
     def _is_reduced_relative(self, top: OpenClause, number: int) -> bool:
         """Whether the verb read as a past tense was a participle: "The video, posted Monday, has gone"."""
         clause = top.clause
-        if (
-            clause.kind not in ("main", "complement")
-            or clause.subject is None
-            or clause.object is not None
-            or top.free is not None
-        ):
+        is_bare = clause.object is None and top.free is None
+        if clause.kind not in ("main", "complement") or clause.subject is None or not is_bare:
             return False
         before, group = self.groups[clause.verb], self.groups[number]
         is_aside = self.kinds[before.first - 1] in COMMAS
@@ -430,7 +430,7 @@ class Predicates(OpenClauses):
             return beside.tense == "past" and beside.last - beside.first == 1
         if clause.verb >= 0 and (waiting := self._waiting()) >= 0:
             clause = self.stack[waiting].clause
-        alone = clause.verb < 0 and clause.subject is not None and number > max(self.unfollowed, default=-1)
+        alone = clause.verb < 0 and clause.subject is not None and number > self.last_unfollowed
         return alone and self.before == "phrase" and self._object_follows(group.last)
 
     def _may_head_row(self, group: VerbGroup) -> bool:
