@@ -50,7 +50,7 @@ class Runs:
         at, end = sentence.first, sentence.last
         words, places, large = self._words, self._context.places, self._context.large
         while at < end:
-            may_start = large[at] or not words[at][0].islower() or at in places
+            may_start = large[at] or words[at][0].isupper() or words[at][0].isdigit() or at in places
             step = self._start(at, end) if may_start else 0
             if not step:
                 at += 1
