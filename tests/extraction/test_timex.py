@@ -59,6 +59,12 @@ def test_what_nothing_anchors_is_underspecified(text: str, value: str) -> None:
         ("Second-half profit fell.", "2016-06-30", ["2015-H2"]),
         ("Second-half profit fell.", "2016-07-01", ["2016-H2"]),
         ("Second-half profit will fall.", "2016-06-30", ["2016-H2"]),
+        # one that is long over is the next year's, where the future speaks of it
+        ("Profit will rise in the first quarter.", "2016-10-12", ["2017-Q1"]),
+        ("Profit will rise in the second quarter.", "2016-10-12", ["2017-Q2"]),
+        ("Profit will rise in the third quarter.", "2016-10-12", ["2016-Q3"]),
+        ("Profit will rise in the first quarter.", "2016-03-31", ["2016-Q1"]),
+        ("Profit will rise in the first quarter.", "2016-07-01", ["2017-Q1"]),
         # two figures of a year
         ("It was signed on 12/31/49.", "2016-10-12", ["2049-12-31"]),
         ("It was signed on 12/31/50.", "2016-10-12", ["1950-12-31"]),
@@ -81,12 +87,28 @@ def test_what_nothing_anchors_is_underspecified(text: str, value: str) -> None:
         ("They left last quarter.", "2016-01-01", ["2015-Q4"]),
         ("They will leave next quarter.", "2016-12-31", ["2017-Q1"]),
         ("It began 15 months ago.", "2016-03-31", ["2014-12"]),
+        # a season that is not yet, is, or is over
+        ("They met in the summer.", "2016-10-12", ["2016-SU"]),
+        ("They met in the summer.", "2016-04-12", ["2015-SU"]),
+        ("They will meet in the summer.", "2016-10-12", ["2017-SU"]),
+        ("They will meet in the summer.", "2016-07-12", ["2016-SU"]),
+        # what has lasted until now began before it
+        ("Since Friday the road has been shut.", "2016-10-14", ["2016-10-14"]),
+        ("The road has been shut since March.", "2016-02-10", ["2015-03"]),
+        ("The road has been shut since Oct. 12.", "2016-10-12", ["2016-10-12"]),
+        ("The road has been shut since Oct. 13.", "2016-10-12", ["2015-10-13"]),
+        # parts of a unit
+        ("It lasted 1.5 hours.", "2016-10-12", ["PT1.5H"]),
+        ("It lasted 90 minutes.", "2016-10-12", ["PT90M"]),
         # the edges of the clock, on the day that stands beside it
         ("They left at midnight on Friday.", "2016-10-13", ["2016-10-07T24:00", "2016-10-07"]),
         ("They left at 12 a.m. on Friday.", "2016-10-13", ["2016-10-07T00:00", "2016-10-07"]),
         ("They left at 12:59 p.m. on Friday.", "2016-10-13", ["2016-10-07T12:59", "2016-10-07"]),
         ("They left at 24:00 on Friday.", "2016-10-13", ["2016-10-07T24:00", "2016-10-07"]),
         ("They left at noon on Friday.", "2016-10-13", ["2016-10-07T12:00", "2016-10-07"]),
+        ("They left at 9:30 p.m. on Friday.", "2016-10-13", ["2016-10-07T21:30", "2016-10-07"]),
+        ("They left at 00:05 on Friday.", "2016-10-13", ["2016-10-07T00:05", "2016-10-07"]),
+        ("They left at 24:01 on Friday.", "2016-10-13", ["2016-10-07"]),
         # days that move
         ("They met at Easter.", "2016-04-01", ["2016-03-27"]),
         ("They met on Good Friday.", "2019-05-01", ["2019-04-19"]),
