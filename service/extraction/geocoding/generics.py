@@ -23,6 +23,7 @@ _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 STREET = "a street"
+TELLING = frozenset({"a name before a generic noun", "a name after a generic noun", "a name after its kind"})
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.geocoding import dateline, scene
+from service.extraction.geocoding import dateline, generics, scene
 from service.extraction.geocoding.model import DIVISIONS, Entry, Sense
 from service.extraction.record import Location, Place
 
@@ -88,7 +88,7 @@ def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
 
 
 def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Candidate]:
-    """The places of the gazetteer or with a known container, each weighed, in the order of their first mention."""
+    """The places that are somewhere or that their generic noun tells, each weighed, by their first mention."""
     every = sorted((sense for _, senses in mentioned for sense in senses), key=lambda sense: sense.toponym.start)
     features = [tuple(found.items()) for found in scene.of_mentions(document, every)]
     held_by = {found: _held(dict(found)) for found in set(features)}  # mentions alike are weighed once
@@ -98,8 +98,15 @@ def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Can
     return [
         _candidate(place, entry, senses, [held[id(sense)] for sense in senses], _with_others(entry, divisions, holding))
         for place, senses in mentioned
-        if (entry := senses[0].chosen)
+        if (entry := senses[0].chosen or _told_by_noun(place, senses[0]))
     ]
+
+
+def _told_by_noun(place: Place, sense: Sense) -> Entry | None:
+    """The place that the gazetteer does not have and whose generic noun tells what it is ("Lake Turkana")."""
+    if sense.toponym.rule not in generics.TELLING:
+        return None
+    return Entry(place.name, place.type, "", None, None, 0, None, 0, listed=False)
 
 
 def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
