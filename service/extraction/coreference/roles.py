@@ -30,7 +30,6 @@ _CLOSING = _INSERTING | QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
 _REDUCED = RELATIVES | PARTICIPLES  # "a lawyer representing the family"
 _TERMS = lexicon.words("function_words", use="before_time")
 _LISTING = lexicon.words("function_words", use="joins_list") | {","}
-_INDEFINITE = lexicon.words("function_words", use="indefinite")
 _TELLING = lexicon.words("verbs", use="saying")
 _LONGEST_LIST = 50
 _LONGEST_INSERTION = 10
