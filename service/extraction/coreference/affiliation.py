@@ -294,7 +294,8 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
     group = groups.at.get(token)
     if group is None or (group.kind != "organization" and verb not in _EMPLOYED):
         return None
-    holds = verb in _HEADING | _EMPLOYED or document.lower[_end_of(token, groups)] in nouns.NAMING
+    end = _end_of(token, groups)
+    holds = verb in _HEADING | _EMPLOYED or not nouns.NAMING.isdisjoint(document.lower[end : end + 1])
     return group.name if holds else None
 
 
