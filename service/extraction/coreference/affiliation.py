@@ -303,7 +303,7 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
     """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman"."""
     token = first - 1
     verb = document.lower[token]
-    appointing = verb in _APPOINTING and nouns.office(document.lower[last])
+    appointing = verb in _APPOINTING and any(map(nouns.office, document.lower[last : last + 1]))
     if token < 1 or not (verb in _EMPLOYING or appointing):
         return None
     while token > 1 and (document.tags[token - 1] == "RB" or document.lower[token - 1] in HAVE):
