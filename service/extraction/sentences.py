@@ -90,7 +90,7 @@ def _is_subject(words: list[str], tags: list[str], token: int, last: int) -> boo
         end += 1
     if end == token or end >= last:
         return False
-    if tags[end - 1] == "NNS" and end - 1 > token and tags[end] in _AFTER_VERB:
+    if tags[end - 1] == "NNS" and tags[token] == "NNP" and end - 1 > token and tags[end] in _AFTER_VERB:
         return True  # a verb in -s that the tagger takes for a plural: "Harlan lives there"
     if tags[end] == "RB" and end + 1 < last:
         end += 1

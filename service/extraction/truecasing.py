@@ -138,7 +138,7 @@ class _Large:
         word, before, after = self._lower[token], self._before(token, sentence), self._after(token, sentence)
         if word not in _MONTHS and word not in _WEEKDAYS:
             return False
-        return not lexicon.is_small(word) or after[:1].isdigit() or before in _BEFORE_TIME
+        return not lexicon.is_small(word) or before[:1].isdigit() or after[:1].isdigit() or before in _BEFORE_TIME
 
     def _is_state(self, token: int, sentence: Sentence) -> bool:
         word, before = self._lower[token], self._before(token, sentence)
@@ -178,7 +178,7 @@ class _Large:
             is_given = given in _GIVEN_NAMES and (titled or given not in _FUNCTION_WORDS)
             if not (is_given or _INITIALS.fullmatch(given)) or not surname.isalpha():
                 continue
-            if surname in lexicon.CALENDAR:
+            if surname in _NATIONALITIES or surname in lexicon.CALENDAR:
                 continue
             closed = self._is_closed(token + 1, sentence)
             apart = closed and self._stands_apart(token, sentence)
@@ -263,7 +263,7 @@ class _Large:
 
 def _is_small(word: str) -> bool:
     """Whether English writes the word small, or, of a compound, its last part."""
-    if lexicon.is_small(word) or word in _FUNCTION_WORDS or word in _HALVES:
+    if lexicon.is_small(word) or word in _FUNCTION_WORDS or word in lexicon.VERB_FORMS or word in _HALVES:
         return True
     return "-" in word and all(map(lexicon.is_small, _PART.findall(word)))
 
@@ -283,7 +283,7 @@ def _written(document: Document, token: int, large: bool) -> str:
 
 
 def _part(part: str, whole: str) -> str:
-    small = part != whole and lexicon.is_small(part)
+    small = part != whole and (lexicon.is_small(part) or part in lexicon.PARTICLES)
     return part if small else part[0].upper() + part[1:]
 
 
@@ -299,7 +299,7 @@ def _is_acronym(document: Document, token: int) -> bool:
     known = lexicon.KNOWN_NAMES.kinds(lower, capitals=True) != lexicon.KNOWN_NAMES.kinds(lower, capitals=False)
     if known or lower == "us" or (len(lower) <= _LONGEST_ACRONYM and lower.isalpha() and _VOWELS.isdisjoint(lower)):
         return True
-    return document.lower[token + 1 : token + 2] == [")"]
+    return document.lower[token - 1 : token] == ["("] and document.lower[token + 1 : token + 2] == [")"]
 
 
 def _restored(document: Document, sentence: Sentence, large: set[int]) -> list[str]:

@@ -58,7 +58,7 @@ def _tag(reading: Reading, statement: Quoted) -> Draft | None:
 def _described(reading: Reading, statement: Quoted, first: int) -> Draft | None:
     """The statement as said by the subject of the clause from `first` on: '"...," is how [Park] described the deal'."""
     group = next(reading.finite_groups(first, min(first + _TAG, reading.unit_of(first).last)), None)
-    clause = reading.clause(group.main) if group is not None else None
+    clause = reading.clause(group.main) if group is not None and reading.is_reporting(group.main) else None
     source = sources.of_clause(reading, clause, first) if clause is not None else None
     if group is None or source is None:
         return None

@@ -211,7 +211,7 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         else:
             break
     fused = at + 1 if reading.tags[at] == "NNS" and phrase.last > at + 1 else person
-    if fused < person < ceiling and reading.is_finite(person):
+    if fused < person < ceiling and "clause" in cue.frames and reading.is_finite(person):
         return Complement("clause", fused)  # "told reporters taxes would rise"
     for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
         if end >= ceiling:
@@ -220,7 +220,7 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         found = found or _past_aside(reading, cue, end, ceiling)
         if found is None and reading.words[end] == "," and end + 1 < ceiling:
             found = _marked(reading, cue, end + 1, ceiling)
-        if found is None and starts_clause(reading, end, ceiling):
+        if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
             found = Complement("clause", end)
         if found is not None and found.frame == "infinitive":
             return Complement("infinitive", at)  # whom it is asked of is its subject: "urged [both sides to return]"
@@ -235,7 +235,7 @@ def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> C
         if reading.words[at] in _STOPS or reading.quoted(at) is not None:
             return None
         found = _marked(reading, cue, at, ceiling) if reading.tags[at] == "IN" else None
-        if found is not None:
+        if found is not None and starts_clause(reading, at + 1, ceiling):
             return found
     return None
 
@@ -290,7 +290,7 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     if reading.lower[past] == "that" and _is_relative(reading, at, past, ceiling):
         return None
     first = past + 1 if reading.words[past] in (",", ":") and past + 1 < ceiling else past
-    if reading.lower[first].startswith("wh"):  # "said on Monday when", "with a man who"
+    if reading.tags[first] == "WRB" or reading.lower[first].startswith("wh"):  # "said on Monday when", "with a man who"
         return None
     return (
         _statement(reading, past)
@@ -349,7 +349,7 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
             return False
         end = further
     called = reading.phrase(end)
-    if called is None or reading.tags[called.first] != "DT":
+    if called is None or called.first != end or reading.tags[called.first] != "DT":
         return False
     quotes = any(reading.quoted(at) is not None for at in range(phrase.first, called.last + 1))
     return not quotes and reading.lower[called.first] not in DEFINITE

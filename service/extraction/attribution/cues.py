@@ -87,7 +87,7 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     """The verb group; a past tense that is tagged as a participle as what it is: behind a statement, behind an "and"
     or "then", where words said follow in a sentence that has no other main verb, and behind "he's"."""
     before = group.first - 1
-    if before >= unit.first and _has_said(reading, cue, end, group, unit):
+    if before >= unit.first and group.voice == "passive" and _has_said(reading, cue, end, group, unit):
         return replace(group, voice="active")
     if _is_aside(reading, cue, end, group, unit) or _is_undergone(reading, end, group):
         return replace(group, finiteness="participle", voice="passive", tense=None)
@@ -120,7 +120,10 @@ def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit
     told = "addressee" in cue.frames and end < unit.last and reading.phrase(end) is None
     if not told or reading.tags[group.main] != "VBD" or reading.words[group.first - 1] != ",":
         return False
-    return any(reading.words[later.first - 1] == "," for later in reading.finite_groups(end, unit.last))
+    return any(
+        reading.words[later.first - 1] == "," and not _has_subject_behind(reading, later, group.last)
+        for later in reading.finite_groups(end, unit.last)
+    )
 
 
 def _has_subject_behind(reading: Reading, group: VerbGroup, first: int) -> bool:

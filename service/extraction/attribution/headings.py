@@ -9,6 +9,7 @@ from service import rules
 from service.extraction.attribution.reading import Draft, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.entities import Name
+from service.extraction.syntax.lexicon import BE
 from service.rules import lexicon
 
 _SPEAKERS = rules.words("attribution/headline_speakers.txt")
@@ -87,14 +88,14 @@ class Headings:
         reading, at = self._reading, colon + 1
         while at < last and reading.lower[at] not in _ROLES and reading.tags[at].startswith(_BEFORE_ROLE):
             at += 1
-        does = at + 1 < last and reading.tags[at + 1] in _PRESENT
+        does = at + 1 < last and reading.tags[at + 1] in _PRESENT and reading.lower[at + 1] not in BE
         return does and colon in self._persons and reading.lower[at] in _ROLES
 
     def _is_speaker_behind(self, first: int, last: int) -> bool:
         """Whether the words behind a headline's colon are a name, or of one who speaks."""
         tags = self._reading.tags[first:last]
         lower = self._reading.lower[first:last]
-        named = all(tag.startswith("NNP") for tag in tags) or self._speaks(first, last)
+        named = all(tag.startswith("NNP") for tag in tags) or ("," not in lower and self._speaks(first, last))
         return named and _LABELS.isdisjoint(lower)
 
     def _opens_paragraph(self, unit: Unit) -> bool:

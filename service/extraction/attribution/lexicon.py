@@ -27,7 +27,7 @@ class Cue(NamedTuple):
     @property
     def reports(self) -> bool:
         """Whether the cue is a verb of speech that may stand beside a quotation."""
-        return self.sense == "speech" and "parenthetical" in self.frames
+        return self.kind == "verb" and self.sense == "speech" and "parenthetical" in self.frames
 
 
 def _cue(row: rules.Row) -> Cue:

@@ -33,7 +33,7 @@ def read_noun(reading: Reading, candidate: Candidate) -> bool:
         source, first = (agent[0], min(agent[1], found.first)), token
     else:
         group = reading.group(first - 1)
-        if group is None or reading.lower[group.main] not in _LIGHT_VERBS:
+        if group is None or reading.lower[group.main] not in _LIGHT_VERBS or group.last != first:
             return False
         source, first = subjects.of(reading, unit, group), group.first
         if source is None:

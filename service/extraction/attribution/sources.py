@@ -146,7 +146,7 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
     aside = _past_participle(reading, aside, floor)
     named = aside - (aside > floor and reading.tags[aside - 1] == "POS")  # "Standard & Poor's said"
     phrase = reading.phrase(named - 1) if named > floor else None
-    if phrase is None or reading.is_time(phrase):
+    if phrase is None or phrase.last != named or reading.is_time(phrase):
         return None
     phrases = reading.syntax.noun_phrases
     start = first_of(reading, phrase)
@@ -215,7 +215,7 @@ def _past_quoted_name(reading: Reading, end: int, ceiling: int) -> int:
     if quoted is None or quoted.last <= end or quoted.last > ceiling or quoted.statement:
         return end
     following = reading.phrase(quoted.last)
-    return following.last if following is not None else quoted.last
+    return following.last if following is not None and following.first == quoted.last else quoted.last
 
 
 def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
@@ -224,7 +224,7 @@ def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
         return closing(reading, at, ceiling)
     at += reading.lower[at] == "of"
     phrase = reading.phrase(at)
-    if phrase is None or reading.is_time(phrase):
+    if phrase is None or phrase.first != at or reading.is_time(phrase):
         return None
     end = _extended(reading, min(phrase.last, ceiling), ceiling)
     if end < ceiling and (reading.is_finite(end) or reading.quoted(end) is not None):

@@ -92,7 +92,7 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     beside = reading.phrase(group.first - 1)
     if beside is not None and beside.preposition is not None and reading.lower[beside.preposition] in _ABSOLUTE:
         own = beside.first, beside.last
-        if sources.may_speak(reading, own):
+        if sources.may_speak(reading, own) and not reading.is_claimed(own[0]):
             return own  # "the clash, with [the mayor] accusing the police"
     behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
     described = sources.before(reading, group.first, unit.first) if not behind_comma else None

@@ -88,7 +88,7 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     if reading.words[first] in COMMAS:
         first += 1
     phrase = reading.phrase(first)
-    if first >= group.first or phrase is None:
+    if first >= group.first or phrase is None or phrase.first != first:
         return None
     own = reading.clause(group.main)
     if own is not None and own.marker is not None and own.marker >= first:
@@ -142,7 +142,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     impersonal = reading.lower[said[0]] in IMPERSONAL
     rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement, impersonal)
     if quoted is not None:
-        if quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
+        if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone

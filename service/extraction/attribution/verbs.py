@@ -153,7 +153,7 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
 def _is_of_noun(reading: Reading, at: int) -> bool:
     """Whether a "that" stands there behind a noun of saying or thinking."""
     nouns = CUES.get(reading.lower[at - 1], ()) if reading.lower[at] == "that" else ()
-    return any("that" in cue.frames for cue in nouns)
+    return any(cue.kind == "noun" and "that" in cue.frames for cue in nouns)
 
 
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
@@ -268,8 +268,8 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     cue, sense = (group.first, end), candidate.cue.sense
     if end < unit.last and reading.is_finite(end) and candidate.cue.frames & {"clause", "that"}:
         be, quoted = reading.group(end), reading.quoted(end + 1)
-        bare = reading.tags[relative] == "WP" and be is not None and reading.lower[end] in BE
-        if bare and quoted is not None:  # 'what he said was "the end"'
+        bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
+        if bare and quoted is not None and quoted.first == end + 1:  # 'what he said was "the end"'
             return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
         said = [(relative, relative + 1), (end, contents.clause_end(reading, end, unit.last, True))]
         return reading.claim(Draft(cue, source, said, sense, name))

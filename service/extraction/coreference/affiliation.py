@@ -144,7 +144,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
             continue  # "National Chairman"
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
-        if initials and behind[0].isupper() and not behind.isupper():
+        if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
@@ -193,13 +193,13 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
     last = first
     for token in range(first, min(end, first + _LONGEST_NAME)):
         large = not document.words[token].islower() or not document.words[token].isalpha()
-        large &= document.tags[token].startswith(("NN", "JJ"))
+        large &= document.words[token][0].isalpha() and document.tags[token].startswith(("NN", "JJ"))
         if large:
             last = token + 1
         elif document.lower[token] not in JOINTS or (document.lower[token] in _TENDING and token + 1 in groups.at):
             break  # "Acme Securities in New York"
     tokens = range(first, last)
-    known = any(token in groups.persons for token in tokens)
+    known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
     known |= document.lower[first:last] == [document.lower[first]] and document.lower[first] in _PORTFOLIOS
     return document.span_of_tokens(first, last).text if tokens and not known else None
 
@@ -303,7 +303,8 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
     """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman"."""
     token = first - 1
     verb = document.lower[token]
-    appointing = verb in _APPOINTING and any(map(nouns.office, document.lower[last : last + 1]))
+    named = document.lower[last : last + 1]
+    appointing = verb in _APPOINTING and any(word in nouns.NAMING or nouns.office(word) for word in named)
     if token < 1 or not (verb in _EMPLOYING or appointing):
         return None
     while token > 1 and (document.tags[token - 1] == "RB" or document.lower[token - 1] in HAVE):

@@ -23,7 +23,7 @@ class Nameless:
 
     def may_be(self, nouns: Set[str], gender: Gender | None) -> bool:
         """Whether a noun phrase with one of these nouns may mean the same one again: "the boy", "the 15-year-old"."""
-        return not self.nouns.isdisjoint(nouns)
+        return {self.gender, gender} != {"male", "female"} and not self.nouns.isdisjoint(nouns)
 
 
 @dataclass(slots=True, eq=False)

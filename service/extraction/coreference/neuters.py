@@ -37,7 +37,7 @@ def antecedent(
     latest = next(iter(candidates), None)
     if latest is None or latest.entity is None or latest.several or latest.function not in SUBJECTS:
         return None
-    if _reports(functions, pronoun, place, latest, latest.entity):
+    if latest.sentence == place.sentence and _reports(functions, pronoun, place, latest, latest.entity):
         return latest
     if pronoun.plural and not _collective(document, pronoun, place, latest, latest.entity):
         return None
@@ -46,7 +46,7 @@ def antecedent(
     if latest.told != place.told - 1:
         return None
     if place.token > document.sentences[place.sentence].first and not _speaker_of(document, pronoun, place.token):
-        return latest if _speaks_behind(document, place.token) else None
+        return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
 
 
@@ -81,13 +81,14 @@ def _speaks_behind(document: Document, token: int) -> bool:
 
 def _speaker_of(document: Document, pronoun: Pronoun, token: int) -> bool:
     """Whether "its" at `token` tells whose man speaks what stands before: "...", said its director."""
-    return document.lower[token - 2] in _CLOSING_MARKS and document.lower[token - 1] in _REPORTING
+    behind = document.lower[token - 2] in _CLOSING_MARKS and document.lower[token - 1] in _REPORTING
+    return pronoun.case == "possessive" and behind
 
 
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
     """Whether the tokens from a subject to the pronoun leave no other subject for it."""
     verbs = [between for between in range(first, token) if document.tags[between] in FINITE_VERBS]
-    opens = document.lower[token - 1] in SUBORDINATORS
+    opens = document.lower[token - 1] in SUBORDINATORS or document.lower[token - 1] == ";"
     if pronoun.case == "subjective" and opens and _acts(document, token + 1):
         return bool(verbs)
     if pronoun.case == "subjective":

@@ -234,7 +234,9 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
         other = tags[after + 1 : after + 2] in (["CD"], ["VB"])  # "the mother of two", "the mayor to speak"
         if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and not other:
             told.update(
-                fold(lower[i]) for i in range(after + 1, min(after + 4, len(lower))) if tags[i].startswith("NNP")
+                fold(lower[i])
+                for i in range(after + 1, min(after + 4, len(lower)))
+                if document.words[i][0].isupper() and tags[i].startswith("NNP")
             )
             if not told and tags[after + 1 : after + 2] != ["DT"]:
                 return None

@@ -61,7 +61,7 @@ def office(word: str) -> PersonNoun | None:
 
 def is_short(word: str) -> bool:
     """Whether a word in small letters is the short form of a title: "sen.", "dr"."""
-    return word.rstrip(".") in _IN_FULL
+    return word in _IN_FULL or word.rstrip(".") in _IN_FULL
 
 
 def parent(word: str) -> PersonNoun | None:

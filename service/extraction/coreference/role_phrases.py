@@ -132,10 +132,10 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return True
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
-        return lower in PARTIES
+        return lower in PARTIES and document.words[token][0].isupper()
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
         return False  # "a film starring actor Park", "three, including actor Park"
-    dated = lower in nouns.CALENDAR  # "on Monday Acme founder Park"
+    dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
     if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
@@ -236,7 +236,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
     while token < end and _goes_on(document, groups, token):
         if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
             break
-        if tags[token] == "CC" and headed(document, token + 1, end):
+        if tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end):
             break
         if lower[token] in QUOTES:
             last = token = next((mark for mark in range(token + 1, end) if lower[mark] in QUOTES), token) + 1

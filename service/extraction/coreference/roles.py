@@ -22,6 +22,7 @@ _PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _LINKING = nouns.NAMING | _HOLDING | lexicon.words("function_words", use="be have do modal")
+_INDEFINITE = lexicon.words("function_words", use="indefinite")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _ADVERBS = frozenset(("RB", "RP"))
 _HELD = frozenset(("DT", "IN", "JJ", "NN", "NNP", "POS", "PRP$"))
@@ -205,7 +206,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
-    return found if closed else []
+    return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
 def _next_in_list(document: Document, token: int, end: int) -> int:

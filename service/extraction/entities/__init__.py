@@ -118,7 +118,7 @@ def _is_kept(document: Document, toponym: Toponym) -> bool:
     """Whether a toponym that no candidate covers is more than a word that a sentence begins with ("Orange juice")."""
     small = toponym.last == toponym.first + 1 and lexicon.is_small(document.lower[toponym.first])
     sure, weak = toponym.strength == "sure", toponym.strength == "weak"
-    return sure or not (weak or small)
+    return toponym.kind == "adjective" or sure or not (weak or small)
 
 
 def _is_in_story(document: Document, token: int) -> bool:

@@ -46,7 +46,7 @@ class Caseless:
         start = at = sentence.first
         while at < sentence.last:
             known = self._known(at, sentence.last)
-            if (not known and self._is_nameable(start, at)) or self._ends_full_name(start, at):
+            if (not known and self._is_nameable(start, at)) or (known == 1 and self._ends_full_name(start, at)):
                 at += 1
                 continue
             if start < at and self._is_told(sentence, start, at):

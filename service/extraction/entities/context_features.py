@@ -211,4 +211,4 @@ class Observer:
 
 def _is_date(word: str) -> bool:
     """Whether the word is a day written in figures, 1996-08-30 or 30/08/96."""
-    return sum(map(str.isdigit, word)) > 4 and word.count("-") == 2
+    return sum(map(str.isdigit, word)) > 4 and (word.count("-") == 2 or word.count("/") == 2)

@@ -117,7 +117,7 @@ def _owner(document: Document, grammar: Syntax, at: int) -> int | None:
     if within < 0:
         return None
     clause = grammar.clauses[within]
-    if clause.subject == grammar.noun_phrase_of[at] and clause.coordinated_with is not None:
+    if not opens and clause.subject == grammar.noun_phrase_of[at] and clause.coordinated_with is not None:
         clause = grammar.clauses[clause.coordinated_with]
     verb = grammar.verb_groups[clause.verb]
     if not verb.last <= at <= verb.last + _FAR:

@@ -28,7 +28,7 @@ def observe(words: list[str], lower: list[str], caseless: bool) -> int:
         mask |= _acronym_beside_word(words, lower)
     if words[0] == "The":
         words, lower = words[1:], lower[1:]
-    if "of" in words[1:-1] and all(word in lexicon.PLAIN_WORDS for word in lower[: words.index("of")]):
+    if "of" in words[1:-1] and all(word in lexicon.PLAIN_WORDS or word == "and" for word in lower[: words.index("of")]):
         mask |= FEATURES["of behind a plain word"]
     for word in words:
         mask |= _joint(word) | (0 if caseless else _capital_inside(word))

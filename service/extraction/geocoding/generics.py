@@ -91,7 +91,7 @@ def before_container(document: Document, first: int) -> Toponym | None:
     if not context.is_located(document, first):
         return None
     end = _run(document, first)
-    if not _container_follows(document, end):
+    if end == first or not _container_follows(document, end):
         return None
     return _make(document, first, end, "an unlisted name before its container")
 

@@ -116,7 +116,9 @@ def _listing(sense: Sense, around: Sense) -> bool:
     """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
     if around.toponym.rule in (generics.SHORTENED, ABBREVIATION):
         return False
-    return any(a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries)
+    return bool(sense.entries and around.entries) and any(
+        a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries
+    )
 
 
 def _supported(document: Document, senses: list[Sense]) -> list[Sense]:
@@ -235,7 +237,7 @@ def _name_in_english(entry: Entry, senses: Sequence[Sense], mentions: Sequence[P
     """The place's name; a region of which the gazetteer knows the name in its own language is called as in the text."""
     if entry.type == "region" and not entry.listed:
         for sense, mention in zip(senses, mentions, strict=True):
-            is_name = mention.kind == "name"
+            is_name = mention.kind == "name" and sense.toponym.rule not in (ABBREVIATION, generics.SHORTENED)
             if is_name and key_of(entry.name) not in sense.key and not mention.text.isupper():
                 return " ".join(mention.text.split())
     return entry.name

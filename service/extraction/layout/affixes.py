@@ -42,10 +42,10 @@ def behind_the_section(text: str, start: int, end: int) -> int:
     if found := _HEADING.match(text, start, end):
         return found.end()
     found = _FIRST_PART.match(text, start, end)
-    if found is None:
+    if found is None or found.end() == end:
         return start
     name, is_apart = found[1], found["bar"] is not None
-    if is_apart and headers.is_section(name):
+    if is_apart and (headers.is_section(name) or _is_site(name, apart=True)):
         return found.end()
     is_paper = name.startswith("The ") and headers.ends_as_paper(name)
     return found.end() if headers.is_outlet(name) or is_paper else start
@@ -67,7 +67,7 @@ def before_the_site(text: str, start: int, end: int) -> int:
     if found := _LAST_DAY.search(text, max(start, end - _DAY_AT_END), end):
         words = text[start : found.start()].split()
         is_apart = len(words) > _FEWEST_WORDS and words[-1].lower() not in lines.UNFINISHED
-        if is_apart:
+        if is_apart and headers.holds_day(text, *found.span(1)):
             return found.start()
     while found := _LAST_PART.search(text, start, min(end, start + headers.LONGEST)):
         before = len(text[start : found.start()].split())

@@ -64,7 +64,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
         return Byline(_names(parts), None, "name and what the author is")
     if len(parts) > 2 and _are_names_at_places(text, parts):
         return Byline(_names(parts), None, "names at their places")
-    with_role = len(parts) == 1 and not parts[0].bare
+    with_role = len(parts) == 1 and parts[0].kind == "name" and not parts[0].bare
     if with_role and headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]):
         return Byline(_names(parts), None, "name and what the author is")
     if with_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
@@ -81,7 +81,7 @@ def _is_signed(text: str, start: int, end: int, parts: Sequence[_Part]) -> bool:
     """Whether one word, and no well-known city, is all that stands behind the opener, dates aside ("by Regan")."""
     first, rest = parts[0], parts[1:]
     word = text[first.start : first.end]
-    is_word = first.kind == "place" and word.lower() not in CITIES
+    is_word = first.kind == "place" and " " not in word and word.lower() not in CITIES
     return is_word and all(part.kind == "stamp" for part in rest)
 
 
@@ -236,6 +236,6 @@ def _place(text: str, parts: list[_Part]) -> Stretch | None:
     """The well-known place that ends the line, dates aside."""
     told = [part for part in parts if part.kind != "stamp"]
     last = told[-1]
-    if len(told) > 1 and text[last.start : last.end].lower() in CITIES:
+    if last.kind == "place" and len(told) > 1 and text[last.start : last.end].lower() in CITIES:
         return last.start, last.end
     return None

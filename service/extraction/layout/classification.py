@@ -113,7 +113,7 @@ def _is_beside_names(line: TopLine) -> bool:
 
 def _tells_date(line: TopLine) -> bool:
     is_labelled = line.label is not None and line.label.means in labels.OF_DATES
-    return is_labelled or line.rule == "line of dates"
+    return line.kind == "header" and (is_labelled or line.rule == "line of dates")
 
 
 def _opens_body(text: str, top: Sequence[TopLine]) -> bool:

@@ -126,7 +126,7 @@ def _rule_of_signature(names: list[str], rest: str) -> str | None:
         return "date beside a name"
     if not _BETWEEN.search(rest):
         return None
-    if any(word.lower() in _OUTLET_WORDS for word in names):
+    if any(word.lower() in _OUTLET_WORDS or is_outlet(word) for word in names):
         return "date beside a name"
     return BESIDE_A_PERSON if is_given_name(names[0]) else None
 
@@ -139,4 +139,4 @@ def holds_day(text: str, start: int, end: int) -> bool:
 def is_stamp_word(word: str) -> bool:
     """Whether `word` is part of a date, a time, or what is said of them ("Updated")."""
     bare = word.replace(".", "").strip(":()[]").lower()
-    return bare in _STAMP_WORDS or _FIGURES.match(bare) is not None
+    return bare in _STAMP_WORDS or (bare[:1].isdecimal() and _FIGURES.match(bare) is not None)

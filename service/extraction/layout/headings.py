@@ -51,4 +51,4 @@ def _is_note(text: str, line: Line, heading: str) -> bool:
     """Whether the paragraph is on whom the heading names ("About Halden", "About the author"): it names them again."""
     opening = text[line.start : min(line.end, line.start + _NAME_WITHIN)]
     name = heading.rstrip(": ").split(maxsplit=1)[1]
-    return line.end - line.start <= _LONGEST[_NOTE] and name.removeprefix("the ") in opening
+    return line.end - line.start <= _LONGEST[_NOTE] and (name.islower() or name.removeprefix("the ") in opening)

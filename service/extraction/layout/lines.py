@@ -81,7 +81,7 @@ def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool
     whole = [lines[0]]
     for number, (line, following) in enumerate(pairwise(lines)):
         goes_on = not alone[number + 1] and (broken_off[number] or _is_full(text, line, following, column))
-        if goes_on and following.indent <= column.margin:
+        if goes_on and not alone[number] and following.indent <= column.margin:
             whole[-1] = replace(whole[-1], end=following.end)
         else:
             whole.append(following)

@@ -100,7 +100,7 @@ def _nearest_year(e: Expression, now: int, days: dict[int, date], nearness: floa
 @NORMALIZERS.register("day of the same month")
 def _day_of_same_month(e: Expression) -> str | None:
     last, day = e.antecedent.day(), e.integer("day")
-    found = make_date(last.year, last.month, day) if last and day else None
+    found = make_date(e.integer("year") or last.year, last.month, day) if last and day else None
     return day_value(found) if found else None
 
 

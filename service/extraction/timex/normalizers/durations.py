@@ -110,7 +110,7 @@ def _away(e: Expression, number: Number) -> str:
     vague = "PAST_REF" if direction < 0 else "FUTURE_REF"
     if number is None or number > _FARTHEST or letter.startswith("T"):
         return vague
-    if count == 1 and number != int(number):
+    if letter == "Y" and count == 1 and number != int(number):
         letter, count = "M", 12
     amount = round(direction * number * count)
     value = _shifted(e.anchor, letter, amount)

@@ -16,7 +16,7 @@ _REACH = 4  # sentences for which a quarter that was named stays what the figure
 
 @NORMALIZERS.register("quarter")
 def _quarter(e: Expression) -> str:
-    quarter = int(e.entry("ordinal_of_four") or e.integer("quarter_code") or 0)
+    quarter = int(e.entry("ordinal_of_four") or e.integer("ordinal_of_four") or e.integer("quarter_code") or 0)
     year, shift = e.integer("year"), e.entry("shift")
     if year is None and e.anchor.year is not None:
         year = e.anchor.year + int(shift) if shift is not None else _year_of_quarter(e, e.anchor.year, quarter)
