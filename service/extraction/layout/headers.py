@@ -25,6 +25,7 @@ _WORD = compiled.pattern(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _IN_LATIN_LETTERS = compiled.pattern(r"[a-zà-ɏ]", re.IGNORECASE)
 _BARS = compiled.pattern(r"[|/>»›•·●]")
 _ASIDE = compiled.pattern("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
+_COUNT_APART = compiled.pattern(r"\s{2,}\d{1,4}$")  # of comments
 _AROUND = compiled.pattern(r"^\W+|[^\w&]+$")
 _FIGURE = compiled.pattern(r"\d")
 _CLOCK = compiled.pattern(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
@@ -106,7 +107,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     rest = text[start:end]
     for printed in reversed(found):
         rest = rest[: printed.start - start] + "#" + rest[printed.end - start :]
-    rest = _ASIDE.sub("", rest)
+    rest = _COUNT_APART.sub("", _ASIDE.sub("", rest))
     names = [word for word in _WORD.findall(rest) if not is_stamp_word(word) and _IN_LATIN_LETTERS.match(word)]
     if not names:
         return "line of dates"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category
 
-from service.extraction.layout import affixes, datelines, labels, patterns, titles
+from service.extraction.layout import affixes, credit_lines, datelines, labels, patterns, titles
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
@@ -42,10 +42,16 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
         return given
     if labelled := _labelled(text, top):
         return labelled
-    number = next((number for number, line in enumerate(top) if line.kind is None), None)
+    number = next((at for at, line in enumerate(top) if line.kind is None and not _is_caption(text, line)), None)
     if number is None:
         return None
-    return _first_line(text, top, _below_masthead(text, top, number))
+    return _first_line(text, top, _below_the_page(text, top, _below_masthead(text, top, number)))
+
+
+def _is_caption(text: str, line: TopLine) -> bool:
+    """Whether the line ends in the credit of a picture."""
+    start, end = line.line.start, line.line.end
+    return any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
 
 
 def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:
@@ -111,20 +117,31 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and affixes.names_paper(text, start, end)
     is_subject = _behind_labels(text, start, end)[0] > start and _is_in_capitals(text, top[below])
-    is_above = is_sender or is_kicker or is_caption or is_paper or is_subject
-    return below if is_above or _is_of_the_page(text, (start, end), top[below].line) else number
+    return below if is_sender or is_kicker or is_caption or is_paper or is_subject else number
 
 
-def _is_of_the_page(text: str, upper: Stretch, lower: Line) -> bool:
-    """Whether the line `upper` is a menu, a section or a banner above the headline `lower`: the story takes up words of
-    the headline, and none of it. A longer line may be a headline in play above its deck, which is not in title case."""
-    start, end = upper
-    if len(text[start:end].split()) > _MENU_WORDS and not titles.is_title_case(text, lower.start, lower.end):
-        return False
-    headline = lower.start, lower.end
-    story = text[lower.end : lower.end + _STORY].casefold()
-    above, below = (sum(word in story for word in _content_words(text, *span)) for span in (upper, headline))
-    return above == 0 and below >= _FEWEST_TAKEN_UP
+def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
+    """The line of the headline: that of `number`, or a later one where that is a menu, a section or a banner.
+
+    The story takes up words of the headline, and none of what the page puts above it. A longer line may be a headline
+    in play above its deck, which stands right below it and is not in title case.
+    """
+    start, end = top[number].line.start, top[number].line.end
+    start = affixes.behind_the_day(text, start, end) or start
+    may_have_deck = len(text[start:end].split()) > _MENU_WORDS and not text[start:end].islower()
+    for at in range(number + 1, len(top)):
+        if top[at].kind is not None or _is_caption(text, top[at]):
+            continue
+        line = top[at].line
+        if _may_follow(text, top, at) and (not may_have_deck or titles.is_title_case(text, line.start, line.end)):
+            story = text[line.end : line.end + _STORY].casefold()
+            around = text[end : line.start].casefold() + story
+            is_left = text[start:end].islower() or not any(word in around for word in _content_words(text, start, end))
+            below = sum(word in story for word in _content_words(text, line.start, line.end))
+            if is_left and below >= _FEWEST_TAKEN_UP:
+                return at
+        may_have_deck = False
+    return number
 
 
 def _content_words(text: str, start: int, end: int) -> set[str]:
