@@ -19,6 +19,7 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN"))
 _TOPICAL = lexicon.words("function_words", use="topical")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
+_BRACKETS = 8
 _FAR = 40
 
 
@@ -104,6 +105,8 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     if _is_participle(reading, at):
         return at + 1  # "in a letter [sent] to staff that"
     phrase = reading.phrase(at)
+    if reading.tags[at] == "JJ" and reading.tags[at + 1 : at + 2] == ["IN"] and at + 2 < ceiling:
+        return at + 1  # "said late on Monday"
     if phrase is not None:
         picture = phrase.last == at + 1 and not reading.words[at][0].isalnum()
         return phrase.last if phrase.first == at and (picture or reading.is_time(phrase)) else at
@@ -184,8 +187,9 @@ def _is_infinitive(reading: Reading, to: int) -> bool:
     if group is not None:
         return group.finiteness == "infinitive"
     phrase = reading.phrase(to + 1)
-    bare = phrase is not None and phrase.last == to + 2 and not reading.is_finite(to + 2)
-    return reading.tags[to + 1 : to + 2] == ["NN"] and (bare or may_be_verb(reading.lower[to + 1]))
+    bare = phrase is not None and phrase.last == to + 2
+    verbal = reading.tags[to + 1 : to + 2] == ["NN"] and not reading.is_finite(to + 2)
+    return verbal and (bare or may_be_verb(reading.lower[to + 1]))
 
 
 def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
@@ -206,12 +210,14 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
             person = quoted.last  # "told ABC's "Good Morning" that"
         elif reading.tags[person] in ("POS", "CC"):
             person = _past_phrase(reading, person + 1, ceiling, person + 1)
+        elif reading.words[person] == "(" and ")" in reading.words[person : person + _BRACKETS]:
+            person = reading.words.index(")", person) + 1
         elif reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
             return _past_description(reading, cue, person, ceiling)
         else:
             break
-    fused = at + 1 if reading.tags[at] == "NNS" and phrase.last > at + 1 else person
-    if fused < person < ceiling and "clause" in cue.frames and reading.is_finite(person):
+    fused = _hearer_end(reading, phrase)
+    if fused < phrase.last == person < ceiling and "clause" in cue.frames and reading.is_finite(person):
         return Complement("clause", fused)  # "told reporters taxes would rise"
     for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
         if end >= ceiling:
@@ -227,6 +233,19 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         if found is not None:
             return found
     return None
+
+
+def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
+    """Where a hearer ends whose noun phrase runs on into the subject of what is said: "told [reporters] taxes would
+    rise", "told [the paper] Labour would win"."""
+    tags = reading.tags
+    if tags[phrase.first] == "NNS":
+        return phrase.first + 1
+    named = phrase.last
+    while named > phrase.first and tags[named - 1].startswith("NNP"):
+        named -= 1
+    hearer = tags[phrase.first] == "DT" and tags[named - 1] == "NN" and named > phrase.first + 1
+    return named if hearer else phrase.last
 
 
 def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> Complement | None:
@@ -317,6 +336,8 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
     for close in range(at + 2, min(at + _ASIDE, ceiling - 1)):
         if reading.statement(close + 1) is not None:
             break
+        if reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS and mark == ",":
+            return _clause(reading, cue, close + 1, ceiling)  # "said, although it is old, the bridge will stand"
         if reading.words[close] == mark and reading.lower[close + 1] == "that":
             clause = reading.tags[close + 1] != "DT" or starts_clause(reading, close + 1, ceiling)
             return Complement("that", close + 1) if clause and cue.frames & _CLAUSAL else None

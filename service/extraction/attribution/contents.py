@@ -24,6 +24,7 @@ _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _SPEAKING = rules.words("attribution/speaking.txt")
+_INDEFINITE = lexicon.words("function_words", use="indefinite")
 _NEAR = 12
 _LABEL = 4
 _STOPS = frozenset((".", ":"))
@@ -132,7 +133,9 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
-    return speaks or any(test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _tells_where_said))
+    return speaks or any(
+        test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _is_comment, _tells_where_said)
+    )
 
 
 def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
@@ -143,6 +146,15 @@ def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     end = complements.past_circumstances(reading, phrase.last, ceiling)
     verb = reading.group(at - 1)
     return end >= ceiling - 1 and (verb is None or reading.lower[verb.main] not in BE)
+
+
+def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a noun of saying stands there that tells what was made of the words: ", a charge denied by Park"."""
+    phrase = reading.phrase(at) if reading.lower[at] in _INDEFINITE else None
+    if phrase is None or all(cue.kind != "noun" for cue in CUES.get(reading.lower[phrase.head], ())):
+        return False
+    behind = reading.tags[phrase.last : min(phrase.last + 2, ceiling)]
+    return behind[:1] == ["VBN"] or not set(behind[:2]).isdisjoint(_RELATIVES)
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
@@ -249,7 +261,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return True
         if at == first + 1:
             return False
-        aside = tag == "IN" and reading.lower[at] in _OPENS_ASIDE
+        aside = tag == "IN" and reading.lower[at] in _OPENS_ASIDE and reading.tags[at : at + 2] != ["IN", "VBG"]
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
@@ -266,6 +278,8 @@ def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
 def _tells_when(reading: Reading, at: int, first: int) -> bool:
     """Whether a day, with or without its preposition, or a week, month or year with one starts at the token: it tells
     when it was said."""
+    if reading.is_adverb(at) and reading.group(at - 1) is None and reading.tags[at + 1 : at + 2] == ["IN"]:
+        at += 1  # "early on Tuesday"
     phrase = reading.phrase(at)
     if phrase is not None:
         return phrase.first == at > first and reading.is_day(phrase)
@@ -284,7 +298,7 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
     word, tag = reading.lower[at], reading.tags[at]
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
         return word != "including"
-    return starts_clause(reading, at, ceiling)
+    return starts_clause(reading, at, ceiling) or _is_comment(reading, at, ceiling)
 
 
 def without_mark(reading: Reading, first: int, last: int) -> int:
@@ -326,12 +340,12 @@ def _ends_sentence(reading: Reading, at: int) -> bool:
 
 
 def rest(
-    reading: Reading, unit: Unit, stop: int, after_statement: bool = False, extraposed: bool = False
+    reading: Reading, unit: Unit, stop: int, after_statement: bool = False, open_ended: bool = False
 ) -> list[Range]:
     """What is said on after a cue amid it, whose last word stands before `stop`; [] where nothing is.
 
     `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it;
-    `extraposed`: an "it" opens what is said, whose question may stand behind the cue: "It is not clear, he said, why".
+    `open_ended`: its clause goes on behind the cue: "It is unclear, he said, why", "That comes, he said, to".
     """
     at = stop
     if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] == ":"):
@@ -349,8 +363,8 @@ def rest(
         return []
     if after_statement and not opens and reading.lower[at] != "that":
         return []
-    question = extraposed and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP"))
-    if not question and _opens_aside(reading, at, unit.last):
+    goes_on = open_ended and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP", "TO"))
+    if not goes_on and _opens_aside(reading, at, unit.last):
         return []
     last = clause_end(reading, at, unit.last, False)
     return [(at, last)] if last > at else []

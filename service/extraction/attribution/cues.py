@@ -68,12 +68,12 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
 
 def _modifies(reading: Reading, group: VerbGroup) -> bool:
     """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
-    "a press briefing that"."""
+    "the 17 confirmed patients"."""
     first, tags = group.first, reading.tags
     if group.last - first > 1 or first < 2:
         return False
-    noun = tags[first] == "VBG" and tags[first - 1] == "NN" and tags[first - 2] == "DT" and tags[group.last] == "RB"
-    return noun or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
+    counted = tags[first - 2 : first] == ["DT", "CD"] and tags[group.last : group.last + 1] == ["NNS"]
+    return counted or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
 
 
 def _is_named(reading: Reading, token: int, unit: Unit) -> bool:

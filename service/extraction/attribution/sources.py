@@ -72,6 +72,15 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
         return None
     end = end_before(reading, start, phrase, group.first)
+    nearest = reading.phrase(end - 1)
+    apart = nearest is not None and nearest.last == end and phrase.last < nearest.first - 1
+    if (
+        apart
+        and nearest
+        and reading.lower[nearest.first - 1] in SUBORDINATORS
+        and not reading.in_body(reading.unit_of(start))
+    ):
+        return nearest.first, end  # "Dean splits as [pals] say"
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
     if start > floor and reading.words[start - 1] == reading.words[end] == ",":
@@ -179,6 +188,21 @@ def _past_participle(reading: Reading, last: int, floor: int) -> int:
         return group.first if group.finiteness == "participle" else last
     mistaken = reading.tags[group.first] == "VBD" and group.last - group.first == 1 and opening < phrase.first
     return group.first if mistaken and reading.phrase(group.first - 1) is not None else last
+
+
+def past_places(reading: Reading, source: Range, floor: int) -> Range:
+    """The source, or where that is the last of the names behind those who speak, from them on: "..., researchers at
+    the University of California, [San Francisco]"."""
+    start = source[0]
+    while (
+        start - 2 > floor and reading.words[start - 1] == "," and reading.tags[start - 2 : start + 1 : 2] == ["NNP"] * 2
+    ):
+        outer = before(reading, start - 1, floor)
+        if outer is None:
+            break
+        start = outer[0]
+    many = start > floor and reading.tags[start] == "NNS" and reading.words[start - 1] == ","
+    return (start, source[1]) if many else source
 
 
 def _aside(reading: Reading, comma: int, floor: int) -> int:

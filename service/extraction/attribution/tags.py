@@ -57,6 +57,7 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
             continue
         if reading.lower[source[0]] in ADDRESSED and reading.quoted(source[0] - 2) is None:
             continue  # "..., I guess": the writer's own words
+        source = sources.past_places(reading, source, floor)
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         yield _Place(source, mark, candidate.end, False)
 
@@ -139,9 +140,12 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     said = (last if relative else contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
-    impersonal = reading.lower[said[0]] in IMPERSONAL
-    rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement, impersonal)
+    open_ended = reading.lower[said[0]] in IMPERSONAL or reading.group(last) is not None
+    rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement, open_ended)
     if quoted is not None:
+        before = quoted.first - 1
+        if said[0] < before and reading.is_finite(before) and reading.is_reporting(before):
+            return False  # 'under what Park called "the old plan," the club charged a fee'
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
@@ -194,6 +198,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
     clause = quoted or reading.has_finite(*before)
+    if not rest and reading.lower[before[0]] in SUBORDINATORS and len(list(reading.finite_groups(*before))) == 1:
+        return False  # "While it rained, he said so"
     if inverted and "," in reading.words[slice(*before)] and not (quoted or _has_main_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
     circumstance = _opens_circumstance(reading, before[0])

@@ -84,7 +84,9 @@ def complete(
     if (
         source is not None and candidate.end <= found.first == source[0]
     ):  # "Park, the mayor, said [the captain] had left"
-        if not complements.starts_clause(reading, found.first, candidate.unit.last):
+        own = sources.after(reading, found.first, candidate.unit.last) or source
+        resumed = reading.words[own[1] : own[1] + 1] == [","] and reading.is_finite(own[1] + 1)
+        if not resumed and not complements.starts_clause(reading, found.first, candidate.unit.last):
             return reading.drop((first, candidate.end), "what follows it is its subject")
         source = sources.before(reading, first, candidate.unit.first)
     end, frame = _end(reading, candidate, first, source, found), found.frame
@@ -271,7 +273,13 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
         if bare and quoted is not None and quoted.first == end + 1:  # 'what he said was "the end"'
             return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
-        said = [(relative, relative + 1), (end, contents.clause_end(reading, end, unit.last, True))]
+        inside = reading.lower[relative] == "what"  # "strikes on what it said were"
+        last = (
+            contents.phrase_end(reading, end, unit.last)
+            if inside
+            else contents.clause_end(reading, end, unit.last, True)
+        )
+        said = [(relative, relative + 1), (end, last)]
         return reading.claim(Draft(cue, source, said, sense, name))
     if reading.tags[relative] == "IN" or "quoted" not in candidate.cue.frames:
         return False
