@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Any, NamedTuple
 
+from service import rules
 from service.rules import compiled
 
 _SUSPECT = compiled.pattern("[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd]")  # one of the characters that all markup but a hyphen has
@@ -48,8 +49,7 @@ _CLOSING_MARK_CUT = "â€"
 
 # The mark of an advertisement, to which what follows it in the page is glued.
 _GLUED_MARK = compiled.pattern(
-    r"^(?:ADVERTISEMENT|Advertisement|(?:Hide|Show) Ad|Article continues after (?:this )?advertisement)(?=[A-Z\"“‘])",
-    re.MULTILINE,
+    rf"^(?:{'|'.join(rules.ordered_words('layout/advertisement_marks.txt'))})(?=[A-Z\"“‘])", re.MULTILINE
 )
 
 # A character that could not be decoded, told by its neighbours.

@@ -104,6 +104,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             unique=True,
         ),
         _table("layout/zones.tsv", _small("zone"), one_of("first", "month day", needed=True), unique=True),
+        WordList("layout/advertisement_marks.txt", free("entry")),
         WordList("layout/stamp_asides.txt", pattern("entry", "regular")),
         Entries("layout/pieces.yaml", keys(_NAME, _DOES, pattern("pattern", "regular", needed=True)), open_with="name"),
         Entries(

@@ -44,9 +44,9 @@ _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN"})
 _LONGEST = 4  # words behind a name that are looked at
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
-_IN_BODIES = _POSSESSIVES | {"of", "the", "and"}
+_IN_BODIES = lexicon.words("function_words", use="possessive joins_names")
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
-_IN_TITLES = lexicon.words("function_words", use="in_place_name") | {"of"}
+_IN_TITLES = lexicon.words("function_words", use="in_place_name")
 _TITLE = 5  # words on each side of the name in a title
 
 
