@@ -10,7 +10,7 @@ from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.groups import Group, Groups
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
-from service.extraction.coreference.role_phrases import Role
+from service.extraction.coreference.role_phrases import Role, office
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES, is_common
 from service.extraction.syntax.lexicon import HAVE
@@ -51,11 +51,14 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     before what the person deals with ("U.S. envoy to the United Nations").
     """
     told: dict[str, str] = {}
-    tending = _TENDING | (_WORKING if "lawmaker" in role.head.answers else frozenset())  # "MP for Leeds East"
+    elected = "lawmaker" in role.head.answers or role.head.noun in _OFFICES_OF_STATE
+    tending = _TENDING | (_WORKING if elected else frozenset())  # "MP for Leeds East", "Minister for Social Protection"
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         if (preposition and document.lower[token] in _PORTFOLIOS) or group.name.casefold() in nouns.ADJECTIVES:
             continue  # "Minister for Justice", "National Chairman"
+        if group.kind == "place" and office(document, token) is not None:
+            continue  # "DC Dana Ames"
         if group.kind == "organization":
             tie = "works at" if preposition in _PLACED else "deals with" if preposition in tending else "is of"
             told.setdefault(tie, group.name)

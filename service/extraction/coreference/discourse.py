@@ -28,7 +28,7 @@ from service.extraction.coreference.nominals import (
     tells_trade,
 )
 from service.extraction.coreference.nouns import PersonNoun
-from service.extraction.coreference.pronouns import FIRST_PERSONS, Place, Pronoun
+from service.extraction.coreference.pronouns import FIRST_PERSONS, PRONOUNS, Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
 from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document, Sentence
@@ -97,7 +97,8 @@ class _Reader:
         bodies = {entity.name: entity for entity in self.bodies}
         for word in sorted(document.positions.keys() & FIRST_PERSONS.keys()):
             for token in document.positions[word]:
-                source = self.sources.source_at(token) if self.quotations.is_outer(token) else None
+                spoken = self.quotations.is_outer(token) and document.words[token] != "US"
+                source = self.sources.source_at(token) if spoken else None
                 entity = self.sources.named(source, self.spoken_of) if source else None
                 if entity is not None and entity.type == "person" and FIRST_PERSONS[word] == "plural":
                     speaks_for = not nouns.OF_A_BODY.isdisjoint(entity.nouns)
@@ -162,22 +163,33 @@ class _Reader:
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
         own = self.sources.contents_of(place.token) if pronoun.case == "subjective" else ()  # "Park is right, he said"
         told = [c for c in self.told if c.kind != "name" or not any(part[0] <= c.token < part[1] for part in own)]
-        if sayer := self._sayer_or_hearer(pronoun, place, told):
-            return sayer
         ahead = self._ahead(number, pronoun, place)
-        return ranking.antecedent(self.functions, pronoun, place, chain(told, [ahead] if ahead else []), None)
-
-    def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> Candidate | None:
-        """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was"."""
+        fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if pronoun.case != "subjective":
-            return None
+            return ranking.antecedent(self.functions, pronoun, place, fitting, None)
+        vouched = self._sayer_or_hearer(pronoun, place, fitting)
+        if vouched is not None:
+            return vouched[0] if vouched else None
+        found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
+        alone = len(fitting) == 1 and self.functions.speaks_alone(place.token + 1)
+        return fitting[0] if alone and fitting[0].entity is not None else found
+
+    def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> list[Candidate] | None:
+        """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was".
+
+        None where the clause tells neither; none of `told` where one hears it who is but a pronoun: "told him he won".
+        """
         source, (hearer, asked) = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
         sayer = self.sources.named(source, self.spoken_of) if source else None
-        for candidate in told:
-            heard = hearer in candidate.phrases and (asked or candidate.kind == "pronoun")
-            if candidate.gender in (None, pronoun.gender) and (heard or (sayer and candidate.entity is sayer)):
-                return candidate
-        return None
+        heard = [c for c in told if hearer in c.phrases and (asked or c.kind == "pronoun")]
+        if heard or self._is_like(hearer, pronoun):
+            return heard
+        return [c for c in told if sayer is not None and c.entity is sayer] or None
+
+    def _is_like(self, number: int | None, pronoun: Pronoun) -> bool:
+        """Whether the noun phrase of this number is but a pronoun of the same gender."""
+        told = PRONOUNS.get(self.functions.head(number)) if number is not None else None
+        return told is not None and told.gender == pronoun.gender
 
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""

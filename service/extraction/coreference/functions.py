@@ -145,6 +145,10 @@ class Functions:
             return None, False
         return self.syntax.clauses[above].object, verb in _ASKING
 
+    def head(self, number: int) -> str:
+        """The head of a noun phrase, in small letters."""
+        return self.document.lower[self.syntax.noun_phrases[number].head]
+
     def _subject(self, number: int) -> int | None:
         """The subject of a clause, or of the clause that one without a subject of its own goes on with."""
         for _ in range(_HIGHEST):

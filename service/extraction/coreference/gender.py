@@ -16,7 +16,8 @@ _TITLES: dict[str, Gender | None] = {
 def _given_names() -> dict[str, Gender | None]:
     """The gender of the bearers of each given name, None where it is doubtful."""
     genders = lexicon.mapping("given_names", "gender")
-    return {fold(name): GENDERS.get(genders.get(name, "")) for name in lexicon.table("given_names").ordered_words()}
+    names = sorted(lexicon.table("given_names").ordered_words(), key=str.isascii)  # Mumtaz goes before Mümtaz
+    return {fold(name): GENDERS.get(genders.get(name, "")) for name in names}
 
 
 _GIVEN = compiled.kept("given names", _given_names)

@@ -141,7 +141,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     familiar = _familiar(forms, owners)
     whole, read = _Bearers(familiar), _Bearers(familiar)
     for number in sorted(owners):
-        whole.note(forms[number], owners[number], 0)
+        whole.note(forms[number], owners[number], -1)
     for number, form in enumerate(forms):
         paragraph = document.sentences[document.sentence_of[form.name.first]].paragraph
         entity = owners.get(number) or read.find(form, paragraph) or whole.find(form, 0)

@@ -194,6 +194,8 @@ def _bare(document: Document, first: int, head: int) -> int:
     while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
+        if document.words[first][0].isdigit() and first + 1 < head and document.tags[first + 1] == "NN":
+            break  # "19th century painter"
         if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
             break
         first += 1
