@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from service.extraction.coreference import affiliation, nominals, role_phrases, roles
@@ -13,8 +13,12 @@ from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
 from service.extraction.coreference.role_phrases import Role
 from service.extraction.document import Document
 from service.extraction.geocoding import Places
+from service.rules import lexicon
 
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
+_TELLING = lexicon.words("verbs", use="saying")
+_FULL = 2
+_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,35 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
             continue
         for reference in list(entity.references):
             _describe(document, entity, reference, groups, descriptions)
+    held = set().union(*(entity.nouns for entity in entities))
+    for entity in entities:
+        if entity.type == "person" and not entity.roles:
+            _introduce(document, entity, groups, descriptions, held)
     return descriptions
+
+
+def _introduce(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions, held: Set[str]) -> None:
+    """Take the office that opens a sentence right before the first to name a person, if nobody has it of those who hold
+    the nouns `held`: "The mayor has resigned. / Ada Ames told ...", "The teacher was banned. / Ada Ames, 37, ..."."""
+    first, last = next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
+    number = document.sentence_of[first]
+    if last - first < _FULL or first > document.sentences[number].first:
+        return
+    if _age(document, last) is None and not _TELLING.issuperset(document.lower[last : last + 1]):
+        return
+    for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
+        start = sentence.first
+        if document.zone_of(start) != "body" or not groups.persons.isdisjoint(range(start, sentence.last)):
+            return
+        role = role_phrases.phrase(document, groups, start, sentence.last)
+        acts = role is not None and document.tags[role.last : role.last + 1] in (["VBD"], ["VBZ"], ["MD"])
+        if role is not None and acts and nominals.is_definite(document, start):
+            if role.head.noun not in held and {role.head.gender, entity.gender} != {"male", "female"}:
+                span = document.span_of_tokens(role.start, role.last)
+                entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
+                descriptions.tokens.update(range(role.start, role.last))
+                _take(document, entity, role, groups)
+            return
 
 
 def _call(document: Document, entity: Entity) -> None:

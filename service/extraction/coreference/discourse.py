@@ -30,6 +30,7 @@ from service.extraction.coreference.nominals import (
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import FIRST_PERSONS, PRONOUNS, Place, Pronoun
 from service.extraction.coreference.quotation import Quotations
+from service.extraction.coreference.roles import behind_name
 from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
@@ -193,7 +194,7 @@ class _Reader:
 
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
-        last = token - (self.document.lower[token - 1] == ",")
+        last = behind_name(self.document, token - (self.document.lower[token - 1] == ","))
         entity = self.ends.get(last)
         of_thing = self.document.lower[token] == "which"
         if entity is not None and entity.type != "person" and not of_thing:

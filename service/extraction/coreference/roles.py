@@ -76,7 +76,7 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
     floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST_LIST)
     while token - 2 > floor and lower[token - 1] in _LISTING:
         token -= 1 + (lower[token - 2] == ",")
-        before = token = _behind_name(document, token)
+        before = token = behind_name(document, token)
         while token > floor and token - 1 in groups.persons:
             token -= 1
         if token == before:
@@ -144,7 +144,8 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         roles = role_phrases.complemented(document, groups, floor, first - 1) if closed and not dated else ()
         return next((role for _, role in roles if role.start < role.first or role.first == sentence.first), None)
     role = next(role_phrases.strung(document, groups, floor, first - 1, head))
-    definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first
+    titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
+    definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
     return role if definite else None
 
 
@@ -227,7 +228,7 @@ def _behind_bracket(document: Document, token: int) -> int:
     return token + words.index(")") + 1 if words[:1] == ["("] and ")" in words else token
 
 
-def _behind_name(document: Document, token: int) -> int:
+def behind_name(document: Document, token: int) -> int:
     """The token behind the name that ends before `token`, the short bracket behind it aside: "Ames (Denver)"."""
     first = max(0, token - _LONGEST_INSERTION)
     words = document.lower[first:token]
