@@ -205,8 +205,10 @@ class Functions:
         return self.document.tags[first] == "VBP" or self.document.lower[first] in _PLURAL
 
     def acts(self, last: int) -> bool:
-        """Whether a mention is the subject of an act or a stance, not of a mere state."""
-        clause = self.clause_of_subject(last)
+        """Whether a mention, perhaps joined to others, is the subject of an act or a stance, not of a mere state."""
+        number = self.phrase_of(last)
+        first = None if number < 0 else self.syntax.noun_phrases[number].coordinated_with
+        clause = self.clause_of_subject(last if first is None else self.syntax.noun_phrases[first].last)
         if clause is None:
             return False
         group = self._verb(clause)

@@ -52,6 +52,10 @@ class ArticleContext:
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
         return 0 if goes_on and self.large[after] else longest
 
+    def is_work(self, at: int, end: int) -> bool:
+        """Whether a known work, event or the like begins with token `at` and goes on behind it."""
+        return lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, lexicon.OTHER) > 1
+
     def is_office(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last` are but the letters of a title of this article ("the DG")."""
         if last > first + 1 or not self.words[first].isupper():

@@ -98,8 +98,11 @@ class Runs:
             return False
         row = self._lower[at + 1 : self._context.end_of_words(at + 1, end)] or [""]
         closing = next((word for word, title in itertools.pairwise(row) if title in lexicon.TITLES), row[-1])
-        if any(lower in openers for openers in _OPENERS):
+        if any(lower in openers for openers in _OPENERS) or self._context.is_work(at, end):
             return True
+        is_noun = lower in lexicon.ORGANIZATION_NOUNS and lower not in lexicon.ORGANIZATION_HEADS
+        if is_noun and lower not in lexicon.ORGANIZATION_OPENERS and not lexicon.is_small(row[0]):
+            return False  # "Publisher | Marsh Press"
         return self._context.known(at + 1, end) < 2 and any(closing in closers for closers in _CLOSERS)
 
     def _opens_full_name(self, at: int, end: int) -> bool:

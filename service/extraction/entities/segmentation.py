@@ -31,7 +31,9 @@ class Segmenter:
         while at < self._last:
             known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
+                titled = self._lower[self._start - 2] in lexicon.TITLES
                 yield from self._take(at + known, at + known)
+                self._titled = titled
             elif known > 1:
                 at += known
                 continue
@@ -107,7 +109,13 @@ class Segmenter:
         if not governs or at + 1 >= self._last or self._closed:
             return False
         initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
-        return lower[at] in lexicon.GIVEN_NAMES or (initials and not lexicon.is_small(lower[at + 1]))
+        if lower[at] in lexicon.GIVEN_NAMES or (initials and not lexicon.is_small(lower[at + 1])):
+            return True
+        return before > 0 and lower[before - 1] in lexicon.PERSON_NOUNS and self._may_be_full_name(at)
+
+    def _may_be_full_name(self, at: int) -> bool:
+        """Whether two or three words, none of them an ordinary one, are left from token `at` on."""
+        return self._last - at in _FULL_NAME and not any(map(lexicon.is_small, self._lower[at : self._last]))
 
     def _end_of_portfolio(self) -> int:
         """Where the name begins after what a title's "of" or "for" names ("Minister of | Foreign Affairs Aldo Neri");
@@ -125,7 +133,7 @@ class Segmenter:
         is_open = is_list or lower[title + 1] == "for"
         while at < self._last and (lower[at] in lexicon.PORTFOLIOS or (is_open and self._is_field(at))):
             at += 1
-        if at == self._last or (title < begin - 2 and not is_list):
+        if at == self._last or (title < begin - 2 and not is_list and not self._may_be_full_name(at)):
             return at if at - self._start > 1 and lower[title + 1] == "for" and context.large[title] else self._start
         if context.large[title] and at == self._last - 1 > self._start and lexicon.is_small(lower[at]):
             return self._last
@@ -196,7 +204,8 @@ class Segmenter:
         """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
         carried_on = at > self._start and self._lower[at - 1] in lexicon.JOINTS
         opens_name = (self._closed or carried_on or self._opens_body(at + 1)) and self._last - at > 1
-        return at in self._context.adjectives and not opens_name and not self._is_given_name(at)
+        is_name = self._is_given_name(at) or self._is_surname(at)
+        return at in self._context.adjectives and not opens_name and not is_name
 
     def _opens_body(self, at: int) -> bool:
         """Whether a body's name of several words, none of a state's, begins at token `at` ("American | Museum of")."""
@@ -211,6 +220,14 @@ class Segmenter:
             return False
         surname = lower[at + 1]
         return surname in lexicon.SURNAMES and surname not in lexicon.GIVEN_NAMES and not lexicon.is_small(surname)
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether the nationality at token `at` is a surname right behind a given name ("Ada English")."""
+        lower, before = self._lower, at - 1
+        if before != self._start or at + 1 != self._last or before in self._context.all_places:
+            return False
+        is_given_name = lower[before] in lexicon.GIVEN_NAMES and not lexicon.is_small(lower[before])
+        return is_given_name and lower[at] in lexicon.SURNAMES
 
     def _is_adherent_of_place(self, at: int) -> bool:
         """Whether token `at` closes the run after a place ("the Ohio Democrat")."""
@@ -235,7 +252,8 @@ class Segmenter:
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
-            return not after_given_name and lower[at - 1] != "of" and not is_surname
+            is_body = self._context.words[at].isupper() and self._context.known(at, last)  # "AIG"
+            return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         houses = at + 2 == last and lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES

@@ -15,7 +15,10 @@ from service.rules import compiled, lexicon
 
 _LONGEST = 200
 _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
-_OPENER = compiled.pattern(rf"[*_]{{0,3}}(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE)
+_OPENER = compiled.pattern(
+    rf"[*_–—-]{{0,3}} ?(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE
+)
+_BY = compiled.pattern(r"(?<=\s)by\s+", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
@@ -30,7 +33,7 @@ _JOINS = lexicon.words("function_words", use="joins_authors")
 _AT_PLACE = lexicon.words("function_words", use="places_author")
 AFTER_BY = "names after by"
 ROLE_ALONE = "what the author is"
-_MARKS = (",", "|", "-", "–", "—", "/", "•", "·", "(", "")
+_MARKS = ("and", ",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _MOST_WORDS = 5
 
 
@@ -48,7 +51,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
         return None
     if opens(text, start, end):
         return Byline((), None, AFTER_BY)
-    opener = _OPENER.match(text, start, end)
+    opener = _OPENER.match(text, start, end) or _by_behind_date(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)
         if parts and (parts[0].kind in ("name", "outlet", "role") or _is_signed(text, opener.end(), end, parts)):
@@ -70,6 +73,13 @@ def read(text: str, start: int, end: int) -> Byline | None:
     if with_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
         return Byline((), None, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
     return None
+
+
+def _by_behind_date(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The "by" of the line, if nothing but dates and times stands before it ("3 May 2024 - 13:20 By Jo Marsh")."""
+    found = _BY.search(text, start, end)
+    is_dated = found is not None and headers.rule_of_dates(text, start, found.start()) == "line of dates"
+    return found if is_dated else None
 
 
 def opens(text: str, start: int, end: int) -> bool:
