@@ -24,8 +24,10 @@ _PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="p
 _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
+_HOUSES = lexicon.words("name_words", organization="venue")
 _SICKNESSES = lexicon.words("name_words", other="sickness")
 _COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
+_GOODS = lexicon.words("name_words", other="goods")
 _CURRENCIES = lexicon.words("name_words", other="currency")
 _SAYING = lexicon.words("verbs", use="speech")
 _JOINTS = lexicon.words("function_words", use="joins_list")
@@ -69,9 +71,12 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         return None
     if around.after == "House" and best.type in _HOUSED:
         return None
+    is_team = around.after == "State" and _HOUSES.isdisjoint(document.lower[last + 1 : last + 2])
+    if is_team and not best.listed and best.population < SCALE["large"]:
+        return None
     if best.listed:
         return _judge_listed(around, key, best)
-    if _is_company(document, last) or (around.after in _POSSESSIVES and key.startswith(_SAINT)):
+    if is_company(document, last) or (around.after in _POSSESSIVES and key.startswith(_SAINT)):
         return None
     if best.type == "county":
         short = best.name.lower().startswith(key + " ")
@@ -108,7 +113,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
     return _likely_if(people >= SCALE["large"] or (free and best.population >= SCALE["small"])), TOWN
 
 
-def _is_company(document: Document, last: int) -> bool:
+def is_company(document: Document, last: int) -> bool:
     """Whether the capitalised words behind a name end a company's."""
     sentence_end = document.sentences[document.sentence_of[last - 1]].last
     for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
@@ -193,12 +198,26 @@ def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
     return "$" in (before, after) or (kind == "adjective" and after.lower() in _CURRENCIES)
 
 
+def is_rank(document: Document, first: int, last: int, key: str) -> bool:
+    """Whether an abbreviation is a rank before a person's name ("DC Jo Quill")."""
+    return key in _TITLES and key_of_word(_word_after(document, last) or "-") in _GIVEN_NAMES
+
+
+def is_goods(document: Document, last: int) -> bool:
+    """Whether an adjective is a part of the name of a thing, a breed or a show ("Turkish delight")."""
+    return _word_after(document, last).lower() in _GOODS
+
+
 def is_language(document: Document, first: int, last: int) -> bool:
-    """Whether an adjective stands for a language: behind "in", and before no noun of its own ("signs in Korean")."""
+    """Whether an adjective stands for a language: behind "in", and before no noun of its own ("signs in Korean").
+
+    In a list it may stand behind "of", too ("a mix of Visayan and English").
+    """
     is_alone = not document.tags[last : last + 1] or not document.tags[last].startswith(("NN", "JJ", "VBG", "HYPH"))
     before = _word_before(document, first).lower()
     if before in _JOINTS:
         before = _word_before(document, first - 2).lower()
+        return is_alone and (before in INNER or before == "of")
     return is_alone and before in INNER
 
 

@@ -47,7 +47,8 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
-    if generic_first and first + 1 < sentence_end and words[first + 1][0].isupper():
+    is_body = first + 1 < sentence_end and context.is_of_public_body(document, first + 1)  # "Port Authority"
+    if generic_first and not is_body and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
 

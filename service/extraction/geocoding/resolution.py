@@ -9,18 +9,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
 from service.extraction.geocoding import coherence, dateline, generics, location
-from service.extraction.geocoding.context import TOWN
+from service.extraction.geocoding.context import COMMON_WORDS, TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
 
 _LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
+_HOME, _NEAR_HOME, _NEAR = (coherence.WEIGHTS[name] for name in ("home", "near home", "near told"))
+_NAMESAKE, _LONE_NAMESAKE = coherence.WEIGHTS["namesake"], coherence.WEIGHTS["lone namesake"]
+_AT_HOME = "the one in the country of the story"
 
 
 def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
@@ -41,17 +45,20 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
 def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
     """Each toponym with all that it may mean; what is written alike is looked up once."""
     known: dict[tuple[str, str, str], tuple[str, list[Entry]]] = {}
+    named = {key_of(document.text[toponym.start : toponym.end]) for toponym in toponyms}
+    named |= {key.removeprefix("county ") for key in named}
     for toponym in toponyms:
         text = document.text[toponym.start : toponym.end]
         alike = (text, toponym.kind, toponym.rule)
         if alike not in known:
             key = key_of(text)
-            known[alike] = key, _entries(" ".join(text.split()), key, toponym)
+            known[alike] = key, _entries(" ".join(text.split()), key, toponym, named)
         key, entries = known[alike]
         yield Sense(toponym, key, generics.of_kind_said(document, toponym, key) or entries)
 
 
-def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
+def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[Entry]:
+    """All that a toponym may mean; `named` are the keys of all toponyms of the article."""
     if toponym.rule == generics.SHORTENED:
         region = GAZETTEER.shortened(key)
         return list(dict.fromkeys([*([region] if region else []), *GAZETTEER.abbreviation(written)]))
@@ -60,7 +67,12 @@ def _entries(written: str, key: str, toponym: Toponym) -> list[Entry]:
         return counties or GAZETTEER.named(key)
     if toponym.kind == "adjective" and (spoken_of := GAZETTEER.adjective(key)):
         return spoken_of
-    return GAZETTEER.abbreviation(written) or GAZETTEER.named(key)
+    region, entries = GAZETTEER.shortened(key), GAZETTEER.abbreviation(written) or GAZETTEER.named(key)
+    if region and key_of(region.name) in named and not any(entry.listed for entry in entries):
+        return [region]  # "Vic" beside "Victoria"
+    if (short := key.removesuffix(" county")) != key and short in named:  # of Ireland or Kenya
+        return [*entries, *(e for e in GAZETTEER.named(short) if e.type == "region" and not e.listed)]
+    return entries
 
 
 def _said_container(document: Document, senses: list[Sense]) -> None:
@@ -188,12 +200,50 @@ def _coherent(document: Document, senses: list[Sense]) -> None:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.entries[0]), []).append(sense)
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
-    choices = coherence.choose(names, coherence.setting(document.positions))
-    for group, choice in zip(groups.values(), choices, strict=True):
-        for sense in group:
-            if sense.chosen is None:
-                sense.choose(choice.entry, _rule(choice))
-                sense.stray = sense.toponym.rule == TOWN and not choice.supported and choice.entry.population < _STRAY
+    told = coherence.setting(document.positions)
+    choices = coherence.choose(names, told)
+    counts = _countries(choices, told)
+    for (key, *_), group, choice in zip(groups, groups.values(), choices, strict=True):
+        rest = [sense for sense in group if sense.chosen is None]
+        meant = _at_home(key, group[0].entries, choice, counts) if rest else None
+        is_stray = meant is None or (meant is choice.entry and not choice.supported and meant.population < _STRAY)
+        for sense in rest:
+            sense.stray = is_stray and sense.toponym.rule == TOWN
+            if meant is not None:
+                sense.choose(meant, _rule(choice) if meant is choice.entry else _AT_HOME)
+
+
+def _countries(choices: Sequence[coherence.Choice], told: coherence.Shares) -> Counter[str]:
+    """How many names lie in each country, and one more where the words of its life are `told`."""
+    counts = Counter(choice.entry.country for choice in choices if choice.entry.country)
+    counts.update({str(country): 1 for _, country in told})
+    return counts
+
+
+def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, counts: Counter[str]) -> Entry | None:
+    """What a name means where `choice` lies in another country than nearly all other names, else the choice.
+
+    It is the place that their country has of the name; None where it has none, and the choice is a small namesake.
+    """
+    chosen = choice.entry
+    home, votes = max(counts.items(), key=lambda count: (count[1], count[0]), default=("", 0))
+    away = counts[chosen.country] - 1 if chosen.country else 0
+    told = {country for country in counts if country != chosen.country} if not (away or choice.supported) else set()
+    is_away = home != chosen.country and votes >= max(_HOME, _HOME * away + 1)
+    is_sure = chosen.listed or (chosen.type == "capital" and choice.supported)
+    if is_sure or not (told or is_away):
+        return chosen
+    weights = dict(zip(entries, coherence.weights(entries, key), strict=True))
+    nearest = dict.fromkeys(told, _NEAR) | ({home: _NEAR_HOME} if is_away else {})
+    own = [entry for entry in entries if (entry.country or "") in nearest]
+    own = [entry for entry in own if weights[chosen] - weights[entry] < nearest[entry.country or ""]]
+    if own:
+        return max(own, key=weights.__getitem__)
+    if not is_away:
+        return chosen
+    is_word = key in COMMON_WORDS and votes > _HOME and not choice.supported and chosen.type != "capital"
+    people = _LONE_NAMESAKE if choice.alone else _NAMESAKE
+    return None if is_word or chosen.population < people else chosen
 
 
 def _rule(choice: coherence.Choice) -> str:

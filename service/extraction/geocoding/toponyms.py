@@ -160,10 +160,12 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         return None
     if kind == "adjective":
         is_name = any(key_of(entry.name) == key for entry in GAZETTEER.adjective(key))
-        if not is_name and context.is_language(document, first, last):
+        if (not is_name and context.is_language(document, first, last)) or context.is_goods(document, last):
             return None
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
+        if context.is_rank(document, first, last, key.lower()):
+            return None
         return _make(document, first, last, kind, "sure", ABBREVIATION)
     best = GAZETTEER.best(key)
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):

@@ -65,7 +65,7 @@ SCHEMAS = {
             "doubtful",
         ),
         some_of("place", "head direction adjective"),
-        some_of("other", "head opener numbered league thing sickness currency noun"),
+        some_of("other", "head opener numbered league thing sickness goods currency noun"),
         free("called"),
     ),
     "function_words": _schema(
