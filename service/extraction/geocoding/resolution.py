@@ -243,7 +243,8 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
         return chosen
     is_word = key in COMMON_WORDS and votes > _HOME and not choice.supported and chosen.type != "capital"
     people = _LONE_NAMESAKE if choice.alone else _NAMESAKE
-    return None if is_word or chosen.population < people else chosen
+    is_namesake = chosen.population < people and chosen.other_names <= coherence.WEIGHTS["few names"]
+    return None if is_word or is_namesake else chosen
 
 
 def _rule(choice: coherence.Choice) -> str:
