@@ -261,10 +261,18 @@ def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> C
 
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     if "clause" in cue.frames and starts_clause(reading, at, ceiling) and not reading.tags[at].startswith("W"):
-        return Complement("clause", at)
+        return Complement("clause", _past_time(reading, at))
     if "raising" in cue.frames and _raises(reading, at, ceiling):
         return Complement("clause", at)
     return None
+
+
+def _past_time(reading: Reading, at: int) -> int:
+    """Past a time that runs on into the subject of what is said: "said [last week] ten ships were lost"."""
+    phrase = reading.phrase(at)
+    time = at + (reading.tags[at] == "JJ" or reading.lower[at] == "this")
+    fused = phrase is not None and phrase.first == at and time < phrase.head and reading.is_time_noun(time)
+    return time + 1 if fused and reading.words[time + 1] != "," else at
 
 
 def _raises(reading: Reading, at: int, ceiling: int) -> bool:

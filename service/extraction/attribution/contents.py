@@ -82,7 +82,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
-        if _tells_where_said(reading, at, ceiling):
+        if _tells_where_said(reading, at, ceiling) or (word == "despite" and _is_comment(reading, at, ceiling)):
             return True
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
         return joins and _reports_anew(reading, at + 1, ceiling)
@@ -149,12 +149,19 @@ def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a noun of saying stands there that tells what was made of the words: ", a charge denied by Park"."""
-    phrase = reading.phrase(at) if reading.lower[at] in _INDEFINITE else None
-    if phrase is None or all(cue.kind != "noun" for cue in CUES.get(reading.lower[phrase.head], ())):
+    """Whether a noun of saying stands there that tells what was made of the words, or what others said: ", a charge
+    denied by Park", "despite calls to stay"."""
+    despite = reading.lower[at] == "despite"
+    phrase = reading.phrase(at + despite) if despite or reading.lower[at] in _INDEFINITE else None
+    bare = phrase is not None and phrase.first == phrase.head
+    if (
+        phrase is None
+        or bare is not despite
+        or all(cue.kind != "noun" for cue in CUES.get(reading.lower[phrase.head], ()))
+    ):
         return False
     behind = reading.tags[phrase.last : min(phrase.last + 2, ceiling)]
-    return behind[:1] == ["VBN"] or not set(behind[:2]).isdisjoint(_RELATIVES)
+    return behind[:1] == (["IN"] if despite else ["VBN"]) or not set(behind[:2]).isdisjoint(_RELATIVES)
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:

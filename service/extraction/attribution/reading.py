@@ -152,7 +152,11 @@ class Reading:
 
     def is_time(self, phrase: NounPhrase) -> bool:
         """Whether the noun phrase tells a time: "Monday", "last week", "May 5"."""
-        return self.lower[phrase.head] in TEMPORAL_NOUNS or self.is_day(phrase)
+        return self.is_time_noun(phrase.head)
+
+    def is_time_noun(self, token: int) -> bool:
+        """Whether the token is a day or a noun of time: "Monday", "week"."""
+        return self.lower[token] in TEMPORAL_NOUNS or self.lower[token] in _DAYS
 
     def is_day(self, phrase: NounPhrase) -> bool:
         """Whether the noun phrase is a day: "Monday", "yesterday", "last Friday"."""

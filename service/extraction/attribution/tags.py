@@ -144,7 +144,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement, open_ended)
     if quoted is not None:
         before = quoted.first - 1
-        if said[0] < before and reading.is_finite(before) and reading.is_reporting(before):
+        if said[0] < before and reading.group(before) is not None and reading.is_reporting(before):
             return False  # 'under what Park called "the old plan," the club charged a fee'
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
@@ -198,14 +198,19 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
     clause = quoted or reading.has_finite(*before)
-    if not rest and reading.lower[before[0]] in SUBORDINATORS and len(list(reading.finite_groups(*before))) == 1:
+    hangs = reading.lower[before[0]] in SUBORDINATORS and "," not in reading.words[slice(*before)]
+    if hangs and not rest and len(list(reading.finite_groups(*before))) == 1:
         return False  # "While it rained, he said so"
     if inverted and "," in reading.words[slice(*before)] and not (quoted or _has_main_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
     circumstance = _opens_circumstance(reading, before[0])
     after = reading.statement(rest[0][0]) if rest else None
     if after is not None:
-        return reading.document.text[after.inner[0]].islower() or (clause and (inverted or not circumstance))
+        if clause:
+            return reading.document.text[after.inner[0]].islower() or inverted or not circumstance
+        subject = reading.phrase(after.first + 1)  # 'Chairwoman, Park said, "the plan is dead"'
+        whole = subject is not None and reading.is_finite(subject.last)
+        return reading.document.text[after.inner[0]].islower() and not whole
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
     length = before[1] - before[0]
     long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))

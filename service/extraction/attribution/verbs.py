@@ -22,6 +22,7 @@ _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
 _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
 _CLAUSAL = frozenset(("that", "clause", "question"))
+_ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
 _QUOTED = frozenset(("quoted", "words"))
 
 
@@ -331,7 +332,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at)), None)
         source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
-    if found.frame in _CLAUSAL or (found.frame == "statement" and candidate.cue.frames & _TELLING):
+    asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
+    if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
     elif _is_passed_on(reading, candidate, source, found.first, last):
         name = rule(sense, "passive")
