@@ -209,7 +209,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
         if clause:
             return reading.document.text[after.inner[0]].islower() or inverted or not circumstance
         subject = reading.phrase(after.first + 1)  # 'Chairwoman, Park said, "the plan is dead"'
-        whole = subject is not None and reading.is_finite(subject.last)
+        noun = reading.phrase(before[0]) is not None
+        whole = noun and subject is not None and reading.is_finite(subject.last)
         return reading.document.text[after.inner[0]].islower() and not whole
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
     length = before[1] - before[0]
