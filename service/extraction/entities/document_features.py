@@ -25,6 +25,7 @@ _STATE, _OWNED_BY_STATE = FEATURES["country"], FEATURES["owned by a state"]
 _CARRIED = (  # along a list
     FEATURES["persons before"],
     FEATURES["of before"] | FEATURES["ahead two before"],
+    FEATURES["for before"] | FEATURES["counsel two before"],
     FEATURES["venue preposition before"],
     FEATURES["venue preposition two before"],
 )

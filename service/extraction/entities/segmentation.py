@@ -95,10 +95,11 @@ class Segmenter:
         return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and not any(known)
 
     def _is_of_body(self, first: int, last: int) -> bool:
-        """Whether token `last` is a title of several who belong to the known body before it."""
+        """Whether token `last` is a title of several or a party's adjective ("Senate Democratic leaders"), who belong
+        to the known body before it."""
         word = self._lower[last]
-        is_plural = word.endswith("s") and word[:-1] in lexicon.TITLES
-        return is_plural and first < last and self._context.known(first, last) == last - first
+        tells_members = (word.endswith("s") and word[:-1] in lexicon.TITLES) or word in lexicon.PARTY_WORDS
+        return tells_members and first < last and self._context.known(first, last) == last - first
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
@@ -158,7 +159,7 @@ class Segmenter:
     def _is_of_fields(self) -> bool:
         """Whether the run is words that English writes small, and no place; if several, none of them a body's."""
         words = self._lower[self._start : self._last]
-        if self._start in self._context.all_places:
+        if self._start in self._context.all_places and words[0] not in lexicon.PORTFOLIOS:
             return False
         small = all(lexicon.is_small(word) or word in lexicon.JOINTS for word in words)
         return small and (len(words) == 1 or lexicon.ORGANIZATION_HEADS.isdisjoint(words))
@@ -245,7 +246,7 @@ class Segmenter:
             _, turned, trade = lower[at].partition("-turned-")
             is_compound = (of and kin in lexicon.KIN) or (turned and trade in lexicon.PERSON_NOUNS)
             return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
-        if self._is_governed(self._begin_of_title(at)):
+        if self._is_governed(self._begin_of_title(at)) or self._is_middle_name(at):
             return False
         if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and self._context.tags[at - 1] == "NN":
             return False  # "geologist Dean Lomax"
@@ -257,7 +258,14 @@ class Segmenter:
         houses = at + 2 == last and lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
-        return not goes_on and not surname and (named or not self._closed)
+        is_persons = not self._closed or (named and lower[last - 1] in lexicon.SURNAMES)
+        return is_persons and not goes_on and not surname
+
+    def _is_middle_name(self, at: int) -> bool:
+        """Whether the title at token `at` is the second of three words of a name ("Ong King Hwa")."""
+        lower = self._lower
+        is_second = at == self._start + 1 and at + 2 == self._last
+        return is_second and lower[at - 1] in lexicon.FAMILY_NAMES_FIRST and lower[at] in lexicon.SURNAMES
 
     def _is_plural_title(self, at: int) -> bool:
         """Whether token `at` is a title of several, the first of whom is named ("Justices | Moran and")."""
