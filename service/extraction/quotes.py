@@ -19,6 +19,7 @@ _NAMES = frozenset(("NNP", "NNPS"))
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = rules.words("attribution/documents.txt")
 _BY = lexicon.words("function_words", use="author")
+_LONG_TITLE = 2
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 
 
@@ -86,10 +87,13 @@ class _Speakers:
         return None
 
     def _is_list(self, first: int, last: int) -> bool:
-        """Whether names that are no titles stand there before an "and"."""
+        """Whether names that are no titles stand there before an "and": not in "Water and Power Minister Ana Park"."""
         tags, lower = self._document.tags, self._document.lower
         joints = (at for at in range(first, last) if tags[at] == "CC" and lower[at].isalpha())
         joint = next((at for at in joints if at not in self._covers), first)
+        name = next((at for at in range(joint, last) if at in self._covers), joint)
+        if name - joint > _LONG_TITLE and lower[name - 1] in _PERSONS and tags[name - 1] in _NAMES:
+            return any(at in self._covers for at in range(first, joint))
         return joint > first and all(tags[at] in _NAMES and lower[at] not in _PERSONS for at in range(first, joint))
 
     def _antecedent(self, relative: int) -> str | None:

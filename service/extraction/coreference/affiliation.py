@@ -8,6 +8,7 @@ from itertools import count
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.groups import Group, Groups
+from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
@@ -32,6 +33,7 @@ _EMPLOYED = lexicon.words("verbs", use="employed")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _BODIES = lexicon.words("known_names", kind="organization club seat")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
+_LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''"))
 _TELLING = frozenset(("JJ", "NN", "VBG", "VBN"))
@@ -223,6 +225,8 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
         group = groups.at.get(token + 1)
         return group.name if group and (titled or group.kind != "place") else None
     token += document.lower[token] == ","
+    if document.lower[token] in _LEARNED and groups.is_body(token) and document.lower[token - 1] == ",":
+        return groups.at[token].name  # "Dana Ames, University of Leeds,"
     company = document.lower[token] in _WITH
     if document.lower[token] not in nouns.BELONGING and not company:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from service.extraction.coreference import affiliation, nominals, role_phrases, roles
+from service.extraction.coreference import affiliation, nominals, nouns, role_phrases, roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
@@ -118,6 +118,9 @@ def _describe(
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:
             descriptions.owners.append((entity, owner))
+            body = groups.at.get(owner - 2) if document.lower[owner - 1] in nouns.IN_ROLE else None
+            if body is not None and body.kind != "place" and document.tags[owner - 1 : owner + 1] == ["CC", "PRP$"]:
+                entity.affiliation = entity.affiliation or body.name  # "Acme and its leader, Ada Ames"
         elif role_phrases.is_bare(document, role):
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last

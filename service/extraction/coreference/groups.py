@@ -40,6 +40,10 @@ class Groups:
         group = self.at.get(token)
         return group is not None and group.kind == "organization"
 
+    def names(self, token: int) -> bool:
+        """Whether the token is part of the name of a group or a person."""
+        return token in self.at or token in self.persons
+
     def named(self, first: int, last: int) -> Iterator[tuple[int, Group]]:
         """The groups named in the tokens `first` to `last`, each with its first token."""
         before: Group | None = None

@@ -141,7 +141,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
-    of_both |= token - 1 not in groups.at and _portfolios(document, token)
+    of_both |= not groups.names(token - 1) and _portfolios(document, token)
     joined = of_both or office(document, token - 1) is not None
     return joined and _joins(document, token)
 

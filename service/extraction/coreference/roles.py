@@ -179,6 +179,8 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
     token = last
     if token < end and document.lower[token] in _INSERTING:
         token += 1
+    if document.tags[token : token + 1] == ["CD"] and document.lower[token + 1 : token + 2] in ([","], [")"]):
+        token += 2  # "Ames, 45, is the head of Y"
     if token < end and document.tags[token] == "WP":
         token += 1
     role = _predicate(document, groups, first, token, end)
@@ -207,6 +209,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
+    closed |= document.words[found[-1].start].istitle() and document.tags[last : last + 1] == ["VBD"]
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
