@@ -19,6 +19,7 @@ OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
 _DIVISIONS_LIKE = {"region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
 NOT_PLACES = lexicon.words("common_words", use="no_place")
+_OPENERS = lexicon.words("name_words", organization="opener")
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
@@ -47,7 +48,7 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
-    is_body = first + 1 < sentence_end and context.is_of_public_body(document, first + 1)  # "Port Authority"
+    is_body = first + 1 < sentence_end and document.lower[first + 1] in _OPENERS  # "Port Authority"
     if generic_first and not is_body and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None

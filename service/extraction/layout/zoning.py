@@ -44,6 +44,7 @@ _PICTURES = frozenset(
 )
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _ABOVE = "text above headline or body"
+_TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
 _LINKS = "links between header and body"
 _ENDS = '.!?:;,…"”’'  # of what may be text
 
@@ -167,7 +168,7 @@ def _read_value(zoning: _Zoning, label: Label) -> None:
 
 
 def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
-    unread = _captions(zoning.text, body)
+    unread = _captions(zoning.text, body) | _teasers(zoning.text, body)
     paragraphs = [(line.start, line.end) for line in body]
     if zoning.headline is None and paragraphs:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
@@ -213,6 +214,13 @@ def _captions(text: str, body: Sequence[Line]) -> dict[int, str]:
             if credit and credit.rule in _CREDITS:
                 found[number] = _ABOVE_CREDIT
     return found
+
+
+def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
+    """The last paragraphs, by number, from the first of several that break off, as teasers of other stories do."""
+    tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
+    broken = [number for number in tail if text.endswith(_BROKEN_OFF, body[number].start, body[number].end)]
+    return dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
 
 
 def _mark_captions(zoning: _Zoning) -> None:
