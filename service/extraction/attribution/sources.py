@@ -20,7 +20,7 @@ _SPEAKING = (
 )
 _LONGEST = 60
 _NICKNAME = 2  # words
-_OPENING = 3  # tokens
+_NAMES = 3
 
 
 def first_of(reading: Reading, phrase: NounPhrase) -> int:
@@ -72,29 +72,19 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
         return None
     end = end_before(reading, start, phrase, group.first)
-    nearest = reading.phrase(end - 1)
-    apart = nearest is not None and nearest.last == end and phrase.last < nearest.first - 1
-    if (
-        apart
-        and nearest
-        and reading.lower[nearest.first - 1] in SUBORDINATORS
-        and not reading.in_body(reading.unit_of(start))
-    ):
+    nearest = reading.phrase(end - 1) or phrase
+    behind = (
+        phrase.last < nearest.first - 1 and nearest.last == end and reading.lower[nearest.first - 1] in SUBORDINATORS
+    )
+    if behind and not reading.in_body(reading.unit_of(start)):
         return nearest.first, end  # "Dean splits as [pals] say"
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
     if start > floor and reading.words[start - 1] == reading.words[end] == ",":
         described = before(reading, end + 1, floor)  # "the head of the union, [Park], said"
         if described is not None and described[0] < start and reading.tags[described[0] - 1] != "IN":
-            return _past_opening(reading, described[0], start), end + 1
+            return described[0], end + 1
     return (start, end) if end > start else None
-
-
-def _past_opening(reading: Reading, first: int, last: int) -> int:
-    """Past a participle and its comma that open the sentence, be it tagged as a name: "Speaking earlier, the head"."""
-    if reading.lower[first].endswith("ing") and "," in reading.words[first : min(first + _OPENING, last)]:
-        return reading.words.index(",", first) + 1
-    return first
 
 
 def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase:
@@ -194,13 +184,10 @@ def past_places(reading: Reading, source: Range, floor: int) -> Range:
     """The source, or where that is the last of the names behind those who speak, from them on: "..., researchers at
     the University of California, [San Francisco]"."""
     start = source[0]
-    while (
-        start - 2 > floor and reading.words[start - 1] == "," and reading.tags[start - 2 : start + 1 : 2] == ["NNP"] * 2
-    ):
-        outer = before(reading, start - 1, floor)
-        if outer is None:
-            break
-        start = outer[0]
+    for _ in range(_NAMES):
+        named = start - 2 > floor and reading.tags[start - 2 : start + 1] == ["NNP", ",", "NNP"]
+        outer = before(reading, start - 1, floor) if named else None
+        start = outer[0] if outer is not None else start
     many = start > floor and reading.tags[start] == "NNS" and reading.words[start - 1] == ","
     return (start, source[1]) if many else source
 

@@ -274,11 +274,9 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
         if bare and quoted is not None and quoted.first == end + 1:  # 'what he said was "the end"'
             return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
-        inside = reading.lower[relative] == "what"  # "strikes on what it said were"
+        what = reading.lower[relative] == "what"  # "strikes on what it said were"
         last = (
-            contents.phrase_end(reading, end, unit.last)
-            if inside
-            else contents.clause_end(reading, end, unit.last, True)
+            contents.phrase_end(reading, end, unit.last) if what else contents.clause_end(reading, end, unit.last, True)
         )
         said = [(relative, relative + 1), (end, last)]
         return reading.claim(Draft(cue, source, said, sense, name))
@@ -328,11 +326,11 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
     aside = group.first == unit.first or reading.words[group.first - 1] == ","
     last = contents.end(reading, found, unit, aside)
-    if source is None and found.frame in _QUOTED:
-        by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at)), None)
+    asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
+    if source is None and (asked or found.frame in _QUOTED):
+        by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at, asked)), None)
         source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
-    asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
     if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
     elif _is_passed_on(reading, candidate, source, found.first, last):
@@ -355,9 +353,13 @@ def _leads_on(reading: Reading, first: int) -> bool:
     return reading.lower[first] == "as" and reading.is_reporting(first + 1) and reading.quoted(first + 1) is None
 
 
-def _opens_agent(reading: Reading, at: int) -> bool:
-    """Whether a "by" stands right behind words in quotation marks: 'described as "a fraud" by Park'."""
-    return reading.lower[at] == "by" and reading.quoted(at) is None and reading.quoted(at - 1) is not None
+def _opens_agent(reading: Reading, at: int, asked: bool) -> bool:
+    """Whether a "by" stands right behind words in quotation marks, 'described as "a fraud" by Park', or behind what was
+    `asked` and before somebody who speaks: "urged to resign by Park"."""
+    if reading.lower[at] != "by" or reading.quoted(at) is not None:
+        return False
+    source = agent(reading, at, len(reading.words)) if asked else None
+    return sources.may_speak(reading, source) if source is not None else reading.quoted(at - 1) is not None
 
 
 def agent(reading: Reading, at: int, ceiling: int) -> Range | None:
