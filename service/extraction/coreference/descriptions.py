@@ -65,7 +65,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
         return
     for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
         start = sentence.first
-        if document.zone_of(start) != "body" or not groups.persons.isdisjoint(range(start, sentence.last)):
+        if document.zone_of(start) != "body":
             return
         role = role_phrases.phrase(document, groups, start, sentence.last)
         acts = role is not None and document.tags[role.last : role.last + 1] in (["VBD"], ["VBZ"], ["MD"])
@@ -75,6 +75,8 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
                 entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
                 descriptions.tokens.update(range(role.start, role.last))
                 _take(document, entity, role, groups)
+            return
+        if not groups.persons.isdisjoint(range(start, sentence.last)):
             return
 
 
