@@ -16,7 +16,8 @@ class ArticleContext:
     """One article as the gathering of candidates sees it. All positions are token numbers, all reaches half-open.
 
     `large` tells of each token whether it is written as names are, `offices` holds the first letters of the titles that
-    were cut from names ("dg" of "Deputy Governor").
+    were cut from names ("dg" of "Deputy Governor"), `pairs` two words in small letters that are written large side by
+    side within a sentence.
     """
 
     def __init__(self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> None:
@@ -34,7 +35,12 @@ class ArticleContext:
         self.offices: set[str] = set()
         self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
         is_large = {word: is_written_large(word) for word in set(self.words)}
-        self.large = [is_large[word] for word in self.words]
+        self.large = large = [is_large[word] for word in self.words]
+        self.pairs = {
+            (self.lower[at], self.lower[at + 1])
+            for at in range(len(large) - 1)
+            if large[at] and large[at + 1] and not (casing.opening[at] or casing.caseless[document.sentence_of[at]])
+        }
 
     def _is_surname(self, document: Document, word: str) -> bool:
         """Whether a title of this article stands after a given name in it ("Larry King")."""

@@ -131,7 +131,8 @@ def stands_alone(text: str, line: Line) -> bool:
     if line.end - line.start <= _BUTTON and (bylines.opens(text, line.start, line.end) or _is_button(text, line)):
         return True
     if first_word[:1].isdigit():
-        return headers.rule_of_dates(text, line.start, line.end) is not None
+        is_byline = bylines.read(text, line.start, line.end) is not None
+        return is_byline or headers.rule_of_dates(text, line.start, line.end) is not None
     if first_word not in _FIRST_WORDS:
         return False
     readers = (labels.read, bylines.read, headers.rule_of_dates)
