@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
@@ -229,7 +230,9 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
             found = Complement("clause", end)
         if found is not None and found.frame == "infinitive":
-            return Complement("infinitive", at)  # whom it is asked of is its subject: "urged [both sides to return]"
+            # Whom it is asked of is its subject: "urged [both sides to return]"; a button is asked nothing.
+            is_thing = reading.tags[phrase.head] == "NN" and not sources.may_speak(reading, (phrase.first, phrase.last))
+            return None if is_thing else Complement("infinitive", at)
         if found is not None:
             return found
     return None
