@@ -303,8 +303,8 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             one_of("sense", "speech thought", needed=True),
             some_of(
                 "frames",
-                "clause that question infinitive raising object quoted words anything addressee parenthetical relayed "
-                "received gerund naming evidence predicate",
+                "clause that question infinitive raising object quoted words anything addressee speaking parenthetical "
+                "relayed received gerund naming evidence predicate",
             ),
             free("past", case="small"),
         ),

@@ -230,9 +230,9 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
             found = Complement("clause", end)
         if found is not None and found.frame == "infinitive":
-            # Whom it is asked of is its subject: "urged [both sides to return]"; a button is asked nothing.
+            # Whom it is asked of is its subject: "urged [both sides to return]"; but a button is pressed, too.
             is_thing = reading.tags[phrase.head] == "NN" and not sources.may_speak(reading, (phrase.first, phrase.last))
-            return None if is_thing else Complement("infinitive", at)
+            return None if is_thing and "speaking" in cue.frames else Complement("infinitive", at)
         if found is not None:
             return found
     return None
