@@ -228,7 +228,8 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
     chosen = choice.entry
     home, votes = max(counts.items(), key=lambda count: (count[1], count[0]), default=("", 0))
     away = counts[chosen.country] - 1 if chosen.country else 0
-    told = {country for country in counts if country != chosen.country} if not (away or choice.supported) else set()
+    others = {country for country, votes in counts.items() if country != chosen.country and votes > 1}
+    told = set() if away or choice.supported else others
     is_away = home != chosen.country and votes >= max(_HOME, _HOME * away + 1)
     is_sure = chosen.listed or (chosen.type == "capital" and choice.supported)
     if is_sure or not (told or is_away):
@@ -241,10 +242,9 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
         return max(own, key=weights.__getitem__)
     if not is_away:
         return chosen
-    is_word = key in COMMON_WORDS and votes > _HOME and not choice.supported and chosen.type != "capital"
-    people = _LONE_NAMESAKE if choice.alone else _NAMESAKE
-    is_namesake = chosen.population < people and chosen.other_names <= coherence.WEIGHTS["few names"]
-    return None if is_word or is_namesake else chosen
+    is_word = key in COMMON_WORDS and votes > _HOME and not choice.supported
+    is_small = chosen.population < (_LONE_NAMESAKE if choice.alone and not is_word else _NAMESAKE)
+    return None if is_small and (is_word or chosen.other_names <= coherence.WEIGHTS["few names"]) else chosen
 
 
 def _rule(choice: coherence.Choice) -> str:
