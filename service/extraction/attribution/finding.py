@@ -15,6 +15,7 @@ from service.extraction.entities import Name
 from service.extraction.record import QuoteSense, QuoteType
 from service.extraction.syntax.model import Syntax
 
+_MOST_WITHOUT_MARK = 50  # words of a sentence
 _Attempt = Callable[[Reading, Candidate], bool]
 _LEADING: dict[Kind, _Attempt] = {
     "verb": verbs.read,
@@ -47,10 +48,19 @@ def find(document: Document, syntax: Syntax, names: Sequence[Name] = ()) -> list
     """The attributions of the article, in the order of the text; `names` tell which headlines open with a person."""
     reading = Reading(document, syntax)
     _read(reading, names)
-    drafts = floating.carry_on(reading)
+    drafts = [draft for draft in floating.carry_on(reading) if not _runs_on(reading, draft)]
     drafts.sort(key=lambda draft: (min(draft.contents), draft.cue or (0, 0)))
     _trace(reading, drafts)
     return [_attribution(reading, draft) for draft in drafts]
+
+
+def _runs_on(reading: Reading, draft: Draft) -> bool:
+    """Whether it stands in a long sentence without a mark: copy that has none, where nothing tells what was said."""
+    document = reading.document
+    sentence = document.sentences[document.sentence_of[min(draft.contents)[0]]]
+    if sentence.last - sentence.first <= _MOST_WITHOUT_MARK:
+        return False
+    return all(reading.words[at][0].isalnum() for at in range(sentence.first, sentence.last - 1))
 
 
 def _trace(reading: Reading, drafts: list[Draft]) -> None:
