@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service import extract
+from service.contract import record
 from service.extraction.syntax.inflection import noun_forms, verb_forms
 from service.extraction.syntax.marks import stretches
 
@@ -113,3 +114,8 @@ def test_no_attribution_stands_in_another():
 )
 def test_text_is_without_the_marks_that_enclose_it(text, bare):
     assert [quote["text"] for quote in extract(text)["quotes"]] == [bare]
+
+
+def test_a_text_that_ends_on_its_cue_names_no_empty_source() -> None:
+    text = "The bridge opened in May. “We have waited for ten years,” s\n\nThe rain came, won the c"
+    record.check(extract(text), text)

@@ -208,7 +208,7 @@ def after(reading: Reading, first: int, ceiling: int) -> Range | None:
     """The noun phrase that starts at `first`, with what hangs on it, its appositions and relative clauses, not beyond
     `ceiling`; a day after it is left out."""
     opening = first + 1 if first + 1 < ceiling and reading.tags[first] == "VBN" else first  # "retired surgeon Ana Park"
-    phrase = reading.phrase(opening)
+    phrase = reading.phrase(opening) if opening < ceiling else None  # a text may end on its cue
     if phrase is None or phrase.first != opening or reading.is_time(phrase):
         return None
     end = _extended(reading, _past_quoted_name(reading, min(phrase.last, ceiling), ceiling), ceiling)
