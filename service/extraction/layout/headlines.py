@@ -128,7 +128,8 @@ def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
     """
     start, end = top[number].line.start, top[number].line.end
     start = affixes.behind_the_day(text, start, end) or start
-    may_have_deck = len(text[start:end].split()) > _MENU_WORDS and not text[start:end].islower()
+    is_small, words = text[start:end].islower(), _content_words(text, start, end)
+    may_have_deck = len(text[start:end].split()) > _MENU_WORDS and not is_small
     for at in range(number + 1, len(top)):
         if top[at].kind is not None or _is_caption(text, top[at]):
             continue
@@ -136,7 +137,7 @@ def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
         if _may_follow(text, top, at) and (not may_have_deck or titles.is_title_case(text, line.start, line.end)):
             story = text[line.end : line.end + _STORY].casefold()
             around = text[end : line.start].casefold() + story
-            is_left = text[start:end].islower() or not any(word in around for word in _content_words(text, start, end))
+            is_left = is_small or not any(word in around for word in words)
             below = sum(word in story for word in _content_words(text, line.start, line.end))
             if is_left and below >= _FEWEST_TAKEN_UP:
                 return at
