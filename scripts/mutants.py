@@ -221,11 +221,13 @@ def main() -> int:
         if _fails(options.layer, copy, options.seconds):
             parser.error("the tests fail as the project stands; mend that first")
         for kind, mutants in made.items():
-            survived = [mutant for mutant in mutants if not is_caught(mutant, copy, options.seconds)]
-            for mutant in survived:
-                print(f"survived: {mutant.told()}", flush=True)
+            survived = 0
+            for mutant in mutants:
+                if not is_caught(mutant, copy, options.seconds):
+                    survived += 1
+                    print(f"survived: {mutant.told()}", flush=True)
             if mutants:
-                share = 1 - len(survived) / len(mutants)
+                share = 1 - survived / len(mutants)
                 enough = enough and share >= FLOORS[kind]
                 print(f"{kind}: {share:.2f} of {len(mutants)} caught (wanted {FLOORS[kind]:.2f})", flush=True)
     return 0 if enough else 1

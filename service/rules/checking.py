@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import stat
@@ -15,6 +16,8 @@ from service.rules.sources import Entry, Source, Value
 
 _PASSED_OVER = ("README", "LICENSE", "NOTICE")
 _CODE = (".py", ".pyc")
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 def faults(folder: Path | None = None) -> list[RulesError]:
@@ -189,15 +192,20 @@ class Files:
             case _:
                 check = self._of_entries
         told = list(check(source))
-        told += () if source.faults else coherence.faults(self, path, source)
+        told += () if source.faults or told else coherence.faults(self, path, source)
         return sorted([*source.faults, *told], key=lambda fault: fault.line)
 
     def _of_list(self, source: Source) -> Iterator[RulesError]:
         assert isinstance(source.schema, WordList)
         column, path = source.schema.entry, source.schema.path
         ours = {word for _, word in self.own(path).words}
+        seen: dict[str, int] = {}
         for number, word in source.words:
-            if "\t" in word:
+            if word in seen:
+                yield source.fault(number, f"{word!r} stands in line {seen[word]} already; take one of the two out")
+            elif word == "-":
+                yield source.fault(number, "a minus alone; write behind it what is to be taken away")
+            elif "\t" in word:
                 yield source.fault(number, "a tab in a list of words; write one entry a line, without columns")
             elif word.startswith("-") and len(word) > 1 and source is not self.own(path):
                 if word[1:].strip() not in ours:
@@ -206,6 +214,7 @@ class Files:
                 yield source.fault(number, "several words in a line; write each in a line of its own, without commas")
             else:
                 yield from self._of_value(source, number, column, word)
+            seen.setdefault(word, number)
 
     def _of_table(self, source: Source) -> Iterator[RulesError]:
         schema = source.schema
@@ -217,30 +226,36 @@ class Files:
             return
         laid_over = source is not self.own(schema.path)
         ours = {cells[0]: number for number, cells in self.own(schema.path).rows} if laid_over else {}
-        seen: dict[str, int] = {}
+        seen: dict[tuple[str, ...], int] = {}
         for number, cells in source.rows:
             word = cells[0]
             if laid_over and word.startswith("-") and len(word) > 1 and word not in ours:
                 yield from self._of_minus(source, number, cells, frozenset(ours))
-            elif len(cells) == 1 and _has_spaces_for_tabs(schema, word):
-                yield source.fault(number, "spaces where tabs are read; write a tab between the columns")
-            elif len(cells) > len(schema.columns):
-                width = len(schema.columns)
-                yield source.fault(number, f"{len(cells)} cells under {width} columns; write at most one for each")
+            elif wrong := _wrong_row(schema, cells):
+                yield source.fault(number, wrong)
             elif schema.closed and laid_over and word not in ours:
                 yield source.fault(number, f"{word!r} is no {schema.names[0]}; {instead(word, ours)}")
             else:
-                if schema.unique and word and word in seen:
-                    yield source.fault(
-                        number, f"{word!r} stands in line {seen[word]} already; write all of it in one row"
-                    )
-                seen.setdefault(word, number)
-                for place, column in enumerate(schema.columns):
-                    cell = cells[place] if place < len(cells) else ""
-                    if not cell and (place == 0 or column.needed):
-                        yield source.fault(number, f"no {column.noun}; write one, or take the line out")
-                    for value in column.parts(cell):
-                        yield from self._of_value(source, number, column, value)
+                key = (word,) if schema.unique else tuple(cells)
+                if word and key in seen:
+                    right = "write all of it in one row" if schema.unique else "take one of the two out"
+                    yield source.fault(number, f"{word!r} stands in line {seen[key]} already; {right}")
+                seen.setdefault(key, number)
+                yield from self._of_cells(source, number, cells)
+
+    def _of_cells(self, source: Source, number: int, cells: list[str]) -> Iterator[RulesError]:
+        assert isinstance(source.schema, Schema)
+        for place, column in enumerate(source.schema.columns):
+            cell = cells[place] if place < len(cells) else ""
+            if not cell and (place == 0 or column.needed):
+                yield source.fault(number, f"no {column.noun}; write one, or take the line out")
+            values = column.parts(cell)
+            if twice := next((value for value in values if values.count(value) > 1), None):
+                yield source.fault(number, f"{twice!r} twice in one cell; write it once")
+            for value in values:
+                if column.refers_to and not (column.file or column.many) and value == cells[0]:
+                    yield source.fault(number, f"{value!r} {column.name.replace('_', ' ')} itself; write another word")
+                yield from self._of_value(source, number, column, value)
 
     def _of_minus(self, source: Source, number: int, cells: list[str], ours: frozenset[str]) -> Iterator[RulesError]:
         schema, word = source.schema, cells[0][1:].strip()
@@ -310,7 +325,7 @@ class Files:
             if not isinstance(told, bool):
                 yield source.fault(value.line, f"{key.name!r} is {told!r}; write true or false")
         elif key.kind == "number":
-            if isinstance(told, bool) or not isinstance(told, (int, float)):
+            if not _is_number(told):
                 yield source.fault(value.line, f"{key.name!r} is {told!r}; write a number such as 1.5")
         elif key.kind == "mapping":
             yield from self._of_mapping(source, key, value)
@@ -331,7 +346,7 @@ class Files:
             if key.column.values:
                 yield from self._of_value(source, line, key.column, str(name))
                 number = value.value[name]
-                if isinstance(number, bool) or not isinstance(number, (int, float)):
+                if not _is_number(number):
                     yield source.fault(line, f"{name!r} weighs {number!r}; write a number such as 1.5")
 
     def _of_text(self, source: Source, line: int, column: Column, told: object) -> Iterator[RulesError]:
@@ -341,6 +356,8 @@ class Files:
             yield source.fault(line, f"{column.name!r} is {told!r}, no text; write it in quotation marks")
         elif column.needed and not told.strip():
             yield source.fault(line, f"{column.name!r} is empty; write one, or take it out")
+        elif column.folded(told) != told:
+            yield source.fault(line, f"{told!r} is never met so; write {column.folded(told)!r}")
         else:
             for value in column.parts(told):
                 yield from self._of_value(source, line, column, value)
@@ -420,6 +437,25 @@ def _wrong_head(source: Source, schema: Schema) -> RulesError | None:
     return source.fault(number, f"the columns are {' '.join(head)}; write {right}, with tabs between")
 
 
+def _wrong_row(schema: Schema, cells: list[str]) -> str | None:
+    """What is wrong with a row as a whole."""
+    width = len(schema.columns)
+    if len(cells) == 1 and _has_spaces_for_tabs(schema, cells[0]):
+        return "spaces where tabs are read; write a tab between the columns"
+    if len(cells) > width:
+        return f"{len(cells)} cells under {width} columns; write at most one for each"
+    further = schema.columns[1:]
+    says_nothing = cells[0] and not any(cells[1:]) and not any(column.needed for column in further)
+    if says_nothing and further and "source" not in schema.names:  # of names and words that a list has, the list tells
+        return f"nothing is told of {cells[0]!r}; write at least one of {', '.join(schema.names[1:])}"
+    return None
+
+
+def _is_number(told: object) -> bool:
+    """Whether a value of YAML is one that can be reckoned with."""
+    return isinstance(told, (int, float)) and not isinstance(told, bool) and math.isfinite(told)
+
+
 def _has_spaces_for_tabs(schema: Schema, line: str) -> bool:
     """Whether a line without tabs holds what belongs into further columns."""
     if len(schema.columns) == 1:
@@ -433,11 +469,9 @@ def _wrong_number(column: Column, value: str) -> str | None:
     assert column.highest is not None
     kind = "whole number" if column.whole else "number"
     right = f"write a {kind} from {column.lowest:.0f} to {column.highest:.0f}, in figures"
-    try:
-        number = int(value) if column.whole else float(value)
-    except ValueError:
-        return f"{value!r} is no {column.name}; {right}"
-    return None if column.lowest <= number <= column.highest else f"{value!r} is no {column.name}; {right}"
+    fits = _WHOLE if column.whole else _DECIMAL
+    is_right = fits.fullmatch(value) and column.lowest <= float(value) <= column.highest
+    return None if is_right else f"{value!r} is no {column.name}; {right}"
 
 
 def _nothing_to_take(word: str, ours: frozenset[str] | set[str]) -> str:

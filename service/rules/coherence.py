@@ -7,14 +7,20 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from service.rulebook.frames import spread
-from service.rules import RulesError, home, schemas
-from service.rules.schema import Entries, Schema, free, instead, keys
+from service.rules import RulesError, home, places, schemas
+from service.rules.schema import Entries, free, instead, keys
 from service.rules.sources import Entry, Source
 
 if TYPE_CHECKING:
     from service.rules.checking import Files
 
 _LIST = re.compile(r"<([^<>=]+)(?:=[^<>]+)?>")
+# What stands in no term of a topic, and what to write.
+_MARKS = (
+    ("*", "a star; write a ~ behind a verb that stands in all its forms"),
+    (";", "a semicolon; write commas between terms"),
+    (" + ", "a plus sign; write pairs under 'together'"),
+)
 _PLACE = re.compile(r"\{\w+\}")
 _CUES = "attribution/rules.yaml"
 _TIMES = "timex/rules.yaml"
@@ -94,14 +100,7 @@ def _words_of_time(files: Files, source: Source) -> Iterator[RulesError]:
     for _, cells in files.own("timex/words.tsv").rows:
         if len(cells) > 1:
             values.setdefault(cells[1], set()).add(cells[2] if len(cells) > 2 else "")
-    patterns = [
-        str(e.keys[key].value)
-        for path in (_TIMES, "timex/phrases.yaml", "timex/exceptions.yaml")
-        for e in files.entries(path).values()
-        for key in ("pattern", "patterns")
-        if key in e.keys
-    ]
-    named = {name for pattern in patterns for name in _LIST.findall(pattern)}
+    named = {name for pattern in _patterns_of_time(files) for name in _LIST.findall(pattern)}
     for number, cells in source.rows:
         name, value = (cells[1] if len(cells) > 1 else ""), (cells[2] if len(cells) > 2 else "")
         if (cells[0].startswith("-") and len(cells) == 1) or not name:
@@ -119,6 +118,25 @@ def _words_of_time(files: Files, source: Source) -> Iterator[RulesError]:
                 yield source.fault(number, f"{value!r} is no value of the list {name!r}; {instead(value, ours)}")
 
 
+def _shapes(files: Files, source: Source) -> Iterator[RulesError]:
+    """The lists of a shape are some that a pattern or the package's own shapes speak of."""
+    named = {name for pattern in _patterns_of_time(files) for name in _LIST.findall(pattern)}
+    known = named | {name for cell in files.known("timex/shapes.tsv", "lists", ours=True) for name in cell.split()}
+    for number, cells in source.rows:
+        for name in cells[2].split() if len(cells) > 2 else ():
+            if name not in known:
+                yield source.fault(number, f"{name!r} is no list; {instead(name, known)}, or name it in a pattern")
+
+
+def _patterns_of_time(files: Files) -> Iterator[str]:
+    """The patterns of time, the folder's in place of the package's."""
+    for path in (_TIMES, "timex/phrases.yaml", "timex/exceptions.yaml"):
+        for entry in files.entries(path).values():
+            for key in ("pattern", "patterns"):
+                if key in entry.keys:
+                    yield str(entry.keys[key].value)
+
+
 def _scenes(files: Files, source: Source) -> Iterator[RulesError]:
     """A reason of the location has a weight, and asks for features that there are."""
     features: dict[str, set[str]] = {}
@@ -128,8 +146,13 @@ def _scenes(files: Files, source: Source) -> Iterator[RulesError]:
     features |= {"relation": features.get("relation", set()) | files.known("geocoding/relations.tsv", "relation")}
     features |= {"grain": features.get("grain", set()) | files.known("geocoding/grains.tsv", "grain")}
     for entry in source.entries:
-        if "stage" in entry.keys and entry.keys["stage"].value == "location" and "weight" not in entry.keys:
+        is_reason = "stage" in entry.keys and entry.keys["stage"].value == "location"
+        if is_reason and "weight" not in entry.keys:
             yield source.fault(entry.line, "a reason of the location without a 'weight'; write a number")
+        if not is_reason and "weight" in entry.keys:
+            yield source.fault(entry.keys["weight"].line, "only the location is weighed; write 'stage: location'")
+        if "when" in entry.keys and entry.keys["when"].value == {}:
+            yield source.fault(entry.keys["when"].line, "a rule that always holds; write {feature: value} under 'when'")
         for feature, told in _mapping(entry, "when"):
             for value in told.split(" or ") if feature in features else ():
                 if value not in features[feature]:
@@ -172,15 +195,47 @@ def _facts(files: Files, source: Source) -> Iterator[RulesError]:
                     )
 
 
-def _codes(files: Files, source: Source) -> Iterator[RulesError]:
-    """The code of a place begins with a country's."""
-    assert isinstance(source.schema, Schema)
-    place = source.schema.names.index("code")
-    countries = files.known("geocoding/countries.tsv", "code")
+def _passers_by(files: Files, source: Source) -> Iterator[RulesError]:
+    """Where an organization stands by, words tell so."""
+    for entry in source.entries:
+        if {"before", "after", "between"}.isdisjoint(entry.keys):
+            yield source.fault(entry.line, "nothing tells where the name stands; write words under 'before' or 'after'")
+
+
+def _repairs(files: Files, source: Source) -> Iterator[RulesError]:
+    """A tag is mended in some context, and to another tag."""
+    for entry in source.entries:
+        if entry.keys.keys() <= {"name", "tags", "becomes"}:
+            yield source.fault(entry.line, "every word of these tags would become another; write which, under 'words'")
+
+
+def _layout(files: Files, source: Source) -> Iterator[RulesError]:
+    """A rule with a pattern says where it looks and what it finds there."""
+    for entry in source.entries:
+        for key in ("zone", "where"):
+            if "pattern" in entry.keys and key not in entry.keys:
+                yield source.fault(entry.line, f"a pattern without its {key!r}; write it")
+
+
+def _ages(files: Files, source: Source) -> Iterator[RulesError]:
+    """The youngest is no older than the oldest."""
     for number, cells in source.rows:
-        country = cells[place].partition(".")[0] if len(cells) > place else ""
-        if country not in countries and re.fullmatch("[A-Z]{2}", country):
-            yield source.fault(number, f"{cells[place]!r} begins with no country's code; write one such as GB or US.NY")
+        if len(cells) > 2 and int(cells[1]) > int(cells[2]):
+            yield source.fault(number, f"from {cells[1]} to {cells[2]} years; write the lower number first")
+
+
+def _short_names(files: Files, source: Source) -> Iterator[RulesError]:
+    """A short name stands for a longer one."""
+    for number, cells in source.rows:
+        if len(cells) > 1 and cells[0] == cells[1]:
+            yield source.fault(number, f"{cells[0]!r} stands for itself; write the long name behind it")
+
+
+def _members(files: Files, source: Source) -> Iterator[RulesError]:
+    """A word, a member or a code is a party's."""
+    for number, cells in source.rows:
+        if len(cells) == 2 and cells[1] != "label" and not cells[0].startswith("-"):
+            yield source.fault(number, f"{cells[0]!r} without its party; write its name")
 
 
 def _mapping(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
@@ -202,8 +257,21 @@ def _topics(files: Files, source: Source) -> Iterator[RulesError]:
     for entry in source.entries:
         if kinds.isdisjoint(entry.keys):
             yield source.fault(entry.line, "a rule without terms; write some under 'sure', 'strong', 'fair' or 'weak'")
+        weighed = [term for kind in ("sure", "strong", "fair", "weak") for term in _terms(entry, kind)]
+        for term in [*weighed, *_terms(entry, "unsure"), *_terms(entry, "against")]:
+            if told := next((why for mark, why in _MARKS if mark in term), None):
+                yield source.fault(entry.line, f"{term!r} holds {told}")
+        if twice := next((term for term in weighed if weighed.count(term) > 1), None):
+            yield source.fault(entry.line, f"the term {twice!r} twice; write it under one kind")
+        if "yields to" in entry.keys and entry.keys["code"].value in (entry.keys["yields to"].value or ()):
+            yield source.fault(entry.keys["yields to"].line, "a rule that yields to its own topic; take the code out")
         if entry.name in elsewhere:
             yield source.fault(entry.line, f"{entry.name!r} is a rule of {elsewhere[entry.name]}; write it there")
+
+
+def _terms(entry: Entry, kind: str) -> list[str]:
+    told = str(entry.keys[kind].value).split(",") if kind in entry.keys else []
+    return [term.strip() for term in told]
 
 
 def _examples(files: Files, source: Source) -> Iterator[RulesError]:
@@ -216,6 +284,11 @@ def _examples(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(entry.line, "no 'found'; write what is found, or [] for nothing")
             continue
         frame = {key: value.value for key, value in entry.keys.items()}
+        if frame["found"] is None and path.endswith("_location.yaml"):  # no location is told
+            continue
+        if told := _wrong_example(frame):
+            yield source.fault(entry.line, told)
+            continue
         yield from (source.fault(entry.line, told) for told in _wrong_frame(frame))
         for item in _items(entry.keys["found"].value):
             for name in item.keys() - allowed:
@@ -227,7 +300,7 @@ def _examples(files: Files, source: Source) -> Iterator[RulesError]:
                 yield source.fault(entry.keys["found"].line, f"{rule!r} is no rule; {instead(rule, named)}")
         for example in spread([frame]):
             whole = f"{example.get('text')}\n{example.get('title')}"
-            for text in (str(item["text"]) for item in _items(example["found"]) if "text" in item):
+            for text in _quoted(example["found"]):
                 if text not in whole:
                     yield source.fault(
                         entry.keys["found"].line, f"{text!r} is not in the text; write it as it stands there"
@@ -237,6 +310,27 @@ def _examples(files: Files, source: Source) -> Iterator[RulesError]:
 def _items(found: object) -> list[dict[str, object]]:
     told = found if isinstance(found, list) else [found]
     return [item for item in told if isinstance(item, dict)]
+
+
+def _quoted(found: object) -> Iterator[str]:
+    """The texts that an example finds in its article."""
+    for item in _items(found):
+        attributed = ("cue", "source") if "content" in item else ()
+        told = [item[key] for key in ("text", *attributed) if item.get(key)]
+        yield from (str(text) for text in (*told, *str(item.get("content", "")).split(" | ")))
+        mentions = item.get("mentions")
+        yield from map(str, mentions if isinstance(mentions, list) else ())
+
+
+def _wrong_example(frame: dict[str, object]) -> str | None:
+    """What is wrong with the kinds of values that an example holds."""
+    found, each = frame["found"], frame.get("each", {"": ""})
+    if not isinstance(found, (dict, list)) or len(_items(found)) < len(found if isinstance(found, list) else [found]):
+        return "'found' is no list of what is found; write [{name: value, ...}], or [] for nothing"
+    if not each or not isinstance(each, (dict, list)):
+        return "'each' is no list of words; write [..., ...]"
+    wrong = next((word for word in each if not isinstance(word, (str, int)) or isinstance(word, bool)), None)
+    return None if wrong is None else f"'each' holds {wrong!r}, no text; write it in quotation marks"
 
 
 def _wrong_frame(frame: dict[str, object]) -> Iterator[str]:
@@ -266,5 +360,12 @@ _CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
     _FACTS: _facts,
     "entities/rules.yaml": _evidence,
     "timex/words.tsv": _words_of_time,
-    **{f"geocoding/{table}.tsv": _codes for table in ("aliases", "features", "regions", "towns")},
+    "timex/shapes.tsv": _shapes,
+    "entities/bystanders.yaml": _passers_by,
+    "syntax/repairs.yaml": _repairs,
+    "layout/rules.yaml": _layout,
+    "coreference/ages.tsv": _ages,
+    "coreference/organization_aliases.tsv": _short_names,
+    "lexicon/parties.tsv": _members,
+    **places.CHECKS,
 }

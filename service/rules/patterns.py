@@ -11,7 +11,8 @@ from service.rules.schema import instead
 _GRAMMAR_NAME = re.compile(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
 _PIECE = re.compile(r"\{([a-z_ ]+)\}")
 _TIME_TOKEN = re.compile(r"<[^>]+>|\{[^}]+\}|@\w+|[()\[\]|?*!=]|[^\s()\[\]|?*<{!=]+")
-_NESTED = re.compile(r"\((?:\?:)?(?:\\?[^()\\]|\[[^\]]+\])[+*]\)[+*{]")
+_ATOM = r"(?:\\?[^()|\\]|\[[^\]]+\])"
+_NESTED = re.compile(rf"\((?:\?:)?(?:{_ATOM}[?*])*{_ATOM}[+*](?:{_ATOM}[?*])*\)(?:[+*]|\{{\d*,)")
 _CLOSING = {"(": ")", "[": "]"}
 
 
@@ -39,6 +40,8 @@ def _regular(pattern: str, names: Names) -> str | None:
         return f"the pattern does not compile: {error}; write a regular expression of Python's"
     if _NESTED.search(pattern):
         return "a repeat of a repeat, which takes for ever on some lines; write one of the two"
+    if piece := _PIECE.search(pattern):
+        return f"{piece[0]} stands for nothing; {instead(piece[1], names.pieces)}, in a rule of layout/rules.yaml"
     return None
 
 
@@ -53,7 +56,10 @@ def _grammar(pattern: str, names: Names) -> str | None:
     for name in _GRAMMAR_NAME.findall(pattern):
         if name not in names.classes and name not in names.patterns:
             return _unknown(name, "class, and no pattern", {*names.classes, *names.patterns})
-    return _regular(re.sub(r"\s+", "", _GRAMMAR_NAME.sub("(?:x)", pattern)), names)
+    regular = re.sub(r"\s+", "", _GRAMMAR_NAME.sub("(?:x)", pattern))
+    if told := _regular(regular, names):
+        return told
+    return "the pattern fits no word at all; write what must stand there" if re.fullmatch(regular, "") else None
 
 
 def _time(pattern: str, names: Names) -> str | None:

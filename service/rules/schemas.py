@@ -41,16 +41,19 @@ _PLACE = (
     number("latitude", -90, 90, needed=True),
     number("longitude", -180, 180, needed=True),
     number("population", 0, 9_999_999_999, whole=True),
-    free("also"),
-    free("adjectives"),
+    shaped("also", "[^;]*", "names with | between"),
+    shaped("adjectives", "[^;,]*", "adjectives with | between"),
 )
 _MEANINGS = "headline subject published created updated printed other authors dateline body slug"
 _DAY = (
     r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31"
     r"|(0[1-9]|1[0-2])-(-1|[1-5])-[1-7](\+\d)?"
-    r"|easter[+-]\d+|\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])"
+    r"|easter[+-]\d{1,2}|\d{4}-((0[1-9]|1[0-2])-(0[1-9]|[12]\d)|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)"
 )
 _DAYS = "12-25 (month and day), 11-4-4 (month, the how manyeth, weekday 1 to 7), easter-2 or 2001-09-11"
+
+
+_MARKED = shaped("text", r"[^\[]*\[[^\]]+\][^\[]*\[[^\]]+\][^\[]*", "two mentions in square brackets", needed=True)
 
 
 def _table(path: str, *columns: Column, unique: bool = False, closed: bool = False) -> Schema:
@@ -96,7 +99,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         Entries("tokens/sentences.yaml", (), named=False, open_with="text"),
         Made("tokens/tagger.json", "syntax/repairs.yaml, for a tag that the tagger gets wrong"),
         # --- layout ---
-        _table("layout/labels.tsv", _small("label"), one_of("means", _MEANINGS, needed=True), unique=True),
+        _table(
+            "layout/labels.tsv",
+            shaped("label", r".*[^:]", "it without its colon", case="small", needed=True),
+            one_of("means", _MEANINGS, needed=True),
+            unique=True,
+        ),
         _table(
             "layout/codes.tsv",
             shaped("code", "[A-Z0-9]{2,4}", "a code of two letters", case="large", needed=True),
@@ -144,12 +152,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 words_of("tags", "tags", "syntax/classes.tsv", needed=True),
-                texts(free("words")),
+                texts(free("words", case="small")),
                 free("ending"),
                 free("before"),
                 free("after"),
-                texts(free("before_words")),
-                texts(free("after_words")),
+                texts(free("before_words", case="small")),
+                texts(free("after_words", case="small")),
                 flag("verbless"),
                 flag("verbal"),
                 flag("over_adverbs"),
@@ -207,7 +215,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                     needed=True,
                     mark="|",
                 ),
-                free("words"),
+                free("words", case="small"),
                 as_ours("lexicon"),
                 Key(free("having"), "mapping"),
             ),
@@ -240,7 +248,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 _DOES,
                 one_of("of", "outlets platforms any", needed=True),
-                *(texts(free(name)) for name in ("before", "skip", "after", "aside", "between")),
+                *(texts(free(name, case="small")) for name in ("before", "skip", "after", "aside", "between")),
             ),
         ),
         # --- geocoding ---
@@ -298,7 +306,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         # --- attribution ---
         _table(
             "attribution/cues.tsv",
-            _small("cue"),
+            shaped("cue", r"(?!to ).*\w", "it in its base form, without 'to' and stops", case="small", needed=True),
             one_of("kind", "verb noun adjective phrase view", needed=True),
             one_of("sense", "speech thought", needed=True),
             some_of(
@@ -338,7 +346,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         Entries("coreference/rules.yaml", keys(_NAME, _DOES), open_with=""),
         Entries(
             "coreference/pairs.yaml",
-            keys(free("about", needed=True), flag("same"), free("text", needed=True)),
+            keys(free("about", needed=True), Key(Column("same", needed=True), "flag"), _MARKED),
             named=False,
         ),
         Made("coreference/antecedent_weights.tsv", "coreference/pairs.yaml, from which a script fits them again"),

@@ -20,9 +20,15 @@ from service.rules.schema import AnySchema, Entries, Schema, WordList
 # What an editor, a word processor or a spreadsheet leaves in a line, and what to write instead.
 _SPOILT = (
     (
-        r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064]",
+        r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]|\r(?!$)",
         "a character that nobody sees ({}); write the word without it",
     ),
+    (
+        r"\ufffd|Ã[\u0080-\u00bf]|â€|Â[\u0080-\u00bf]",
+        "a character read in a wrong encoding ({}); write it anew in UTF-8",
+    ),
+    (r"[\ufb00-\ufb06\uff01-\uff5e]", "a letter of another width or two in one ({}); write plain ones"),
+    (r"^(?:[*\u2022\u00b7] |\d{1,2}[.)] )(?-i:(?=[a-z]))", "the mark of a list; write what stands behind it alone"),
     (r"[\u00a0\u2007\u202f]", "a space that never breaks ({}); write a plain one"),
     (r"[\u0300-\u036f]", "a letter in two parts ({}); write it as one character"),
     (

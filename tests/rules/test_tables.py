@@ -62,7 +62,7 @@ def test_a_users_rows(written: Path) -> None:
             "mayor\t\t\tsenatr\n",
             ":3: 'senatr' is no word of this table; write a row for it, or take it out",
         ),
-        ("mayor\n\nMayor\n", ":5: 'mayor' stands in line 3 already; write all of it in one row"),
+        ("mayor\tmale\n\nMayor\tmale\n", ":5: 'mayor' stands in line 3 already; write all of it in one row"),
         ("mayor\t\t\t\tx\n", ":3: 5 cells under 4 columns; write at most one for each"),
         ("\tmale\n", ":3: no word; write one, or take the line out"),
     ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from service.rules import compiled
-from service.rules.schema import Column, Schema, free, one_of, some_of, word_of, words_of
+from service.rules.schema import Column, Schema, free, one_of, shaped, some_of, word_of, words_of
 from service.rules.tables import Table, read
 
 
@@ -19,7 +19,7 @@ def _schema(name: str, *columns: Column, folded: bool = True) -> Schema:
 SCHEMAS = {
     "persons": _schema(
         "persons",
-        free("word"),
+        shaped("word", r"(?!(the|an?) ).*", "it without its article", case="small"),
         one_of("kind", "address office rank profession part adherent nationality kin person"),
         some_of("before_name", "title weak description"),
         one_of("gender", "male female"),
@@ -103,7 +103,7 @@ SCHEMAS = {
         "known_names",
         free("name"),
         some_of("kind", "organization club landmark person other nation capital outlet dateline platform seat none"),
-        free("state"),
+        shaped("state", "[A-Z]{2}", "the code of its country, such as MM"),
         folded=False,
     ),
     "common_words": _schema(
