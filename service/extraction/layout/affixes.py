@@ -22,7 +22,7 @@ _AFTER_DAY = compiled.pattern(
 _LAST_DAY = compiled.pattern(rf"(?<!,)\s+({date_formats.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)
 _PAPER = compiled.pattern(r"([^\W\d_][\w.&'’-]*(?:\s[^\W\d_][\w.&'’-]*){1,4})(?:, The)?\s*(?:\([^()]{2,30}\))?")
 _HEADING = compiled.pattern(r"#{1,6} +(?=\S)")
-_FIRST_PART = compiled.pattern(r"([^\W\d_][\w .&'’-]{1,40}?)(?:\s*(?P<bar>\||::|[»›•·])\s*|\s+[–—-]\s+|:\s+)")
+_FIRST_PART = compiled.pattern(r"([^\W\d_][\w .:&'’-]{1,40}?)(?:\s*(?P<bar>\||::|[»›•·])\s*|\s+[–—-]\s+|:\s+)")
 _LAST_PART = compiled.pattern(
     r"(?:\s+(?:(?P<bar>\||::|//|[»›•·~])\s+|[–—-]+\s+|(?=[(\[]))|\s*\t\s*)"
     r"[(\[]?(?P<part>[^|•·»›–—()\[\]\t]{2,40}?)[)\]]?\s*$"
@@ -45,7 +45,8 @@ def behind_the_section(text: str, start: int, end: int) -> int:
     if found is None or found.end() == end:
         return start
     name, is_apart = found[1], found["bar"] is not None
-    if is_apart and (headers.is_section(name) or _is_site(name, apart=True)):
+    is_stamp = headers.rule_of_dates(text, *found.span(1)) is not None  # "Updated 14:32 | ..."
+    if is_apart and (is_stamp or headers.is_section(name) or _is_site(name, apart=True)):
         return found.end()
     is_paper = name.startswith("The ") and headers.ends_as_paper(name)
     return found.end() if headers.is_outlet(name) or is_paper else start

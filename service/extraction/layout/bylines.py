@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.layout import headers
-from service.extraction.layout.datelines import CITIES
+from service.extraction.layout.datelines import CITIES, names_division
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled, lexicon
 
@@ -34,6 +34,7 @@ _AT_PLACE = lexicon.words("function_words", use="places_author")
 AFTER_BY = "names after by"
 ROLE_ALONE = "what the author is"
 _MARKS = ("and", ",", "|", "-", "–", "—", "/", "•", "·", "(", "")
+_BEFORE_PLACE = (",", "|", "-", "–", "—")
 _MOST_WORDS = 5
 
 
@@ -113,13 +114,13 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     """
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
     names = [part for part in parts if part.kind == "name"]
-    behind_comma = bool(parts) and parts[-1].kind == "place" and parts[-1].after == ","
+    behind_comma = bool(parts) and parts[-1].kind == "place" and parts[-1].after in _BEFORE_PLACE
     at_place = len(parts) == len(names) + 1 and (behind_comma or parts[-1].after in _AT_PLACE)
     if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
         return None
     if not (told and not behind_comma) and not headers.is_given_name(text[names[0].start : names[0].end].split()[0]):
         return None
-    return Byline(_names(parts), None, "names above date or dateline")
+    return Byline(_names(parts), _place(text, parts), "names above date or dateline")
 
 
 def names_paper(text: str, start: int, end: int) -> bool:
@@ -195,7 +196,9 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
         return _Part("outlet", start, end, separator)
     if whole.lower() in CITIES:
         return _Part("place", start, end, separator)
-    post = len(words) == 2 and text[slice(*words[-1])].lower() in _ROLES  # "Geneva Correspondent"
+    last = text[slice(*words[-1])].lower()
+    at_city = last in _WORDS and text[start : words[-1][0]].strip().lower() in CITIES  # "Harare Bureau"
+    post = at_city or (len(words) == 2 and last in _ROLES)  # "Geneva Correspondent"
     if post or all(_is_role(text[first:last]) for first, last in words):
         return _Part("role", start, end, separator)
     named = _without_roles(text, words)
@@ -243,9 +246,12 @@ def _names(parts: list[_Part]) -> tuple[Stretch, ...]:
 
 
 def _place(text: str, parts: list[_Part]) -> Stretch | None:
-    """The well-known place that ends the line, dates aside."""
+    """The well-known place that ends the line, dates aside, with the region or country behind it."""
     told = [part for part in parts if part.kind != "stamp"]
+    end = told[-1].end
+    if len(told) > 2 and names_division(text, (told[-1].start, end)):
+        told.pop()
     last = told[-1]
     if last.kind == "place" and len(told) > 1 and text[last.start : last.end].lower() in CITIES:
-        return last.start, last.end
+        return last.start, end
     return None

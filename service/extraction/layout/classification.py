@@ -92,8 +92,9 @@ def _named(
         or (above is not None and _tells_date(above))
         or headers.holds_day(text, start, end)
     )
-    is_between = after_headline and above is None and below.line.after_gap and below.kind is None
-    told_apart = is_between and titles.is_stopped(text, below.line.start, below.line.end)
+    is_above_body = below.line.after_gap and below.kind is None
+    is_between = after_headline and (above is None or above.kind == "boilerplate")
+    told_apart = is_between and is_above_body and titles.is_stopped(text, below.line.start, below.line.end)
     is_told = told or beside_date
     name = bylines.lone_name(text, start, end, told=told) if is_told or told_apart else None
     if name is None or (not is_told and _names_again(text, name, end)):
@@ -177,7 +178,8 @@ def _classified(text: str, line: Line, label: Label | None) -> TopLine:
         return TopLine(line, "header", rule)
     closed = start + len(text[start:end].rstrip(", "))
     dateline = datelines.read(text, start, closed)
-    is_whole = dateline is not None and dateline.end == closed and dateline.place is not None
+    place = text[slice(*dateline.place)] if dateline and dateline.place and dateline.end == closed else ""
+    is_whole = bool(place) and not headers.is_section(place)
     found = patterns.of_line(text, start, end, "top")
     byline = bylines.read(text, start, end) if found is None or found.rule != patterns.OF_PHOTOGRAPHER else None
     if byline and not (is_whole and byline.rule == bylines.ROLE_ALONE):

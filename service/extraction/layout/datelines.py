@@ -66,8 +66,11 @@ _JOINT = compiled.pattern(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]
 _AGENCY = compiled.pattern(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_])")
 _DASH = compiled.pattern(
-    r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$)|(?P<colon>:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
+    r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$|(?<=[A-Z]{3}-)(?=[A-Z][a-z]))"
+    r"|(?P<colon>\s?:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
 )
+
+_BRACKETED = compiled.pattern(r"[(\[](?P<place>[^\W\d_][^()\[\]\d\n]{2,40})[)\]][.:]?\s*(?:[-–—]+\s*)?(?=[A-Z])")
 
 
 class _Parts(NamedTuple):
@@ -85,6 +88,10 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
 
     `first`: it is the first paragraph, where a place needs to be neither well known nor told by its region.
     """
+    if text[start] in "([":
+        bracketed = _in_brackets(text, start, end)
+        if bracketed:
+            return bracketed
     parts = _parts(text, start, end)
     rule = _rule(text, parts, end, first)
     if rule is None:
@@ -99,6 +106,19 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
             dateline = _Parts(behind.places, parts.date, behind.agency, behind.dash, behind.end)
             return _dateline(start, dateline, _FULL if behind.agency else "place and day")
     return _dateline(start, parts, rule)
+
+
+def _in_brackets(text: str, start: int, end: int) -> Dateline | None:
+    """The dateline of a paragraph that opens with a place in brackets, well known or with its region."""
+    found = _BRACKETED.match(text, start, end)
+    if found is None:
+        return None
+    places, closed = _places(text, *found.span("place"))
+    parts = _Parts(places, None, None, "", found.end())
+    is_told = bool(places) and closed == found.end("place") and not headers.is_outlet(found["place"])
+    if is_told and (_is_inside_division(text, parts) or found["place"].lower() in CITIES):
+        return _dateline(start, parts, "place in brackets")
+    return None
 
 
 def after_label(text: str, start: int, end: int) -> Dateline | None:
@@ -118,8 +138,9 @@ def place_alone(text: str, start: int, end: int) -> Dateline | None:
     if not parts.places or parts.end != end or parts.date or parts.agency or parts.dash:
         return None
     first = text[slice(*parts.places[0])]
+    is_name = headers.is_given_name(first.split()[0]) and not _is_inside_division(text, parts)  # "ADA QUILL, Nagpur"
     has_region = len(parts.places) == _WITH_REGION and (
-        not text[start:end].isupper() or _is_inside_division(text, parts)
+        _is_inside_division(text, parts) or not (is_name or text[start:end].isupper())
     )
     told = first.lower() in CITIES or has_region
     return _dateline(start, parts, "place on a line of its own") if first.isupper() and told else None
@@ -204,16 +225,19 @@ def _rule_of_place(text: str, parts: _Parts, end: int, capitals: bool, known: bo
     is_word = len(parts.places) == 1 and text[slice(*parts.places[0])].lower() in _COMMON_WORDS
     if opening[:1].islower() or (is_word and not known):
         return None
-    told = titles.is_stopped(text, parts.end, end) and (known or _is_inside_division(text, parts))
+    is_sentence = titles.is_stopped(text, parts.end, end)
+    told = is_sentence and (known or _is_inside_division(text, parts))
     if opening.isupper() and not told:
         return None
     if capitals and parts.dash in ("long", "short"):
         return "place in capitals and a dash"
-    if _is_inside_division(text, parts) and (parts.dash == "long" or (known and parts.dash == "colon")):
+    is_closed = parts.dash == "long" or (parts.dash == "short" and is_sentence) or (known and parts.dash == "colon")
+    if is_closed and _is_inside_division(text, parts):
         return "place with its region or country"
     if capitals and known and parts.dash == "colon":
         return "place in capitals and a colon"
-    return "well-known place and a long dash" if known and parts.dash == "long" else None
+    is_dashed = parts.dash == "long" or (parts.dash == "short" and is_sentence)
+    return "well-known place and a dash" if known and is_dashed else None
 
 
 def _rule_of_sentence(text: str, parts: _Parts, end: int, *, known: bool) -> str | None:
@@ -232,7 +256,13 @@ def _rule_of_sentence(text: str, parts: _Parts, end: int, *, known: bool) -> str
 
 def _is_inside_division(text: str, parts: _Parts) -> bool:
     """Whether the last of several places is a region or a country ("Troy, Ill.")."""
-    return len(parts.places) > 1 and text[slice(*parts.places[-1])] in _DIVISIONS
+    return len(parts.places) > 1 and names_division(text, parts.places[-1])
+
+
+def names_division(text: str, place: Stretch) -> bool:
+    """Whether the place is a region or a country, in one of its forms ("Ill.", "MO.")."""
+    name = text[slice(*place)]
+    return name in _DIVISIONS or name.rstrip(".") in _DIVISIONS
 
 
 def _parts(text: str, start: int, end: int) -> _Parts:

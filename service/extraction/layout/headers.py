@@ -123,7 +123,9 @@ def _rule_of_signature(names: list[str], rest: str) -> str | None:
         return "date beside a name"
     if len(names) > _MOST_NAMES or not all(word[0].isupper() for word in names):
         return None
-    if _BAR.search(rest):
+    words = _WORD.findall(rest)
+    ends_in_outlet = any(is_outlet(" ".join(words[at:])) for at in range(max(len(words) - _MOST_NAMES, 0), len(words)))
+    if ends_in_outlet or _BAR.search(rest):
         return "date beside a name"
     if not _BETWEEN.search(rest):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category
 
-from service.extraction.layout import affixes, credit_lines, datelines, labels, patterns, titles
+from service.extraction.layout import affixes, credit_lines, datelines, headers, labels, patterns, titles
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
@@ -19,6 +19,9 @@ _MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the l
 _RELEASE = "kind of the release"
 _NEAR = 2
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
+_ADDRESSES = lexicon.words("persons", before_name="title")
+_OFFICES = lexicon.words("persons", kind="office")
+_MOST_NAMES = 4  # of a person
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
 _SPEAKER = compiled.pattern(r"[^\W\d_]: ")
@@ -42,16 +45,30 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
         return given
     if labelled := _labelled(text, top):
         return labelled
-    number = next((at for at, line in enumerate(top) if line.kind is None and not _is_caption(text, line)), None)
+    number = next((at for at, line in enumerate(top) if line.kind is None and not _is_beside(text, line)), None)
     if number is None:
         return None
     return _first_line(text, top, _below_the_page(text, top, _below_masthead(text, top, number)))
 
 
-def _is_caption(text: str, line: TopLine) -> bool:
-    """Whether the line ends in the credit of a picture."""
+def _is_beside(text: str, line: TopLine) -> bool:
+    """Whether the line is the caption of a picture, with its credit or a portrait's, or a paper's name and motto."""
     start, end = line.line.start, line.line.end
-    return any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
+    motto = affixes.behind_the_section(text, start, end)
+    if motto > start and patterns.of_line(text, motto, end, "top"):
+        return True
+    is_credited = any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
+    return is_credited or _is_portrait(text, start, end)
+
+
+def _is_portrait(text: str, start: int, end: int) -> bool:
+    """Whether the line is an office, a comma and a person, as below a portrait ("The Mayor, Dr Ada Quill")."""
+    office, comma, name = text[start:end].rpartition(", ")
+    words = name.split()
+    while words and words[0].lower().rstrip(".") in _ADDRESSES:
+        words.pop(0)
+    named = 1 < len(words) <= _MOST_NAMES and all(map(str.istitle, words)) and headers.is_given_name(words[0])
+    return bool(comma) and named and office.lower().rpartition(" ")[2] in _OFFICES
 
 
 def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:
@@ -121,24 +138,30 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
 
 
 def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
-    """The line of the headline: that of `number`, or a later one where that is a menu, a section or a banner.
+    """The line of the headline: that of `number`, or a later one where that is a menu, a banner or a caption.
 
-    The story takes up words of the headline, and none of what the page puts above it. A longer line may be a headline
-    in play above its deck, which stands right below it and is not in title case.
+    The story takes up words of the headline, and none of what the page puts above it, or fewer where the page has that
+    twice. A longer line may be a headline in play above its deck, which stands right below it and is not in title case.
+    A caption is a sentence, and the headline below it is shorter, stands apart and has its by-line or date below.
     """
     start, end = top[number].line.start, top[number].line.end
     start = affixes.behind_the_day(text, start, end) or start
-    is_small, words = text[start:end].islower(), _content_words(text, start, end)
-    may_have_deck = len(text[start:end].split()) > _MENU_WORDS and not is_small
+    opening, words = text[start:end], _content_words(text, start, end)
+    is_small, is_sentence = opening.islower(), titles.is_stopped(text, start, end)
+    is_repeated = any(text[other.line.start : other.line.end] == opening for other in top[number + 1 :])
+    may_have_deck = len(opening.split()) > _MENU_WORDS and not (is_small or is_repeated or is_sentence)
     for at in range(number + 1, len(top)):
-        if top[at].kind is not None or _is_caption(text, top[at]):
+        if top[at].kind is not None or _is_beside(text, top[at]):
             continue
         line = top[at].line
         if _may_follow(text, top, at) and (not may_have_deck or titles.is_title_case(text, line.start, line.end)):
             story = text[line.end : line.end + _STORY].casefold()
-            around = text[end : line.start].casefold() + story
-            is_left = is_small or not any(word in around for word in words)
+            around = text[end : line.start].replace(opening, "").casefold() + story
+            above = sum(word in around for word in words)
             below = sum(word in story for word in _content_words(text, line.start, line.end))
+            is_shorter = line.after_gap and line.end - line.start < end - start
+            is_caption = is_sentence and is_shorter and top[at + 1].kind in ("byline", "header")
+            is_left = is_small or is_caption or above < (below if is_repeated else 1)
             if is_left and below >= _FEWEST_TAKEN_UP:
                 return at
         may_have_deck = False
