@@ -18,6 +18,8 @@ _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _DESCRIBING = frozenset(("WP", "WDT", "VBN"))
 _TOPICAL = lexicon.words("function_words", use="topical")
+_AS = "as"
+_PERSONS = lexicon.words("persons")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
 _BRACKETS = 8
@@ -373,18 +375,26 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
 
 
 def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
-    """Whether what it is called follows the noun phrase, not in quotation marks: "called [the report] a disgrace"."""
+    """Whether what it is called follows the noun phrase, not in quotation marks: "called [the report] a disgrace",
+    "hailed [the deal] as historic", "termed [the raids] barbaric"."""
     end = phrase.last
-    while end < ceiling and reading.tags[end] in ("IN", "POS"):
+    while end < ceiling and reading.tags[end] in ("IN", "POS") and reading.lower[end] != _AS:
         further = _past_phrase(reading, end + 1, ceiling, end)
         if further == end:
             return False
         end = further
-    called = reading.phrase(end)
-    if called is None or called.first != end or reading.tags[called.first] != "DT":
+    named = reading.lower[end : end + 1] == [_AS]
+    end += named
+    if end >= ceiling or any(reading.quoted(at) is not None for at in range(phrase.first, min(end + 2, ceiling))):
         return False
-    quotes = any(reading.quoted(at) is not None for at in range(phrase.first, called.last + 1))
-    return not quotes and reading.lower[called.first] not in DEFINITE
+    called = reading.phrase(end)
+    if called is None:
+        last = past_adverbs(reading, end, ceiling)
+        ends = any(word in _STOPS for word in reading.words[last + 1 : last + 2])
+        ends = named or ends or reading.tags[last + 1 : last + 2] == ["CC"]
+        return ends and reading.tags[last : last + 1] == ["JJ"]
+    bare = named and reading.tags[end] == "NN" and reading.lower[called.head] not in _PERSONS
+    return called.first == end and (bare or (reading.tags[end] == "DT" and reading.lower[end] not in DEFINITE))
 
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

@@ -24,7 +24,10 @@ _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _SPEAKING = rules.words("attribution/speaking.txt")
+_COMMENTS = rules.words("attribution/comments.txt")
+_BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
+_WITHIN = frozenset(("in", "at"))
 _NEAR = 12
 _LABEL = 4
 _STOPS = frozenset((".", ":"))
@@ -81,7 +84,10 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
         if word == ";":
             return starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
-            return at > first + 1 and _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
+            return at > first + 1 and (
+                _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
+                or _is_told_today(reading, first, at + 1, ceiling)
+            )
         if _tells_where_said(reading, at, ceiling) or (word == "despite" and _is_comment(reading, at, ceiling)):
             return True
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
@@ -125,6 +131,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return True
     if subordinate and (reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling)):
         return True
+    if _is_background(reading, at, ceiling):
+        return True
     if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:
         return _contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling)
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
@@ -148,9 +156,41 @@ def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     return end >= ceiling - 1 and (verb is None or reading.lower[verb.main] not in BE)
 
 
+def _is_background(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the writer tells there what went on meanwhile, or that the same holds elsewhere: ", as rescuers dug on",
+    ", as has Park", ", a day after Park left"."""
+    if reading.lower[at] != "as":
+        at += reading.is_adverb(at)
+        time = reading.phrase(at) if at < ceiling else None
+        when = time is not None and time.first == at and time.last < ceiling and reading.is_time(time)
+        return when and time is not None and reading.lower[time.last] in _BEFORE_TIME
+    if at + 1 >= ceiling or reading.is_finite(at + 1):
+        return at + 1 < ceiling
+    if not starts_clause(reading, at + 1, ceiling) or reading.tags[at + 1] == "PRP":
+        return False
+    verb = next(reading.finite_groups(at + 1, ceiling), None)
+    return verb is not None and reading.tags[verb.first] in ("VBD", "VBP") and reading.lower[verb.main] not in BE | HAVE
+
+
+def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
+    """Whether an "and" or "but" at the token `at` opens a clause in the present, which the writer tells, where what is
+    said from `first` on is told in the past: "said he would stay, but he has left"."""
+    anew = at < ceiling and reading.tags[at] == "CC" and starts_clause(reading, at + 1, ceiling)
+    if not anew or reading.quoted(at + 1) is not None:
+        return False
+    said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, at + 1))
+    past = said is not None and said.first < at and said.tense in ("past", None)  # None is "would"
+    return past and told is not None and reading.tags[told.first] in ("VBZ", "VBP")
+
+
 def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a noun of saying stands there that tells what was made of the words, or what others said: ", a charge
-    denied by Park", "despite calls to stay"."""
+    """Whether a noun stands there that tells what was made of the words or came of them, or what others said: ", a
+    charge denied by Park", ", in a blow to staff", ", drawing jeers", "despite calls to stay"."""
+    opens = at + 1 < ceiling and (reading.tags[at] == "VBG" or reading.lower[at] == "in")
+    made = reading.phrase(at + opens)
+    if made is not None and made.first == at + opens and reading.lower[made.head] in _COMMENTS:
+        indefinite = reading.lower[made.first] in _INDEFINITE
+        return indefinite or (opens and reading.lower[at] != "in")
     despite = reading.lower[at] == "despite"
     phrase = reading.phrase(at + despite) if despite or reading.lower[at] in _INDEFINITE else None
     bare = phrase is not None and phrase.first == phrase.head
@@ -190,7 +230,7 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
     quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
     unit = reading.unit_of(at)
     return any(
-        (quotes and "quoted" in cue.frames)
+        (quotes and "quoted" in cue.frames and _goes_on_with(reading, at + 1, cue))
         or (
             (cue.sense == "speech" or reading.words[at - 2] == ",")
             and cue.kind == "verb"
@@ -203,13 +243,18 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
 def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
     """Whether words said follow the cue, whose second word would be `first`; behind one that may stand in passing and
     that a clause may follow, be it nothing but the end of the sentence."""
-    end = first + len(cue.tail)
-    if tuple(reading.lower[first:end]) != cue.tail:
+    if not _goes_on_with(reading, first, cue):
         return False
+    end = first + len(cue.tail)
     if cue.reports and cue.frames & _TAKING:
         return complements.takes_words(reading, cue, end, unit)
     found = complements.of(reading, cue, end, unit)
     return found is not None and found.frame not in _QUOTED
+
+
+def _goes_on_with(reading: Reading, first: int, cue: Cue) -> bool:
+    """Whether the words from `first` on are those of the cue behind its first one."""
+    return tuple(reading.lower[first : first + len(cue.tail)]) == cue.tail
 
 
 def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
@@ -263,7 +308,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return True  # 'rejected as "idle" [the remarks]'
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
-            return gerund or reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)
+            clause = starts_clause(reading, at + 1, ceiling) and not reading.has_finite(first, at)
+            return gerund or clause or reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)
         if _tells_when(reading, at, first) or _tells_where_said(reading, at, ceiling):
             return True
         if at == first + 1:
@@ -284,7 +330,9 @@ def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
 
 def _tells_when(reading: Reading, at: int, first: int) -> bool:
     """Whether a day, with or without its preposition, or a week, month or year with one starts at the token: it tells
-    when it was said."""
+    when it was said, unless a verb stands before it."""
+    if reading.has_finite(first + 1, at):
+        return False
     if reading.is_adverb(at) and reading.group(at - 1) is None and reading.tags[at + 1 : at + 2] == ["IN"]:
         at += 1  # "early on Tuesday"
     phrase = reading.phrase(at)
@@ -293,9 +341,8 @@ def _tells_when(reading: Reading, at: int, first: int) -> bool:
     phrase = reading.phrase(at + 1) if reading.tags[at : at + 1] == ["IN"] else None
     if phrase is None or phrase.first != at + 1 or not reading.is_time(phrase):
         return False
-    return reading.is_day(phrase) or (
-        phrase.last - phrase.first > 1 and reading.tags[phrase.last : phrase.last + 1] != ["POS"]
-    )
+    long = phrase.last - phrase.first > 1 and reading.lower[at] in _WITHIN
+    return reading.is_day(phrase) or (long and reading.tags[phrase.last : phrase.last + 1] != ["POS"])
 
 
 def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:

@@ -241,8 +241,12 @@ def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> boo
 
 def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
     """Whether a participle opens a sentence whose main clause follows: "Writing on Monday Park said"."""
+    last = candidate.unit.last
     opens = group.finiteness == "participle" and group.first == candidate.unit.first and found.frame == "clause"
-    return opens and found.first > complements.past_adverbs(reading, candidate.end, candidate.unit.last)
+    return opens and (
+        found.first > complements.past_adverbs(reading, candidate.end, last)
+        or not complements.starts_clause(reading, found.first, last)
+    )
 
 
 def _quotes(reading: Reading, candidate: Candidate) -> bool:
