@@ -328,8 +328,14 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         ),
         # --- coreference ---
         _table("coreference/ages.tsv", _small("noun"), _years("youngest"), _years("oldest"), unique=True),
-        _table("coreference/governments.tsv", _small("noun"), one_of("when", "acting anywhere", needed=True)),
         _table("coreference/organization_aliases.tsv", _bare("short"), _bare("long"), unique=True),
+        _table(
+            "coreference/public_bodies.tsv",
+            _small("noun"),
+            one_of("is", "body kind telling level"),
+            one_of("of_state", "acting anywhere"),
+            unique=True,
+        ),
         _table(
             "coreference/pronouns.tsv",
             _small("pronoun"),

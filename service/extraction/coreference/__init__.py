@@ -12,6 +12,7 @@ from service.extraction.coreference import (
     discourse,
     organizations,
     persons,
+    public_bodies,
     salience,
 )
 from service.extraction.coreference.entity import Entity
@@ -45,6 +46,7 @@ def resolve(
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
         *countries.find(document, functions, places.places),
     ]
+    entities += public_bodies.find(document, functions, places.places, entities)
     speakers = Speakers(functions, attributions)
     described = descriptions.describe(document, entities, places)
     discourse.link(document, functions, speakers, entities, described)

@@ -12,7 +12,9 @@ from service.extraction.record import MentionKind, Place
 from service.rules import lexicon
 
 _CAPITALS = {capital.casefold(): state for capital, state in lexicon.mapping("known_names", "state").items()}
-_GOVERNMENTS = {row["noun"]: row["when"] for row in rules.table("coreference/governments.tsv")}
+_BODIES = rules.table("coreference/public_bodies.tsv")
+GOVERNMENTS = {row["noun"]: row["of_state"] for row in _BODIES if row["of_state"]}
+_POSSESSIVES = [[mark] for mark in lexicon.words("function_words", use="possessive")]
 _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
 _GOVERNING = lexicon.words("verbs", use="governing")
 
@@ -49,17 +51,16 @@ def _reference(document: Document, start: int, end: int, kind: MentionKind) -> R
 
 
 def _governments(document: Document, functions: Functions, place: Place) -> list[Reference]:
-    """ "The Chinese government" where it acts, "the Chinese side" anywhere, by the adjectives of `place`."""
+    """ "The Chinese government" where it acts, "the Chinese side" anywhere, by the adjective or the name of `place`."""
     found = []
     for mention in place.mentions:
-        if mention.kind == "adjective":
-            adjective = _reference(document, mention.start, mention.end, "nominal")
-            if adjective.last < len(document.words) and document.lower[adjective.last] in _GOVERNMENTS:
-                first = functions.start(adjective.first)
-                if _GOVERNMENTS[document.lower[adjective.last]] == "acting" and not functions.acts(adjective.last + 1):
-                    continue
-                span = document.span_of_tokens(first, adjective.last + 1)
-                found.append(Reference(first, adjective.last + 1, span.start, span.end, "nominal"))
+        state = _reference(document, mention.start, mention.end, "nominal")
+        head = state.last + (document.lower[state.last : state.last + 1] in _POSSESSIVES)
+        noun = "".join(document.words[head : head + 1])
+        if noun in GOVERNMENTS and (GOVERNMENTS[noun] == "anywhere" or functions.acts(head + 1)):
+            first = functions.start(state.first)
+            span = document.span_of_tokens(first, head + 1)
+            found.append(Reference(first, head + 1, span.start, span.end, "nominal"))
     return found
 
 
