@@ -273,6 +273,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             "geocoding/settings.tsv",
             _small("word"),
             shaped("country", r"[A-Z]{2}", "a country's code, such as GB", needed=True),
+            one_of("of", "town"),
             unique=True,
         ),
         _table(

@@ -1,16 +1,18 @@
 """Which of several places of a name is meant, by coherence with the other places of the article.
 
-Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cell of a grid;
-a county's name votes for it once more, a region's for the regions beside it. Words of the life of one country vote too.
-An option is scored by its own weight (people, how many names the languages have for it, kind, whether the name is its
-own) and by what the other names vote for its areas. So a namesake of a great city needs evidence that outweighs how
-much better known the great one is. The votes are counted twice, the second time from what the first count chose.
+Each name votes for the areas that it may lie in: the country, the first-level region, the county, the cells of two
+grids; a county's name votes for it once more, a region's for the regions beside it. Words of the life of one country
+vote too. An option is scored by its own weight (people, how many names the languages have for it, kind, whether the
+name is its own) and by what the other names vote for its areas. So a namesake of a great city needs evidence that
+outweighs how much better known the great one is; the finer grid tells only between namesakes of one country. The votes
+are counted twice, the second time from what the first count chose.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from service import rules
@@ -18,8 +20,8 @@ from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import DIVISIONS, Entry
 
 WEIGHTS = rules.numbers("geocoding/coherence.tsv")
-_SETTINGS = {row["word"]: row["country"] for row in rules.table("geocoding/settings.tsv")}
 _LEVELS = ("country", "region", "county")
+_GRIDS = ("cell", "near cell")
 _NOTHING = 0.01  # support below this is an error of rounding
 _OPTIONS, _ROUNDS = int(WEIGHTS["options"]), int(WEIGHTS["rounds"])
 _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"})  # to vote for a cell
@@ -33,7 +35,7 @@ Shares = dict[Area, float]
 class Option(NamedTuple):
     """A place that a name may mean, and what speaks for it whatever the article says.
 
-    It votes for `areas`; for it speak the votes for the areas that it lies `inside` and for the cells `near` it.
+    It votes for `areas`; for it speak the votes for the areas it lies `inside` and for the cells `near` it.
     """
 
     entry: Entry
@@ -91,17 +93,15 @@ class Votes:
         for area in option.inside:
             if (votes := counts.get(area, 0.0)) > _NOTHING:
                 total += WEIGHTS[area[0]] * math.log2(1.0 + votes)
-        near = math.fsum(counts.get(area, 0.0) for area in option.near)
-        return total + WEIGHTS["cell"] * math.log2(1.0 + near) if near > _NOTHING else total
+        return total + self._around(option, "cell")
 
+    def nearness(self, option: Option) -> float:
+        """What the votes of the closest places say for an option, among namesakes of one country."""
+        return self._around(option, "near cell")
 
-def setting(words: Container[str]) -> Shares:
-    """The votes of the words of an article, in small letters, for the country whose life they tell of."""
-    votes: Shares = {}
-    for word, country in _SETTINGS.items():
-        if word in words:
-            votes["setting", country] = votes.get(("setting", country), 0.0) + 1.0
-    return votes
+    def _around(self, option: Option, grid: str) -> float:
+        votes = math.fsum(self._counts.get(cell, 0.0) for cell in option.near if cell[0] == grid)
+        return WEIGHTS[grid] * math.log2(1.0 + votes) if votes > _NOTHING else 0.0
 
 
 def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[Choice]:
@@ -118,16 +118,26 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
         for own, shares in zip(options, voting, strict=True):
             votes.count(shares, -1)
             supports = [votes.support(option) for option in own]
-            scores = [
-                (option.weight + support, -(option.entry.geonames_id or 0))
+            best = _best(own, supports)
+            nearer = [
+                support + (votes.nearness(option) if option.entry.country == own[best].entry.country else 0.0)
                 for option, support in zip(own, supports, strict=True)
             ]
-            best = scores.index(max(scores))
+            best = _best(own, nearer)
             choices.append(Choice(own[best].entry, len(own) == 1, supports[best] > _NOTHING))
             chosen.append(_shares([own[best]]))
             votes.count(shares, 1)
         voting = chosen
     return choices
+
+
+def _best(options: Sequence[Option], supports: Sequence[float]) -> int:
+    """The number of the option that weighs most with its support, of equals the one that GeoNames has known longest."""
+    scores = [
+        (option.weight + support, -(option.entry.geonames_id or 0))
+        for option, support in zip(options, supports, strict=True)
+    ]
+    return scores.index(max(scores))
 
 
 def _shares(options: Sequence[Option]) -> Shares:
@@ -154,9 +164,15 @@ def _option(entry: Entry, weight: float) -> Option:
         inside.append(("sister region", parts[0]))
     areas = [area for area in inside if area[0] != "setting"] + own
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
-    near: tuple[Area, ...] = ()
-    if entry.latitude is not None and entry.longitude is not None and entry.type not in _TOO_LARGE:
-        row, column = round(entry.latitude / WEIGHTS["cell size"]), round(entry.longitude / WEIGHTS["cell size"])
-        areas.append(("cell", (row, column)))
-        near = tuple(("cell", (row + i, column + j)) for i in (-1, 0, 1) for j in (-1, 0, 1))
-    return Option(entry, weight, tuple(areas), tuple(inside), near)
+    grids = [_cells(grid, entry) for grid in _GRIDS if entry.type not in _TOO_LARGE]
+    areas += [cells[0] for cells in grids if cells]
+    return Option(entry, weight, tuple(areas), tuple(inside), tuple(chain.from_iterable(grids)))
+
+
+def _cells(grid: str, entry: Entry) -> tuple[Area, ...]:
+    """The cell of a grid that a place lies in, and the eight around it; () where it has no point."""
+    if entry.latitude is None or entry.longitude is None:
+        return ()
+    size = WEIGHTS[grid + " size"]
+    row, column = round(entry.latitude / size), round(entry.longitude / size)
+    return tuple((grid, (row + i, column + j)) for i in (0, -1, 1) for j in (0, -1, 1))

@@ -9,12 +9,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
-from service.extraction.geocoding import coherence, dateline, generics, location
+from service.extraction.geocoding import coherence, dateline, generics, location, setting
 from service.extraction.geocoding.context import COMMON_WORDS, TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
@@ -199,8 +200,10 @@ def _coherent(document: Document, senses: list[Sense]) -> None:
     for sense in senses:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.entries[0]), []).append(sense)
+    told = setting.votes(document)
+    for group in groups.values():
+        _of_body(document, group, told)
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
-    told = coherence.setting(document.positions)
     choices = coherence.choose(names, told)
     counts = _countries(choices, told)
     for (key, *_), group, choice in zip(groups, groups.values(), choices, strict=True):
@@ -213,10 +216,19 @@ def _coherent(document: Document, senses: list[Sense]) -> None:
                 sense.choose(meant, _rule(choice) if meant is choice.entry else _AT_HOME)
 
 
+def _of_body(document: Document, group: Sequence[Sense], told: coherence.Shares) -> None:
+    """Leave a name the places of the country that one of its town's bodies is of ("Rome City School Board")."""
+    bodies = (setting.country_of_body(document, sense.toponym, told) for sense in group)
+    if country := next(filter(None, bodies), None):
+        entries = [entry for entry in group[0].entries if entry.country == country and entry.type != "region"]
+        for sense in group if entries else ():
+            sense.entries = entries
+
+
 def _countries(choices: Sequence[coherence.Choice], told: coherence.Shares) -> Counter[str]:
-    """How many names lie in each country, and one more where the words of its life are `told`."""
+    """How many names lie in each country, and one more for each doubling of the words of its life that are `told`."""
     counts = Counter(choice.entry.country for choice in choices if choice.entry.country)
-    counts.update({str(country): 1 for _, country in told})
+    counts.update({str(country): round(math.log2(1.0 + votes)) for (_, country), votes in told.items()})
     return counts
 
 

@@ -1,0 +1,44 @@
+"""The setting: the country whose life the words of an article tell of (sheriffs, lorries), and whose bodies a town has.
+
+"Rome City School Board" is of no town in Italy where the rest of the article tells of the United States.
+"""
+
+from __future__ import annotations
+
+from service import rules
+from service.extraction.document import Document
+from service.extraction.geocoding.coherence import WEIGHTS, Shares
+from service.extraction.geocoding.model import Toponym
+
+_ROWS = rules.table("geocoding/settings.tsv")
+_WORDS = {tuple(row["word"].split()): row["country"] for row in _ROWS}
+_BODIES = {words: row["country"] for words, row in zip(_WORDS, _ROWS, strict=True) if row["of"] == "town"}
+_LONGEST = max(map(len, _BODIES))
+_BETWEEN = 2  # capitalised words between a town's name and the body's ("Rome Area High School")
+
+
+def votes(document: Document) -> Shares:
+    """The votes of the words of an article for the countries whose life they tell of."""
+    told: Shares = {}
+    for words, country in _WORDS.items():
+        if _stands(document, words):
+            told["setting", country] = told.get(("setting", country), 0.0) + 1.0
+    return told
+
+
+def _stands(document: Document, words: tuple[str, ...]) -> bool:
+    places = document.positions.get(words[0], ())
+    return any(len(words) == 1 or tuple(document.lower[at : at + len(words)]) == words for at in places)
+
+
+def country_of_body(document: Document, toponym: Toponym, told: Shares) -> str | None:
+    """The country of a town before the name of one of its bodies, as far as the `votes` are for that country."""
+    first = toponym.last
+    for start in range(first, first + _BETWEEN + 1):
+        for end in range(start + 1, start + _LONGEST + 1):
+            country = _BODIES.get(tuple(document.lower[start:end]))
+            if country is not None and told.get(("setting", country), 0.0) >= WEIGHTS["setting of a body"]:
+                return country
+        if not document.words[start : start + 1] or not document.words[start][0].isupper():
+            return None
+    return None
