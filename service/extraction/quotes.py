@@ -131,6 +131,9 @@ class _Speakers:
                 continue
             if tag == "CC":
                 joined = self._covers.get(head)
+            if document.words[at] == "(" and self._is_inset(at, last):
+                at += 3  # "Acme Dockers Union (ADU) president Ana Park"
+                continue
             if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"):
                 break
             if tag in _NOUNS and not (head in self._covers and document.lower[at] in _HONOURS):
@@ -138,6 +141,11 @@ class _Speakers:
             at += 1
         found = self._covers.get(head) or self._beside(first, head, at, last)
         return found[1] if found and (joined is None or joined[1] == found[1]) else None
+
+    def _is_inset(self, bracket: int, last: int) -> bool:
+        """Whether letters in brackets stand before another noun."""
+        words, behind = self._document.words, bracket + 3
+        return behind < last and words[behind - 1] == ")" and self._document.tags[behind] in _NOUNS - {"DT"}
 
     def _beside(self, first: int, head: int, at: int, last: int) -> tuple[int, str] | None:
         """Who is told beside a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or the

@@ -213,8 +213,11 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
             person = quoted.last  # "told ABC's "Good Morning" that"
         elif reading.tags[person] in ("POS", "CC"):
             person = _past_phrase(reading, person + 1, ceiling, person + 1)
-        elif reading.words[person] == "(" and ")" in reading.words[person : person + _BRACKETS]:
-            person = reading.words.index(")", person) + 1
+        elif reading.words[person] == "(":
+            close = _past_bracket(reading, person)
+            if close == person:
+                break
+            person = close
         elif reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
             return _past_description(reading, cue, person, ceiling)
         else:
@@ -222,7 +225,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     fused = _hearer_end(reading, phrase)
     if fused < phrase.last == person < ceiling and "clause" in cue.frames and reading.is_finite(person):
         return Complement("clause", fused)  # "told reporters taxes would rise"
-    for end in dict.fromkeys((person, past_circumstances(reading, person, ceiling))):
+    further = past_circumstances(reading, person, ceiling)
+    for end in dict.fromkeys((person, further, _past_bracket(reading, further))):
         if end >= ceiling:
             continue
         found = _statement(reading, end) or _marked(reading, cue, end, ceiling)
@@ -238,6 +242,12 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
         if found is not None:
             return found
     return None
+
+
+def _past_bracket(reading: Reading, at: int) -> int:
+    """Past a bracket that opens at the token `at` and closes soon; `at` where none does."""
+    inside = reading.words[at : at + _BRACKETS]
+    return at + inside.index(")") + 1 if inside[:1] == ["("] and ")" in inside else at
 
 
 def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
@@ -306,7 +316,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
             continue
         subject = phrases[clause.subject]
         for _ in range(_FAR):
-            before = subject.coordinated_with if subject.coordinated_with is not None else subject.possessor
+            steps = (subject.coordinated_with, subject.possessor, subject.attached_to)
+            before = next((step for step in steps if step is not None), None)
             if before is None or subject.first <= at:
                 break
             subject = phrases[before]

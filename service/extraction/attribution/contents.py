@@ -252,6 +252,11 @@ def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
     return found is not None and found.frame not in _QUOTED
 
 
+def _is_relative(reading: Reading, group: VerbGroup) -> bool:
+    clause = reading.clause(group.main)
+    return clause is not None and clause.kind == "relative"
+
+
 def _goes_on_with(reading: Reading, first: int, cue: Cue) -> bool:
     """Whether the words from `first` on are those of the cue behind its first one."""
     return tuple(reading.lower[first : first + len(cue.tail)]) == cue.tail
@@ -268,11 +273,13 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if group is not None and group.first == at and reading.tags[at] in _PREDICATES:
         if reading.tags[at] == "VBN" and _follows_passive(reading, at):
             return False
-        return _is_report(reading, group.main, ceiling) or _withholds(reading, group)
+        passive = group.voice == "passive" and group.last - group.first > 1  # "it was shut and had been announced"
+        return (not passive and _is_report(reading, group.main, ceiling)) or _withholds(reading, group)
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False
-    group = next(reading.finite_groups(at, ceiling), None)
+    groups = (group for group in reading.finite_groups(at, ceiling) if not _is_relative(reading, group))
+    group = next(groups, None)
     if group is None or (reading.tags[group.first] == "VBD" and reading.lower[group.first] in HAVE):
         return False  # "said he had asked and she had refused"
     return _is_report(reading, group.main, ceiling) or (reading.tags[at] == "PRP" and _withholds(reading, group))
@@ -325,6 +332,9 @@ def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
     '... after she left', '... before describing the flood'."""
     if reading.lower[at] in _OPENS_ASIDE_AFTER_COMMA:
         return reading.is_reporting(at + 1) or starts_clause(reading, at + 1, ceiling)
+    if reading.tags[at] in _RELATIVES:  # 'spoke of "a gift", which Park said was stolen'
+        group = next(reading.finite_groups(at, ceiling), None)
+        return group is not None and _is_report(reading, group.main, ceiling)
     return reading.is_finite(at) or (reading.tags[at] == "CC" and reading.tags[at + 1 : at + 2] == ["VBN"])
 
 
@@ -375,7 +385,9 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
         if reading.statement(first - 1) is not None:
             return clause_start(reading, first - 1, floor)
     for at in range(last - 1, floor - 1, -1):
-        if (reading.words[at] == ";" or _ends_sentence(reading, at)) and reading.quoted(at) is None:
+        if reading.quoted(at) is None and (reading.words[at] == ";" or _ends_sentence(reading, at)):
+            return at + 1
+        if reading.words[at] == ":" and reading.has_finite(floor, at) and reading.quoted(at) is None:
             return at + 1
     return _past_label(reading, floor, last)
 

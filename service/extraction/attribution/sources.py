@@ -28,19 +28,24 @@ def first_of(reading: Reading, phrase: NounPhrase) -> int:
     phrases = reading.syntax.noun_phrases
     for _ in range(_LONGEST):
         before = phrase.coordinated_with if phrase.coordinated_with is not None else phrase.possessor
-        further = phrases[before] if before is not None else _before_nickname(reading, phrase)
+        further = phrases[before] if before is not None else _before_inset(reading, phrase)
         if further is None:
             break
         phrase = further
     return phrase.first
 
 
-def _before_nickname(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
-    """The noun phrase before a nickname in quotation marks: 'William "Buck" [Hargrove]'."""
+def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
+    """The noun phrase before a nickname in quotation marks, 'William "Buck" [Hargrove]', or before the letters of a
+    name, "Acme Dockers Union (ADU) [president Ana Park]"."""
     quoted = reading.quoted(phrase.first - 1)
-    if quoted is None or quoted.last != phrase.first or quoted.words > _NICKNAME or quoted.final == ".":
+    if quoted is not None:
+        nickname = quoted.last == phrase.first and quoted.words <= _NICKNAME and quoted.final != "."
+        return reading.phrase(quoted.first - 1) if nickname else None
+    letters = reading.words[phrase.first - 3 : phrase.first]
+    if len(letters) < 3 or letters[0] != "(" or letters[2] != ")" or reading.tags[phrase.first] == "DT":
         return None
-    return reading.phrase(quoted.first - 1)
+    return reading.phrase(phrase.first - 4) if letters[1].isupper() else None
 
 
 def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
@@ -109,7 +114,8 @@ def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> i
     """Where the subject ends whose verb starts at `verb`: before adverbs, days, and a comma that closes nothing."""
     end = _past_times(reading, phrase, verb)
     if reading.words[end - 1] != ",":
-        return end
+        fused = end - start > 2 and end == phrase.last and reading.is_time_noun(end - 1)
+        return end - 2 if fused and reading.tags[end - 2] in ("JJ", "DT") else end  # "Ana Park last night said"
     opening = next((at for at in range(phrase.last, end - 1) if reading.words[at] == ","), end - 1)
     aside = opening + 1 < end and reading.tags[opening + 1] in _ASIDES
     return _past_times(reading, phrase, opening) if opening == end - 1 or aside else end

@@ -94,6 +94,9 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         own = beside.first, beside.last
         if sources.may_speak(reading, own) and not reading.is_claimed(own[0]):
             return own  # "the clash, with [the mayor] accusing the police"
+    quoted = _quoted_as(reading, unit, group)
+    if quoted is not None:
+        return quoted
     behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
     described = sources.before(reading, group.first, unit.first) if not behind_comma else None
     if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described):
@@ -104,6 +107,16 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         or _governing(reading, unit, clause)
         or _opening(reading, unit, group)
     )
+
+
+def _quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+    """Whom a verb of speech quotes before "as" and the participle: "the paper quoted [the mayor] as saying"."""
+    person = sources.before(reading, group.first - 1, unit.first) if reading.lower[group.first - 1] == "as" else None
+    quoting = reading.group(person[0] - 1) if person is not None else None
+    if quoting is None or quoting.voice == "passive":
+        return None
+    quotes = any("quoted" in cue.frames for cue in CUES.get(reading.lower[quoting.main], ()))
+    return person if quotes else None
 
 
 def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:

@@ -57,9 +57,19 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
             continue
         if reading.lower[source[0]] in ADDRESSED and reading.quoted(source[0] - 2) is None:
             continue  # "..., I guess": the writer's own words
+        if source[1] == group.first - 1 and _is_inverted(reading, candidate, source):
+            continue  # '"It turned on" the merger, said Park'
         source = sources.past_places(reading, source, floor)
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         yield _Place(source, mark, candidate.end, False)
+
+
+def _is_inverted(reading: Reading, candidate: Candidate, source: Range) -> bool:
+    """Whether a comma parts the noun phrase from the verb, whose subject follows it, while none stands before it."""
+    parted = reading.words[source[1]] == "," and reading.words[source[0] - 1] not in COMMAS
+    quoted = reading.quoted(source[0] - 1)
+    ended = quoted is not None and _closes(quoted.final, quoted.title)
+    return parted and not ended and sources.after(reading, candidate.end, candidate.unit.last) is not None
 
 
 def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
@@ -133,7 +143,10 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     last -= parted
     quoted = reading.quoted(last)
     ends = place.stop >= unit.last - 1 and not place.inverted  # '... a "swamp" Park said.'
-    if last < floor or (quoted is not None and not (quoted.statement or ends or _closes(quoted.final, quoted.title))):
+    if last < floor:
+        return False
+    clause = quoted is not None and parted and reading.has_finite(floor, quoted.first)  # 'It is "sad", Park said'
+    if quoted is not None and not (clause or quoted.statement or ends or _closes(quoted.final, quoted.title)):
         return False
     stop = _past_addressee(reading, candidate, place.stop)
     relative = parted and reading.tags[last] in RELATIVE_PRONOUNS and reading.tags[last - 1] != "IN"
