@@ -153,7 +153,8 @@ class _Speakers:
         document = self._document
         found = self._covers.get(at + 1)
         if found is not None and document.words[at : at + 1] == ["("]:
-            return found if document.words[found[0]] == ")" and found[1] in self._bodies else None
+            label = document.words[first].isupper() and found[0] == last - 1  # "PRESENTER (Ana Park)"
+            return found if document.words[found[0]] == ")" and (label or found[1] in self._bodies) else None
         if head < 0 or document.lower[head] not in _DOCUMENTS:
             return None
         owned = next((token for token in range(first, head) if document.tags[token] in ("POS", "PRP$")), None)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.attribution.reading import Draft, Reading, Unit
+from service.extraction.attribution import sources
+from service.extraction.attribution.lexicon import CUES
+from service.extraction.attribution.reading import DASHES, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.entities import Name
 from service.extraction.syntax.lexicon import BE
@@ -43,37 +46,63 @@ class Headings:
         }
         if labels.keys() >= _QUESTIONS:
             self._turns = self._turns | _QUESTIONS
+        self._paragraphs = [unit.paragraph for unit, label in turns if label in self._turns]
 
     def read(self, unit: Unit) -> None:
         """Claim the unit where it opens a paragraph with a speaker and a colon, or is such a headline."""
         if not self._opens_paragraph(unit):
             return
-        paragraph = self._reading.document.paragraphs[unit.paragraph]
         label = self._label(unit)
         if label is not None and label in self._turns:
             colon = self._colon(unit)
-            last = self._reading.document.sentences[paragraph.last - 1].last
-            if colon + 1 < last:
-                self._claim(unit.first, colon, colon, colon + 1, last)
-        elif paragraph.zone == "headline":
+            said = self._turn(unit, colon)
+            if colon + 1 < said[0][1]:
+                self._claim(unit.first, colon, (colon, colon + 1), said)
+        elif self._reading.document.paragraphs[unit.paragraph].zone == "headline":
             self._headline(unit)
+
+    def _turn(self, unit: Unit, colon: int) -> list[Range]:
+        """What is said behind the colon: to the end of the paragraph, and the paragraphs up to the next turn."""
+        document = self._reading.document
+        number = bisect_right(self._paragraphs, unit.paragraph)
+        following = self._paragraphs[number] if number < len(self._paragraphs) else unit.paragraph + 1
+        spoken = document.paragraphs[unit.paragraph : following]
+        ranges = [(document.sentences[one.first].first, document.sentences[one.last - 1].last) for one in spoken]
+        return [(colon + 1, ranges[0][1]), *ranges[1:]]
 
     def _headline(self, unit: Unit) -> None:
         words = self._reading.words
         last = unit.last - (words[unit.last - 1] == ".")
-        colons = [at for at in range(unit.first + 1, last - 1) if words[at] == ":"]
-        if not colons:
+        marks = [at for at in range(unit.first + 1, last - 1) if words[at] == ":" or words[at] in DASHES]
+        if not marks:
             return
-        first, final = colons[0], colons[-1]
-        if first - unit.first <= _SHORT and self._speaks(unit.first, first):
+        first, final = marks[0], marks[-1]
+        if words[first] == ":" and first - unit.first <= _SHORT and self._speaks(unit.first, first):
             if not self._is_told_of(first, last):
-                self._claim(unit.first, first, first, first + 1, last)
-        elif last - final - 1 <= _SHORT and final - unit.first > 2 and self._is_speaker_behind(final + 1, last):
-            self._claim(final + 1, last, final, unit.first, final)
+                self._claim(unit.first, first, (first, first + 1), [(first + 1, last)])
+        elif words[first] == ":" and self._quoted_headline(unit, first):
+            return
+        elif last - final - 1 <= _SHORT and final - unit.first > 2:
+            end = next((at for at in range(final + 2, last) if words[at].lower() == "on"), last)  # "Park on defeat"
+            if self._is_speaker_behind(final, end):
+                self._claim(final + 1, end, (final, final + 1), [(unit.first, final)])
 
-    def _claim(self, first: int, last: int, colon: int, start: int, end: int) -> None:
-        draft = Draft((colon, colon + 1), (first, last), [(start, end)], "speech", rule("speech", "heading"))
-        self._reading.claim(draft)
+    def _quoted_headline(self, unit: Unit, colon: int) -> bool:
+        """Quoted words, a colon, and who says them in what follows: "'I was afraid': [Park] tells of storm"."""
+        reading = self._reading
+        quoted = reading.quoted(unit.first)
+        if quoted is None or quoted.last != colon:
+            return False
+        group = next(reading.finite_groups(colon + 1, min(colon + _SHORT, unit.last)), None)
+        clause = reading.clause(group.main) if group is not None else None
+        source = sources.of_clause(reading, clause, colon + 1) if clause is not None else None
+        speech = group is not None and any(cue.sense == "speech" for cue in CUES.get(reading.lower[group.main], ()))
+        if group is None or source is None or not speech:
+            return False
+        return self._claim(*source, (group.first, group.last), [(unit.first, colon)])
+
+    def _claim(self, first: int, last: int, cue: Range, said: list[Range]) -> bool:
+        return self._reading.claim(Draft(cue, (first, last), said, "speech", rule("speech", "heading")))
 
     def _speaks(self, first: int, last: int) -> bool:
         """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
@@ -81,7 +110,7 @@ class Headings:
 
     def _is_in_capitals(self, unit: Unit) -> bool:
         """Whether all that stands before the unit's first colon is in capitals: "SEN. ANA PARK"."""
-        return all(word.isupper() for word in self._reading.words[unit.first : self._colon(unit)])
+        return all(word.isupper() for word in self._bare(self._reading.words[unit.first : self._colon(unit)]))
 
     def _is_told_of(self, colon: int, last: int) -> bool:
         """Whether a headline tells what the person before its colon does: "Ana Park: Rovers striker signs"."""
@@ -91,8 +120,16 @@ class Headings:
         does = at + 1 < last and reading.tags[at + 1] in _PRESENT and reading.lower[at + 1] not in BE
         return does and colon in self._persons and reading.lower[at] in _ROLES
 
-    def _is_speaker_behind(self, first: int, last: int) -> bool:
-        """Whether the words behind a headline's colon are a name, or of one who speaks."""
+    def _bare(self, words: Sequence[str]) -> Sequence[str]:
+        """The words of a label before the name in brackets: "PRESENTER (Ana Park)"."""
+        return words[: words.index("(")] if "(" in words[1:] else words
+
+    def _is_speaker_behind(self, mark: int, last: int) -> bool:
+        """Whether the words behind a headline's last colon are a name, or of one who speaks; behind a dash, where an
+        outlet may stand, only the latter."""
+        first = mark + 1
+        if self._reading.words[mark] in DASHES:
+            return self._speaks(first, last) and _LABELS.isdisjoint(self._reading.lower[first:last])
         tags = self._reading.tags[first:last]
         lower = self._reading.lower[first:last]
         named = all(tag.startswith("NNP") for tag in tags) or ("," not in lower and self._speaks(first, last))
@@ -120,7 +157,7 @@ class Headings:
         zone = self._reading.document.paragraphs[unit.paragraph].zone
         if colon <= unit.first or zone not in ("headline", "body"):
             return None
-        label = self._reading.lower[unit.first : colon]
+        label = self._bare(self._reading.lower[unit.first : colon])
         named = self._speaks(unit.first, colon) or self._reading.words[unit.first].isupper()
         if not named or not _LABELS.isdisjoint(label) or any(word[0].isdigit() for word in label):
             return None

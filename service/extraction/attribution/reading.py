@@ -210,7 +210,8 @@ class Reading:
         first, dateline = sentence.first, self.document.layout.dateline
         if dateline is not None and sentence.start < dateline.end < sentence.end:
             return bisect_left(self.document.starts, dateline.end)
-        if self.words[first].isupper() and len(self.words[first]) > 2:
+        in_headline = self.document.paragraphs[sentence.paragraph].zone == "headline"
+        if self.words[first].isupper() and len(self.words[first]) > 2 and not in_headline:
             for token in range(first, min(first + _DATELINE, sentence.last - 1)):
                 if self.words[token] in DASHES:
                     return token + 1

@@ -45,7 +45,10 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     letters = reading.words[phrase.first - 3 : phrase.first]
     if len(letters) < 3 or letters[0] != "(" or letters[2] != ")" or reading.tags[phrase.first] == "DT":
         return None
-    return reading.phrase(phrase.first - 4) if letters[1].isupper() else None
+    named = reading.phrase(phrase.first - 4) if letters[1].isupper() else None
+    while named is not None and named.attached_to is not None and reading.tags[named.first] == "NNP":
+        named = reading.syntax.noun_phrases[named.attached_to]
+    return named
 
 
 def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
