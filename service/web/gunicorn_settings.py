@@ -30,6 +30,7 @@ def application() -> Flask:
     app.test_client().get("/readyz").close()  # so that what is read when first needed is read here, for all workers
     gc.collect()
     gc.freeze()  # so that no collection touches, and thereby copies, what the workers share
+    gc.set_threshold(*_COLLECTED_AFTER)
     return app
 
 
@@ -68,6 +69,8 @@ def _address(port: int) -> str:
     return f"[{_SETTINGS.host}]:{port}" if ":" in _SETTINGS.host else f"{_SETTINGS.host}:{port}"
 
 
+# What requests and articles leave is seldom a cycle: looking for them as often as Python does costs 4% of the time.
+_COLLECTED_AFTER = (20_000, 10, 10)
 _EXTRACTORS_A_WORKER = 8  # one that serves is good for more than a thousand requests a second
 
 _SETTINGS = _read_settings()

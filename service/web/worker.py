@@ -44,6 +44,7 @@ _DRAIN_SECONDS = 2.0
 _DRAIN_BYTES = 1 << 20
 _LINGER_SECONDS = 1.0
 _READ_AT_ONCE = 1 << 16
+_REFUSING_SECONDS = 0.1  # between two times at which those are refused who came in: one by one, each costs half more
 _QUIET = {"rested": logging.DEBUG, "stopping": logging.DEBUG}  # every connection's end
 
 
@@ -241,6 +242,9 @@ class _Client:
         if not self._worker.state.turns.is_full():
             return False
         sent = unreader.take_buffered() or _received(self._sock)
+        if sent.startswith(b"POST"):
+            gevent.sleep(_REFUSING_SECONDS - time.monotonic() % _REFUSING_SECONDS)
+            sent += _received(self._sock)
         refusal = self._worker.refusal(sent, self._addr, self._listener.getsockname())
         if refusal:
             self._sock.sendall(refusal)
