@@ -356,12 +356,14 @@ class _Reader:
         home = tells_home(self.document, start, token)
         if place.quoted or not (home or tells_trade(self.document, start, token)):
             return None
-        only = self.groups.only_body(place.told, alone=noun in WIDE or not home)  # "the company" may be anybody's
-        entity = only or (self.groups.main_body() if home else None)
-        fits = entity is not None and (
-            not entity.nouns or not entity.nouns.keys().isdisjoint((noun, *ORGANIZATIONS.get(noun, ())))
-        )
-        return entity if fits else None
+        bears = {noun, *ORGANIZATIONS.get(noun, ())}
+
+        def fits(body: Entity) -> bool:
+            return not body.nouns or not bears.isdisjoint(body.nouns)
+
+        only = self.groups.only_body(place.told, alone=noun in WIDE or not home, fits=fits)  # it may be anybody's
+        main = self.groups.main_body() if only is None and home else None
+        return only or (main if main is not None and fits(main) else None)
 
     def _acts(self, token: int) -> bool:
         """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""

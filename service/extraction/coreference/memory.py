@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
 from service.extraction.coreference.entity import Entity, Gender
@@ -86,12 +86,16 @@ class Memory:
     def __iter__(self) -> Iterator[Candidate]:
         return reversed(self._told.values())
 
-    def only_body(self, told: int, *, alone: bool = False) -> Entity | None:
-        """The organization spoken of at the writer's sentence `told`: of those of late the only one, or that acts.
+    def only_body(
+        self, told: int, *, alone: bool = False, fits: Callable[[Entity], bool] = lambda _: True
+    ) -> Entity | None:
+        """The organization spoken of at the writer's sentence `told`: of those of late that fit the only one, or that
+        acts.
 
         The only one is more than who something was done with; where it must be the only one (`alone`), no act tells.
         """
         lately = [candidate for candidate in self if told - candidate.told <= 1 and not candidate.quoted]
+        lately = [candidate for candidate in lately if candidate.entity is None or fits(candidate.entity)]
         found = [c for c in lately if c.function != "oblique"]
         if len(lately) > 1:
             found = [] if alone else [c for c in lately if c.function in SUBJECTS and not c.several]

@@ -26,6 +26,8 @@ CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answer
 _ANOTHER = lexicon.words("title_words", use="another")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
+_TELLING_APART = nouns.ADJECTIVES | _ANOTHER
+_OTHER_OFFICE = _PORTFOLIOS | _ANOTHER
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | nouns.WIDE
 _BOTH = {"male", "female"}
@@ -155,7 +157,8 @@ def tells_home(document: Document, start: int, token: int) -> bool:
     """Whether a noun phrase from `start` with its head at `token` tells but where one is: "the Leeds-based company"."""
     words, tags = document.words[start + 1 : token], document.tags[start + 1 : token]
     return all(
-        word.endswith("-based") or (tag == "JJ" and word[0].isupper()) for word, tag in zip(words, tags, strict=True)
+        word.endswith("-based") or word in NATIONALITIES or (tag == "JJ" and word[0].isupper())
+        for word, tag in zip(words, tags, strict=True)
     )
 
 
@@ -174,7 +177,7 @@ def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
 
 def _contradicts(entity: Entity, mark: str) -> bool:
     """Whether a word tells that another of the office is meant: "the deputy governor", the finance minister."""
-    of_another = mark in _PORTFOLIOS or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
+    of_another = mark in _OTHER_OFFICE or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
     return of_another or _is_of_another_party(entity, mark)
 
 
@@ -223,7 +226,7 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     told = {
         fold(lower[i])
         for i in range(first, token)
-        if document.words[i][0].isupper() or lower[i] in nouns.ADJECTIVES or tags[i] == "NN"
+        if document.words[i][0].isupper() or lower[i] in _TELLING_APART or tags[i] == "NN"
     }
     if any(tags[i] == "CD" for i in range(first, token)):
         return None
