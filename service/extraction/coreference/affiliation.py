@@ -69,7 +69,8 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
     workplace = told.get("works at") or told.get("is of") or _workplace(document, role, tending, groups)
-    beside = _set_off(document, role, groups) or _initials(document, role, groups) or _state(document, role, groups)
+    workplace = workplace or _set_off(document, role, groups)
+    beside = _initials(document, role, groups) or _state(document, role, groups)
     return workplace or told.get("comes from") or told.get("deals with") or beside
 
 
@@ -126,10 +127,13 @@ def _preposition(document: Document, start: int, token: int) -> str | None:
 def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
     """The body between commas behind a role without a determiner: "Dana Ames, Director, Acme Bank."."""
     first = role.last + 1
+    first += document.tags[first : first + 1] == ["DT"]
     group = groups.at.get(first)
-    if group is None or group.kind != "organization" or document.tags[role.start] == "DT":
+    if group is None or document.tags[role.start] == "DT" or document.lower[role.last] != ",":
         return None
-    return group.name if document.lower[role.last] == "," and _is_closed(document, first, groups) else None
+    if document.lower[role.start - 1] == "(":  # "Dana Ames (prop, Leeds)"
+        return group.name if document.lower[_end_of(first, groups) :][:1] == [")"] else None
+    return group.name if group.kind == "organization" and _is_closed(document, first, groups) else None
 
 
 def _state(document: Document, role: Role, groups: Groups) -> str | None:

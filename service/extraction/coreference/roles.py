@@ -13,7 +13,7 @@ from service.extraction.coreference.groups import Groups
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.role_phrases import DETERMINERS, LONGEST, PARTICIPLES, QUOTES, Role
 from service.extraction.document import Document
-from service.extraction.tagset import RELATIVES
+from service.extraction.tagset import FINITE_VERBS, RELATIVES
 from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
@@ -52,12 +52,17 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
     floor = max(document.sentences[document.sentence_of[first]].first, first - LONGEST)
     if first > floor and role_phrases.office(document, first - 1) is None:
         first = _before_title(document, first)
+        first = behind_name(document, first)  # "Superintendent of Police (Rural) Ada Ames"
     if first <= floor:
         return []
     head = None if _is_portfolio(document, first - 1) else role_phrases.office(document, first - 1)
-    if head is not None:
-        return list(role_phrases.strung(document, groups, floor, first, head))[::-1]
-    return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
+    if head is None:
+        return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
+    found = list(role_phrases.strung(document, groups, floor, first, head))[::-1]
+    above = found[0]
+    if document.lower[above.first].rstrip(".") in _TITLES and above.first - 1 > floor:
+        found[:0] = _titled(document, groups, floor, above.first)  # "Chief of Staff General Ada Ames"
+    return found
 
 
 def _is_portfolio(document: Document, token: int) -> bool:
@@ -105,10 +110,12 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
         role
         for token, role in role_phrases.complemented(document, groups, floor, first)
         if first - token > 2
+        and groups.persons.isdisjoint(range(token, first))
         and (
             words[token][0].isupper()
             or document.lower[role.first] in nouns.FORMER
             or role_phrases.owner(document, role) is not None
+            or groups.names(role.start)
         )
     ][-1:]
 
@@ -135,18 +142,29 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
     closed = last >= sentence.last or document.lower[last] in _CLOSING
-    if not closed and document.lower[last] not in nouns.BELONGING:
+    acting = not closed and document.tags[last] in FINITE_VERBS
+    if not closed and not acting and document.lower[last] not in nouns.BELONGING:
         return None
     floor = max(sentence.first, first - LONGEST)
-    head = role_phrases.office(document, first - 2)
+    behind = behind_name(document, first - 1)  # "Public Relations Officer (PRO), Ada Ames"
+    head = role_phrases.office(document, behind - 1) if behind > floor else None
     if head is None:
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
-        roles = role_phrases.complemented(document, groups, floor, first - 1) if closed and not dated else ()
-        return next((role for _, role in roles if role.start < role.first or role.first == sentence.first), None)
-    role = next(role_phrases.strung(document, groups, floor, first - 1, head))
+        roles = role_phrases.complemented(document, groups, floor, behind) if (closed or acting) and not dated else ()
+        opening = (role for _, role in roles if role.start < role.first or role.first == sentence.first)
+        return next((role for role in opening if closed or _opens(document, role)), None)
+    role = next(role_phrases.strung(document, groups, floor, behind, head))
+    if acting and not _opens(document, role):
+        return None
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
     definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
     return role if definite else None
+
+
+def _opens(document: Document, role: Role) -> bool:
+    """Whether a role opens its sentence in capitals, so that but one comma may part it: "Minority Leader, Ames said"."""
+    opens = role.start == document.sentences[document.sentence_of[role.start]].first
+    return opens and document.words[role.last - 1][0].isupper()
 
 
 def _before_title(document: Document, first: int) -> int:
@@ -220,6 +238,7 @@ def _next_in_list(document: Document, token: int, end: int) -> int:
     """
     behind = token + (token < end and document.lower[token] == ",")
     behind += behind < end and document.tags[behind] == "CC" and document.lower[behind] in nouns.IN_ROLE
+    behind += behind > token and document.tags[behind : behind + 1] == ["RB"]  # "and now chair of Y"
     if behind in (token, end) or document.lower[behind] == "the" or document.tags[behind] == "PRP$":
         return token
     return behind if role_phrases.headed(document, behind, end) else token
