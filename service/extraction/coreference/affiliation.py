@@ -10,7 +10,7 @@ from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.groups import Group, Groups
 from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.coreference.organizations import JOINTS
-from service.extraction.coreference.parties import CODES, PARTIES
+from service.extraction.coreference.parties import CODES, LABELS, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES, is_common
@@ -38,7 +38,7 @@ _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''"))
 _TELLING = frozenset(("JJ", "NN", "VBG", "VBN"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
-_BESIDE = frozenset((",", "WP", "RB"))
+_BESIDE = frozenset((",", "CD", "WP", "RB"))
 _CODE = compiled.pattern(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
 _LONGEST_KIND = 6
@@ -88,6 +88,13 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
         or _led(document, last, groups)
         or _employer(document, first, last, groups)
     )
+
+
+def of_house(document: Document, role: Role) -> str | None:
+    """The public body that a role begins with in capitals, for one who leads it: "Senate Majority Leader"."""
+    word = document.words[role.first]
+    leads = "leader" in role.head.answers or "speaker" in role.head.answers
+    return word if leads and role.last - role.first > 1 and word in _BODIES and word.lower() in _PUBLIC_BODIES else None
 
 
 def by_reference(entities: Sequence[Entity], owners: Sequence[tuple[Entity, int]]) -> None:
@@ -214,11 +221,15 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
 
 
 def _by_code(document: Document, token: int) -> str | None:
-    """The party of "(R-Texas)" or ", D-Vt.," at `token`."""
-    if token + 1 < len(document.words) and document.lower[token] in ("(", ","):
-        match = _CODE.match(document.words[token + 1])
-        return CODES.get(match[1].casefold()) if match else None
-    return None
+    """The party of "(R-Texas)", ", D-Vt.," or "(Lab, Hull East)" at `token`."""
+    if token + 2 >= len(document.words) or document.lower[token] not in ("(", ","):
+        return None
+    if document.lower[token] == "(" and document.lower[token + 2] in (",", ")"):
+        label = LABELS.get(document.lower[token + 1])
+        if label is not None:
+            return label
+    match = _CODE.match(document.words[token + 1])
+    return CODES.get(match[1].casefold()) if match else None
 
 
 def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str | None:

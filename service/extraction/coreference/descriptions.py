@@ -25,11 +25,12 @@ _NEAR = 2
 class Descriptions:
     """Where the noun phrase of a name starts, by the name's first token, and the tokens that roles take up.
 
-    `owners` are the persons whose role has an owner, in the text's order, each with the owner's last token: "company"
-    in "the company's chairman", "its" in "its chairman"; `bare` those whose role is of a body that it does not name, by
-    the name's first token: "Chief Executive Ada Ames said".
+    `groups` are what persons may belong to; `owners` are the persons whose role has an owner, in the text's order, each
+    with the owner's last token: "company" in "the company's chairman", "its" in "its chairman"; `bare` those whose role
+    is of a body that it does not name, by the name's first token: "Chief Executive Ada Ames said".
     """
 
+    groups: Groups
     starts: dict[int, int] = field(default_factory=dict)
     tokens: set[int] = field(default_factory=set)
     owners: list[tuple[Entity, int]] = field(default_factory=list)
@@ -39,7 +40,7 @@ class Descriptions:
 def describe(document: Document, entities: Sequence[Entity], places: Places) -> Descriptions:
     """Set roles, affiliation, age, nouns and words of the persons among `entities`."""
     groups = gather(document, entities, places)
-    descriptions = Descriptions()
+    descriptions = Descriptions(groups)
     for entity in entities:
         if entity.type == "organization":
             _call(document, entity)
@@ -74,7 +75,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
                 span = document.span_of_tokens(role.start, role.last)
                 entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
                 descriptions.tokens.update(range(role.start, role.last))
-                _take(document, entity, role, groups)
+                take(document, entity, role, groups)
             return
         if not groups.persons.isdisjoint(range(start, sentence.last)):
             return
@@ -114,7 +115,8 @@ def _describe(
     if age := _age(document, reference.last):
         entity.nouns.update(dict.fromkeys(nominals.of_age(age)))
     titled = False
-    for role in roles.around(document, reference.first, reference.last, groups):
+    found = list(roles.around(document, reference.first, reference.last, groups))
+    for role in found:
         titled |= role.last <= reference.first and document.words[role.last - 1][0].isupper()
         owner = role_phrases.owner(document, role)
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
@@ -131,10 +133,12 @@ def _describe(
             entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
-        _take(document, entity, role, groups)
+        take(document, entity, role, groups)
     if entity.affiliation is None:
         start = descriptions.starts.get(reference.first, reference.first)
         entity.affiliation = affiliation.beside_name(document, start, reference.last, titled, groups)
+    houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
+    entity.affiliation = entity.affiliation or next(filter(None, houses), None)
 
 
 def _age(document: Document, last: int) -> int | None:
@@ -144,7 +148,8 @@ def _age(document: Document, last: int) -> int | None:
     return None
 
 
-def _take(document: Document, entity: Entity, role: Role, groups: Groups) -> None:
+def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None:
+    """Note the role of a person, and the gender, nouns, words and affiliation that it tells."""
     entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.words.add(role.head.noun)

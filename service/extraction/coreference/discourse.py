@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from itertools import chain
 
-from service.extraction.coreference import markables, neuters, nouns, pronouns, ranking
+from service.extraction.coreference import descriptions, markables, neuters, nouns, pronouns, ranking, role_phrases
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
@@ -46,10 +46,10 @@ def link(
     functions: Functions,
     speakers: Speakers,
     entities: Sequence[Entity],
-    descriptions: Descriptions,
+    described: Descriptions,
 ) -> None:
     """Add to the entities the nominals and pronouns that refer to them, and count where they are subjects."""
-    _Reader(document, functions, speakers, entities, descriptions).read()
+    _Reader(document, functions, speakers, entities, described).read()
 
 
 class _Reader:
@@ -65,13 +65,14 @@ class _Reader:
         functions: Functions,
         speakers: Speakers,
         entities: Sequence[Entity],
-        descriptions: Descriptions,
+        described: Descriptions,
     ) -> None:
         self.document, self.functions, self.sources = document, functions, speakers
         self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
-        self.starts, self.bare, self.in_roles = descriptions.starts, descriptions.bare, descriptions.tokens
+        self.starts, self.bare, self.in_roles = described.starts, described.bare, described.tokens
+        self.belonging = described.groups
         self.quotations = Quotations(document, functions.syntax)
-        self.markables = markables.gather(document, entities, descriptions.tokens)
+        self.markables = markables.gather(document, entities, described.tokens)
         self.callings = Callings(entities)
         self.bodies = [entity for entity in entities if entity.type == "organization"]
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
@@ -291,9 +292,21 @@ class _Reader:
             entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
+            self._told_anew(entity, start, token)
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
             who = entity or known or self._brought_in(start, token, {noun.noun}, noun.gender)
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _told_anew(self, entity: Entity, start: int, token: int) -> None:
+        """Take the role that the phrase from `start` with its head at `token` tells of somebody who has none yet."""
+        role = (
+            None
+            if entity.roles
+            else role_phrases.phrase(self.document, self.belonging, start, self._sentence(token).last)
+        )
+        if role is not None and role.last > token and is_definite(self.document, start):
+            descriptions.take(self.document, entity, role, self.belonging)
+            self.callings.call(entity)
 
     def _nameless(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless | None:
         """Whom without a name the definite noun phrase from `start` with its head at `token` means again."""

@@ -61,7 +61,8 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
         kind: Kind = "country" if place.type == "country" else "place"
         for mention in place.mentions:
             if mention.kind == "name" or kind == "country":
-                group = Group(place.name, kind)
+                as_told = kind == "place" and mention.text.istitle() and not mention.text.endswith(".")
+                group = Group(mention.text if as_told else place.name, kind)  # "Hull", though it is Kingston upon Hull
                 groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
     for word in document.positions.keys() & PARTIES.keys():
         told = (token for token in document.positions[word] if document.words[token][0].isupper())

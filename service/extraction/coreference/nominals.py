@@ -48,8 +48,14 @@ class Callings:
         self._bearers: dict[str, list[Entity]] = {}
         self._sentence: dict[int, int] = {}
         for entity in entities:
-            for noun in entity.nouns:
-                self._bearers.setdefault(noun, []).append(entity)
+            self.call(entity)
+
+    def call(self, entity: Entity) -> None:
+        """The entity may be called by each of its nouns."""
+        for noun in entity.nouns:
+            bearers = self._bearers.setdefault(noun, [])
+            if entity not in bearers:
+                bearers.append(entity)
 
     def note(self, entity: Entity, sentence: int) -> None:
         """The entity has just been named, in the sentence of this number."""
@@ -91,6 +97,7 @@ class Callings:
         told = document.lower[start + definite : token]
         marks.update(word for word in told if any(word in entity.words for entity in named))
         fitting = [entity for entity in named if _words(entity).issuperset(marks)]
+        fitting = [entity for entity in fitting if nouns.FORMER.isdisjoint(entity.words)] or fitting
         if fitting:
             return self._latest(fitting, noun, document.sentence_of[start], large)
         if len(bearers) != 1 or bearers[0].type != "person":

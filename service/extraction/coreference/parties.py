@@ -13,4 +13,5 @@ def _parties(kind: str) -> dict[str, str]:
 
 PARTIES = _parties("word")
 CODES = _parties("code")
+LABELS = _parties("label")
 MEMBERS = _parties("member")

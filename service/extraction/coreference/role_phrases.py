@@ -22,6 +22,7 @@ DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
 _LEADING = frozenset(("DT", "PRP$", "POS", "NNP"))
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 QUOTES = frozenset(('"', "“", "”", "``", "''"))
+_ADVERBS = frozenset(("RB",))
 PARTICIPLES = frozenset(("VBG", "VBN"))
 LONGEST = 25
 
@@ -128,7 +129,7 @@ def _start(document: Document, groups: Groups, floor: int, head: int) -> int:
 def _belongs(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may stand before the head of a role in its noun phrase."""
     lower = document.lower[token]
-    if lower in nouns.ADJECTIVES or groups.is_body(token):
+    if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
@@ -160,6 +161,17 @@ def _is_plural(document: Document, token: int) -> bool:
         return False
     opens = document.sentences[document.sentence_of[token]].first == token - 1
     return document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
+
+
+def _joins_nouns(document: Document, token: int) -> bool:
+    """Whether the token goes on a noun phrase though no adjective or noun: "and", "rights", "fast" of "fast bowler"."""
+    return _joins(document, token) or _is_plural(document, token) or _opens_compound(document, token)
+
+
+def _opens_compound(document: Document, token: int) -> bool:
+    """Whether the token makes a noun of persons with the next: "fast bowler", "vice president"."""
+    words = document.lower[token : token + 2]
+    return len(words) > 1 and nouns.compound(*words) is not None
 
 
 def _joins(document: Document, token: int) -> bool:
@@ -223,7 +235,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
     end = min(end, token + LONGEST)
     start = token
     token = first = _past(document, token, end, DETERMINERS)
-    while token < end and (tags[token] in _INNER or _joins(document, token) or _is_plural(document, token)):
+    while token < end and (tags[token] in _INNER or _joins_nouns(document, token)):
         if tags[token] == "POS":
             first = token + 1
         if tags[token] == "CC" and _parts(document, token, end):
@@ -256,8 +268,9 @@ def _goes_on(document: Document, groups: Groups, token: int) -> bool:
 
 
 def _parts(document: Document, token: int, end: int) -> bool:
-    """Whether the "and" at `token` parts two offices: "founder and chief executive"."""
-    return office(document, token - 1) is not None and headed(document, token + 1, end)
+    """Whether the "and" at `token` parts two offices: "founder and chief executive", "a clerk and now the mayor"."""
+    another = _past(document, token + 1, end, _ADVERBS)
+    return office(document, token - 1) is not None and headed(document, another, end)
 
 
 def _complements(document: Document, token: int) -> bool:

@@ -32,6 +32,7 @@ _REDUCED = RELATIVES | PARTICIPLES  # "a lawyer representing the family"
 _TERMS = lexicon.words("function_words", use="before_time")
 _LISTING = lexicon.words("function_words", use="joins_list") | {","}
 _TELLING = lexicon.words("verbs", use="saying")
+_COMPLEMENTING = lexicon.words("function_words", use="governing")
 _LONGEST_LIST = 50
 _LONGEST_INSERTION = 10
 
@@ -151,9 +152,12 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     if head is None:
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
         roles = role_phrases.complemented(document, groups, floor, behind) if (closed or acting) and not dated else ()
+        roles = ((at, role) for at, role in roles if not _complements_person(document, role.start, floor))
         opening = (role for _, role in roles if role.start < role.first or role.first == sentence.first)
         return next((role for role in opening if closed or _opens(document, role)), None)
     role = next(role_phrases.strung(document, groups, floor, behind, head))
+    if _complements_person(document, role.start, sentence.first):  # "secretary to the governor, Ada Ames"
+        return next((role for _, role in role_phrases.complemented(document, groups, floor, behind)), None)
     if acting and not _opens(document, role):
         return None
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
@@ -161,8 +165,16 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     return role if definite else None
 
 
+def _complements_person(document: Document, start: int, floor: int) -> bool:
+    """Whether a noun of persons stands and a preposition before the noun phrase at `start`: "wife of the mayor"."""
+    if start - 2 < floor or document.lower[start - 1] not in _COMPLEMENTING:
+        return False
+    word = document.lower[start - 2]
+    return (nouns.PERSONS.get(word) or nouns.office(word)) is not None
+
+
 def _opens(document: Document, role: Role) -> bool:
-    """Whether a role opens its sentence in capitals, so that but one comma may part it: "Minority Leader, Ames said"."""
+    """Whether a role opens its sentence in capitals, so that one comma parts it: "Minority Leader, Ames said"."""
     opens = role.start == document.sentences[document.sentence_of[role.start]].first
     return opens and document.words[role.last - 1][0].isupper()
 
@@ -238,7 +250,7 @@ def _next_in_list(document: Document, token: int, end: int) -> int:
     """
     behind = token + (token < end and document.lower[token] == ",")
     behind += behind < end and document.tags[behind] == "CC" and document.lower[behind] in nouns.IN_ROLE
-    behind += behind > token and document.tags[behind : behind + 1] == ["RB"]  # "and now chair of Y"
+    behind += behind > token and document.tags[behind : behind + 1] == ["RB"]  # "and now the mayor"
     if behind in (token, end) or document.lower[behind] == "the" or document.tags[behind] == "PRP$":
         return token
     return behind if role_phrases.headed(document, behind, end) else token
