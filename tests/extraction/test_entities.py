@@ -31,8 +31,9 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_text_is_read(piece: str) -> None:
-    entities.find(*read(piece * 2000))
+def test_names_of_hostile_text_are_in_order_and_apart(piece: str) -> None:
+    found = entities.find(*read(piece * 2000)).names
+    assert all(one.last <= two.first for one, two in pairwise(found))
 
 
 def test_names_are_in_order_and_apart() -> None:

@@ -44,9 +44,10 @@ def test_what_is_taken_is_in_the_record_and_what_is_dropped_is_not(article: Path
     for one in explanation["considered"]:
         if one["layer"] in recorded:
             (taken if one["taken"] else dropped)[one["layer"]].add((one["start"], one["end"]))
-    assert {layer: taken[layer] - recorded[layer] for layer in recorded} == dict.fromkeys(recorded, set())
-    assert {layer: dropped[layer] & recorded[layer] for layer in recorded} == dict.fromkeys(recorded, set())
-    assert {layer: recorded[layer] - taken[layer] for layer in WHOLLY_TOLD} == dict.fromkeys(WHOLLY_TOLD, set())
+    for layer, spans in recorded.items():
+        assert taken[layer] <= spans
+        assert not dropped[layer] & spans
+        assert layer not in WHOLLY_TOLD or taken[layer] == spans
 
 
 TOLD = {

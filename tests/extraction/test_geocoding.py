@@ -135,9 +135,11 @@ def test_every_capital_is_known() -> None:
         "\x00\ufffd" * 300,
     ],
 )
-def test_hostile_text_is_read(text: str) -> None:
+def test_places_of_hostile_text_are_in_order_and_apart(text: str) -> None:
     article = read(text)
-    geocoding.resolve(article, geocoding.candidates(article))
+    places = geocoding.resolve(article, geocoding.candidates(article)).places
+    spans = sorted((mention.start, mention.end) for place in places for mention in place.mentions)
+    assert all(one[1] <= two[0] for one, two in pairwise(spans))
 
 
 def test_an_unlisted_place_has_the_type_of_its_generic_noun() -> None:
