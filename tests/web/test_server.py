@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from service import extract
-from tests.web.conftest import ARTICLE, Server, free_port, lines, serving
+from tests.web.conftest import ARTICLE, PATIENCE, Server, free_port, lines, serving
 
 TOP = Path(__file__).parent.parent.parent
 
@@ -32,7 +32,7 @@ def test_figures_are_added_up_over_workers(server: Server) -> None:
 
 
 def test_a_chunked_body_is_read(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     pieces = iter([ARTICLE.encode()[:7], ARTICLE.encode()[7:]])
     connection.request("POST", "/v1/extract", pieces, {"Content-Type": "text/plain"}, encode_chunked=True)
     answer = connection.getresponse()
@@ -41,7 +41,7 @@ def test_a_chunked_body_is_read(server: Server) -> None:
 
 
 def test_a_body_that_is_too_large_is_refused_while_the_client_still_sends(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=30)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     connection.request("POST", "/v1/extract", b"x" * (8 << 20), {"Content-Type": "text/plain"})
     answer = connection.getresponse()
     assert answer.status == 413
@@ -55,7 +55,7 @@ def test_a_batch_larger_than_any_buffer_reaches_a_client_that_sends_all_before_i
 
 
 def test_a_batch_is_answered_as_it_is_worked_on(server: Server) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=PATIENCE)
     short, long = (json.dumps({"text": text}).encode() for text in (ARTICLE, LONG.decode(errors="ignore")))
     started = time.monotonic()
     connection.request("POST", "/v1/extract/batch", short + b"\n" + long, {"Content-Type": "application/x-ndjson"})
@@ -97,7 +97,7 @@ def test_sigterm_lets_it_answer_what_it_has_taken_in(tmp_path: Path) -> None:
         asking.start()
         time.sleep(0.1)
         server.process.send_signal(signal.SIGTERM)
-        assert server.process.wait(30) == 0
+        assert server.process.wait(PATIENCE) == 0
         asking.join()
     assert json.loads(answers[0])["meta"]["characters"] == len(LONG.decode(errors="ignore"))
 
