@@ -52,13 +52,16 @@ def _abbreviation(e: Expression) -> bool:
         return False
     if e.has("weekday"):
         return not _in(e, "leads_to_day", e.word_before())
-    stands_before_noun = _tag_at(e, e.first_token - 1) == "DT" and _tag_at(e, e.last_token + 1) in ("NN", "NNS")
+    stands_before_noun = _tag_at(e, e.first_token - 1) == "DT" and _tag_at(e, e.last_token + 1) in ("NN", "NNS", "JJ")
     return not stands_before_noun and not _in(e, "leads_to_time", e.word_before())
 
 
 @CONSTRAINTS.register("a part of a name")
 def _part_of_name(e: Expression) -> bool:
-    """ "April Jones", "Theresa May": a month that another part of a name touches."""
+    """ "April Jones", "Theresa May", "the Summer Olympics": a month or season that another part of a name touches."""
+    if e.has("season") and not e.has("shift"):
+        season = e.context.encoding.tokens[e.match.groups["season"][0]]
+        return _is_name(e, season) and _is_name(e, season + 1) and not _has_capitals_throughout(e)
     if not _in(e, "first_name", e.text):
         return False
     return _is_name(e, e.first_token - 1) or _is_name(e, e.last_token + 1)

@@ -152,7 +152,9 @@ class Expression(NamedTuple):
         return int(figures) if 0 < len(figures) <= 4 else None
 
     def year(self) -> int | None:
-        """The year in figures; two figures stand for a year up to ten years after the article's."""
+        """The year in figures or as "last year"; two figures stand for one up to ten years after the article's."""
+        if (shift := self.entry("shift", "year_shift")) is not None and self.anchor.year is not None:
+            return self.anchor.year + int(shift)
         year = next((figures for part in _YEARS if (figures := self.integer(part)) is not None), None)
         if year is None or year >= 100:
             return year

@@ -1,7 +1,8 @@
 """Named days: the date of a holiday in a given year, from a rule of its calendar.
 
 A rule of `rules/timex/holidays.tsv` is one of `12-25` (month and day), `11-4-4` (month, the how manyeth, ISO weekday;
-the how manyeth is -1 for the last), `easter-2` (days from Easter Sunday) and `2001-09-11` (one day of history).
+the how manyeth is -1 for the last), `easter-2` (days from Easter Sunday), `2001-09-11` (one day of history) and the days
+of some years, for feasts that the moon gives.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ _ONCE = compiled.pattern(r"\d{4}-\d\d-\d\d")
 
 def day_of(rule: str, year: int) -> date | None:
     """The day that `rule` gives in `year`; None where the calendar has none."""
-    if _ONCE.fullmatch(rule):
-        return date.fromisoformat(rule)
+    if _ONCE.match(rule):
+        return next((date.fromisoformat(day) for day in rule.split() if day.startswith(f"{year:04d}")), None)
     if match := _FIXED.fullmatch(rule):
         return make_date(year, int(match[1]), int(match[2]))
     if match := _EASTER.fullmatch(rule):

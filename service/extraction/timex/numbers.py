@@ -57,7 +57,7 @@ def clock(words: Sequence[str], vocabulary: Vocabulary) -> str | None:
             shift = _half_day(hour, match[4])
         elif hour is None and (spelt := vocabulary.value("spelt_hour", word)) is not None:
             hour = int(spelt)
-        elif hour is not None and (half := vocabulary.value("meridiem", word)) is not None:
+        elif hour is not None and (half := vocabulary.value("meridiem", word) or vocabulary.value("half_day", word)):
             shift = _half_day(hour, half.lower())
     if hour is None:
         return None

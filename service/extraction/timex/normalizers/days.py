@@ -46,9 +46,14 @@ def _figures_of_either_order(e: Expression) -> str | None:
     if month_first is None or day_first is None or month_first == day_first:
         told = month_first or day_first
         return day_value(told) if told else None
-    if e.anchor.date in (month_first, day_first):
-        return day_value(e.anchor.date)
-    return f"{year:04d}-XX-XX"
+    today = e.anchor.date
+    if today is None:
+        return f"{year:04d}-XX-XX"
+    if today in (month_first, day_first):
+        return day_value(today)
+    if (month_first > today) == (day_first > today):
+        return f"{year:04d}-XX-XX"
+    return day_value(max(month_first, day_first) if e.tense() == "future" else min(month_first, day_first))
 
 
 def _parts(figures: str) -> list[int]:
@@ -148,7 +153,7 @@ def _holiday(e: Expression) -> str | None:
     rule = e.entry("holiday") or ""
     if holidays.is_once(rule):
         return rule
-    year = e.integer("year")
+    year = e.year()
     if year is None:
         now = e.anchor.year
         if now is None:
@@ -178,6 +183,29 @@ def _weekday(e: Expression) -> str:
     if looks == "future" or (shift == "0" and looks != "past"):
         return day_value(shifted(today, ahead))
     return day_value(shifted(today, ahead - 7 if ahead else 0))
+
+
+@NORMALIZERS.register("weekday a week later")
+def _weekday_a_week_later(e: Expression) -> str:
+    weekday, today = int(e.entry("weekday") or 0), e.anchor.date
+    if today is None:
+        return f"XXXX-WXX-{weekday}"
+    return day_value(shifted(today, ((weekday - today.isoweekday()) % 7 or 7) + 7))
+
+
+@NORMALIZERS.register("weekday after another")
+def _weekday_after_another(e: Expression) -> str:
+    weekday, first = int(e.entry("weekday") or 0), e.antecedent.day()
+    if first is None:
+        return f"XXXX-WXX-{weekday}"
+    return day_value(shifted(first, (weekday - first.isoweekday()) % 7 or 7))
+
+
+@NORMALIZERS.register("week of a day")
+def _week_of_a_day(e: Expression) -> str | None:
+    whole = e.whole()
+    value = value_of(whole) if whole else None
+    return week_value(date.fromisoformat(value)) if value and value[:1].isdecimal() else None
 
 
 @NORMALIZERS.register("weekday of a week")

@@ -20,9 +20,6 @@ def _month(e: Expression) -> str:
 
 
 def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
-    of_year = e.entry("shift", "year_shift")
-    if of_year is not None:
-        return year + int(of_year)
     shift = e.entry("shift") or e.match.rule.constants.get("shift")
     if shift == "-1":
         return year - (month >= now)

@@ -67,6 +67,12 @@ def _year_ago_quarter(e: Expression) -> str:
     return _a_year_before(f"{quarter[:4]}-Q{named}" if named else quarter)
 
 
+@NORMALIZERS.register("year-ago month")
+def _year_ago_month(e: Expression) -> str:
+    month = e.antecedent.value if e.antecedent.month() else e.anchor.months_away(0)
+    return f"{year_value(e.year())}{month[4:7]}" if e.has("year") else _a_year_before(month[:7])
+
+
 @NORMALIZERS.register("year ago")
 def _year_ago(e: Expression) -> str:
     if e.sentence - e.antecedent.quarter_sentence <= _REACH:

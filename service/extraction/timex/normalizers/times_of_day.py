@@ -32,6 +32,8 @@ def _clock_before_another(e: Expression) -> str | None:
 
 def _day_of(e: Expression) -> str:
     """The day of a time: the one beside it, else the one last named in its sentence, else the article's."""
+    if (days := e.match.rule.constants.get("days")) is not None:
+        return e.anchor.days_away(days)
     beside = e.nested("day")
     if beside is not None:
         return value_of(beside) or day_value(None)
