@@ -1,8 +1,8 @@
 """Named days: the date of a holiday in a given year, from a rule of its calendar.
 
 A rule of `rules/timex/holidays.tsv` is one of `12-25` (month and day), `11-4-4` (month, the how manyeth, ISO weekday;
-the how manyeth is -1 for the last), `easter-2` (days from Easter Sunday), `2001-09-11` (one day of history) and the days
-of some years, for feasts that the moon gives.
+the how manyeth is -1 for the last), `easter-2` (days from Easter Sunday), `2001-09-11` (one day of history) and
+the days of some years, for feasts that the moon gives.
 """
 
 from __future__ import annotations
