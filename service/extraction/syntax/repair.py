@@ -16,6 +16,7 @@ from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
 _BOUNDARIES = lexicon.words("function_words", use="clause")
+_COMMON_WORDS = lexicon.words("common_words")
 _STOPS = frozenset(":;")  # what stands behind is a sentence of its own
 _REACH = 40  # tokens; no clause is longer
 
@@ -145,12 +146,20 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
         before -= 1
     first, last = before < sentence.first, token + 1 == sentence.last
     return (
-        (not repair.before or ("START" if first else tags[before]) in repair.before)
+        (not repair.before or ("START" if first else _tag_before(document, sentence, before)) in repair.before)
         and (not repair.before_words or (not first and lower[before] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())
         and (repair.verbal is None or repair.verbal == any(map(may_be_verb, _stems(lower[token]))))
     )
+
+
+def _tag_before(document: Document, sentence: Sentence, token: int) -> str:
+    """The tag of `token`: a common plural has its own where the sentence's capital makes it look like a name."""
+    word, tag = document.lower[token], document.tags[token]
+    if token == sentence.first and tag == "NNP" and word.endswith("s") and word in _COMMON_WORDS:
+        return "NNS"
+    return tag
 
 
 def _stems(word: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ of is the one named last, if it is over, else the last full one before the artic
 from __future__ import annotations
 
 from service.extraction.timex import underspecified
-from service.extraction.timex.anchor import year_value
+from service.extraction.timex.anchor import month_value, year_value
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import NORMALIZERS
 
@@ -69,8 +69,9 @@ def _year_ago_quarter(e: Expression) -> str:
 
 @NORMALIZERS.register("year-ago month")
 def _year_ago_month(e: Expression) -> str:
-    month = e.antecedent.value if e.antecedent.month() else e.anchor.months_away(0)
-    return f"{year_value(e.year())}{month[4:7]}" if e.has("year") else _a_year_before(month[:7])
+    last = e.antecedent.month()
+    month = month_value(*last) if last else e.anchor.months_away(0)
+    return f"{year_value(e.year())}{month[4:]}" if e.has("year") else _a_year_before(month)
 
 
 @NORMALIZERS.register("year ago")
