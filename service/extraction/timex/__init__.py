@@ -91,6 +91,6 @@ def _remember(expression: Expression, timex: Timex) -> None:
     antecedent = expression.antecedent
     antecedent.rule, antecedent.end = timex.rule, expression.match.end
     if timex.type in ("DATE", "TIME") and timex.value[0].isdecimal():
-        antecedent.value = timex.value
+        antecedent.value, antecedent.sentence = timex.value, expression.sentence
         if expression.match.rule.value in _QUARTERS:
             antecedent.quarter, antecedent.quarter_sentence = timex.value, expression.sentence

@@ -30,11 +30,12 @@ _UNITS = ("unit", "one", "many", "rate_unit", "period")  # the parts that a unit
 class Antecedent:
     """What the expressions read so far leave for the next ones.
 
-    `value` is the last date or time of the calendar, `rule` and `end` (a place in the encoding) are of the last
-    expression of any sort, `quarter` is the last quarter named, in sentence `quarter_sentence`.
+    `value` is the last date or time of the calendar, in sentence `sentence`; `rule` and `end` (a place in the encoding)
+    are of the last expression of any sort, `quarter` is the last quarter named, in sentence `quarter_sentence`.
     """
 
     value: str | None = None
+    sentence: int = -9
     rule: str = ""
     end: int = -1
     quarter: str | None = None

@@ -10,6 +10,7 @@ from service.extraction.timex.registry import NORMALIZERS
 _VAGUE = {("Y", 10): "DE", ("Y", 100): "CE"}  # TIMEX3's letters for decades and centuries that nobody counted
 _SMALLER = {"Y": ("M", 12), "M": ("W", 4), "D": ("TH", 24), "TH": ("TM", 60), "TM": ("TS", 60)}
 _MONTHS_OF = {"Y": 12, "Q": 3, "M": 1}
+_SIZES = ("Y", "Q", "M", "W", "WE", "D", "TH", "TM", "TS")  # the units from the largest to the smallest
 _DAYS_OF = {"W": 7, "D": 1}
 _FARTHEST = 10**6  # units; what is further away has no value in a calendar
 
@@ -30,6 +31,17 @@ def _duration(e: Expression) -> str:
     if number is not None and any(e.look_up("fraction", word) == "0.5" for word in e.words("number")):
         return _and_a_half(int(number), *e.unit())
     return _length(number, *e.unit())
+
+
+@NORMALIZERS.register("duration in two units")
+def _duration_in_two_units(e: Expression) -> str | None:
+    """Three years and six months (P3Y6M), a day and two hours (P1DT2H); none where the second unit is not smaller."""
+    (larger, _), (smaller, _) = e.unit(), e.unit("second_unit")
+    first, second = e.number() if e.has("number") else 1, e.number("second") if e.has("second") else 1
+    if first is None or second is None or _SIZES.index(larger) >= _SIZES.index(smaller):
+        return None
+    whole, part = _length(first, *e.unit()), _length(second, *e.unit("second_unit"))
+    return whole + (part[2:] if whole.startswith("PT") else part[1:])
 
 
 @NORMALIZERS.register("half a unit")

@@ -112,7 +112,7 @@ def _century(e: Expression) -> str | None:
 
 @NORMALIZERS.register("period")
 def _period(e: Expression) -> str:
-    return counted_period(e, int(e.entry("shift") or 0))
+    return counted_period(e, int(e.entry("shift") or e.match.rule.constants.get("shift", 0)))
 
 
 def counted_period(e: Expression, shift: int) -> str:

@@ -7,6 +7,8 @@ from service.extraction.timex.anchor import day_value, shifted
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import NORMALIZERS, value_of
 
+_REACH = 3  # sentences for which a day that was named stays the one that the story is at
+
 
 @NORMALIZERS.register("clock time")
 def _clock_time(e: Expression) -> str | None:
@@ -31,16 +33,17 @@ def _clock_before_another(e: Expression) -> str | None:
 
 
 def _day_of(e: Expression) -> str:
-    """The day of a time: the one beside it, else the one last named in its sentence, else the article's."""
+    """The day of a time: the one beside it, else the one last named that its tense can mean, else the article's."""
     if (days := e.match.rule.constants.get("days")) is not None:
         return e.anchor.days_away(days)
     beside = e.nested("day")
     if beside is not None:
         return value_of(beside) or day_value(None)
-    last = e.antecedent.day()
-    if last is not None and e.sentence_at(e.antecedent.end - 1) == e.sentence:
-        return day_value(last)
-    return e.anchor.days_away(0)
+    last, today = e.antecedent.day(), e.anchor.date
+    if last is None or e.sentence - e.antecedent.sentence > _REACH:
+        return e.anchor.days_away(0)
+    is_told_of = today is None or (e.tense() == "past" and last <= today) or (e.tense() == "future" and last >= today)
+    return day_value(last) if is_told_of or e.antecedent.sentence == e.sentence else e.anchor.days_away(0)
 
 
 @NORMALIZERS.register("night between two days")
