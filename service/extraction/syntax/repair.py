@@ -104,6 +104,8 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
             waiting += 1
         if tags[token] in _REPAIRS and (repair := _repair_at(document, sentence, token, verbless)):
             tags[token] = repair.becomes
+            if token - 1 == sentence.first and repair.before and tags[token - 1] not in repair.before:
+                tags[token - 1] = _tag_before(document, sentence, token - 1)
             if told:
                 told(repair, token)
         if tags[token] in FINITE_VERBS:

@@ -20,8 +20,10 @@ _ONCE = compiled.pattern(r"\d{4}-\d\d-\d\d")
 
 def day_of(rule: str, year: int) -> date | None:
     """The day that `rule` gives in `year`; None where the calendar has none."""
+    if _ONCE.fullmatch(rule):
+        return date.fromisoformat(rule)
     if _ONCE.match(rule):
-        return next((date.fromisoformat(day) for day in rule.split() if day.startswith(f"{year:04d}")), None)
+        return next((date.fromisoformat(day) for day in rule.split() if day.startswith(f"{year:04d}-")), None)
     if match := _FIXED.fullmatch(rule):
         return make_date(year, int(match[1]), int(match[2]))
     if match := _EASTER.fullmatch(rule):
