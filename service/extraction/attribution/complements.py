@@ -17,6 +17,7 @@ _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _DESCRIBING = frozenset(("WP", "WDT", "VBN"))
+_OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _AS = "as"
 _PERSONS = lexicon.words("persons")
@@ -140,7 +141,9 @@ def _is_region(reading: Reading, at: int, ceiling: int) -> bool:
     phrase = reading.phrase(at)
     if phrase is None or phrase.last >= ceiling or reading.tags[at - 2] != "NNP":
         return False
-    named = all(reading.tags[token] == "NNP" for token in range(phrase.first, phrase.last))
+    named = all(
+        reading.tags[token] == "NNP" for token in range(phrase.first + (phrase.last - phrase.first > 1), phrase.last)
+    )
     return named and (reading.words[phrase.last] == "," or reading.tags[phrase.last] == "IN")
 
 
@@ -189,6 +192,7 @@ def _is_infinitive(reading: Reading, to: int) -> bool:
     group = reading.group(to + 1) or reading.group(to)
     if group is not None:
         return group.finiteness == "infinitive"
+    to += reading.is_adverb(to + 1)  # "to properly use"
     phrase = reading.phrase(to + 1)
     bare = phrase is not None and phrase.last == to + 2
     verbal = reading.tags[to + 1 : to + 2] == ["NN"] and not reading.is_finite(to + 2)
@@ -218,6 +222,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
             if close == person:
                 break
             person = close
+        elif reading.tags[person] == "VBN" and reading.lower[person + 1 : person + 2] == ["to"]:
+            person += 1  # "urged the bodies concerned to act"
         elif reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
             return _past_description(reading, cue, person, ceiling)
         else:
@@ -272,6 +278,17 @@ def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> C
         if found is not None and starts_clause(reading, at + 1, ceiling):
             return found
     return None
+
+
+def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int) -> Complement | None:
+    """A clause behind a phrase and a comma, with the phrase unless that tells where or when: "said under the plan,
+    taxes would rise", "said in Leeds, [taxes would rise]"."""
+    phrase = reading.phrase(at + 1) if reading.tags[at] == "IN" and reading.lower[at] not in _TOPICAL else None
+    parted = reading.words[comma] == "," and starts_clause(reading, comma + 1, ceiling)
+    if "anything" not in cue.frames or phrase is None or not parted:
+        return None
+    outside = reading.lower[at] in _OUTSIDE or reading.is_time(phrase)
+    return Complement("clause", comma + 1 if outside else at)
 
 
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
@@ -339,6 +356,7 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
         _statement(reading, past)
         or _marked(reading, cue, first, ceiling)
         or _clause(reading, cue, past, ceiling)
+        or _behind_phrase(reading, cue, at, past, ceiling)
         or _past_aside(reading, cue, past, ceiling)
     )
 
@@ -362,9 +380,8 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
             break
         if reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS and mark == ",":
             return _clause(reading, cue, close + 1, ceiling)  # "said, although it is old, the bridge will stand"
-        if reading.words[close] == mark and reading.lower[close + 1] == "that":
-            clause = reading.tags[close + 1] != "DT" or starts_clause(reading, close + 1, ceiling)
-            return Complement("that", close + 1) if clause and cue.frames & _CLAUSAL else None
+        if reading.words[close] == mark and (found := _marked(reading, cue, close + 1, ceiling)) is not None:
+            return found if found.frame in ("that", "infinitive") else None
     return None
 
 

@@ -91,7 +91,8 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
         if _tells_where_said(reading, at, ceiling) or (word == "despite" and _is_comment(reading, at, ceiling)):
             return True
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
-        return joins and _reports_anew(reading, at + 1, ceiling)
+        contrasts = word == "but" and _is_told_today(reading, first, at, ceiling)
+        return contrasts or (joins and _reports_anew(reading, at + 1, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
 
@@ -173,14 +174,19 @@ def _is_background(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
-    """Whether an "and" or "but" at the token `at` opens a clause in the present, which the writer tells, where what is
-    said from `first` on is told in the past: "said he would stay, but he has left"."""
+    """Whether an "and" or "but" at the token `at` opens a clause of the writer's, as its tense tells: one in the
+    present where what is said from `first` on is told in the past, "said he would stay, but he has left", or one that
+    tells what came of what was to be, "said he would stay, but he left"."""
     anew = at < ceiling and reading.tags[at] == "CC" and starts_clause(reading, at + 1, ceiling)
     if not anew or reading.quoted(at + 1) is not None:
         return False
     said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, at + 1))
-    past = said is not None and said.first < at and said.tense in ("past", None)  # None is "would"
-    return past and told is not None and reading.tags[told.first] in ("VBZ", "VBP")
+    if said is None or told is None or said.first >= at or said.tense not in ("past", None):  # None is "would"
+        return False
+    later = reading.tags[said.first] == "MD" or reading.tags[said.main] == "VBG"
+    happened = reading.tags[told.first] == "VBD" and told.last == told.first + 1
+    happened = happened and reading.lower[told.main] not in BE | HAVE and reading.lower[at] == "but"
+    return reading.tags[told.first] in ("VBZ", "VBP") or (later and happened)
 
 
 def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
@@ -282,7 +288,7 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     group = next(groups, None)
     if group is None or (reading.tags[group.first] == "VBD" and reading.lower[group.first] in HAVE):
         return False  # "said he had asked and she had refused"
-    return _is_report(reading, group.main, ceiling) or (reading.tags[at] == "PRP" and _withholds(reading, group))
+    return _is_report(reading, group.main, ceiling) or _withholds(reading, group)
 
 
 def _follows_passive(reading: Reading, participle: int) -> bool:

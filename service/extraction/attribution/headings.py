@@ -21,6 +21,7 @@ _ROLES = lexicon.words("persons", kind="office rank profession part")
 _BEFORE_ROLE = ("NN", "JJ")
 _PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
 _QUESTIONS = frozenset(("q", "a"))
+_NOTES = frozenset(("(", "["))  # "(VIDEO CLIP)"
 _SHORT = 6
 _TRANSCRIPT = 3  # turns of one speaker or another that make a transcript
 
@@ -30,7 +31,7 @@ class Headings:
 
     def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
         self._reading = reading
-        self._persons = {name.last for name in names if name.type == "person"}
+        self._persons = {name.last: name.first for name in names if name.type == "person"}
         turns = [(unit, label) for unit in reading.units if (label := self._label(unit)) is not None]
         turns = [(unit, label) for unit, label in turns if self._opens_paragraph(unit)]
         labels = Counter(label for _, label in turns)
@@ -68,7 +69,8 @@ class Headings:
         following = self._paragraphs[number] if number < len(self._paragraphs) else unit.paragraph + 1
         spoken = document.paragraphs[unit.paragraph : following]
         ranges = [(document.sentences[one.first].first, document.sentences[one.last - 1].last) for one in spoken]
-        return [(colon + 1, ranges[0][1]), *ranges[1:]]
+        further = (one for one in ranges[1:] if self._reading.words[one[0]] not in _NOTES)
+        return [(colon + 1, ranges[0][1]), *further]
 
     def _headline(self, unit: Unit) -> None:
         words = self._reading.words
@@ -129,7 +131,8 @@ class Headings:
         outlet may stand, only the latter."""
         first = mark + 1
         if self._reading.words[mark] in DASHES:
-            return self._speaks(first, last) and _LABELS.isdisjoint(self._reading.lower[first:last])
+            named = self._persons.get(last, first) == first
+            return named and self._speaks(first, last) and _LABELS.isdisjoint(self._reading.lower[first:last])
         tags = self._reading.tags[first:last]
         lower = self._reading.lower[first:last]
         named = all(tag.startswith("NNP") for tag in tags) or ("," not in lower and self._speaks(first, last))

@@ -81,9 +81,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
         return None
     end = end_before(reading, start, phrase, group.first)
     nearest = reading.phrase(end - 1) or phrase
-    behind = (
-        phrase.last < nearest.first - 1 and nearest.last == end and reading.lower[nearest.first - 1] in SUBORDINATORS
-    )
+    behind = phrase.last < nearest.first and nearest.last == end and reading.lower[nearest.first - 1] in SUBORDINATORS
     if behind and not reading.in_body(reading.unit_of(start)):
         return nearest.first, end  # "Dean splits as [pals] say"
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
@@ -331,4 +329,9 @@ def possessor(reading: Reading, first: int, floor: int) -> Range | None:
     if last < floor or reading.tags[last] != "POS":
         return None
     found = before(reading, last, floor)
-    return None if found is None else (found[0], first)
+    if found is None:
+        return None
+    owner = reading.phrase(last - 1)
+    if owner is not None and reading.has_finite(found[0], owner.first):
+        return owner.first, first  # "talks came after [Acme's] threat"
+    return found[0], first

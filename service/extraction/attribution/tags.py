@@ -176,6 +176,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
 def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) -> bool:
     """Whether the sentence ends after a cue in passing, or goes on with when and where behind a whole clause."""
     unit = candidate.unit
+    found = complements.of(reading, candidate.cue, candidate.end, unit)
+    if found is not None and found.frame == "that" and not reading.has_finite(*said):
+        return False  # "At a hearing in Leeds, Park told the judge, a widow, that"
     if stop >= unit.last or reading.words[stop] in _CLOSES:
         return True
     if reading.is_finite(complements.past_circumstances(reading, stop, unit.last)):

@@ -328,7 +328,11 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return reading.drop(cue, "what follows the passive is no clause")
     if source is not None and source[0] < found.first:
         source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
+    clause = reading.clause(group.main)
+    subject = clause.subject if clause is not None else None
+    opening = reading.syntax.noun_phrases[subject].first if subject is not None else group.first
     aside = group.first == unit.first or reading.words[group.first - 1] == ","
+    aside = aside or (unit.first < opening < group.first and contents.hangs(reading, opening, unit))
     last = contents.end(reading, found, unit, aside)
     asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
     if source is None and (asked or found.frame in _QUOTED):
