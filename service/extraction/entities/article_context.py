@@ -33,6 +33,7 @@ class ArticleContext:
         }
         self.sport = sport
         self.offices: set[str] = set()
+        self.fields: set[int] = set()
         self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
         is_large = {word: is_written_large(word) for word in set(self.words)}
         self.large = large = [is_large[word] for word in self.words]

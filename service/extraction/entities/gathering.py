@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.extraction.document import Document
-from service.extraction.entities import lexicon, segmentation
+from service.extraction.entities import lexicon, offices, segmentation
 from service.extraction.entities.article_context import ArticleContext
 from service.extraction.entities.caseless import Caseless
 from service.extraction.entities.casing import Casing
@@ -18,6 +18,7 @@ def gather(document: Document, toponyms: Sequence[Toponym], casing: Casing, spor
     """All candidates in the order of the text, none overlapping: first those where case is free, then, by what was seen
     there, those of the lines whose case tells nothing."""
     context = ArticleContext(document, toponyms, casing, sport)
+    context.fields = offices.fields(context)
     runs = Runs(context)
     free = [number for number in range(len(document.sentences)) if not casing.caseless[number]]
     runs_of = {number: list(runs.within(document.sentences[number])) for number in free}

@@ -85,7 +85,7 @@ class Runs:
         """Whether the word at token `at` may be in a name: within a sentence each one written large, at its begin
         only one that the article, the lists or the words after it show to be no ordinary word."""
         lower = self._lower[at]
-        if not self._context.large[at] or self._is_never_named(at, end):
+        if not self._context.large[at] or at in self._context.fields or self._is_never_named(at, end):
             return False
         if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
             return True

@@ -22,12 +22,14 @@ class Segmenter:
         self._lower = context.lower
         self._start, self._last, self._sentence = first, last, sentence
         before = self._lower[max(0, first - 3) : first]  # "Chief Justice (CJ) | Ada Kell"
-        self._titled = before[:1] == ["("] and before[-1] == ")" and before[1] in lexicon.TITLES
+        is_explained = before[:1] == ["("] and before[-1] == ")" and before[1] in lexicon.TITLES
+        is_apposed = first > 1 and [*self._lower[first - 1 : first], *self._lower[last : last + 1]] == [",", ","]
+        self._titled = is_explained or first - 1 - is_apposed in context.fields
         self._closed = context.closes(last)
 
     def cut(self) -> Iterator[Candidate]:
         """The candidates of the run."""
-        at = self._start = self._end_of_portfolio()
+        at = self._start
         while at < self._last:
             known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
@@ -117,52 +119,6 @@ class Segmenter:
     def _may_be_full_name(self, at: int) -> bool:
         """Whether two or three words, none of them an ordinary one, are left from token `at` on."""
         return self._last - at in _FULL_NAME and not any(map(lexicon.is_small, self._lower[at : self._last]))
-
-    def _end_of_portfolio(self) -> int:
-        """Where the name begins after what a title's "of" or "for" names ("Minister of | Foreign Affairs Aldo Neri");
-        the run's end where it is nothing else ("High Commissioner for | Human Rights")."""
-        context, lower, at = self._context, self._lower, self._start
-        begin = self._begin_of_fields()
-        title = begin - 2 - (lower[begin - 1] == "the")
-        if title < 0 or lower[title + 1] not in ("of", "for") or lower[title] not in lexicon.PERSON_NOUNS:
-            return at
-        if context.large[title] and self._is_of_fields() and not context.known(at, self._last):
-            return self._last
-        if lower[title] not in lexicon.TITLES:
-            return at
-        is_list = begin < at
-        is_open = is_list or lower[title + 1] == "for"
-        while at < self._last and (lower[at] in lexicon.PORTFOLIOS or (is_open and self._is_field(at))):
-            at += 1
-        if at == self._last or (title < begin - 2 and not is_list and not self._may_be_full_name(at)):
-            return at if at - self._start > 1 and lower[title + 1] == "for" and context.large[title] else self._start
-        if context.large[title] and at == self._last - 1 > self._start and lexicon.is_small(lower[at]):
-            return self._last
-        self._titled = at > self._start
-        return at
-
-    def _begin_of_fields(self) -> int:
-        """Where the list that the run ends begins ("Minister of | Trade, Work and Industry"), else the run's begin."""
-        lower, at = self._lower, self._start
-        while at > 1 and lower[at - 1] in ("and", ","):
-            at -= 1
-            while at > 1 and self._context.large[at - 1] and lexicon.is_small(lower[at - 1]):
-                at -= 1
-        return at
-
-    def _is_field(self, at: int) -> bool:
-        """Whether token `at` is an ordinary word, and neither a given name nor one of two that are a full name."""
-        lower, last = self._lower, self._last
-        is_first_of_two = last - at == _FULL_NAME[1] and not lexicon.is_small(lower[last - 1])
-        return lexicon.is_small(lower[at]) and lower[at] not in lexicon.GIVEN_NAMES and not is_first_of_two
-
-    def _is_of_fields(self) -> bool:
-        """Whether the run is words that English writes small, and no place; if several, none of them a body's."""
-        words = self._lower[self._start : self._last]
-        if self._start in self._context.all_places and words[0] not in lexicon.PORTFOLIOS:
-            return False
-        small = all(lexicon.is_small(word) or word in lexicon.JOINTS for word in words)
-        return small and (len(words) == 1 or lexicon.ORGANIZATION_HEADS.isdisjoint(words))
 
     def _is_full_name_after_body(self, at: int) -> bool:
         """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of

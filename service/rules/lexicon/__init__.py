@@ -25,7 +25,7 @@ SCHEMAS = {
         one_of("gender", "male female"),
         word_of("stands_for", "word"),
         words_of("called", "word"),
-        some_of("beside", "role author title adjective loose modifier portfolio after wide epithet body state"),
+        some_of("beside", "role author title adjective loose modifier portfolio after wide epithet body state field"),
     ),
     "title_words": _schema(
         "title_words", free("word"), some_of("use", "title portfolio role loose another after belonging state")

@@ -1,0 +1,113 @@
+"""The fields of offices, which name nobody: "Minister of | Works, Transport and Trade", "| Food and Farms Officer"."""
+
+from __future__ import annotations
+
+from service.extraction.entities import lexicon
+from service.extraction.entities.article_context import LONGEST, ArticleContext
+from service.rules import compiled
+
+_ITEM = "F+(?:oF+)?"  # in letters that stand for tokens: a word of a field, "of"
+_LIST = f"{_ITEM}(?:(?:,{_ITEM})*,?&{_ITEM})?"
+_AHEAD, _BACK = compiled.pattern(_LIST), compiled.pattern(f"{_LIST}$")
+_JOINTS = {",": ",", "and": "&", "&": "&", "of": "o"}
+
+
+def fields(context: ArticleContext) -> set[int]:
+    """The tokens of the fields of all offices."""
+    found: set[int] = set()
+    for word in lexicon.PERSON_NOUNS.intersection(context.positions):
+        for at in context.positions[word]:
+            found.update(_behind(context, at))
+            if word in lexicon.OFFICES_OF_FIELDS:
+                found.update(_before(context, at))
+    return found
+
+
+def _behind(context: ArticleContext, office: int) -> range:
+    """The fields that "of", "for" or "in" joins to the office at token `office`; none where they may name a body."""
+    lower, at = context.lower, office + 1
+    state = at + 1 if lower[at : at + 2] == ["of", "state"] and context.large[at + 1] else None
+    at += 0 if state is None else 2
+    joint, article = (*lower[at : at + 2], "", "")[:2]
+    first = at + 1 + (article == "the")
+    found = _AHEAD.match(_letters(context, first, first + LONGEST)) if joint in ("of", "for", "in") else None
+    if found is None or _is_of_body(context, office):
+        return range(0 if state is None else state, 0 if state is None else state + 1)
+    last = _end_before_name(context, first, first + found.end())
+    if lower[office] in lexicon.OFFICES_OF_FIELDS and "&" in found[0]:
+        is_field = article != "the" or not _ends_as_body(context, last)
+    else:
+        is_field = context.large[office] and joint != "in" and _is_one_field(context, first, last, joint)
+    return range(first if state is None else state, last if is_field else first)
+
+
+def _is_of_body(context: ArticleContext, office: int) -> bool:
+    """Whether the office at token `office` is that of a body ("Office of the High | Commissioner for Refugees")."""
+    lower = context.lower
+    while office and (
+        lower[office - 1] in lexicon.TITLE_MODIFIERS or f"{lower[office - 1]}-{lower[office]}" in lexicon.TITLES
+    ):
+        office -= 1
+    office -= lower[office - 1] == "the"
+    return office > 1 and lower[office - 1] in lexicon.CONNECTORS and lower[office - 2] in lexicon.ORGANIZATION_OPENERS
+
+
+def _ends_as_body(context: ArticleContext, last: int) -> bool:
+    word = context.lower[last - 1]
+    return word in lexicon.ORGANIZATION_HEADS and word not in lexicon.PORTFOLIOS
+
+
+def _is_one_field(context: ArticleContext, first: int, last: int, joint: str) -> bool:
+    """Whether tokens `first` to `last` are one field that ends the name, or all of them are known as fields."""
+    words = context.lower[first:last]
+    if lexicon.PORTFOLIOS.issuperset(words):
+        return True
+    after, large = "".join(context.lower[last : last + 1]), any(context.large[last : last + 1])
+    goes_on = after in lexicon.CONNECTORS or (large and after not in lexicon.GIVEN_NAMES)
+    is_body = last - first > 1 and not lexicon.ORGANIZATION_HEADS.isdisjoint(words)
+    return not (goes_on or is_body) or (joint == "for" and not goes_on and first in (last - 2, last - 1))
+
+
+def _end_before_name(context: ArticleContext, first: int, last: int) -> int:
+    """Where the fields from `first` to `last` end if a name follows whose first word is an ordinary one too ("Minister
+    for Finance | Paschal Byrne")."""
+    lower, large = context.lower, [*context.large[last : last + 2], False, False][:2]
+    is_first = last > first + 1 and lower[last - 1] not in lexicon.PORTFOLIOS and lower[last - 2] not in _JOINTS
+    is_surname = large == [True, False] and not lexicon.is_small(lower[last])
+    return last - 1 if is_first and is_surname else last
+
+
+def _before(context: ArticleContext, office: int) -> range:
+    """The fields before the office at token `office`, which is written large or follows a list of them."""
+    lower, last = context.lower, office
+    while last and lower[last - 1] in lexicon.TITLE_MODIFIERS - lexicon.PORTFOLIOS and context.large[last - 1]:
+        last -= 1
+    first = max(0, last - LONGEST)
+    found = _BACK.search(_letters(context, first, last))
+    if found is None:
+        return range(0)
+    first += found.start()
+    before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
+    if first and context.large[before - joint]:
+        return range(0)  # "Kenya Union of | Clinical Officers"
+    is_of_state = lower[office] in lexicon.OFFICES_OF_STATE
+    is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[first:last]) and not is_of_state
+    is_field = "&" in found[0] or (context.large[office] and last - first > 1)
+    return range(first, last if is_field and not is_body else first)
+
+
+def _letters(context: ArticleContext, first: int, last: int) -> str:
+    """A letter for each token from `first` to `last`."""
+    tokens = range(first, min(last, len(context.words)))
+    return "".join([_JOINTS.get(context.lower[at]) or ("F" if _is_of_field(context, at) else "-") for at in tokens])
+
+
+def _is_of_field(context: ArticleContext, at: int) -> bool:
+    """Whether token `at` is a word written large that English writes small, and names neither a body, a party nor a
+    place, and is neither an office nor a given name before a surname."""
+    word, after = (*context.lower[at : at + 2], "")[:2]
+    is_word = lexicon.is_small(word) or word in lexicon.PORTFOLIOS or at in context.adjectives
+    if not context.large[at] or not is_word or word in lexicon.OFFICES_OF_FIELDS or word in lexicon.PARTY_WORDS:
+        return False
+    is_name = word in lexicon.GIVEN_NAMES and bool(after) and context.large[at + 1] and not lexicon.is_small(after)
+    return not (is_name or at in context.places or context.known(at, len(context.words)) or word in lexicon.CALENDAR)
