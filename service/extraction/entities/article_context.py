@@ -67,7 +67,10 @@ class ArticleContext:
         """Whether tokens `first` to `last` are but the letters of a title of this article ("the DG")."""
         if last > first + 1 or not self.words[first].isupper():
             return False
-        return self.lower[first] in self.offices and not (first in self.all_places or self.known(first, last))
+        word = self.lower[first]
+        if word in lexicon.TITLES and (word in self.offices or self.lower[max(0, first - 1)] == "the"):
+            return word in self.offices or not self.known(first, last)  # "CP Edward Eze arrived. The CP left"
+        return word in self.offices and not (first in self.all_places or self.known(first, last))
 
     def end_of_words(self, at: int, end: int) -> int:
         """Where the words written large from `at` on end, or where no name would go on."""

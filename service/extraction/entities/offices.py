@@ -9,6 +9,7 @@ from service.rules import compiled
 _ITEM = "F+(?:oF+)?"  # in letters that stand for tokens: a word of a field, "of"
 _LIST = f"{_ITEM}(?:(?:,{_ITEM})*,?&{_ITEM})?"
 _AHEAD, _BACK = compiled.pattern(_LIST), compiled.pattern(f"{_LIST}$")
+_JOINING = lexicon.CONNECTORS | lexicon.BELONGING
 _JOINTS = {",": ",", "and": "&", "&": "&", "of": "o"}
 
 
@@ -30,14 +31,14 @@ def _behind(context: ArticleContext, office: int) -> range:
     at += 0 if state is None else 2
     joint, article = (*lower[at : at + 2], "", "")[:2]
     first = at + 1 + (article == "the")
-    found = _AHEAD.match(_letters(context, first, first + LONGEST)) if joint in ("of", "for", "in") else None
+    found = _AHEAD.match(_letters(context, first, first + LONGEST)) if joint in _JOINING else None
     if found is None or _is_of_body(context, office):
         return range(0 if state is None else state, 0 if state is None else state + 1)
     last = _end_before_name(context, first, first + found.end())
     if lower[office] in lexicon.OFFICES_OF_FIELDS and "&" in found[0]:
         is_field = article != "the" or not _ends_as_body(context, last)
     else:
-        is_field = context.large[office] and joint != "in" and _is_one_field(context, first, last, joint)
+        is_field = context.large[office] and joint in lexicon.CONNECTORS and _is_one_field(context, first, last, joint)
     return range(first if state is None else state, last if is_field else first)
 
 
@@ -88,7 +89,8 @@ def _before(context: ArticleContext, office: int) -> range:
         return range(0)
     first += found.start()
     before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
-    if first and context.large[before - joint]:
+    in_place = "&" in found[0] and before in context.all_places  # "Devon | Police and Crime Commissioner"
+    if first and context.large[before - joint] and not in_place:
         return range(0)  # "Kenya Union of | Clinical Officers"
     is_of_state = lower[office] in lexicon.OFFICES_OF_STATE
     is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[first:last]) and not is_of_state

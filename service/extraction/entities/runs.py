@@ -50,7 +50,7 @@ class Runs:
         at, end = sentence.first, sentence.last
         words, places, large = self._words, self._context.places, self._context.large
         while at < end:
-            may_start = large[at] or words[at][0].isupper() or words[at][0].isdigit() or at in places
+            may_start = large[at] or words[at] != self._lower[at] or words[at][0].isdigit() or at in places
             step = self._start(at, end) if may_start else 0
             if not step:
                 at += 1
@@ -67,7 +67,7 @@ class Runs:
     def _reach(self, at: int, end: int) -> int:
         """The tokens from `at` on that surely belong to one name: those of a known one, else one written large."""
         known = self._context.places.get(at, at) - at
-        if known or self._words[at][0].isupper():
+        if known or self._words[at] != self._lower[at]:
             known = max(known, self._context.known(at, end))
             if known > 1 or (known and self._stands_alone(at, end)):
                 return known
@@ -275,6 +275,8 @@ class Runs:
         after = at + 1
         skip = 1 if lower[after] in lexicon.JOINTS and after + 1 < end else 0
         named = after + skip
+        if lower[at] == "for" and lower[at - 1] in lexicon.HOUSES and lower[at - 2] == "of":
+            return 0  # "Member of Parliament | for Harlow"
         if lower[at] in lexicon.CONNECTORS and any(lower[at - 1] in words for words in _CONNECTED):
             loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
             if loose and not (lexicon.is_small(lower[after]) or named in self._context.adjectives):
@@ -419,6 +421,7 @@ class Runs:
         Carver, Ana "La Jefa" de Rey, Ruth (Berg) Sloan)."""
         words = self._words
         last = self._context.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
+        last = max(last, at + 1 + self._context.large[at + 1])  # "Jun" is of the calendar
         if not at + 1 < last < end - 1 or words[last] not in _CLOSING.get(words[at], QUOTES):
             return 0
         if words[last + 1][0].isupper():

@@ -47,7 +47,10 @@ class Segmenter:
                 continue
             elif self._is_title(at):
                 begin, end = self._begin_of_title(at), self._end_of_title(at)
-                self._context.offices.add("".join(word[0] for word in self._lower[begin:end]))
+                letters = (
+                    self._lower[begin] if begin + 1 == end else "".join(word[0] for word in self._lower[begin:end])
+                )
+                self._context.offices.add(letters)
                 yield from self._take(begin, end)
                 self._titled = True
             else:
@@ -63,7 +66,9 @@ class Segmenter:
         context, words = self._context, self._context.words
         if self._is_inside_title(first, until, start, titled):
             return
-        while first < until and not (words[first][0].isupper() or words[first][0].isdigit() or context.large[first]):
+        while first < until and not (
+            words[first] != self._lower[first] or words[first][0].isdigit() or context.large[first]
+        ):
             first += 1
         if first + 1 < until and self._context.casing.opening[first] and self._lower[first] in lexicon.FORMER:
             first += 1  # "Former National Security Council official"
@@ -211,7 +216,8 @@ class Segmenter:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             is_body = self._context.words[at].isupper() and self._context.known(at, last)  # "AIG"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
-        houses = at + 2 == last and lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        houses = opens and (at + 2 == last or lower[at + 2] in lexicon.CONNECTORS)  # "General Authority for Tourism"
         goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
         surname = after_given_name and lower[at] in lexicon.SURNAMES
         is_persons = not self._closed or (named and lower[last - 1] in lexicon.SURNAMES)
