@@ -10,6 +10,7 @@ from service import rules
 from service.extraction.article_date import date_formats
 from service.extraction.layout import headers
 from service.extraction.layout.datelines import CITIES, names_division
+from service.extraction.layout.lines import UNFINISHED
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled, lexicon
 
@@ -63,6 +64,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
         len(parts) > 1
         and parts[0].kind == "name"
         and parts[1].after in _MARKS
+        and (parts[1].kind != "name" or headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]))
         and _tells_role(text, parts[1:], parts[1].start, end)
     ):
         return Byline(_names(parts), None, "name and what the author is")
@@ -198,7 +200,8 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
         return _Part("place", start, end, separator)
     last = text[slice(*words[-1])].lower()
     at_city = last in _WORDS and text[start : words[-1][0]].strip().lower() in CITIES  # "Harare Bureau"
-    post = at_city or (len(words) == 2 and last in _ROLES)  # "Geneva Correspondent"
+    is_trade = text[words[-1][0]].islower() and separator == "," and len(words) <= _MOST_WORDS
+    post = at_city or (last in _ROLES and (is_trade or len(words) == 2))  # "Geneva Correspondent", "crime news reporter"
     if post or all(_is_role(text[first:last]) for first, last in words):
         return _Part("role", start, end, separator)
     named = _without_roles(text, words)
@@ -211,8 +214,9 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
 
 def _is_called_as_paper(name: str) -> bool:
     """Whether a name of several words, no person's, ends as papers' names do ("special to the Harlow Herald")."""
-    first = name.split()[0]
-    return first != name and headers.ends_as_paper(name) and not headers.is_given_name(first)
+    first, *others = name.split()
+    is_name = all(word[0].isupper() or word in UNFINISHED for word in others)
+    return bool(others) and is_name and headers.ends_as_paper(name) and not headers.is_given_name(first)
 
 
 def _without_roles(text: str, words: Sequence[Stretch]) -> Sequence[Stretch]:

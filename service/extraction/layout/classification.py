@@ -18,6 +18,7 @@ _SENTENCE_ENDS = '.!?…"”’'
 _TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
+_BELOW_KICKER = 2  # lines below the first one of text, where a kicker stands above the headline
 
 _BESIDE_NAMES = ("line of dates", "reading time", "figure alone", "outlet alone")
 _FIRST_WORDS = bylines.FIRST_WORDS | labels.FIRST_WORDS
@@ -70,7 +71,7 @@ def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
         if line.kind is None:
             above = named[number - 1] if number > first_text + 1 else None
             is_paper = below.kind is None and bylines.names_paper(text, below.line.start, below.line.end)
-            named[number] = _named(text, line, above, below, is_paper, after_headline=number > first_text)
+            named[number] = _named(text, line, above, below, is_paper, number - first_text)
             if is_paper and named[number].byline is not None:
                 paper = bylines.Byline((), None, bylines.ROLE_ALONE)
                 named[number + 1] = TopLine(below.line, "byline", paper.rule, byline=paper)
@@ -78,10 +79,14 @@ def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
 
 
 def _named(
-    text: str, line: TopLine, above: TopLine | None, below: TopLine, is_above_paper: bool, *, after_headline: bool
+    text: str, line: TopLine, above: TopLine | None, below: TopLine, is_above_paper: bool, distance: int
 ) -> TopLine:
-    """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is."""
+    """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is.
+
+    It is `distance` lines below the first line of text, which may be a kicker above the headline.
+    """
     start, end = line.line.start, line.line.end
+    after_headline, is_second = distance > 0, distance == _BELOW_KICKER and line.line.after_gap
     if after_headline and (place := datelines.place_alone(text, start, end)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
@@ -93,7 +98,7 @@ def _named(
         or headers.holds_day(text, start, end)
     )
     is_above_body = below.line.after_gap and below.kind is None
-    is_between = after_headline and (above is None or above.kind == "boilerplate")
+    is_between = after_headline and (above is None or above.kind == "boilerplate" or is_second)
     told_apart = is_between and is_above_body and titles.is_stopped(text, below.line.start, below.line.end)
     is_told = told or beside_date
     name = bylines.lone_name(text, start, end, told=told) if is_told or told_apart else None

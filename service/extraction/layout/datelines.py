@@ -37,6 +37,7 @@ _COMMON_WORDS = lexicon.words("common_words", source="corpus")
 _NOT_PLACES = lexicon.words("common_words", use="no_dateline")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
 _BEFORE_PLACE = [row["word"] for row in rules.table("geocoding/relations.tsv") if row["relation"] in ("place", "point")]
+_LEFT_OVER = ", "  # before the place, of a by-line that the page has cut off
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _DAY = rf"""
     (?:{WEEKDAY},?\s)?
@@ -66,7 +67,7 @@ _JOINT = compiled.pattern(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]
 _AGENCY = compiled.pattern(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
 _BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_](?![a-z]))")
 _DASH = compiled.pattern(
-    r"[.,]?\s*(?P<long>--+|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$|(?<=[A-Z]{3}-)(?=[A-Z][a-z]))"
+    r"[.,]?\s*(?P<long>--+|//|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$|(?<=[A-Z]{3}-)(?=[A-Z][a-z]))"
     r"|(?P<colon>\s?:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
 )
 
@@ -88,6 +89,7 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
 
     `first`: it is the first paragraph, where a place needs to be neither well known nor told by its region.
     """
+    start += len(_LEFT_OVER) if text.startswith(_LEFT_OVER, start, end) else 0
     if text[start] in "([":
         bracketed = _in_brackets(text, start, end)
         if bracketed:
@@ -229,14 +231,14 @@ def _rule_of_place(text: str, parts: _Parts, end: int, capitals: bool, known: bo
     told = is_sentence and (known or _is_inside_division(text, parts))
     if opening.isupper() and not told:
         return None
-    if capitals and parts.dash in ("long", "short"):
+    if capitals and (parts.dash in ("long", "short") or (known and parts.dash == "bar")):
         return "place in capitals and a dash"
     is_closed = parts.dash == "long" or (parts.dash == "short" and is_sentence) or (known and parts.dash == "colon")
     if is_closed and _is_inside_division(text, parts):
         return "place with its region or country"
     if capitals and known and parts.dash == "colon":
         return "place in capitals and a colon"
-    is_dashed = parts.dash == "long" or (parts.dash == "short" and is_sentence)
+    is_dashed = parts.dash == "long" or (parts.dash in ("short", "bar") and is_sentence)
     return "well-known place and a dash" if known and is_dashed else None
 
 
@@ -306,7 +308,8 @@ def _opens_with_agency(text: str, places: Sequence[Stretch], *, closed: bool, al
     """Whether an agency stands before a place that a day or a dash closes, or that is well known and stands `alone`."""
     first, second, *others = (text[slice(*place)] for place in places)
     is_place = closed or (alone and second.lower() in CITIES)
-    return is_place and headers.is_outlet(first) and not any(map(headers.is_outlet, (second, *others)))
+    is_outlet = headers.is_outlet(first) or (second.lower() in CITIES and headers.has_paper_word(first.split()))
+    return is_place and is_outlet and not any(map(headers.is_outlet, (second, *others)))
 
 
 def _day(text: str, start: int, end: int) -> tuple[Stretch | None, int]:

@@ -148,12 +148,15 @@ def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
     start = affixes.behind_the_day(text, start, end) or start
     opening, words = text[start:end], _content_words(text, start, end)
     is_small, is_sentence = opening.islower(), titles.is_stopped(text, start, end)
-    is_repeated = any(text[other.line.start : other.line.end] == opening for other in top[number + 1 :])
-    may_have_deck = len(opening.split()) > _MENU_WORDS and not (is_small or is_repeated or is_sentence)
+    is_repeated = _is_repeated(text, top, number, start)
+    is_menu = len(opening.split()) <= _MENU_WORDS
+    may_have_deck = not (is_menu or is_small or is_repeated or is_sentence)
     for at in range(number + 1, len(top)):
         if top[at].kind is not None or _is_beside(text, top[at]):
             continue
         line = top[at].line
+        if line.start > end and opening.endswith(" " + text[line.start : line.end]):
+            return at  # "Home news Rain ends drought" above "Rain ends drought"
         if _may_follow(text, top, at) and (not may_have_deck or titles.is_title_case(text, line.start, line.end)):
             story = text[line.end : line.end + _STORY].casefold()
             around = text[end : line.start].replace(opening, "").casefold() + story
@@ -161,11 +164,18 @@ def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
             below = sum(word in story for word in _content_words(text, line.start, line.end))
             is_shorter = line.after_gap and line.end - line.start < end - start
             is_caption = is_sentence and is_shorter and top[at + 1].kind in ("byline", "header")
-            is_left = is_small or is_caption or above < (below if is_repeated else 1)
+            is_told_twice = is_menu and _is_repeated(text, top, at, line.start)
+            is_left = is_small or is_caption or is_told_twice or above < (below if is_repeated else 1)
             if is_left and below >= _FEWEST_TAKEN_UP:
                 return at
         may_have_deck = False
     return number
+
+
+def _is_repeated(text: str, top: Sequence[TopLine], number: int, start: int) -> bool:
+    """Whether a later line of `top` is the same as what stands from `start` on in the line of `number`."""
+    words = text[start : top[number].line.end]
+    return any(text[other.line.start : other.line.end] == words for other in top[number + 1 :])
 
 
 def _content_words(text: str, start: int, end: int) -> set[str]:
