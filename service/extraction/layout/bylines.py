@@ -201,7 +201,7 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
     last = text[slice(*words[-1])].lower()
     at_city = last in _WORDS and text[start : words[-1][0]].strip().lower() in CITIES  # "Harare Bureau"
     is_trade = text[words[-1][0]].islower() and separator == "," and len(words) <= _MOST_WORDS
-    post = at_city or (last in _ROLES and (is_trade or len(words) == 2))  # "Geneva Correspondent", "crime news reporter"
+    post = at_city or (last in _ROLES and (is_trade or len(words) == 2))  # "Geneva Correspondent", "crime reporter"
     if post or all(_is_role(text[first:last]) for first, last in words):
         return _Part("role", start, end, separator)
     named = _without_roles(text, words)

@@ -89,12 +89,9 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
 
     `first`: it is the first paragraph, where a place needs to be neither well known nor told by its region.
     """
-    start += len(_LEFT_OVER) if text.startswith(_LEFT_OVER, start, end) else 0
-    if text[start] in "([":
-        bracketed = _in_brackets(text, start, end)
-        if bracketed:
-            return bracketed
-    parts = _parts(text, start, end)
+    if text[start] in "([" and (bracketed := _in_brackets(text, start, end)):
+        return bracketed
+    parts = _parts(text, start + len(_LEFT_OVER) if text.startswith(_LEFT_OVER, start, end) else start, end)
     rule = _rule(text, parts, end, first)
     if rule is None:
         return None
