@@ -42,7 +42,7 @@ class Endings:
             if words[token][-1] != "." or not words[token + 1][0].isupper():
                 continue
             if words[token] == ".":
-                ends = token > first and _is_acronym(words[token - 1])
+                ends = token > first and _ends_in_a_word(words[token - 1])
             else:
                 ends = has_verb and self._ends(first, token, last)
             if ends:
@@ -72,8 +72,9 @@ class Endings:
         return frozenset(word for before, word in pairwise(words) if before[-1] != "." or len(before) == 1)
 
 
-def _is_acronym(word: str) -> bool:
-    return len(word) > 2 and word.isupper()
+def _ends_in_a_word(word: str) -> bool:
+    """Whether the word before a stop of its own is an acronym, or one that would be an abbreviation with a capital."""
+    return (len(word) > 2 and word.isupper()) or word.lower() in _KINDS
 
 
 def _kind(word: str) -> str:

@@ -27,9 +27,15 @@ _SPLITTER = _splitter()
 _STARTERS = lexicon.words("function_words", use="opens_sentence")
 _INITIALS = compiled.pattern(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = compiled.pattern(r"[^\W\d_]+")
-_ABBREVIATIONS = "|".join(
-    sorted((re.escape(row["abbreviation"]) for row in rules.table("tokens/abbreviations.tsv")), key=len, reverse=True)
-)
+_CAPITALISED = ("state", "month", "weekday")  # in small letters they are words: "he was ill."
+
+
+def _abbreviations(*, capitalised: bool) -> str:
+    """The abbreviations that only a capital tells from a word, or all others, as an alternation, the longest first."""
+    rows = [row for row in rules.table("tokens/abbreviations.tsv") if (row["kind"] in _CAPITALISED) == capitalised]
+    return "|".join(sorted((re.escape(row["abbreviation"]) for row in rows), key=len, reverse=True))
+
+
 # "HP bought EDS." ends in a name, which is no "eds."
 _SHOUTED = "|".join(
     row["abbreviation"].upper()
@@ -58,7 +64,8 @@ TOKEN_PATTERN = rf"""(?=\S)(?:
     \b(?:[A-Za-z]++|[^\W\d_]++)(?=[\ ,;?!)"”\s])   # a plain word
     | (?:https?://|www\.)\S+[\w/]                 # addresses
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
-    | \b(?=\w[\w.-]{{0,9}}\.)(?!(?:{_SHOUTED})\.)(?i:{_ABBREVIATIONS})\.(?!\w)   # abbreviations with their stop
+    | \b(?=\w[\w.-]{{0,9}}\.)(?!(?:{_SHOUTED})\.)(?!no\.(?!\s?\d))
+        (?:(?i:{_abbreviations(capitalised=False)})|(?=[A-Z])(?i:{_abbreviations(capitalised=True)}))\.(?!\w)
     | (?:\b[A-Za-z]\.){{2,}}                      # U.S., a.m.
     | \b(?=\w+[-‐‑][A-Z])(?:{_STATES})(?=[-‐‑])      # a state before another
     | \b(?:{_SLUG})(?=-[A-Z]) | (?:{_SLUG_BEFORE})\d(?=-[A-Z])
