@@ -257,6 +257,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table("geocoding/regions.tsv", *_PLACE),
         _table("geocoding/features.tsv", *_PLACE),
         _table("geocoding/towns.tsv", *_PLACE),
+        _table("geocoding/namesakes.tsv", *_PLACE),
         _table(
             "geocoding/aliases.tsv",
             free("alias", needed=True),
@@ -288,7 +289,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/relations.tsv",
             _small("word"),
-            one_of("relation", "place point goal origin topic home seat", needed=True),
+            one_of("relation", "place point goal origin topic home seat report", needed=True),
             unique=True,
         ),
         WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),

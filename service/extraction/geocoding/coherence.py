@@ -55,11 +55,9 @@ class Choice(NamedTuple):
 
 def weights(entries: Sequence[Entry], key: str) -> list[float]:
     """What speaks for each of the entries of a key whatever the article says."""
-    several = sum(entry.listed for entry in entries) > 1
-    return [
-        _weight(entry, key) + (WEIGHTS["listed region"] if several and entry.listed and entry.type == "region" else 0.0)
-        for entry in entries
-    ]
+    listed = [entry.type for entry in entries if entry.listed]
+    kind, more = ("region", WEIGHTS["listed region"]) if len(listed) > 1 else ("country", WEIGHTS["listed country"])
+    return [_weight(entry, key) + (more if entry.listed and entry.type == kind else 0.0) for entry in entries]
 
 
 def _weight(entry: Entry, key: str) -> float:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from service import rules
 from service.extraction.document import Document
+from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import Entry, Kind, Strength
 from service.rules import lexicon
@@ -50,7 +51,7 @@ class _Surroundings(NamedTuple):
 
     `inside`: after a preposition behind which an unknown name is a place's, or on a route, and in no headline.
     `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
-    word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea".
+    word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea" and "Ireland's Cork".
     """
 
     before: str
@@ -136,9 +137,17 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         after,
         apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
-        located=before.lower() in _LOCATIVE or (before == "of" and document.words[first - 2] == ","),
+        located=before.lower() in _LOCATIVE
+        or (before == "of" and document.words[first - 2] == ",")
+        or (before in _POSSESSIVES and _is_of_country(document, first - 1)),
         inside=(before in INNER or _is_on_route(document, first, last)) and not is_in_title_case(document, first),
     )
+
+
+def _is_of_country(document: Document, last: int) -> bool:
+    """Whether a country's name ends before the token `last` ("Ireland's Cork")."""
+    listed = GAZETTEER.listed(key_of_word(document.words[last - 1])) if last > 0 else ()
+    return any(entry.type == "country" for entry in listed)
 
 
 def is_in_title_case(document: Document, token: int) -> bool:
@@ -190,6 +199,12 @@ def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bo
 def is_ambiguous(key: str) -> bool:
     """Whether persons or common things have the name."""
     return key in _GIVEN_NAMES or key in _SURNAMES or key in COMMON_WORDS
+
+
+def is_full_name(document: Document, first: int, last: int) -> bool:
+    """Whether two words are a person's given and family name."""
+    given, family = document.lower[first], document.lower[last - 1]
+    return last == first + 2 and given in _GIVEN_NAMES and family in _SURNAMES
 
 
 def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:

@@ -60,33 +60,33 @@ def _entry_of_line(line: str) -> Entry:
     )
 
 
+def _entry_of_row(row: rules.Row) -> Entry:
+    people, where = int(row["population"] or 0), (float(row["latitude"]), float(row["longitude"]))
+    geonames_id = int(row["geonames_id"]) if row["geonames_id"] else None
+    return Entry(row["name"], row["type"], row["code"], *where, people, geonames_id, 0, listed=True)
+
+
 class Gazetteer:
     """All places by their names. Names and adjectives are looked up by key, abbreviations as they are written."""
 
     def __init__(self) -> None:
         self._towns = Towns()
         self._names: dict[str, list[Entry]] = {}
+        self._namesakes: dict[str, list[Entry]] = {}
         self._adjectives: dict[str, list[Entry]] = {}
         self._abbreviations: dict[str, list[Entry]] = {}
         self._shortened: dict[str, Entry] = {}
         for path in _TABLES:
             for row in rules.table(path):
                 self._list(row)
+        for row in rules.table("geocoding/namesakes.tsv"):
+            entry = _entry_of_row(row)._replace(listed=False)
+            self._namesakes.setdefault(key_of(entry.name), []).append(entry)
         for row in rules.table("geocoding/aliases.tsv"):
             self._alias(row)
 
     def _list(self, row: rules.Row) -> None:
-        entry = Entry(
-            row["name"],
-            row["type"],
-            row["code"],
-            float(row["latitude"]),
-            float(row["longitude"]),
-            int(row["population"] or 0),
-            int(row["geonames_id"]) if row["geonames_id"] else None,
-            0,
-            listed=True,
-        )
+        entry = _entry_of_row(row)
         for name in filter(None, (row["name"], *row["also"].split("|"))):
             if entry.type == "region" and name.endswith("."):
                 self._shortened[key_of(name)] = entry
@@ -119,26 +119,27 @@ class Gazetteer:
                 places.append(entry)
 
     def __contains__(self, key: str) -> bool:
-        return key in self._names or key in self._towns
+        return key in self._names or key in self._towns or key in self._namesakes
 
     def named(self, key: str) -> list[Entry]:
         """The places of that key: ours first, then towns and divisions, the best known first."""
-        listed = self._names.get(key)
-        if not listed:
-            return list(self._towns.named(key))
+        listed = self._names.get(key, [])
         known = {entry.geonames_id for entry in listed}
-        return [*listed, *(entry for entry in self._towns.named(key) if entry.geonames_id not in known)]
+        towns = (entry for entry in self._towns.named(key) if entry.geonames_id not in known)
+        return [*listed, *towns, *self._namesakes.get(key, [])]
 
     def kind(self, key: str) -> Kind | None:
         """Whether the key is a place's name or an adjective of one; None where it is neither."""
         if key in self._adjectives:
             return "adjective"
-        return "name" if key in self._names or key in self._towns else None
+        return "name" if key in self else None
 
     def best(self, key: str) -> Entry | None:
         """The best known place of that key: the listed one, failing that the first of the file."""
         listed = self._names.get(key)
-        return listed[0] if listed else next(self._towns.named(key), None)
+        if listed:
+            return listed[0]
+        return next(self._towns.named(key), None) or next(iter(self._namesakes.get(key, ())), None)
 
     def listed(self, key: str) -> list[Entry]:
         """The places that the tables of ours name so."""

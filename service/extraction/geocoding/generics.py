@@ -42,7 +42,7 @@ def generic(document: Document, first: int) -> Toponym | None:
             if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
                 return None
             street = _AFTER[words[last]] == "street"
-            if street and last + 1 < sentence_end and context.is_of_public_body(document, last + 1):
+            if street and not _is_street(document, first, last + 1):
                 return None
             return _make(document, first, last + 1, STREET if street else "a name before a generic noun")
         if words[last].endswith("."):
@@ -52,6 +52,19 @@ def generic(document: Document, first: int) -> Toponym | None:
     if generic_first and not is_body and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
+
+
+def _is_street(document: Document, first: int, last: int) -> bool:
+    """Whether words that end as a street's name do are neither a sentence, a body's name, nor a person's.
+
+    "Schools Close Early", "Mill Road School Board", "thanked Corey Lane".
+    """
+    sentence_end = document.sentences[document.sentence_of[first]].last
+    is_body = last < sentence_end and context.is_of_public_body(document, last)
+    if is_body or document.tags[last - 1].startswith("VB"):
+        return False
+    is_object = first > 0 and document.tags[first - 1].startswith("VB")
+    return not (is_object and context.is_full_name(document, first, last))
 
 
 def is_generic(word: str) -> bool:

@@ -34,9 +34,11 @@ _UNIVERSITIES = frozenset(
 )
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
+_HOSPITALS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "hospital" in row["called"].split())
 _COURTS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "court" in row["called"].split())
 _SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
+_BEFORE_PREPOSITION = ("home", "seat", "report")  # relations of the words that stand before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _SCALE = rules.numbers("geocoding/scale.tsv")
@@ -75,6 +77,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
+        if relation == "none" and _is_label(document, toponym):
+            relation = "label"
         if relation == "none" and _ends_address(document, toponym.first, named):
             relation = "home"
         found.append(
@@ -185,6 +189,13 @@ def _relation(document: Document, toponym: Toponym) -> str:
     return "whole" if is_owner and relation in ("goal", "origin") else relation
 
 
+def _is_label(document: Document, toponym: Toponym) -> bool:
+    """Whether a headline begins with the name and a colon."""
+    paragraph = document.paragraphs[document.sentences[document.sentence_of[toponym.first]].paragraph]
+    is_first = paragraph.zone == "headline" and paragraph.start == toponym.start
+    return is_first and document.words[toponym.last : toponym.last + 1] == [":"]
+
+
 def _of_preposition(document: Document, first: int) -> str:
     start = document.sentences[document.sentence_of[first]].first
     if first - 1 > start and document.words[first - 1] == "(" and document.words[first - 2][0].isupper():
@@ -193,6 +204,8 @@ def _of_preposition(document: Document, first: int) -> str:
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
         word, before = document.lower[token], token - 1 if token > start else token
         if word == "of":
+            if document.lower[before] in _PERSONS:
+                return "office"
             if document.words[before] == "," or document.words[before][0].isupper():
                 return "seat" if document.lower[before] in _SEATED else "home"
             of = of or document.lower[before] not in _SAME_PLACE
@@ -202,7 +215,7 @@ def _of_preposition(document: Document, first: int) -> str:
             if _is_employer(document, before, start):
                 return "seat"
             told = _RELATIONS.get(document.lower[before])
-            return told if told in ("home", "seat") else relation
+            return told if told in _BEFORE_PREPOSITION else relation
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
             return "whole" if of else _of_verb(document, token)
     return "whole" if of else "none"
@@ -240,13 +253,16 @@ def _ends_address(document: Document, first: int, named: set[int]) -> bool:
 def _is_employer(document: Document, token: int, start: int) -> bool:
     """Whether the token ends the name of the body that a person is of ("a nurse at Albyn Hospital in" Aberdeen).
 
-    A stadium or a hall is none: what is there happens there.
+    A stadium or a hall is none: what is there happens there. Nor is the hospital a scene that somebody is brought to.
     """
+    last = token
     if document.lower[token] in _GROUNDS:
         return False
     is_university = document.words[token][0].isupper() and document.lower[token] in _UNIVERSITIES
     while token > start and (document.words[token][0].isupper() or document.lower[token] in _IN_BODIES):
         token -= 1
+    if document.lower[last] in _HOSPITALS and document.lower[token] == "to":
+        return True
     is_employed = document.lower[token] in _EMPLOYING or (is_university and document.lower[token] == "from")
     if not is_employed or not document.words[token + 1][0].isalpha():
         return False
@@ -279,6 +295,8 @@ def _after(document: Document, toponym: Toponym) -> str:
     words = document.lower[token : min(last + 1, end)]
     if not words:
         return "nothing"
+    if last > token and document.lower[last - 1] in _EVENTS:  # "Eldoret City Marathon"
+        return "event"
     for name, known in (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS)):
         if not known.isdisjoint(words):
             return name
