@@ -176,35 +176,39 @@ class _Client:
         sock.settimeout(self._settings.idle_seconds)  # for a client that does not read its answer
 
     def serve(self) -> None:
-        """Answer requests until the connection ends, from either side."""
-        request = None
+        """Answer requests until the connection ends, from either side, and tell and log what ends it early."""
         try:
-            self._parser = http.get_parser(self._worker.cfg, self._sock, self._addr)
-            patience, reason = self._settings.header_seconds, "silent"
-            while True:
-                request = self._next_request(patience, reason)
-                if request is not None:
-                    request.body = _Body(request.body, self._sock)
-                    self._worker.handle_request(self._listener.getsockname(), request, self._sock, self._addr)
-                if not self._worker.alive:
-                    break
-                if request is not None and not self._take_in_the_rest(request.body):
-                    if request.body.at_rest.wait(_LINGER_SECONDS):
-                        _let_it_read(self._sock)
-                    break
-                patience, reason = self._settings.idle_seconds, "rested"
+            self._answer_requests()
         except (NoMoreData, StopIteration):
             pass
         except _Shown as shown:
             self._log(shown.reason)
         except Problem as problem:
             self._log("header")
-            self._worker.handle_error(request, self._sock, self._addr, problem)
+            self._tell(problem)
+        except TimeoutError:
+            self._log("unread")
         except OSError as error:
             if error.errno not in (errno.EPIPE, errno.ECONNRESET, errno.ENOTCONN, errno.EBADF):
-                self._told_of(error, request)
+                self._tell(error)
         except Exception as error:
-            self._worker.handle_error(request, self._sock, self._addr, error)
+            self._tell(error)
+
+    def _answer_requests(self) -> None:
+        self._parser = http.get_parser(self._worker.cfg, self._sock, self._addr)
+        patience, reason = self._settings.header_seconds, "silent"
+        while True:
+            request = self._next_request(patience, reason)
+            if request is not None:
+                request.body = _Body(request.body, self._sock)
+                self._worker.handle_request(self._listener.getsockname(), request, self._sock, self._addr)
+            if not self._worker.alive:
+                break
+            if request is not None and not self._take_in_the_rest(request.body):
+                if request.body.at_rest.wait(_LINGER_SECONDS):
+                    _let_it_read(self._sock)
+                break
+            patience, reason = self._settings.idle_seconds, "rested"
 
     def leave(self, reason: str) -> None:
         """Have the connection closed, which waits for a request."""
@@ -258,11 +262,8 @@ class _Client:
             return False
         return bool(self._parser.finish_body(time.monotonic() + _DRAIN_SECONDS, _DRAIN_BYTES))
 
-    def _told_of(self, error: OSError, request: Any) -> None:
-        if isinstance(error, TimeoutError):
-            self._log("unread")
-        else:
-            self._worker.handle_error(request, self._sock, self._addr, error)
+    def _tell(self, error: Exception) -> None:
+        self._worker.handle_error(None, self._sock, self._addr, error)
 
     def _log(self, reason: str) -> None:
         metrics.CLOSED.labels(reason).inc()
