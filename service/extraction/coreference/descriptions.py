@@ -35,6 +35,7 @@ class Descriptions:
     tokens: set[int] = field(default_factory=set)
     owners: list[tuple[Entity, int]] = field(default_factory=list)
     bare: dict[int, Entity] = field(default_factory=dict)
+    kin: dict[int, int] = field(default_factory=dict)
 
 
 def describe(document: Document, entities: Sequence[Entity], places: Places) -> Descriptions:
@@ -108,7 +109,8 @@ def _apposed(document: Document, last: int) -> str | None:
 def _describe(
     document: Document, entity: Entity, reference: Reference, groups: Groups, descriptions: Descriptions
 ) -> None:
-    if kin := roles.kin_before(document, reference.first, reference.last):
+    if told := roles.kin_before(document, reference.first, reference.last):
+        descriptions.kin[reference.first], kin = told
         descriptions.tokens.update((reference.first - 1, reference.first - 2))
         entity.gender = kin.gender or entity.gender
         entity.nouns[kin.noun] = None
@@ -152,6 +154,7 @@ def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None
     """Note the role of a person, and the gender, nouns, words and affiliation that it tells."""
     entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
+    entity.nouns.update(dict.fromkeys(sorted(nominals.ages_told(document, role.start, role.last - 1))))
     entity.words.add(role.head.noun)
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
     text = role_phrases.text(document, role)

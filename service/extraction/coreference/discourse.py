@@ -9,6 +9,7 @@ from service.extraction.coreference import descriptions, markables, neuters, nou
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
+from service.extraction.coreference.kinship import Kinship
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
@@ -70,6 +71,7 @@ class _Reader:
         self.document, self.functions, self.sources = document, functions, speakers
         self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
         self.starts, self.bare, self.in_roles = described.starts, described.bare, described.tokens
+        self.told_kin, self.kinship = described.kin, Kinship()
         self.belonging = described.groups
         self.quotations = Quotations(document, functions.syntax)
         self.markables = markables.gather(document, entities, described.tokens)
@@ -126,6 +128,14 @@ class _Reader:
             function = "subject"
         self._note(entity, start, last, function, "name")
         self.ends[last] = entity
+        whose = self._owner(self.told_kin[first]) if first in self.told_kin else None
+        if whose is not None and whose is not entity:
+            self.kinship.note(whose, self.document.lower[self.told_kin[first]], entity)
+
+    def _owner(self, token: int) -> Entity | None:
+        """Whose the noun at `token` is by the possessive right before it: "his father", "Park's father"."""
+        before = token - 1
+        return self.spoken_of.get(before - (self.document.tags[before] == "POS")) if before > 0 else None
 
     def _start(self, first: int) -> int:
         """Where the noun phrase of a name starts, its role included."""
@@ -286,7 +296,9 @@ class _Reader:
             return
         if brings_in(self.document, start):
             self.callings.forget(noun.noun)
-        entity = self.callings.find(self.document, start, token, noun.noun, "person", noun.gender)
+        entity = self._kin(start, token, noun) or self.callings.find(
+            self.document, start, token, noun.noun, "person", noun.gender
+        )
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         if entity is None and known is None and describes(self.document, start, token, noun):
             entity = self._described(start, token, noun.noun, noun.gender)
@@ -307,6 +319,16 @@ class _Reader:
         if role is not None and role.last > token and is_definite(self.document, start):
             descriptions.take(self.document, entity, role, self.belonging)
             self.callings.call(entity)
+
+    def _kin(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
+        """Who is the kin of somebody named: "his son" of the father."""
+        whose = (
+            self._owner(token)
+            if self.document.tags[start] == "PRP$" or "POS" in self.document.tags[start:token]
+            else None
+        )
+        kin = self.kinship.find(whose, noun.noun) if whose is not None else None
+        return kin if kin is not None and {kin.gender, noun.gender} != {"male", "female"} else None
 
     def _nameless(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless | None:
         """Whom without a name the definite noun phrase from `start` with its head at `token` means again."""

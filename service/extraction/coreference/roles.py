@@ -124,16 +124,17 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
 def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:
     """The noun of persons before a name in the tokens `first` to `last`: "spokeswoman Ada", "his wife, Ada"."""
     kin = kin_before(document, first, last)
-    return kin or (role_phrases.office(document, first - 1) if first else None)
+    return kin[1] if kin else (role_phrases.office(document, first - 1) if first else None)
 
 
-def kin_before(document: Document, first: int, last: int) -> PersonNoun | None:
-    """The noun of kin before a name in the tokens `first` to `last`: "wife Ada", "his wife, Ada"."""
+def kin_before(document: Document, first: int, last: int) -> tuple[int, PersonNoun] | None:
+    """The noun of kin before a name in the tokens `first` to `last`, and its token: "wife Ada", "his wife, Ada"."""
     if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
         if last < len(document.lower) and document.lower[last] not in _CLOSING:
             return None
         first -= 1
-    return nouns.kin(document.lower[first - 1]) if first else None
+    kin = nouns.kin(document.lower[first - 1]) if first else None
+    return None if kin is None else (first - 1, kin)
 
 
 def _set_off_before(document: Document, groups: Groups, first: int, last: int) -> Role | None:

@@ -1,0 +1,28 @@
+"""Who is whose kin: where "Ana's father, Karl Ames" has been told of, "his daughter" of his is Ana."""
+
+from __future__ import annotations
+
+from service import rules
+from service.extraction.coreference.entity import Entity
+
+_OTHERS: dict[str, set[str]] = {}
+for _row in rules.table("coreference/kin.tsv"):
+    _OTHERS.setdefault(_row["noun"], set()).add(_row["other"])
+    _OTHERS.setdefault(_row["other"], set()).add(_row["noun"])
+
+
+class Kinship:
+    """The kin told so far."""
+
+    def __init__(self) -> None:
+        self._kin: dict[tuple[Entity, str], Entity] = {}
+
+    def note(self, whose: Entity, noun: str, kin: Entity) -> None:
+        """`kin` is the `noun` of `whose`."""
+        self._kin[whose, noun] = kin
+        for other in _OTHERS.get(noun, ()):
+            self._kin.setdefault((kin, other), whose)
+
+    def find(self, whose: Entity, noun: str) -> Entity | None:
+        """Who is the `noun` of `whose`, where that has been told."""
+        return self._kin.get((whose, noun))
