@@ -133,7 +133,8 @@ def _bracketed(
     if between and (len(between) > 1 or between[0] not in _ASSETS):
         return None
     short, long = fold(document.words[name.first]), _form(document, names[number - 1])
-    return entities.get(number - 1) if short[:1] == long[0][:1] and short not in long else None
+    is_short = short[:1] == long[0][:1] or (not between and document.words[name.first].isupper())
+    return entities.get(number - 1) if is_short and short not in long else None
 
 
 def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:

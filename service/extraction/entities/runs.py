@@ -122,7 +122,7 @@ class Runs:
         lower, large = self._lower, self._context.large
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
-        return is_called and named < end and lower[at + 1] == "of" and large[named]
+        return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
 
     def _speaks_for_state(self, at: int, end: int) -> bool:
         """Whether token `at` is the seat of a government, and a verb of saying follows ("Muscat said")."""
