@@ -124,6 +124,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 one_of("zone", "header boilerplate credit"),
                 one_of("where", "top body anywhere inside"),
                 one_of("at", "end"),
+                one_of("caption", "unread"),
                 pattern("pattern", "line"),
             ),
             open_with="pattern",

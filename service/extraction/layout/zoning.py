@@ -33,15 +33,6 @@ _LONGEST_CAPTION = 300  # characters
 _PARAGRAPH = "paragraph"
 _REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
 _BEFORE_CREDIT = "caption before its credit"
-_PICTURES = frozenset(
-    {
-        "maker of a picture in brackets",
-        "agency of a picture in brackets",
-        "agency and photographer",
-        "maker of a picture behind its caption",
-        "rights in a picture",
-    }
-)
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _ABOVE = "text above headline or body"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
@@ -236,7 +227,7 @@ def _mark_captions(zoning: _Zoning) -> None:
 def _is_caption(zoning: _Zoning, number: int) -> bool:
     """Whether the zone is a whole paragraph but for the credit of a picture at its end."""
     text, zone, credit = zoning.text, zoning.zones[number], zoning.zones[number + 1]
-    if zone.kind != "body" or credit.rule not in _PICTURES or zone.end - zone.start > _LONGEST_CAPTION:
+    if zone.kind != "body" or credit.rule not in credit_lines.OF_CAPTIONS or zone.end - zone.start > _LONGEST_CAPTION:
         return False
     before = zoning.zones[number - 1].end if number else 0
     end = text.find("\n", credit.end)
