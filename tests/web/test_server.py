@@ -91,7 +91,7 @@ def test_a_client_that_goes_away_harms_nobody(server: Server) -> None:
 
 
 def test_sigterm_lets_it_answer_what_it_has_taken_in(tmp_path: Path) -> None:
-    with serving(tmp_path / "log", WORKERS="1") as server:
+    with serving(tmp_path / "log", WORKERS="1", STOP_SECONDS="100", ARTICLE_SECONDS="100") as server:
         answers: list[bytes] = []
         asking = threading.Thread(target=lambda: answers.append(server.post("/v1/extract", LONG, "text/plain")))
         asking.start()
