@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from itertools import count
 
-from service.extraction.coreference import nouns
+from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.groups import Group, Groups
 from service.extraction.coreference.nominals import ORGANIZATIONS
@@ -55,6 +55,8 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     told: dict[str, str] = {}
     elected = "lawmaker" in role.head.answers or role.head.noun in _OFFICES_OF_STATE
     tending = _TENDING | (_WORKING if elected else frozenset())  # "MP for Leeds East", "Minister for Social Protection"
+    if role_phrases.owner(document, role) in groups.persons:  # "the Unity leader Ames's lawyer" is of no party
+        role = role._replace(start=role.first)
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         if (preposition and document.lower[token] in _PORTFOLIOS) or group.name.casefold() in nouns.ADJECTIVES:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from functools import partial
 from itertools import chain
 
 from service.extraction.coreference import descriptions, markables, neuters, nouns, pronouns, ranking, role_phrases
@@ -76,7 +77,7 @@ class _Reader:
         self.quotations = Quotations(document, functions.syntax)
         self.markables = markables.gather(document, entities, described.tokens)
         self.callings = Callings(entities)
-        self.bodies = [entity for entity in entities if entity.type == "organization"]
+        self.bodies = {entity.name: entity for entity in entities if entity.type == "organization"}
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
         self.ends: dict[int, Entity] = {}
         self.speakers: dict[int, Entity | None] = {}
@@ -98,7 +99,6 @@ class _Reader:
     def _first_persons(self) -> None:
         """Link the "I" of what is said to the person who says it, the "we" to the body that speaks or is spoken for."""
         document = self.document
-        bodies = {entity.name: entity for entity in self.bodies}
         for word in sorted(document.positions.keys() & FIRST_PERSONS.keys()):
             for token in document.positions[word]:
                 spoken = self.quotations.is_outer(token) and document.words[token] != "US"
@@ -106,7 +106,7 @@ class _Reader:
                 entity = self.sources.named(source, self.spoken_of) if source else None
                 if entity is not None and entity.type == "person" and FIRST_PERSONS[word] == "plural":
                     speaks_for = not nouns.OF_A_BODY.isdisjoint(entity.nouns)
-                    entity = bodies.get(entity.affiliation or "") if speaks_for else None
+                    entity = self.bodies.get(entity.affiliation or "") if speaks_for else None
                 if entity is not None and (FIRST_PERSONS[word] == "singular") == (entity.type == "person"):
                     self._refer(entity, token, token + 1, "pronoun")
 
@@ -299,6 +299,8 @@ class _Reader:
         entity = self._kin(start, token, noun) or self.callings.find(
             self.document, start, token, noun.noun, "person", noun.gender
         )
+        if entity is not None and self._acts_on(entity, token):
+            entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         if entity is None and known is None and describes(self.document, start, token, noun):
             entity = self._described(start, token, noun.noun, noun.gender)
@@ -308,6 +310,13 @@ class _Reader:
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
             who = entity or known or self._brought_in(start, token, {noun.noun}, noun.gender)
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _acts_on(self, entity: Entity, token: int) -> bool:
+        """Whether the nominal whose head is at `token` is the object of what the entity does: somebody else's then."""
+        if self.functions.of(token + 1) not in ("object", "oblique"):
+            return False
+        subject = next((c for c in self.told if c.entity is entity), None)
+        return subject is not None and self.functions.relation(subject.phrases, token) == "subject 0"
 
     def _told_anew(self, entity: Entity, start: int, token: int) -> None:
         """Take the role that the phrase from `start` with its head at `token` tells of somebody who has none yet."""
@@ -357,7 +366,9 @@ class _Reader:
         if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
-        if entity is None or not is_new(entity, noun, self.document.lower[start:token]):
+        kin = nouns.kin(noun)
+        homely = kin is not None and kin.gender and any(map(str.istitle, self.document.words[start + 1 : token]))
+        if entity is None or not (homely or is_new(entity, noun, self.document.lower[start:token])):
             return None
         return entity if may_be(self.document, start, token, entity) else None
 
@@ -370,7 +381,7 @@ class _Reader:
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
         if self._apposed(start, token) and self._refer_beside(start, token, kind):
             return
-        entity = self.callings.find(self.document, start, token, noun, kind)
+        entity = self._spoken_for(start, token, noun) or self.callings.find(self.document, start, token, noun, kind)
         aged = noun.endswith(AGE) and tags[token + 1 : token + 2] not in (["JJ"], ["VBG"])
         known = self._nameless(start, token, {noun}, None) if aged and entity is None else None
         if entity is None and known is None and is_definite(self.document, start):
@@ -385,17 +396,20 @@ class _Reader:
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
+    def _spoken_for(self, start: int, token: int, noun: str) -> Entity | None:
+        """The body of whoever says that "the company" did something, where it may be called so: his own, no other."""
+        source = self.sources.source_at(token) if is_definite(self.document, start) else None
+        speaker = self.sources.named(source, self.spoken_of) if source else None
+        body = self.bodies.get(speaker.affiliation or "") if speaker is not None and speaker.type == "person" else None
+        return body if body is not None and token == start + 1 and _may_be_called(body, noun) else None
+
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
         place = self._place(token)
         home = tells_home(self.document, start, token)
         if place.quoted or not (home or tells_trade(self.document, start, token)):
             return None
-        bears = {noun, *ORGANIZATIONS.get(noun, ())}
-
-        def fits(body: Entity) -> bool:
-            return not body.nouns or not bears.isdisjoint(body.nouns)
-
+        fits = partial(_may_be_called, noun=noun)
         only = self.groups.only_body(place.told, alone=noun in WIDE or not home, fits=fits)  # it may be anybody's
         main = self.groups.main_body() if only is None and home else None
         return only or (main if main is not None and fits(main) else None)
@@ -485,3 +499,8 @@ class _Reader:
         if self.document.trace:
             because = f"refers to {entity.name}"
             self.document.trace.take("participants", span.start, span.end, kind, because)
+
+
+def _may_be_called(body: Entity, noun: str) -> bool:
+    """Whether nothing that is told of an organization tells another kind than `noun`."""
+    return not body.nouns or not body.nouns.keys().isdisjoint((noun, *ORGANIZATIONS.get(noun, ())))

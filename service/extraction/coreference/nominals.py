@@ -96,8 +96,9 @@ class Callings:
         large = document.words[token].istitle()
         told = document.lower[start + definite : token]
         marks.update(word for word in told if any(word in entity.words for entity in named))
+        if nouns.FORMER.isdisjoint(told):
+            named = [entity for entity in named if not _is_past(entity, noun)]  # "the mayor" is who is mayor now
         fitting = [entity for entity in named if _words(entity).issuperset(marks)]
-        fitting = [entity for entity in fitting if nouns.FORMER.isdisjoint(entity.words)] or fitting
         if fitting:
             return self._latest(fitting, noun, document.sentence_of[start], large)
         if len(bearers) != 1 or bearers[0].type != "person":
@@ -105,7 +106,10 @@ class Callings:
         if noun not in self._named:
             return bearers[0] if _is_ahead(bearers[0], noun, marks) else None
         untold = marks - _words(bearers[0])
-        open_to = definite and not large and not any(_contradicts(bearers[0], mark) for mark in untold)
+        kinds = untold.intersection(filter(str.islower, document.words[start:token]))  # "the union boss"
+        open_to = (
+            definite and not large and not (noun in WIDE and kinds) and not any(_contradicts(bearers[0], mark) for mark in untold)
+        )
         return named[0] if named and open_to else None
 
     def _latest(self, fitting: Sequence[Entity], noun: str, sentence: int, large: bool) -> Entity | None:
@@ -123,6 +127,12 @@ class Callings:
             return None
         meant = exact or latest
         return meant[0] if len(meant) == 1 else None
+
+
+def _is_past(entity: Entity, noun: str) -> bool:
+    """Whether somebody is told to have held the office `noun` in the past alone: "former mayor of Leeds"."""
+    held = [role for role in map(str.casefold, entity.roles) if noun in role.split()]
+    return bool(held) and all(not nouns.FORMER.isdisjoint(role.split()) for role in held)
 
 
 def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:
