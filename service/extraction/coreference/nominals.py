@@ -107,9 +107,8 @@ class Callings:
             return bearers[0] if _is_ahead(bearers[0], noun, marks) else None
         untold = marks - _words(bearers[0])
         kinds = untold.intersection(filter(str.islower, document.words[start:token]))  # "the union boss"
-        open_to = (
-            definite and not large and not (noun in WIDE and kinds) and not any(_contradicts(bearers[0], mark) for mark in untold)
-        )
+        open_to = definite and not large and not (noun in WIDE and kinds)
+        open_to &= not any(_contradicts(bearers[0], mark) for mark in untold)
         return named[0] if named and open_to else None
 
     def _latest(self, fitting: Sequence[Entity], noun: str, sentence: int, large: bool) -> Entity | None:
