@@ -106,7 +106,7 @@ class Callings:
         if noun not in self._named:
             return bearers[0] if _is_ahead(bearers[0], noun, marks) else None
         untold = marks - _words(bearers[0])
-        kinds = untold.intersection(filter(str.islower, document.words[start:token]))  # "the union boss"
+        kinds = untold.intersection(word for word in document.words[start:token] if word.islower())  # "the union boss"
         open_to = definite and not large and not (noun in WIDE and kinds)
         open_to &= not any(_contradicts(bearers[0], mark) for mark in untold)
         return named[0] if named and open_to else None
