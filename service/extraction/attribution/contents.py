@@ -465,6 +465,8 @@ def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the words after the cue tell of something else: a participle, a relative clause, when or where."""
     tag = reading.tags[at]
     if tag == "CC":
+        if _reports_anew(reading, at + 1, ceiling):
+            return True  # "..., Park said, but forecasters warned"
         after = complements.past_adverbs(reading, at + 1, ceiling)
         return reading.is_finite(at + 1) or (after > at + 1 and reading.quoted(after) is None)
     return (

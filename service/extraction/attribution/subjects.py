@@ -89,11 +89,9 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The noun that the participle describes, the speaker of the attribution that it hangs on, or the subject of the
     main clause."""
     clause = reading.clause(group.main)
-    beside = reading.phrase(group.first - 1)
-    if beside is not None and beside.preposition is not None and reading.lower[beside.preposition] in _ABSOLUTE:
-        own = beside.first, beside.last
-        if sources.may_speak(reading, own) and not reading.is_claimed(own[0]):
-            return own  # "the clash, with [the mayor] accusing the police"
+    absolute = _absolute(reading, group)
+    if absolute is not None:
+        return absolute
     quoted = _quoted_as(reading, unit, group)
     if quoted is not None:
         return quoted
@@ -107,6 +105,19 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         or _governing(reading, unit, clause)
         or _opening(reading, unit, group)
     )
+
+
+def _absolute(reading: Reading, group: VerbGroup) -> Range | None:
+    """Who speaks before the participle and behind a "with": "the clash, with [the mayor of Leeds] accusing police"."""
+    beside = phrase = reading.phrase(group.first - 1)
+    for _ in range(_DEEPEST):
+        if beside is None or phrase is None or phrase.preposition is None:
+            break
+        own = phrase.first, beside.last
+        if reading.lower[phrase.preposition] in _ABSOLUTE and not sources.is_thing(reading, own):
+            return None if reading.is_claimed(own[0]) else own
+        phrase = reading.syntax.noun_phrases[phrase.attached_to] if phrase.attached_to is not None else None
+    return None
 
 
 def _quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:

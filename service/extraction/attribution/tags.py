@@ -127,8 +127,11 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     transitive = candidate.cue.frames & {"quoted", "words", "object"}
     if transitive and not quoted and source is not None and not sources.may_speak(reading, source):
         return None  # "..., announced a plan": what follows is its object
-    if source is not None and transitive and source[1] < last and reading.words[source[1]] not in _CLOSES:
-        return None  # '..., described the loss as "sad"'
+    if source is not None and transitive:
+        spoken = quoted and sources.may_speak(reading, source)
+        stop = complements.past_circumstances(reading, source[1], last) if spoken else source[1]
+        if stop < last and reading.words[stop] not in _CLOSES:
+            return None  # '..., described the loss as "sad"'
     return _Place(source, group.first, source[1] if source else end, True)
 
 
