@@ -85,7 +85,8 @@ class Headings:
         elif words[first] == ":" and self._quoted_headline(unit, first):
             return
         elif last - final - 1 <= _SHORT and final - unit.first > 2:
-            end = next((at for at in range(final + 2, last) if words[at].lower() == "on"), last)  # "Park on defeat"
+            behind = range(final + 2, last) if words[final] in DASHES else ()
+            end = next((at for at in behind if words[at].lower() == "on"), last)  # "- Park on defeat"
             if self._is_speaker_behind(final, end):
                 self._claim(final + 1, end, (final, final + 1), [(unit.first, final)])
 
@@ -131,8 +132,13 @@ class Headings:
         outlet may stand, only the latter."""
         first = mark + 1
         if self._reading.words[mark] in DASHES:
-            named = self._persons.get(last, first) == first
-            return named and self._speaks(first, last) and _LABELS.isdisjoint(self._reading.lower[first:last])
+            titled = all(word in _ROLES for word in self._reading.lower[first : self._persons.get(last, first)])
+            return (
+                titled
+                and self._persons.get(last, first) >= first
+                and self._speaks(first, last)
+                and _LABELS.isdisjoint(self._reading.lower[first:last])
+            )
         tags = self._reading.tags[first:last]
         lower = self._reading.lower[first:last]
         named = all(tag.startswith("NNP") for tag in tags) or ("," not in lower and self._speaks(first, last))
