@@ -183,6 +183,8 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, at + 1))
     if said is None or told is None or said.first >= at or said.tense not in ("past", None):  # None is "would"
         return False
+    if reading.tags[said.first] in ("VBZ", "VBP"):
+        return False  # "has gone", which the present of what is said goes on
     later = reading.tags[said.first] == "MD" or reading.tags[said.main] == "VBG"
     happened = reading.tags[told.first] == "VBD" and told.last == told.first + 1
     happened = happened and reading.lower[told.main] not in BE | HAVE and reading.lower[at] == "but"
