@@ -144,7 +144,7 @@ def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
             part = _PART_OF["other"] if key[0] in _OPENERS else _PART_OF.get(given.kind, 0)
             if key[-1] in lexicon.LEGAL_FORMS:
                 part |= _PART_OF_A_FIRM
-            for short in _short_forms(key):
+            for short in (*_short_forms(key), *(_middle_forms(key) if given.kind == "person" else ())):
                 if short != key[:1] or key not in of_a_place:
                     parts[short] = parts.get(short, 0) | part
             letters = ("".join(word[0] for word in key if word not in lexicon.JOINTS),)
@@ -162,6 +162,12 @@ def _short_forms(key: Key) -> Iterator[Key]:
     yield key[last - 1 : last]
     if last > 2 and key[last - 2] in lexicon.PARTICLES:
         yield key[last - 2 : last]
+
+
+def _middle_forms(key: Key) -> Iterator[Key]:
+    """The middle name of a person of three names, and two of them: "Kuan Yew" and "Kuan" of Lee Kuan Yew."""
+    if len(key) == 3 and key[1] not in lexicon.PARTICLES:
+        yield from (key[1:2], key[1:], key[:2])
 
 
 def _ends(key: Key, agreed: dict[Key, Verdict]) -> int:
