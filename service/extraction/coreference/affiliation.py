@@ -13,7 +13,7 @@ from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
 from service.extraction.document import Document
-from service.extraction.entities.lexicon import NATIONALITIES, is_common
+from service.extraction.entities.lexicon import NATIONALITIES, NEVER_NAMES, is_common
 from service.extraction.syntax.lexicon import HAVE
 from service.extraction.tagset import FINITE_VERBS
 from service.rules import compiled, lexicon
@@ -161,7 +161,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
         if token in groups.persons or document.lower[token] in nouns.ADJECTIVES:
             continue  # "National Chairman"
         word, behind = document.words[token], document.words[token + 1]
-        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
+        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS and word not in NEVER_NAMES
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):

@@ -68,6 +68,8 @@ class ArticleContext:
         if last > first + 1 or not self.words[first].isupper():
             return False
         word = self.lower[first]
+        if word in lexicon.TITLES and self.lower[last : last + 1] == ["("]:
+            return not self.known(first, last)  # "ACP (Traffic) Leena Rao"
         if word in lexicon.TITLES and (word in self.offices or self.lower[max(0, first - 1)] == "the"):
             return word in self.offices or not self.known(first, last)  # "CP Edward Eze arrived. The CP left"
         return word in self.offices and not (first in self.all_places or self.known(first, last))

@@ -13,7 +13,10 @@ from service.extraction.document import Document
 from service.extraction.layout import headers
 from service.rules import lexicon
 
-_PLATFORMS = frozenset(map(str.lower, lexicon.words("known_names", kind="platform")))
+_KNOWN = {
+    kind: frozenset(map(str.lower, lexicon.words("known_names", kind=of)))
+    for kind, of in (("platforms", "platform"), ("indices", "index"))
+}
 _ARTICLES = lexicon.words("function_words", use="article indefinite")
 _JOINTS = lexicon.words("function_words", use="joins_list")
 _MOST_SKIPPED = 4  # words between what tells the outlet and its name ("told the state news agency Xinhua")
@@ -90,7 +93,7 @@ def _is_of(kind: str, written: str) -> bool:
     if kind == "outlets":
         station = written.split()[0]  # "BBC | Radio Humberside"
         return headers.is_outlet(written) or headers.ends_as_paper(written) or headers.is_outlet(station)
-    return kind == "any" or written in _PLATFORMS
+    return kind == "any" or written in _KNOWN[kind]
 
 
 def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:

@@ -23,6 +23,7 @@ _KNOWN = (
     (FEATURES["known person"], lexicon.PERSON),
     (FEATURES["known other"], lexicon.OTHER),
 )
+_BODIES = lexicon.ORGANIZATION_NOUNS | lexicon.ORGANIZATION_HEADS
 _OF_SPECIES = lexicon.SPECIES_ENDINGS
 _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
@@ -166,11 +167,25 @@ class Observer:
             mask |= FEATURES["persons before"]
         if words[first - 1] == "," and first - 2 in self._place_of:
             mask |= FEATURES["place before comma"]
-        if words[first - 1] == "(" and last < sentence.last and words[last] == ")":
-            mask |= FEATURES["bracket around"]
+        if last < sentence.last and words[last] == ")":
+            mask |= self._enclosed(first, sentence.first)
         if words[first - 1] in QUOTES and last < sentence.last and words[last] in QUOTES:
             mask |= FEATURES["quotes around"]
         return mask
+
+    def _enclosed(self, first: int, start: int) -> int:
+        """What a bracket that closes behind the candidate tells, whose first token is `first` in the sentence from
+        token `start` on."""
+        words, lower, before = self._document.words, self._lower, first - 1
+        if words[before] == ":" and before - 2 >= start and words[before - 2] == "(":
+            return FEATURES["ticker"]
+        if words[before] != "(":
+            return 0
+        if before == start or not words[before - 1].islower() or self._document.tags[before - 1] not in COMMON_NOUNS:
+            return FEATURES["bracket around"]
+        noun = lower[before - 1]
+        is_body = BY_WORD["after"].get(noun, 0) & FEATURES["business noun after"] or noun in _BODIES
+        return FEATURES["bracket around"] | (0 if is_body else FEATURES["plain noun before bracket"])
 
     def _after(self, candidate: Candidate) -> int:
         first, last, end = candidate.first, candidate.last, self._document.sentences[candidate.sentence].last

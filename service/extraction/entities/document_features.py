@@ -20,6 +20,7 @@ _KNOWN_PERSON, _KNOWN_OTHER, _WITH_BODY, _WITH_PERSON, _OWNER = (
     FEATURES[name]
     for name in ("known person", "known other", "listed with a body", "listed with a person", "owner of a person")
 )
+_WITH_FULL_NAME = FEATURES["listed with a full name"]
 _OWNED, _OWNED_BY_THING = FEATURES["owned by a body"], FEATURES["owned by a thing"]
 _STATE, _OWNED_BY_STATE = FEATURES["country"], FEATURES["owned by a state"]
 _CARRIED = (  # along a list
@@ -80,7 +81,10 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
 
 def _listed_with(features: int) -> int:
     """What a name with these `features` tells of the one that it is listed with."""
-    return (_WITH_BODY if features & _KNOWN else 0) | (_WITH_PERSON if features & _KNOWN_PERSON else 0)
+    if features & _KNOWN:
+        return _WITH_BODY
+    is_full = features & _GIVEN_NAME and not features & (_HEAD | _KNOWN_OTHER)
+    return (_WITH_PERSON if features & _KNOWN_PERSON else 0) | (_WITH_FULL_NAME if is_full else 0)
 
 
 def read(

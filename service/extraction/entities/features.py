@@ -117,6 +117,7 @@ _COMPUTED = (
     "portrayed",
     "listed with a body",
     "listed with a person",
+    "listed with a full name",
     "persons before",
     "owner of a person",
     "owned by a body",
@@ -125,6 +126,9 @@ _COMPUTED = (
     "domain",
     "score after",
     "species after",
+    "nickname inside",
+    "plain noun before bracket",
+    "ticker",
 )
 _WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole", "object", "possessed")
 

@@ -106,6 +106,7 @@ def is_small(word: str) -> bool:
     return word in _SMALL_WORDS or word.endswith(_TRADE_ENDINGS)
 
 
+_SHORTEST_SPOKEN = 4  # letters of an acronym that many write as a word ("Nasa", "Uefa")
 ORGANIZATION, CLUB, LANDMARK, PERSON, OTHER = (1 << number for number in range(5))  # what a known name is, as bits
 
 
@@ -132,6 +133,12 @@ class KnownNames:
         return 0
 
 
+def _may_be_word(name: str) -> bool:
+    """Whether a lower-case name of letters alone may be another's name or a word in other letters than capitals."""
+    known = is_small(name) or name in ALL_GIVEN_NAMES or name in SURNAMES
+    return known or len(name) < _SHORTEST_SPOKEN
+
+
 def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int, ...]]]:
     """What the names of any case are, and those of capitals; by first word the numbers of words, longest first."""
     any_case: dict[str, int] = {}
@@ -147,7 +154,7 @@ def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int,
         for name in (*names, *(name.replace("-", " - ") for name in names if "-" in name and " " in name)):
             words = name.lower().replace("'s", " 's").split()
             lengths.setdefault(words[0], set()).add(len(words))
-            kinds = capitals if len(words) == 1 and name.isupper() else any_case
+            kinds = capitals if len(words) == 1 and name.isupper() and _may_be_word(words[0]) else any_case
             key = " ".join(words)
             kinds[key] = kinds.get(key, 0) | kind
     return any_case, capitals, {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}

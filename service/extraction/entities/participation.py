@@ -15,6 +15,7 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Name, NameType
 
+_LISTING = ([","], ["and"], [",", "and"], ["alias"])
 _OF_AN_OFFICE = FEATURES["of an office"]
 Key = tuple[str, ...]
 
@@ -55,6 +56,7 @@ def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
     denied = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _DENYING)}
     acting = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _SHOWING)} - denied
     acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
+    acting |= _listed(document, typed, keys, acting) - denied
     denied |= {short for key in denied for short in _short_forms(key)}
     acting = {key for key in acting if len(key) > 2 or key not in denied}
     known = acting | {short for key in acting for short in _short_forms(key)}
@@ -88,6 +90,20 @@ def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
         and len(between) == 1
         and between[0] in lexicon.MEMBERSHIP
     )
+
+
+def _listed(document: Document, typed: Sequence[Typed], keys: Sequence[Key], acting: set[Key]) -> set[Key]:
+    """Full names of persons that a comma or "and" lists with one who acts ("Mok and Ada Teller | were held")."""
+    found: set[Key] = set()
+    for order in (range(1, len(typed)), range(len(typed) - 2, -1, -1)):
+        for at in order:
+            other = at - order.step
+            one, before = sorted((typed[at].name, typed[other].name), key=lambda name: name.first, reverse=True)
+            is_full = typed[at].name.type == "person" and len(keys[at]) > 2 and keys[other][0] == "person"
+            between = document.lower[before.last : one.first] if is_full else []
+            if between and between in _LISTING and (keys[other] in acting or keys[other] in found):
+                found.add(keys[at])
+    return found
 
 
 def _is_department(document: Document, typed: Sequence[Typed], at: int) -> bool:

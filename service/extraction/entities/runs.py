@@ -62,7 +62,19 @@ class Runs:
 
     def _start(self, at: int, end: int) -> int:
         """The tokens that a run begins with."""
-        return self._reach(at, end) or self._ordinal(at, end) or self._article(at, end) or self._initials(at, end)
+        return (
+            self._large_particle(at, end)
+            or self._reach(at, end)
+            or self._ordinal(at, end)
+            or self._article(at, end)
+            or self._initials(at, end)
+        )
+
+    def _large_particle(self, at: int, end: int) -> int:
+        """A particle that opens the sentence and the small ones after it with the surname ("Van der Hemst told")."""
+        opens = self._casing.opening[at] and self._lower[at] in lexicon.PARTICLES
+        particles = self._particles(at + 1, end) if opens else 0
+        return 1 + particles if particles else 0
 
     def _reach(self, at: int, end: int) -> int:
         """The tokens from `at` on that surely belong to one name: those of a known one, else one written large."""
@@ -138,7 +150,11 @@ class Runs:
         word, lower = self._words[at], self._lower[at]
         return (
             self._is_emphasis(at)
-            or (word in lexicon.NEVER_NAMES and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end)))
+            or (
+                word in lexicon.NEVER_NAMES
+                and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end))
+                and not self._is_third(at)
+            )
             or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
             or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))
             or (lower in lexicon.CALENDAR and not (self._is_given_name(at, end) or self._is_surname(at, end)))
@@ -164,6 +180,15 @@ class Runs:
         if lower not in self._surnames:
             self._surnames[lower] = any(map(self._closes_full_name, self._context.positions[lower]))
         return self._surnames[lower] and at + 1 < end and self._tags[at + 1] in _FINITE
+
+    def _is_third(self, at: int) -> bool:
+        """Whether token `at` is the third word of a name whose family name stands first ("Moon Jae | In")."""
+        is_name = at > 1 and self._context.large[at - 2] and self._context.large[at - 1]
+        return (
+            is_name
+            and self._lower[at - 2] in lexicon.FAMILY_NAMES_FIRST
+            and self._lower[at - 1] not in lexicon.CALENDAR
+        )
 
     def _closes_full_name(self, at: int) -> bool:
         """Whether token `at` is written large right behind a title or a given name that is no place, and is neither a
@@ -383,9 +408,7 @@ class Runs:
             return False
         if places.get(first) == at and not lexicon.is_small(lower[first]):
             return places.get(at + 1) == at + 2 and not self._is_placed(first, at)
-        whole = lower[first] in lexicon.STATE_BODIES or (
-            at > first + 1 and any(word in lexicon.ORGANIZATION_HEADS for word in lower[first:at])
-        )
+        whole = lower[first] in lexicon.STATE_BODIES or (at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS)
         return lexicon.is_small(lower[at - 1]) and not whole
 
     def _is_placed(self, first: int, last: int) -> bool:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import ArticleContext
+from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import QUOTES
 
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
+_MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
 
@@ -30,6 +32,9 @@ class Segmenter:
     def cut(self) -> Iterator[Candidate]:
         """The candidates of the run."""
         at = self._start
+        if name := self._constituents_member():
+            yield from self._take(name, name)
+            at, self._titled = name, True
         while at < self._last:
             known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
@@ -121,6 +126,13 @@ class Segmenter:
             return True
         return before > 0 and lower[before - 1] in lexicon.PERSON_NOUNS and self._may_be_full_name(at)
 
+    def _constituents_member(self) -> int:
+        """Where the full name of a member begins right behind the constituency ("member for Remutaka | Ada Hale"); 0
+        where there is none."""
+        lower, start, name = self._lower, self._start, self._last - _FULL_NAME[1]
+        is_member = start > 1 and lower[start - 1] == "for" and lower[start - 2] in _MEMBERS
+        return name if is_member and start < name and lower[name] in lexicon.GIVEN_NAMES and not self._closed else 0
+
     def _may_be_full_name(self, at: int) -> bool:
         """Whether two or three words, none of them an ordinary one, are left from token `at` on."""
         return self._last - at in _FULL_NAME and not any(map(lexicon.is_small, self._lower[at : self._last]))
@@ -206,6 +218,7 @@ class Segmenter:
             kin, of, _ = lower[at].partition("-of-")
             _, turned, trade = lower[at].partition("-turned-")
             is_compound = (of and kin in lexicon.KIN) or (turned and trade in lexicon.PERSON_NOUNS)
+            named = named or self._is_of_body_before(at)
             return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
         if self._is_governed(self._begin_of_title(at)) or self._is_middle_name(at):
             return False
@@ -241,6 +254,13 @@ class Segmenter:
         """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
         before = at - (self._lower[at - 1] == "the")
         return before > self._start and self._lower[before - 1] == "of"
+
+    def _is_of_body_before(self, at: int) -> bool:
+        """Whether a body's name ends before token `at` and two words or more that may be a person's follow ("Awami
+        League Presidium | Member Kazi Ullah")."""
+        words = self._lower[at + 1 : self._last]
+        is_body = at > self._start and self._lower[at - 1] in lexicon.ORGANIZATION_HEADS
+        return is_body and len(words) > 1 and not any(map(lexicon.is_small, words))
 
     def _is_description(self, at: int) -> bool:
         """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no

@@ -10,6 +10,7 @@ from service.extraction.entities.features import FEATURES
 _COUNTS = (FEATURES["one word"], FEATURES["two words"], FEATURES["three words"], FEATURES["four words or more"])
 _LONGEST_ACRONYM = 6
 _DOMAIN = re.compile(r"[\w-]{2,}(?:\.[a-z]{2,5})+")
+_MARKS = frozenset("\"“”‘’'")
 _CONJUNCTIONS = lexicon.JOINTS & lexicon.LIST_JOINTS
 
 
@@ -30,6 +31,8 @@ def observe(words: list[str], lower: list[str], caseless: bool) -> int:
         words, lower = words[1:], lower[1:]
     if "of" in words[1:-1] and all(word in lexicon.PLAIN_WORDS or word == "and" for word in lower[: words.index("of")]):
         mask |= FEATURES["of behind a plain word"]
+    if sum(word in _MARKS for word in words[1:-1]) > 1:
+        mask |= FEATURES["nickname inside"]
     for word in words:
         mask |= _joint(word) | (0 if caseless else _capital_inside(word))
     return mask

@@ -102,7 +102,9 @@ SCHEMAS = {
     "known_names": _schema(
         "known_names",
         free("name"),
-        some_of("kind", "organization club landmark person other nation capital outlet dateline platform seat none"),
+        some_of(
+            "kind", "organization club landmark person other nation capital outlet dateline platform index seat none"
+        ),
         shaped("state", "[A-Z]{2}", "the code of its country, such as MM"),
         folded=False,
     ),
