@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
 from service.rules import compiled
@@ -31,7 +34,8 @@ def _behind(context: ArticleContext, office: int) -> range:
     at += 0 if state is None else 2
     joint, article = (*lower[at : at + 2], "", "")[:2]
     first = at + 1 + (article == "the")
-    found = _AHEAD.match(_letters(context, first, first + LONGEST)) if joint in _JOINING else None
+    tokens = range(first, min(first + LONGEST, len(context.words)))
+    found = _AHEAD.match(_letters(context, tokens)) if joint in _JOINING else None
     if found is None or _is_of_body(context, office):
         return range(0 if state is None else state, 0 if state is None else state + 1)
     last = _end_before_name(context, first, first + found.end())
@@ -83,11 +87,10 @@ def _before(context: ArticleContext, office: int) -> range:
     lower, last = context.lower, office
     while last and lower[last - 1] in lexicon.TITLE_MODIFIERS - lexicon.PORTFOLIOS and context.large[last - 1]:
         last -= 1
-    first = max(0, last - LONGEST)
-    found = _BACK.search(_letters(context, first, last))
+    found = _BACK.search(_letters(context, range(last - 1, max(0, last - LONGEST) - 1, -1))[::-1])
     if found is None:
         return range(0)
-    first += found.start()
+    first = last - len(found[0])
     before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
     in_place = "&" in found[0] and before in context.all_places  # "Devon | Police and Crime Commissioner"
     if first and context.large[before - joint] and not in_place:
@@ -98,10 +101,10 @@ def _before(context: ArticleContext, office: int) -> range:
     return range(first, last if is_field and not is_body else first)
 
 
-def _letters(context: ArticleContext, first: int, last: int) -> str:
-    """A letter for each token from `first` to `last`."""
-    tokens = range(first, min(last, len(context.words)))
-    return "".join([_JOINTS.get(context.lower[at]) or ("F" if _is_of_field(context, at) else "-") for at in tokens])
+def _letters(context: ArticleContext, tokens: Iterable[int]) -> str:
+    """A letter for each of the tokens, up to the first that is neither a joint nor a word of a field."""
+    letters = (_JOINTS.get(context.lower[at]) or ("F" if _is_of_field(context, at) else "") for at in tokens)
+    return "".join(takewhile(bool, letters))
 
 
 def _is_of_field(context: ArticleContext, at: int) -> bool:

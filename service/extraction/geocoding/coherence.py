@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from service import rules
@@ -21,7 +20,6 @@ from service.extraction.geocoding.model import DIVISIONS, Entry
 
 WEIGHTS = rules.numbers("geocoding/coherence.tsv")
 _LEVELS = ("country", "region", "county")
-_GRIDS = ("cell", "near cell")
 _NOTHING = 0.01  # support below this is an error of rounding
 _OPTIONS, _ROUNDS = int(WEIGHTS["options"]), int(WEIGHTS["rounds"])
 _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"})  # to vote for a cell
@@ -35,14 +33,16 @@ Shares = dict[Area, float]
 class Option(NamedTuple):
     """A place that a name may mean, and what speaks for it whatever the article says.
 
-    It votes for `areas`; for it speak the votes for the areas it lies `inside` and for the cells `near` it.
+    It votes for `areas`; for it speak the votes for the areas it lies `inside` and for the cells `near` it, among
+    namesakes of one country for the `nearest` cells, too.
     """
 
     entry: Entry
     weight: float
-    areas: tuple[Area, ...]
-    inside: tuple[Area, ...]
-    near: tuple[Area, ...]
+    areas: Sequence[Area]
+    inside: Sequence[Area]
+    near: Sequence[Area]
+    nearest: Sequence[Area]
 
 
 class Choice(NamedTuple):
@@ -91,14 +91,14 @@ class Votes:
         for area in option.inside:
             if (votes := counts.get(area, 0.0)) > _NOTHING:
                 total += WEIGHTS[area[0]] * math.log2(1.0 + votes)
-        return total + self._around(option, "cell")
+        return total + self._around("cell", option.near)
 
     def nearness(self, option: Option) -> float:
         """What the votes of the closest places say for an option, among namesakes of one country."""
-        return self._around(option, "near cell")
+        return self._around("near cell", option.nearest)
 
-    def _around(self, option: Option, grid: str) -> float:
-        votes = math.fsum(self._counts.get(cell, 0.0) for cell in option.near if cell[0] == grid)
+    def _around(self, grid: str, cells: Sequence[Area]) -> float:
+        votes = math.fsum([self._counts.get(cell, 0.0) for cell in cells])
         return WEIGHTS[grid] * math.log2(1.0 + votes) if votes > _NOTHING else 0.0
 
 
@@ -117,11 +117,13 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
             votes.count(shares, -1)
             supports = [votes.support(option) for option in own]
             best = _best(own, supports)
-            nearer = [
-                support + (votes.nearness(option) if option.entry.country == own[best].entry.country else 0.0)
-                for option, support in zip(own, supports, strict=True)
-            ]
-            best = _best(own, nearer)
+            country = own[best].entry.country
+            if sum(option.entry.country == country for option in own) > 1:
+                nearer = [
+                    support + (votes.nearness(option) if option.entry.country == country else 0.0)
+                    for option, support in zip(own, supports, strict=True)
+                ]
+                best = _best(own, nearer)
             choices.append(Choice(own[best].entry, len(own) == 1, supports[best] > _NOTHING))
             chosen.append(_shares([own[best]]))
             votes.count(shares, 1)
@@ -162,15 +164,15 @@ def _option(entry: Entry, weight: float) -> Option:
         inside.append(("sister region", parts[0]))
     areas = [area for area in inside if area[0] != "setting"] + own
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
-    grids = [_cells(grid, entry) for grid in _GRIDS if entry.type not in _TOO_LARGE]
-    areas += [cells[0] for cells in grids if cells]
-    return Option(entry, weight, tuple(areas), tuple(inside), tuple(chain.from_iterable(grids)))
+    near, nearest = _cells("cell", entry), _cells("near cell", entry)
+    areas += near[:1] + nearest[:1]
+    return Option(entry, weight, areas, inside, near, nearest)
 
 
-def _cells(grid: str, entry: Entry) -> tuple[Area, ...]:
-    """The cell of a grid that a place lies in, and the eight around it; () where it has no point."""
-    if entry.latitude is None or entry.longitude is None:
-        return ()
+def _cells(grid: str, entry: Entry) -> list[Area]:
+    """The cell of a grid that a place lies in, and the eight around it; none where it has no point or is too large."""
+    if entry.latitude is None or entry.longitude is None or entry.type in _TOO_LARGE:
+        return []
     size = WEIGHTS[grid + " size"]
     row, column = round(entry.latitude / size), round(entry.longitude / size)
-    return tuple((grid, (row + i, column + j)) for i in (0, -1, 1) for j in (0, -1, 1))
+    return [(grid, (row + i, column + j)) for i in (0, -1, 1) for j in (0, -1, 1)]

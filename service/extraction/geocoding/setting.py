@@ -13,6 +13,9 @@ from service.extraction.geocoding.model import Toponym
 _ROWS = rules.table("geocoding/settings.tsv")
 _WORDS = {tuple(row["word"].split()): row["country"] for row in _ROWS}
 _BODIES = {words: row["country"] for words, row in zip(_WORDS, _ROWS, strict=True) if row["of"] == "town"}
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _words in _WORDS:
+    _BY_FIRST.setdefault(_words[0], []).append(_words)
 _LONGEST = max(map(len, _BODIES))
 _BETWEEN = 2  # capitalised words between a town's name and the body's ("Rome Area High School")
 
@@ -20,15 +23,13 @@ _BETWEEN = 2  # capitalised words between a town's name and the body's ("Rome Ar
 def votes(document: Document) -> Shares:
     """The votes of the words of an article for the countries whose life they tell of."""
     told: Shares = {}
-    for words, country in _WORDS.items():
-        if _stands(document, words):
-            told["setting", country] = told.get(("setting", country), 0.0) + 1.0
+    for first in filter(document.positions.__contains__, _BY_FIRST):
+        for words in _BY_FIRST[first]:
+            places = document.positions[first]
+            if len(words) == 1 or any(tuple(document.lower[at : at + len(words)]) == words for at in places):
+                area = ("setting", _WORDS[words])
+                told[area] = told.get(area, 0.0) + 1.0
     return told
-
-
-def _stands(document: Document, words: tuple[str, ...]) -> bool:
-    places = document.positions.get(words[0], ())
-    return any(len(words) == 1 or tuple(document.lower[at : at + len(words)]) == words for at in places)
 
 
 def country_of_body(document: Document, toponym: Toponym, told: Shares) -> str | None:
