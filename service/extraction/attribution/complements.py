@@ -210,44 +210,47 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     phrase = reading.phrase(opening)
     if "addressee" not in cue.frames or phrase is None or phrase.first != opening or reading.statement(at) is not None:
         return None
-    person = phrase.last
-    while person < ceiling:
-        quoted = reading.quoted(person)
-        if quoted is not None and quoted.title and quoted.first == person:
-            person = quoted.last  # "told ABC's "Good Morning" that"
-        elif reading.tags[person] in ("POS", "CC"):
-            person = _past_phrase(reading, person + 1, ceiling, person + 1)
-        elif reading.words[person] == "(":
-            close = _past_bracket(reading, person)
-            if close == person:
-                break
-            person = close
-        elif reading.tags[person] == "VBN" and reading.lower[person + 1 : person + 2] == ["to"]:
-            person += 1  # "urged the bodies concerned to act"
-        elif reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
-            return _past_description(reading, cue, person, ceiling)
-        else:
-            break
+    person = _past_hearer(reading, phrase.last, ceiling)
+    if person < ceiling and reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
+        return _past_description(reading, cue, person, ceiling)
     fused = _hearer_end(reading, phrase)
     if fused < phrase.last == person < ceiling and "clause" in cue.frames and reading.is_finite(person):
         return Complement("clause", fused)  # "told reporters taxes would rise"
     further = past_circumstances(reading, person, ceiling)
-    for end in dict.fromkeys((person, further, _past_bracket(reading, further))):
-        if end >= ceiling:
-            continue
-        found = _statement(reading, end) or _marked(reading, cue, end, ceiling)
-        found = found or _past_aside(reading, cue, end, ceiling)
-        if found is None and reading.words[end] == "," and end + 1 < ceiling:
-            found = _marked(reading, cue, end + 1, ceiling)
-        if found is None and ("clause" in cue.frames) and starts_clause(reading, end, ceiling):
-            found = Complement("clause", end)
-        if found is not None and found.frame == "infinitive":
-            # Whom it is asked of is its subject: "urged [both sides to return]"; but a button is pressed, too.
-            is_thing = reading.tags[phrase.head] == "NN" and not sources.may_speak(reading, (phrase.first, phrase.last))
-            return None if is_thing and "speaking" in cue.frames else Complement("infinitive", at)
-        if found is not None:
-            return found
-    return None
+    ends = dict.fromkeys((person, further, _past_bracket(reading, further)))
+    found = next(filter(None, (_told_at(reading, cue, end, ceiling) for end in ends if end < ceiling)), None)
+    if found is None or found.frame != "infinitive":
+        return found
+    # Whom it is asked of is its subject: "urged [both sides to return]"; but a button is pressed, too.
+    is_thing = reading.tags[phrase.head] == "NN" and not sources.may_speak(reading, (phrase.first, phrase.last))
+    return None if is_thing and "speaking" in cue.frames else Complement("infinitive", at)
+
+
+def _past_hearer(reading: Reading, at: int, ceiling: int) -> int:
+    """Past what belongs to the noun phrase of a hearer that ends before `at`: a title, a possession, a bracket."""
+    while at < ceiling:
+        quoted = reading.quoted(at)
+        if quoted is not None and quoted.title and quoted.first == at:
+            end = quoted.last  # "told ABC's "Good Morning" that"
+        elif reading.tags[at] in ("POS", "CC"):
+            end = _past_phrase(reading, at + 1, ceiling, at + 1)
+        elif reading.tags[at] == "VBN" and reading.lower[at + 1 : at + 2] == ["to"]:
+            end = at + 1  # "urged the bodies concerned to act"
+        else:
+            end = _past_bracket(reading, at)
+        if end == at:
+            break
+        at = end
+    return at
+
+
+def _told_at(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    """The complement that starts at the token `at`, behind the hearer."""
+    found = _statement(reading, at) or _marked(reading, cue, at, ceiling) or _past_aside(reading, cue, at, ceiling)
+    if found is None and reading.words[at] == "," and at + 1 < ceiling:
+        found = _marked(reading, cue, at + 1, ceiling)
+    clausal = found is None and "clause" in cue.frames and starts_clause(reading, at, ceiling)
+    return Complement("clause", at) if clausal else found
 
 
 def _past_bracket(reading: Reading, at: int) -> int:

@@ -68,12 +68,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if clause.kind == "relative" and clause.marker is not None and (adverbial or inside):
         return (clause.marker, clause.marker + 1) if clause.marker >= floor else None
     if phrase.first >= group.last:
-        if reading.phrase(group.first - 1) is not None or any(
-            not reading.is_adverb(at) for at in range(group.last, phrase.first)
-        ):
-            return None
-        found = after(reading, phrase.first, reading.unit_of(group.first).last)
-        return None if found is not None and reading.is_finite(found[1]) else found
+        return _behind_verb(reading, phrase, group)
     start = phrase.first if phrase.coordinated_with == clause.subject else first_of(reading, phrase)
     if reading.group(start - 1) is not None:
         start = phrase.first  # "cost a million, and researchers believe": what is coordinated is another verb's object
@@ -86,11 +81,26 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
         return nearest.first, end  # "Dean splits as [pals] say"
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
-    if start > floor and reading.words[start - 1] == reading.words[end] == ",":
-        described = before(reading, end + 1, floor)  # "the head of the union, [Park], said"
-        if described is not None and described[0] < start and reading.tags[described[0] - 1] != "IN":
-            return described[0], end + 1
-    return (start, end) if end > start else None
+    return _described(reading, start, end, floor) or ((start, end) if end > start else None)
+
+
+def _described(reading: Reading, start: int, end: int, floor: int) -> Range | None:
+    """A subject between commas with the noun phrase before it: "the head of the union, [Park], said"."""
+    if start <= floor or not reading.words[start - 1] == reading.words[end] == ",":
+        return None
+    found = before(reading, end + 1, floor)
+    if found is None or found[0] >= start or reading.tags[found[0] - 1] == "IN":
+        return None
+    return found[0], end + 1
+
+
+def _behind_verb(reading: Reading, phrase: NounPhrase, group: VerbGroup) -> Range | None:
+    """The subject that follows its verb, adverbs aside; None where a noun phrase stands before the verb, or where what
+    follows has a verb of its own."""
+    if reading.phrase(group.first - 1) is not None or not all(map(reading.is_adverb, range(group.last, phrase.first))):
+        return None
+    found = after(reading, phrase.first, reading.unit_of(group.first).last)
+    return None if found is not None and reading.is_finite(found[1]) else found
 
 
 def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase:

@@ -138,10 +138,8 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
 def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int, place: _Place) -> bool:
     unit = candidate.unit
     last = place.mark - 1
-    if last < floor:
-        return False
     parted = reading.words[last] in COMMAS
-    if not parted and reading.quoted(last) is None:
+    if last < floor or (not parted and reading.quoted(last) is None):
         return False
     last -= parted
     quoted = reading.quoted(last)

@@ -98,8 +98,7 @@ def _features_of_nobody(
 
 def _features(functions: Functions, pronoun: Pronoun, place: Place, candidate: Candidate, number: int) -> Iterator[str]:
     distance = place.sentence - candidate.sentence if place.quoted else place.told - candidate.told
-    ahead = candidate.token > place.token
-    where = "ahead" if ahead else "same sentence" if distance <= 0 else "before" if distance == 1 else "farther"
+    where = "ahead" if candidate.token > place.token else _behind(distance)
     yield f"{where}, {candidate.function}"
     if distance > 1:
         yield f"{min(distance, _FAR)} sentences back"
@@ -122,25 +121,37 @@ def _features(functions: Functions, pronoun: Pronoun, place: Place, candidate: C
         yield f"{where}, opens its sentence"
     if candidate.quoted != place.quoted:
         yield "quoted, pronoun told" if candidate.quoted else "told, pronoun quoted"
-    speaking = pronoun.case == "subjective" and functions.speaks_alone(place.token + 1)
-    if speaking:
+    if pronoun.case == "subjective" and functions.speaks_alone(place.token + 1):
         yield f"{where}, {'speaks' if candidate.speaks else 'silent'} before speaking pronoun"
     words = next(n for n, most in enumerate(_WORDS) if abs(place.token - candidate.token) <= most)
     yield f"{words} words between"
     yield f"{pronoun.case}, {words} words between"
+    yield from _features_of_functions(functions, pronoun, place, candidate, where)
+
+
+def _behind(distance: int) -> str:
+    if distance <= 0:
+        return "same sentence"
+    return "before" if distance == 1 else "farther"
+
+
+def _features_of_functions(
+    functions: Functions, pronoun: Pronoun, place: Place, candidate: Candidate, where: str
+) -> Iterator[str]:
+    """How the functions of the candidate and of the pronoun go together, within a sentence by the relation of both."""
     own = _function(functions, pronoun, place.token)
-    if ahead or distance > 0:
+    if where != "same sentence":
         yield f"{own}, {where}, {candidate.function}"
         if place.token == functions.document.sentences[place.sentence].first:
             yield f"opening pronoun, {where}, {candidate.function}"
-    else:
-        relation = functions.relation(candidate.phrases, place.token)
-        yield f"{pronoun.case}, {relation}"
-        yield f"{own}, {relation}"
-        if functions.document.lower[place.token - 1] in _COMPANY:
-            yield f"in company, {relation}"
-        if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
-            yield "subject, spoken of again"
+        return
+    relation = functions.relation(candidate.phrases, place.token)
+    yield f"{pronoun.case}, {relation}"
+    yield f"{own}, {relation}"
+    if functions.document.lower[place.token - 1] in _COMPANY:
+        yield f"in company, {relation}"
+    if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
+        yield "subject, spoken of again"
 
 
 def _function(functions: Functions, pronoun: Pronoun, token: int) -> str:

@@ -110,24 +110,10 @@ class Observer:
         table = BY_WORD
         mask = table["first"].get(lower[first], 0) | table["last"].get(lower[last - 1], 0)
         inside = table["inside"]
-        for number in range(first, last):
-            mask |= inside.get(lower[number], 0)
-        whole = " ".join(lower[first:last])
-        mask |= table["whole"].get(whole, 0)
-        if whole in lexicon.NATIONS:
-            mask |= FEATURES["country"]
-        elif whole in lexicon.REGIONS:
-            mask |= FEATURES["region"]
-        capitals = self._document.words[first].isupper()
-        if last - first > 1 and lexicon.is_firms_alone(lower[first], capitals=capitals):
-            mask |= FEATURES["known organization first"]
-        numbered = f"{whole} {lower[last]}" if last < sentence.last and lower[last].isdigit() else ""
-        if lexicon.KNOWN_NAMES.kinds(numbered, capitals=False):
-            mask |= FEATURES["known other"]  # "S&P 500", which is not the firm
-        elif kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=last - first == 1 and capitals):
-            if not self._sport and whole in self._towns:
-                kinds &= ~lexicon.CLUB  # "tonnes of hydrogen for Hamburg": a bare town is its club in sport alone
-            mask |= sum(feature for feature, kind in _KNOWN if kinds & kind)
+        for at in range(first, last):
+            mask |= inside.get(lower[at], 0)
+        number = lower[last] if last < sentence.last and lower[last].isdigit() else None
+        mask |= self._whole(candidate, number)
         if first > sentence.first:
             mask |= table["before"].get(lower[first - 1], 0)
             if first - 1 > sentence.first:
@@ -136,6 +122,26 @@ class Observer:
             mask |= table["after"].get(lower[last], 0)
             if last + 1 < sentence.last:
                 mask |= table["two after"].get(lower[last + 1], 0)
+        return mask
+
+    def _whole(self, candidate: Candidate, number: str | None) -> int:
+        """What is known of the whole name, with the `number` behind it."""
+        first, last = candidate.first, candidate.last
+        whole = " ".join(self._lower[first:last])
+        mask = BY_WORD["whole"].get(whole, 0)
+        if whole in lexicon.NATIONS:
+            mask |= FEATURES["country"]
+        elif whole in lexicon.REGIONS:
+            mask |= FEATURES["region"]
+        alone, capitals = last - first == 1, self._document.words[first].isupper()
+        if not alone and lexicon.is_firms_alone(self._lower[first], capitals=capitals):
+            mask |= FEATURES["known organization first"]
+        if number is not None and lexicon.KNOWN_NAMES.kinds(f"{whole} {number}", capitals=False):
+            mask |= FEATURES["known other"]  # "S&P 500", which is not the firm
+        elif kinds := lexicon.KNOWN_NAMES.kinds(whole, capitals=alone and capitals):
+            if not self._sport and whole in self._towns:
+                kinds &= ~lexicon.CLUB  # "tonnes of hydrogen for Hamburg": a bare town is its club in sport alone
+            mask |= sum(feature for feature, kind in _KNOWN if kinds & kind)
         return mask
 
     def _position(self, candidate: Candidate) -> int:

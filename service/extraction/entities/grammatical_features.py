@@ -37,51 +37,65 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
     found: dict[int, int] = {}
     phrases = grammar.noun_phrases
     for clause in grammar.clauses:
-        group = grammar.verb_groups[clause.verb]
-        verb = document.lower[group.main]
-        undergoes = _UNDERGOES if verb in _AFFECTING else 0
-        if clause.subject is not None:
-            does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
-            made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
-            _add(found, phrases[clause.subject], does if group.voice == "active" else made)
-            if clause.object is not None:
-                _add(
-                    found,
-                    phrases[clause.subject],
-                    BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0),
-                )
-        if clause.object is not None:
-            portrayed = _PORTRAYED if verb in _PORTRAYING else 0
-            _add(found, phrases[clause.object], FEATURES["object"] | undergoes | portrayed)
+        _add_clause(found, document, grammar, clause)
     for phrase in phrases:
-        if phrase.apposition_of is not None:
-            other = phrases[phrase.apposition_of]
-            _add(found, other, _described(document.lower[phrase.head], _is_enclosed(document, phrase)))
-            _add(found, phrase, _described(document.lower[other.head], _is_enclosed(document, phrase)))
-        if phrase.possessor is not None:
-            had = document.lower[phrase.head]
-            _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
-        if phrase.preposition is not None:
-            _add(found, phrase, _staged(document, grammar, phrase.preposition))
-        if phrase.attached_to is not None:
-            others = document.lower[phrases[phrase.attached_to].head]
-            belongs = phrase.preposition is not None and document.lower[phrase.preposition] in lexicon.BELONGING
-            _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
+        _add_phrase(found, document, grammar, phrase)
+    _add_its(found, document, grammar)
+    for phrase in phrases:
+        if phrase.coordinated_with is not None:
+            one, other = phrase.head, phrases[phrase.coordinated_with].head
+            found[one] = found[other] = found.get(one, 0) | found.get(other, 0)
+    return found
+
+
+def _add_clause(found: dict[int, int], document: Document, grammar: Syntax, clause: Clause) -> None:
+    """What the verb of a clause tells of its subject and object, and the object of the subject."""
+    phrases, group = grammar.noun_phrases, grammar.verb_groups[clause.verb]
+    verb = document.lower[group.main]
+    undergoes = _UNDERGOES if verb in _AFFECTING else 0
+    if clause.subject is not None:
+        does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
+        made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
+        _add(found, phrases[clause.subject], does if group.voice == "active" else made)
+    if clause.object is not None:
+        portrayed = _PORTRAYED if verb in _PORTRAYING else 0
+        _add(found, phrases[clause.object], FEATURES["object"] | undergoes | portrayed)
+    if clause.subject is not None and clause.object is not None:
+        taken = BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0)
+        _add(found, phrases[clause.subject], taken)
+
+
+def _add_phrase(found: dict[int, int], document: Document, grammar: Syntax, phrase: NounPhrase) -> None:
+    """What a noun phrase and those in apposition to it, before it as possessor, or that it hangs on tell of it."""
+    phrases, lower = grammar.noun_phrases, document.lower
+    if phrase.apposition_of is not None:
+        other = phrases[phrase.apposition_of]
+        _add(found, other, _described(lower[phrase.head], _is_enclosed(document, phrase)))
+        _add(found, phrase, _described(lower[other.head], _is_enclosed(document, phrase)))
+    if phrase.possessor is not None:
+        had = lower[phrase.head]
+        _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
+    if phrase.preposition is not None:
+        _add(found, phrase, _staged(document, grammar, phrase.preposition))
+    if phrase.attached_to is not None:
+        others = lower[phrases[phrase.attached_to].head]
+        belongs = phrase.preposition is not None and lower[phrase.preposition] in lexicon.BELONGING
+        _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
+
+
+def _add_its(found: dict[int, int], document: Document, grammar: Syntax) -> None:
+    """What an "its" tells of its owner, and an "it" of who says that it acts."""
+    phrases = grammar.noun_phrases
     for at in document.positions.get("its", ()):
         owner = _owner(document, grammar, at)
         if owner is not None:
             _add(found, phrases[owner], FEATURES["has its own"])
     subjects = {clause.verb: clause.subject for clause in grammar.clauses}
     for clause in grammar.clauses:
-        if _is_act_of_it(document, grammar, clause) and clause.governor is not None:
+        if clause.governor is not None and _is_act_of_it(document, grammar, clause):
             speaker = subjects.get(clause.governor)
             if speaker is not None:
                 _add(found, phrases[speaker], FEATURES["says it acts"])
-    for phrase in phrases:
-        if phrase.coordinated_with is not None:
-            one, other_head = phrase.head, phrases[phrase.coordinated_with].head
-            found[one] = found[other_head] = found.get(one, 0) | found.get(other_head, 0)
-    return found
 
 
 def _is_act_of_it(document: Document, grammar: Syntax, clause: Clause) -> bool:
