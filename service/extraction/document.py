@@ -75,9 +75,17 @@ class Document:
             found[word].append(number)
         return dict(found)
 
+    def sentence_at(self, token: int) -> Sentence:
+        """The sentence that the token `token` stands in."""
+        return self.sentences[self.sentence_of[token]]
+
+    def paragraph_at(self, token: int) -> Paragraph:
+        """The paragraph that the token `token` stands in."""
+        return self.paragraphs[self.sentence_at(token).paragraph]
+
     def zone_of(self, token: int) -> ZoneKind:
         """The zone of the layout that the token `token` stands in."""
-        return self.paragraphs[self.sentences[self.sentence_of[token]].paragraph].zone
+        return self.paragraph_at(token).zone
 
     def tells_the_story(self, token: int) -> bool:
         """Whether the token `token` is of the story, and not of header lines, navigation or notices."""

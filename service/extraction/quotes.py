@@ -9,13 +9,12 @@ from service.extraction.attribution import Attribution
 from service.extraction.document import Document
 from service.extraction.record import Participant, Quote
 from service.extraction.syntax.lexicon import IMPERSONAL
+from service.extraction.tagset import PROPER_NOUNS, RELATIVE_PRONOUNS
 from service.rules import lexicon
 
-_RELATIVE = frozenset(("WDT", "WP"))
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
 _HONOURS = lexicon.words("name_parts", kind="honour")  # "Ana Park MP"
-_NAMES = frozenset(("NNP", "NNPS"))
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = rules.words("attribution/documents.txt")
 _BY = lexicon.words("function_words", use="author")
@@ -45,17 +44,13 @@ def find(document: Document, attributions: Sequence[Attribution], participants: 
 
 def _with_neighbours(document: Document, attributed: Sequence[Attribution], quotes: Sequence[Quote]) -> Iterator[Quote]:
     """The quotes, a paragraph of direct speech without a source said by the one speaker of those right around it."""
-    opened, closed = ([_paragraph(document, said.contents[at][0]) for said in attributed] for at in (0, -1))
+    opened, closed = ([document.sentence_at(said.contents[at][0]).paragraph for said in attributed] for at in (0, -1))
     for number, quote in enumerate(quotes):
         if quote.cue is None and quote.source is None and 0 < number < len(quotes) - 1:
             near = opened[number + 1] - closed[number] <= 1 and opened[number] - closed[number - 1] <= 1
             if near and quotes[number - 1].speaker == quotes[number + 1].speaker:
                 quote = quote._replace(speaker=quotes[number - 1].speaker)
         yield quote
-
-
-def _paragraph(document: Document, token: int) -> int:
-    return document.sentences[document.sentence_of[token]].paragraph
 
 
 class _Speakers:
@@ -74,7 +69,7 @@ class _Speakers:
     def of(self, first: int, last: int) -> str | None:
         """The participant's id; None where neither a head of the source nor of its appositions refers to one, and
         where two fit equally."""
-        if self._document.tags[first] in _RELATIVE:
+        if self._document.tags[first] in RELATIVE_PRONOUNS:
             return self._antecedent(first)
         phrases = list(self._phrases(first, last))
         if phrases and phrases[-1][1] == last and self._is_list(*phrases[-1]):  # "the owner of Acme, Lumo and Orda"
@@ -92,9 +87,11 @@ class _Speakers:
         joints = (at for at in range(first, last) if tags[at] == "CC" and lower[at].isalpha())
         joint = next((at for at in joints if at not in self._covers), first)
         name = next((at for at in range(joint, last) if at in self._covers), joint)
-        if name - joint > _LONG_TITLE and lower[name - 1] in _PERSONS and tags[name - 1] in _NAMES:
+        if name - joint > _LONG_TITLE and lower[name - 1] in _PERSONS and tags[name - 1] in PROPER_NOUNS:
             return any(at in self._covers for at in range(first, joint))
-        return joint > first and all(tags[at] in _NAMES and lower[at] not in _PERSONS for at in range(first, joint))
+        return joint > first and all(
+            tags[at] in PROPER_NOUNS and lower[at] not in _PERSONS for at in range(first, joint)
+        )
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1

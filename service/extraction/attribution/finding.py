@@ -57,7 +57,7 @@ def find(document: Document, syntax: Syntax, names: Sequence[Name] = ()) -> list
 def _runs_on(reading: Reading, draft: Draft) -> bool:
     """Whether it stands in a long sentence without a mark: copy that has none, where nothing tells what was said."""
     document = reading.document
-    sentence = document.sentences[document.sentence_of[min(draft.contents)[0]]]
+    sentence = document.sentence_at(min(draft.contents)[0])
     if sentence.last - sentence.first <= _MOST_WITHOUT_MARK:
         return False
     return all(reading.words[at][0].isalnum() for at in range(sentence.first, sentence.last - 1))

@@ -97,7 +97,7 @@ def _goes_on(reading: Reading, ended: _Ended, quoted: Quoted) -> bool:
     that starts with it and it is no heading."""
     document, first = reading.document, quoted.first
     end, draft = ended
-    here, there = (document.sentences[document.sentence_of[at]].paragraph for at in (first, end - 1))
+    here, there = (document.sentence_at(at).paragraph for at in (first, end - 1))
     if here == there:
         return True
     before = reading.quoted(max(draft.contents)[1] - 1)

@@ -69,7 +69,7 @@ def _quoted(document: Document, quotation: Quotation) -> Quoted:
 def _is_statement(document: Document, first: int, last: int, tokens: list[int], ended: bool, title: bool) -> bool:
     """By what stands before it, how it starts and ends, and its length in tokens."""
     before = first - 1
-    if before < 0 or _paragraph(document, before) != _paragraph(document, first):
+    if before < 0 or document.sentence_at(before).paragraph != document.sentence_at(first).paragraph:
         return ended or not _goes_on(document, last)
     length = len(tokens)
     tag, word = document.tags[before], document.words[before]
@@ -89,10 +89,6 @@ def _goes_on(document: Document, last: int) -> bool:
     """Whether a sentence that quoted words open goes on with a verb of its own: '"We are on it" is everywhere'."""
     same = last < len(document.words) and document.sentence_of[last] == document.sentence_of[last - 1]
     return same and document.tags[last] in FINITE_VERBS and document.lower[last] not in REPORTING
-
-
-def _paragraph(document: Document, token: int) -> int:
-    return document.sentences[document.sentence_of[token]].paragraph
 
 
 def _is_title(document: Document, tokens: list[int]) -> bool:

@@ -157,7 +157,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
 
     Before an executive it is any name: "Zork-Mobil CEO".
     """
-    for token in range(max(role.start - 1, document.sentences[document.sentence_of[role.start]].first), role.last - 1):
+    for token in range(max(role.start - 1, document.sentence_at(role.start).first), role.last - 1):
         if token in groups.persons or document.lower[token] in nouns.ADJECTIVES:
             continue  # "National Chairman"
         word, behind = document.words[token], document.words[token + 1]
@@ -287,7 +287,7 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
     """The party of "Democrat Dana Ames"; of "Dana Ames, 45, an Ohio Democrat"; of "Dana Ames is a Democrat"."""
     if first and (party := PARTIES.get(document.lower[first - 1])):
         return party
-    end = document.sentences[document.sentence_of[last - 1]].last
+    end = document.sentence_at(last - 1).last
     token = last
     while token < end and (document.tags[token] in _LEADING_IN or document.lower[token] in nouns.NAMING):
         token += 1
@@ -299,7 +299,7 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
 def _led(document: Document, last: int, groups: Groups) -> str | None:
     """The group of "Dana Ames, who runs Acme", "Dana Ames teaches law at Acme", "Dana Ames left Acme as chairwoman"."""
     lower, tags = document.lower, document.tags
-    end = document.sentences[document.sentence_of[last - 1]].last
+    end = document.sentence_at(last - 1).last
     token = last
     while token < end and (tags[token] in _BESIDE or lower[token] in HAVE):
         token += 1

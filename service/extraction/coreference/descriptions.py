@@ -59,27 +59,43 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
 def _introduce(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions, held: Set[str]) -> None:
     """Take the office that opens a sentence right before the first to name a person, if nobody has it of those who hold
     the nouns `held`: "The mayor has resigned. / Ada Ames told ...", "The teacher was banned. / Ada Ames, 37, ..."."""
+    number = _named_in(document, entity)
+    role = None if number is None else _office_before(document, groups, number)
+    if role is None or role.head.noun in held or {role.head.gender, entity.gender} == {"male", "female"}:
+        return
+    _refer(document, entity, role)
+    descriptions.tokens.update(range(role.start, role.last))
+    take(document, entity, role, groups)
+
+
+def _named_in(document: Document, entity: Entity) -> int | None:
+    """The number of the sentence that a person's first full name in the body opens, before an age or "told"."""
     first, last = next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
-    number = document.sentence_of[first]
-    if last - first < _FULL or first > document.sentences[number].first:
-        return
-    if _age(document, last) is None and not _TELLING.issuperset(document.lower[last : last + 1]):
-        return
+    if last - first < _FULL or first > document.sentence_at(first).first:
+        return None
+    is_told = _age(document, last) is not None or _TELLING.issuperset(document.lower[last : last + 1])
+    return document.sentence_of[first] if is_told else None
+
+
+def _office_before(document: Document, groups: Groups, number: int) -> Role | None:
+    """The definite office that a sentence of the body right before sentence `number` opens with as the subject."""
     for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
         start = sentence.first
         if document.zone_of(start) != "body":
-            return
+            return None
         role = role_phrases.phrase(document, groups, start, sentence.last)
         acts = role is not None and document.tags[role.last : role.last + 1] in (["VBD"], ["VBZ"], ["MD"])
-        if role is not None and acts and nominals.is_definite(document, start):
-            if role.head.noun not in held and {role.head.gender, entity.gender} != {"male", "female"}:
-                span = document.span_of_tokens(role.start, role.last)
-                entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
-                descriptions.tokens.update(range(role.start, role.last))
-                take(document, entity, role, groups)
-            return
+        if acts and nominals.is_definite(document, start):
+            return role
         if not groups.persons.isdisjoint(range(start, sentence.last)):
-            return
+            return None
+    return None
+
+
+def _refer(document: Document, entity: Entity, role: Role) -> None:
+    """Take the phrase of a role for a mention of the person."""
+    span = document.span_of_tokens(role.start, role.last)
+    entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
 
 
 def _call(document: Document, entity: Entity) -> None:
@@ -131,8 +147,7 @@ def _describe(
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
         if apart and not role_phrases.is_of_several(document, role):
-            span = document.span_of_tokens(role.start, role.last)
-            entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
+            _refer(document, entity, role)
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
         take(document, entity, role, groups)

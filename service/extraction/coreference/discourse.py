@@ -450,7 +450,7 @@ class _Reader:
         return Place(token, sentence, self.quotations.told[sentence], self.quotations.at(token) >= 0)
 
     def _sentence(self, token: int) -> Sentence:
-        return self.document.sentences[self.document.sentence_of[token]]
+        return self.document.sentence_at(token)
 
     def _note(
         self,

@@ -51,5 +51,5 @@ def _whole(document: Document, token: int) -> bool:
     """Whether a token is a word, no part of a name ("Liu He") nor of a word that an editor has changed ("[T]he")."""
     start = document.starts[token]
     named = document.words[token].istitle() and token > 0 and document.tags[token - 1].startswith("NNP")
-    opens = document.sentences[document.sentence_of[token]].first == token
+    opens = document.sentence_at(token).first == token
     return (opens or not named) and (start == 0 or document.text[start - 1] != "]")

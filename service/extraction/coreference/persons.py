@@ -143,7 +143,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     for number in sorted(owners):
         whole.note(forms[number], owners[number], -1)
     for number, form in enumerate(forms):
-        paragraph = document.sentences[document.sentence_of[form.name.first]].paragraph
+        paragraph = document.sentence_at(form.name.first).paragraph
         entity = owners.get(number) or read.find(form, paragraph) or whole.find(form, 0)
         if entity is None:
             entity = _entity(document, form, "title and surname" if form.gender else "name alone")

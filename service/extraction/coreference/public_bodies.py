@@ -52,7 +52,7 @@ def _reference(document: Document, place: range, *, is_state: bool) -> Reference
     """The reference to a body by its place's tokens and the small words behind them; None where they name no body, or
     the state of the place itself ("the Chinese government")."""
     lower, last = document.lower, place.stop
-    end = document.sentences[document.sentence_of[place.start]].last
+    end = document.sentence_at(place.start).last
     if place.start and lower[place.start - 1] in _INDEFINITE:
         return None
     owned = last < end and lower[last] in _POSSESSIVES

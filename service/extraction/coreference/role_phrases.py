@@ -159,7 +159,7 @@ def _is_plural(document: Document, token: int) -> bool:
     """Whether the plural at `token` is but the first part of a compound noun: "the human rights lawyer"."""
     if document.tags[token] != "NNS" or document.tags[token + 1] not in ("NN", "NNP"):
         return False
-    opens = document.sentences[document.sentence_of[token]].first == token - 1
+    opens = document.sentence_at(token).first == token - 1
     return document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
 
 
@@ -186,7 +186,7 @@ def _portfolios(document: Document, token: int) -> bool:
     """
     if document.words[token - 1].islower():
         return document.tags[token - 2 : token + 2] == ["NN", "NN", "CC", "NN"]
-    opens = document.sentences[document.sentence_of[token]].first == token - 1
+    opens = document.sentence_at(token).first == token - 1
     return document.words[token + 1][0].isupper() and (opens or document.tags[token - 2] == "DT")
 
 

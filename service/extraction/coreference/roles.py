@@ -50,7 +50,7 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
 
     Several where they are strung together: "presidential candidate Sen.", "owner and coach".
     """
-    floor = max(document.sentences[document.sentence_of[first]].first, first - LONGEST)
+    floor = max(document.sentence_at(first).first, first - LONGEST)
     if first > floor and role_phrases.office(document, first - 1) is None:
         first = _before_title(document, first)
         first = behind_name(document, first)  # "Superintendent of Police (Rural) Ada Ames"
@@ -79,7 +79,7 @@ def _is_portfolio(document: Document, token: int) -> bool:
 def _shared(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
     """The role of each of several names behind a plural: "judges Ada Ames and Park Jin"."""
     lower, token = document.lower, first
-    floor = max(document.sentences[document.sentence_of[first]].first, first - _LONGEST_LIST)
+    floor = max(document.sentence_at(first).first, first - _LONGEST_LIST)
     while token - 2 > floor and lower[token - 1] in _LISTING:
         token -= 1 + (lower[token - 2] == ",")
         before = token = behind_name(document, token)
@@ -139,7 +139,7 @@ def kin_before(document: Document, first: int, last: int) -> tuple[int, PersonNo
 
 def _set_off_before(document: Document, groups: Groups, first: int, last: int) -> Role | None:
     """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
-    sentence = document.sentences[document.sentence_of[first]]
+    sentence = document.sentence_at(first)
     first = _before_title(document, first)
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
@@ -176,7 +176,7 @@ def _complements_person(document: Document, start: int, floor: int) -> bool:
 
 def _opens(document: Document, role: Role) -> bool:
     """Whether a role opens its sentence in capitals, so that one comma parts it: "Minority Leader, Ames said"."""
-    opens = role.start == document.sentences[document.sentence_of[role.start]].first
+    opens = role.start == document.sentence_at(role.start).first
     return opens and document.words[role.last - 1][0].isupper()
 
 
@@ -196,7 +196,7 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
 
     What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
     """
-    end = document.sentences[document.sentence_of[last - 1]].last
+    end = document.sentence_at(last - 1).last
     if last < end and document.lower[last] in _HONOURS:
         head = role_phrases.office(document, last)
         letters = [Role(last, last + 1, head, last)] if head else []

@@ -29,6 +29,7 @@ from service.extraction.syntax import Syntax
 
 __all__ = ["Name", "Names", "find", "observe"]
 
+_TOLD = ("headline", "body")  # zones whose bodies act, unlike those of a dateline or a by-line
 _DOUBTFUL = 0.5  # the lead of a person of one word; below it four of five are none (names-conll)
 _TELLING_PLACES = (  # what makes a weak name of a place a likely one
     FEATURES["capital city"] | FEATURES["subject of saying"],
@@ -73,7 +74,9 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
                 persons.add(last)
     names = [one.name for one in typed]
     out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
-    actors = [n for n in names if n.type == "organization" and n.first not in out and _is_in_story(document, n.first)]
+    actors = [
+        n for n in names if n.type == "organization" and n.first not in out and document.zone_of(n.first) in _TOLD
+    ]
     out |= bystanders.find(document, actors)
     names = [_without_part(name) if name.first in out else name for name in names]
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
@@ -119,11 +122,6 @@ def _is_kept(document: Document, toponym: Toponym) -> bool:
     small = toponym.last == toponym.first + 1 and lexicon.is_small(document.lower[toponym.first])
     sure, weak = toponym.strength == "sure", toponym.strength == "weak"
     return toponym.kind == "adjective" or sure or not (weak or small)
-
-
-def _is_in_story(document: Document, token: int) -> bool:
-    """Whether the token is in the headline or the body, and not in the dateline or the by-line."""
-    return document.zone_of(token) in ("headline", "body")
 
 
 def _is_degree(document: Document, at: int, persons: set[int]) -> bool:

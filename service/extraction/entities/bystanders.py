@@ -99,7 +99,7 @@ def _is_of(kind: str, written: str) -> bool:
 def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
     """Whether `name` stands as the rule says, or is joined to one that does and is out already."""
     lower = document.lower
-    sentence = document.sentences[document.sentence_of[name.first]]
+    sentence = document.sentence_at(name.first)
     behind = name.last
     if lower[behind : behind + 1] == ["("] and lower[behind + 2 : behind + 3] == [")"]:
         behind += 3  # "the News Agency of Harlow (NAH) reports"

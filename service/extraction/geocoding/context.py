@@ -116,7 +116,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
 
 def is_company(document: Document, last: int) -> bool:
     """Whether the capitalised words behind a name end a company's."""
-    sentence_end = document.sentences[document.sentence_of[last - 1]].last
+    sentence_end = document.sentence_at(last - 1).last
     for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
         if word.lower() in _COMPANY_ENDINGS and (word[0].isupper() or word == "plc"):
             return True

@@ -31,7 +31,7 @@ _WORDS_BEFORE = 3  # of a generic noun
 
 def generic(document: Document, first: int) -> Toponym | None:
     """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
-    words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
+    words, sentence_end = document.words, document.sentence_at(first).last
     word = document.lower[first]
     if (word in NOT_PLACES and word not in _NAMING) or GAZETTEER.abbreviation(words[first]):
         return None
@@ -59,7 +59,7 @@ def _is_street(document: Document, first: int, last: int) -> bool:
 
     "Schools Close Early", "Mill Road School Board", "thanked Corey Lane".
     """
-    sentence_end = document.sentences[document.sentence_of[first]].last
+    sentence_end = document.sentence_at(first).last
     is_body = last < sentence_end and context.is_of_public_body(document, last)
     if is_body or document.tags[last - 1].startswith("VB"):
         return False
@@ -129,7 +129,7 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
 
 def _run(document: Document, first: int) -> int:
     """Where the capitalised words end that start with the token `first`; `first` where they name no place."""
-    words, sentence_end = document.words, document.sentences[document.sentence_of[first]].last
+    words, sentence_end = document.words, document.sentence_at(first).last
     if document.lower[first] in NOT_PLACES and document.lower[first] not in _NAMING:
         return first
     last = first
@@ -140,7 +140,7 @@ def _run(document: Document, first: int) -> int:
 
 def _container_follows(document: Document, last: int) -> bool:
     """Whether a comma and a country or region stand behind the token before `last`."""
-    sentence_end = document.sentences[document.sentence_of[last - 1]].last
+    sentence_end = document.sentence_at(last - 1).last
     if last + 1 >= sentence_end or document.words[last] != ",":
         return False
     if shortened_region(document, last + 1):
@@ -156,7 +156,7 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
     """A region's abbreviation behind a comma and a name: "Conn.", "CALIF", "TX", "N. Y."."""
     if not _follows_name(document, first):
         return None
-    sentence_end = document.sentences[document.sentence_of[first]].last
+    sentence_end = document.sentence_at(first).last
     for last in range(min(first + 2, sentence_end), first, -1):
         if not document.words[last - 1][0].isupper():
             continue

@@ -130,7 +130,7 @@ def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
 
 def _zone(document: Document, toponym: Toponym, body: int, headings: frozenset[int]) -> str:
     """The "headline", the "lead" or opening of the "body", which starts at `body`, or its "end", as `headings` are."""
-    paragraph = document.paragraphs[document.sentences[document.sentence_of[toponym.first]].paragraph]
+    paragraph = document.paragraph_at(toponym.first)
     if paragraph.zone == "headline":
         return "headline"
     if paragraph.start in headings:
@@ -191,13 +191,13 @@ def _relation(document: Document, toponym: Toponym) -> str:
 
 def _is_label(document: Document, toponym: Toponym) -> bool:
     """Whether a headline begins with the name and a colon."""
-    paragraph = document.paragraphs[document.sentences[document.sentence_of[toponym.first]].paragraph]
+    paragraph = document.paragraph_at(toponym.first)
     is_first = paragraph.zone == "headline" and paragraph.start == toponym.start
     return is_first and document.words[toponym.last : toponym.last + 1] == [":"]
 
 
 def _of_preposition(document: Document, first: int) -> str:
-    start = document.sentences[document.sentence_of[first]].first
+    start = document.sentence_at(first).first
     if first - 1 > start and document.words[first - 1] == "(" and document.words[first - 2][0].isupper():
         return "seat"
     of = False
@@ -227,7 +227,7 @@ def _ends_address(document: Document, first: int, named: set[int]) -> bool:
     "Quill of Mill Lane, Harlow", "Tom Quill (25), Mill Lane, Harlow": no word before it is one of the places `named`.
     """
     words, tags = document.words, document.tags
-    start = document.sentences[document.sentence_of[first]].first
+    start = document.sentence_at(first).first
     comma = first - 1
     for _ in range(_MOST_SEGMENTS):
         if comma <= start or words[comma] != ",":
@@ -285,7 +285,7 @@ def _after(document: Document, toponym: Toponym) -> str:
     """
     if _is_in_old_title(document, toponym):
         return "person"
-    token, end = toponym.last, document.sentences[document.sentence_of[toponym.first]].last
+    token, end = toponym.last, document.sentence_at(toponym.first).last
     possessive = token < end and document.lower[token] in _POSSESSIVES
     token += possessive
     limit = min(end, token + _LONGEST)

@@ -70,7 +70,7 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
 
     It ends at `first` where there is none; the key of an abbreviation is the abbreviation.
     """
-    sentence_end = document.sentences[document.sentence_of[first]].last
+    sentence_end = document.sentence_at(first).last
     abbreviated = document.words[first].isupper() or "." in document.words[first]
     found: tuple[int, Kind, str] = (first, "name", "")
     keys: list[str] = []
@@ -126,7 +126,7 @@ def _compound(document: Document, first: int, last: int) -> list[Toponym]:
 def _pieces(document: Document, first: int) -> list[tuple[int, int, int]]:
     """The parts of a run of capitalised words that hyphens join: start, end, token."""
     pieces: list[tuple[int, int, int]] = []
-    sentence_end = document.sentences[document.sentence_of[first]].last
+    sentence_end = document.sentence_at(first).last
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
         if not word[0].isupper() and word not in _CONNECTORS:

@@ -45,8 +45,9 @@ def behind_the_section(text: str, start: int, end: int) -> int:
     if found is None or found.end() == end:
         return start
     name, is_apart = found[1], found["bar"] is not None
-    is_stamp = headers.rule_of_dates(text, *found.span(1)) is not None  # "Updated 14:32 | ..."
-    if is_apart and (is_stamp or headers.is_section(name) or _is_site(name, apart=True)):
+    if is_apart and (headers.is_section(name) or _is_site(name, apart=True)):
+        return found.end()
+    if is_apart and headers.rule_of_dates(text, *found.span(1)):  # "Updated 14:32 | ..."
         return found.end()
     is_paper = name.startswith("The ") and headers.ends_as_paper(name)
     return found.end() if headers.is_outlet(name) or is_paper else start

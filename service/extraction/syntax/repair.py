@@ -105,7 +105,7 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
         if tags[token] in _REPAIRS and (repair := _repair_at(document, sentence, token, verbless)):
             tags[token] = repair.becomes
             if token - 1 == sentence.first and repair.before and tags[token - 1] not in repair.before:
-                tags[token - 1] = _tag_before(document, sentence, token - 1)
+                tags[token - 1] = _first_tag(document, token - 1)
             if told:
                 told(repair, token)
         if tags[token] in FINITE_VERBS:
@@ -147,8 +147,9 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
     while repair.over_adverbs and before > sentence.first and tags[before] == "RB":
         before -= 1
     first, last = before < sentence.first, token + 1 == sentence.last
+    tag = "START" if first else tags[before] if before > sentence.first else _first_tag(document, before)
     return (
-        (not repair.before or ("START" if first else _tag_before(document, sentence, before)) in repair.before)
+        (not repair.before or tag in repair.before)
         and (not repair.before_words or (not first and lower[before] in repair.before_words))
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())
@@ -156,12 +157,10 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
     )
 
 
-def _tag_before(document: Document, sentence: Sentence, token: int) -> str:
-    """The tag of `token`: a common plural has its own where the sentence's capital makes it look like a name."""
+def _first_tag(document: Document, token: int) -> str:
+    """The tag of the first token of a sentence: a common plural has its own where its capital makes it look a name."""
     word, tag = document.lower[token], document.tags[token]
-    if token == sentence.first and tag == "NNP" and word.endswith("s") and word in _COMMON_WORDS:
-        return "NNS"
-    return tag
+    return "NNS" if tag == "NNP" and word.endswith("s") and word in _COMMON_WORDS else tag
 
 
 def _stems(word: str) -> Iterator[str]:

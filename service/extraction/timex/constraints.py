@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service.extraction import sports
+from service.extraction.tagset import COMMON_NOUNS, PROPER_NOUNS
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import CONSTRAINTS
 from service.rules import lexicon
@@ -10,7 +11,6 @@ from service.rules import lexicon
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SHORT_WORD = 4  # letters of the words that headlines leave small
 _STREET = 4  # words of a street with its name
-_NAMES = ("NNP", "NNPS")
 
 
 def _in(e: Expression, name: str, word: str) -> bool:
@@ -26,7 +26,7 @@ def _tag_at(e: Expression, token: int) -> str:
 
 
 def _is_name(e: Expression, token: int) -> bool:
-    return _tag_at(e, token) in _NAMES and e.context.document.words[token][0].isupper()
+    return _tag_at(e, token) in PROPER_NOUNS and e.context.document.words[token][0].isupper()
 
 
 def _counts(e: Expression) -> bool:
@@ -81,9 +81,9 @@ def _no_year(e: Expression) -> bool:
     if _in(e, "leads_to_time", before):
         return _in(e, "spelt", e.word_before(2)) or (counts_plural and not e.has("modern_year"))
     previous = e.first_token - 1
-    if _tag_at(e, previous) in _NAMES and e.context.document.words[previous].isalpha():
+    if _tag_at(e, previous) in PROPER_NOUNS and e.context.document.words[previous].isalpha():
         return not _in(e, "edition", before)
-    if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in ("NN", "NNS"):
+    if _in(e, "approximation", before) and _tag_at(e, e.last_token + 1) in COMMON_NOUNS:
         return True
     return counts_plural and _tag_at(e, previous) not in ("DT", "IN", "PRP$", "POS")
 
@@ -121,7 +121,7 @@ def _verb(e: Expression) -> bool:
 @CONSTRAINTS.register("what stands before a noun")
 def _before_noun(e: Expression) -> bool:
     """ "The future growth"."""
-    return _tag_at(e, e.last_token + 1) in ("NN", "NNS")
+    return _tag_at(e, e.last_token + 1) in COMMON_NOUNS
 
 
 @CONSTRAINTS.register("a thing of a feast")

@@ -31,7 +31,7 @@ def of(document: Document, grammar: Syntax, first: int, last: int) -> VerbGroup 
     clause = _with_verb(grammar, grammar.clause_of[first])
     if clause is not None:
         return grammar.verb_groups[clause.verb]
-    sentence = document.sentences[document.sentence_of[first]]
+    sentence = document.sentence_at(first)
     around = (*range(first - 1, sentence.first - 1, -1), *range(last, sentence.last))
     number = next((group for token in around if (group := grammar.verb_group_of[token]) >= 0), None)
     return None if number is None else grammar.verb_groups[number]
@@ -44,7 +44,7 @@ def orientation(document: Document, grammar: Syntax, first: int, last: int) -> O
     """
     group = of(document, grammar, first, last)
     if group is None:
-        before = document.lower[document.sentences[document.sentence_of[first]].first : first]
+        before = document.lower[document.sentence_at(first).first : first]
         return "future" if any(word in _FUTURE_MODALS for word in before) else None
     for _ in range(_DEEPEST):
         if group is None:
