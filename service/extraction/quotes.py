@@ -87,11 +87,10 @@ class _Speakers:
         joints = (at for at in range(first, last) if tags[at] == "CC" and lower[at].isalpha())
         joint = next((at for at in joints if at not in self._covers), first)
         name = next((at for at in range(joint, last) if at in self._covers), joint)
+        before = range(first, joint)
         if name - joint > _LONG_TITLE and lower[name - 1] in _PERSONS and tags[name - 1] in PROPER_NOUNS:
-            return any(at in self._covers for at in range(first, joint))
-        return joint > first and all(
-            tags[at] in PROPER_NOUNS and lower[at] not in _PERSONS for at in range(first, joint)
-        )
+            return any(at in self._covers for at in before)
+        return bool(before) and all(tags[at] in PROPER_NOUNS and lower[at] not in _PERSONS for at in before)
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1

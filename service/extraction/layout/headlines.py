@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import category
 
-from service.extraction.layout import affixes, credit_lines, datelines, headers, labels, patterns, titles
+from service.extraction.layout import affixes, captions, datelines, labels, patterns, titles
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
@@ -19,9 +19,6 @@ _MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the l
 _RELEASE = "kind of the release"
 _NEAR = 2
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
-_ADDRESSES = lexicon.words("persons", before_name="title")
-_OFFICES = lexicon.words("persons", kind="office")
-_MOST_NAMES = 4  # of a person
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
 _SPEAKER = compiled.pattern(r"[^\W\d_]: ")
@@ -52,23 +49,12 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
 
 
 def _is_beside(text: str, line: TopLine) -> bool:
-    """Whether the line is the caption of a picture, with its credit or a portrait's, or a paper's name and motto."""
+    """Whether the line is the caption of a picture, or a paper's name and motto."""
     start, end = line.line.start, line.line.end
     motto = affixes.behind_the_section(text, start, end)
     if motto > start and patterns.of_line(text, motto, end, "top"):
         return True
-    is_credited = any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
-    return is_credited or _is_portrait(text, start, end)
-
-
-def _is_portrait(text: str, start: int, end: int) -> bool:
-    """Whether the line is an office, a comma and a person, as below a portrait ("The Mayor, Dr Ada Quill")."""
-    office, comma, name = text[start:end].rpartition(", ")
-    words = name.split()
-    while words and words[0].lower().rstrip(".") in _ADDRESSES:
-        words.pop(0)
-    named = 1 < len(words) <= _MOST_NAMES and all(map(str.istitle, words)) and headers.is_given_name(words[0])
-    return bool(comma) and named and office.lower().rpartition(" ")[2] in _OFFICES
+    return captions.is_above_headline(text, start, end)
 
 
 def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:

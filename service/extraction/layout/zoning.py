@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from service.extraction.layout import (
     bylines,
+    captions,
     classification,
     credit_lines,
     datelines,
@@ -29,11 +29,8 @@ _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
 _HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
 _SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
-_LONGEST_CAPTION = 300  # characters
 _PARAGRAPH = "paragraph"
-_REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
 _BEFORE_CREDIT = "caption before its credit"
-_CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _ABOVE = "text above headline or body"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
 _LINKS = "links between header and body"
@@ -159,7 +156,7 @@ def _read_value(zoning: _Zoning, label: Label) -> None:
 
 
 def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
-    unread = _captions(zoning.text, body) | _teasers(zoning.text, body)
+    unread = captions.of_paragraphs(zoning.text, body) | _teasers(zoning.text, body)
     paragraphs = [(line.start, line.end) for line in body]
     if zoning.headline is None and paragraphs:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
@@ -193,20 +190,6 @@ def _is_signature(text: str, start: int, end: int) -> bool:
     return byline is not None and bool(byline.authors)
 
 
-def _captions(text: str, body: Sequence[Line]) -> dict[int, str]:
-    """The paragraphs that are captions, by number: the page has them twice, or their credit stands right below."""
-    found: dict[int, str] = {}
-    for number, (line, below) in enumerate(pairwise(body)):
-        length = line.end - line.start
-        if length == below.end - below.start and text.startswith(text[line.start : line.end], below.start):
-            found |= dict.fromkeys((number, number + 1), _REPEATED)
-        elif length <= _LONGEST_CAPTION and not below.after_gap and below.end - below.start <= _SHORT:
-            credit = patterns.of_line(text, below.start, below.end, "body")
-            if credit and credit.rule in _CREDITS:
-                found[number] = _ABOVE_CREDIT
-    return found
-
-
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
     """The last paragraphs, by number, from the first of several that break off, as teasers of other stories do."""
     tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
@@ -216,24 +199,12 @@ def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
 
 def _mark_captions(zoning: _Zoning) -> None:
     """Make no text of the paragraphs that end in the credit of a picture, where others tell the story."""
-    captions = [number for number in range(len(zoning.zones) - 1) if _is_caption(zoning, number)]
-    story = (zone for number, zone in enumerate(zoning.zones) if zone.kind == "body" and number not in captions)
-    if captions and any(zone.end - zone.start > _SHORT for zone in story):
-        for number in captions:
+    found = captions.before_credits(zoning.text, zoning.zones)
+    story = (zone for number, zone in enumerate(zoning.zones) if zone.kind == "body" and number not in found)
+    if found and any(zone.end - zone.start > _SHORT for zone in story):
+        for number in found:
             zone = zoning.zones[number]
             zoning.zones[number] = Zone("boilerplate", zone.start, zone.end, _BEFORE_CREDIT)
-
-
-def _is_caption(zoning: _Zoning, number: int) -> bool:
-    """Whether the zone is a whole paragraph but for the credit of a picture at its end."""
-    text, zone, credit = zoning.text, zoning.zones[number], zoning.zones[number + 1]
-    if zone.kind != "body" or credit.rule not in credit_lines.OF_CAPTIONS or zone.end - zone.start > _LONGEST_CAPTION:
-        return False
-    before = zoning.zones[number - 1].end if number else 0
-    end = text.find("\n", credit.end)
-    behind = text[credit.end : end if end >= 0 else len(text)]
-    is_whole = before == 0 or "\n" in text[before : zone.start]
-    return is_whole and "\n" not in text[zone.end : credit.start] and not behind.strip(" .")
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:

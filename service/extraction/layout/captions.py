@@ -1,0 +1,67 @@
+"""Captions of pictures, by the credit that they end in or that stands below, by a portrait's form, or repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from service.extraction.layout import credit_lines, headers, patterns
+from service.extraction.layout.lines import Line
+from service.extraction.layout.zones import Zone
+from service.rules import lexicon
+
+_LONGEST = 300  # characters
+_LONGEST_CREDIT = 60
+_MOST_NAMES = 4  # of a person
+_ADDRESSES = lexicon.words("persons", before_name="title")
+_OFFICES = lexicon.words("persons", kind="office")
+_REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
+_CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
+
+
+def is_above_headline(text: str, start: int, end: int) -> bool:
+    """Whether a line among the first ones ends in a credit, or is what stands below a portrait."""
+    is_credited = any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
+    return is_credited or _is_portrait(text, start, end)
+
+
+def _is_portrait(text: str, start: int, end: int) -> bool:
+    """Whether the line is an office, a comma and a person ("The Mayor, Dr Ada Quill")."""
+    office, comma, name = text[start:end].rpartition(", ")
+    words = name.split()
+    while words and words[0].lower().rstrip(".") in _ADDRESSES:
+        words.pop(0)
+    named = 1 < len(words) <= _MOST_NAMES and all(map(str.istitle, words)) and headers.is_given_name(words[0])
+    return bool(comma) and named and office.lower().rpartition(" ")[2] in _OFFICES
+
+
+def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
+    """The captions among the paragraphs, by number: the page has them twice, or their credit stands right below."""
+    found: dict[int, str] = {}
+    for number, (line, below) in enumerate(pairwise(body)):
+        length = line.end - line.start
+        if length == below.end - below.start and text.startswith(text[line.start : line.end], below.start):
+            found |= dict.fromkeys((number, number + 1), _REPEATED)
+        elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST_CREDIT:
+            credit = patterns.of_line(text, below.start, below.end, "body")
+            if credit and credit.rule in _CREDITS:
+                found[number] = _ABOVE_CREDIT
+    return found
+
+
+def before_credits(text: str, zones: Sequence[Zone]) -> list[int]:
+    """The numbers of the zones that are a whole paragraph but for the credit of a picture at its end."""
+    return [
+        number
+        for number, (zone, credit) in enumerate(pairwise(zones))
+        if zone.kind == "body" and credit.rule in credit_lines.OF_CAPTIONS and zone.end - zone.start <= _LONGEST
+        if _is_paragraph(text, zones[number - 1].end if number else 0, zone, credit)
+    ]
+
+
+def _is_paragraph(text: str, before: int, zone: Zone, credit: Zone) -> bool:
+    """Whether the zone and the credit are a paragraph; the zone above ends at the character `before`."""
+    end = text.find("\n", credit.end)
+    behind = text[credit.end : end if end >= 0 else len(text)]
+    is_whole = before == 0 or "\n" in text[before : zone.start]
+    return is_whole and "\n" not in text[zone.end : credit.start] and not behind.strip(" .")
