@@ -55,9 +55,16 @@ def _lead(document: Document) -> Iterator[int]:
 
 
 def _attributive_years(document: Document, tokens: list[int]) -> Iterator[int]:
-    """The years among the tokens that no preposition of time stands before."""
+    """The years among the tokens that stand before a name: of no day ("June 2020"), and behind no "in" or "since"."""
     for token in tokens:
         year = document.lower[token].partition("-")[0]
         before = document.lower[token - 1] if token else ""
-        if len(year) == 4 and year.isdecimal() and year[:2] in ("19", "20") and before not in _PREPOSITIONS:
+        of_day = before in date_formats.MONTHS or before == "," or before.isdecimal()
+        if (
+            len(year) == 4
+            and year.isdecimal()
+            and year[:2] in ("19", "20")
+            and before not in _PREPOSITIONS
+            and not of_day
+        ):
             yield int(year)

@@ -397,10 +397,14 @@ class _Reader:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
     def _spoken_for(self, start: int, token: int, noun: str) -> Entity | None:
-        """The body of whoever says that "the company" did something, where it may be called so: his own, no other."""
+        """The body of whoever says that "the company" did something, where it may be called so: his own, no other.
+
+        An analyst of a bank speaks of others, and so does somebody whose part there is not told.
+        """
         source = self.sources.source_at(token) if is_definite(self.document, start) else None
         speaker = self.sources.named(source, self.spoken_of) if source else None
-        body = self.bodies.get(speaker.affiliation or "") if speaker is not None and speaker.type == "person" else None
+        holds_office = speaker is not None and bool(speaker.roles) and "expert" not in speaker.nouns
+        body = self.bodies.get(speaker.affiliation or "") if speaker is not None and holds_office else None
         return body if body is not None and token == start + 1 and _may_be_called(body, noun) else None
 
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
