@@ -214,7 +214,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     if person < ceiling and reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
         return _past_description(reading, cue, person, ceiling)
     fused = _hearer_end(reading, phrase)
-    if fused < phrase.last == person < ceiling and "clause" in cue.frames and reading.is_finite(person):
+    verb = _past_phrase(reading, person + 1, ceiling, person)  # "told reporters two [of them] had left"
+    if fused < phrase.last == person and "clause" in cue.frames and reading.is_finite(verb):
         return Complement("clause", fused)  # "told reporters taxes would rise"
     further = past_circumstances(reading, person, ceiling)
     ends = dict.fromkeys((person, further, _past_bracket(reading, further)))
@@ -263,7 +264,8 @@ def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
     """Where a hearer ends whose noun phrase runs on into the subject of what is said: "told [reporters] taxes would
     rise", "told [the paper] Labour would win"."""
     tags = reading.tags
-    if tags[phrase.first] == "NNS":
+    counted = tags[phrase.first : phrase.first + 2] == ["NN", "CD"]  # "told police two men had left"
+    if tags[phrase.first] == "NNS" or counted:
         return phrase.first + 1
     named = phrase.last
     while named > phrase.first and tags[named - 1].startswith("NNP"):

@@ -151,8 +151,8 @@ class Reading:
         return group is not None and group.finiteness == "finite"
 
     def is_time(self, phrase: NounPhrase) -> bool:
-        """Whether the noun phrase tells a time: "Monday", "last week", "May 5"."""
-        return self.is_time_noun(phrase.head)
+        """Whether the noun phrase tells a time: "Monday", "last week", "May 5"; none is a person's name with an age."""
+        return self.is_time_noun(phrase.head) and not phrase.is_aged(self.words)
 
     def is_time_noun(self, token: int) -> bool:
         """Whether the token is a day or a noun of time: "Monday", "week"."""

@@ -61,12 +61,14 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     quoted = reading.quoted(phrase.first)
     if quoted is not None and (quoted.statement or quoted.words > _NICKNAME):
         return None
-    if reading.words[phrase.last : phrase.last + 1] == [")"] or reading.is_day(phrase):
+    if reading.words[phrase.last : phrase.last + 1] == [")"]:
         return None
     adverbial = clause.marker is not None and clause.marker < phrase.first and reading.is_time(phrase)
     inside = clause.marker is not None and phrase.first < clause.marker < group.first
     if clause.kind == "relative" and clause.marker is not None and (adverbial or inside):
         return (clause.marker, clause.marker + 1) if clause.marker >= floor else None
+    if reading.is_day(phrase):
+        return None
     if phrase.first >= group.last:
         return _behind_verb(reading, phrase, group)
     start = phrase.first if phrase.coordinated_with == clause.subject else first_of(reading, phrase)

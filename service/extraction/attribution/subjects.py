@@ -5,7 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.reading import Range, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, Range, Reading, Unit
 from service.extraction.syntax.model import Clause, VerbGroup
 from service.rules import lexicon
 
@@ -21,7 +21,10 @@ def of(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         return _finite(reading, unit, group)
     if group.finiteness == "infinitive":
         return _controlling(reading, unit, group)
-    return _participle(reading, unit, group)
+    found = _participle(reading, unit, group)
+    if found is not None and found[0] < group.first < found[1]:
+        return found[0], group.first - (reading.words[group.first - 1] in COMMAS)
+    return found
 
 
 def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
@@ -92,7 +95,7 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     absolute = _absolute(reading, group)
     if absolute is not None:
         return absolute
-    quoted = _quoted_as(reading, unit, group)
+    quoted = quoted_as(reading, unit, group)
     if quoted is not None:
         return quoted
     behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
@@ -120,7 +123,7 @@ def _absolute(reading: Reading, group: VerbGroup) -> Range | None:
     return None
 
 
-def _quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+def quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """Whom a verb of speech quotes before "as" and the participle: "the paper quoted [the mayor] as saying"."""
     person = sources.before(reading, group.first - 1, unit.first) if reading.lower[group.first - 1] == "as" else None
     quoting = reading.group(person[0] - 1) if person is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.extraction.attribution import complements, contents, sources, verbs
+from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
@@ -34,6 +34,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if candidate.cue.kind == "phrase":
         return _according(reading, candidate)
     group = candidate.group
+    if group is not None and reading.lower[group.first - 1] == "as" and _quoted_as(reading, candidate, group):
+        return True
     if group is None or "parenthetical" not in candidate.cue.frames or group.finiteness != "finite":
         return False
     floor = reading.floor(candidate.unit, group.first)
@@ -41,6 +43,19 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return False
     places = [*_subjects_before(reading, candidate, group, floor), _subject_after(reading, candidate, group)]
     return any(place is not None and _claim(reading, candidate, group, floor, place) for place in places)
+
+
+def _quoted_as(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
+    """Claim a statement before who quotes somebody: '"...," the agency quoted [Park] [as saying].'"""
+    source, unit = subjects.quoted_as(reading, candidate.unit, group), candidate.unit
+    at = source[0] if source is not None else unit.first
+    while at > unit.first and reading.statement(at - 1) is None:
+        at -= 1
+    statement = reading.statement(at - 1) if at > unit.first else None
+    if source is None or statement is None or statement.final not in ",.?!" or candidate.end < unit.last - 1:
+        return False
+    said, sense = [(statement.first, statement.last)], candidate.cue.sense
+    return reading.claim(Draft((group.first, candidate.end), source, said, sense, rule(sense, "after")))
 
 
 def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int) -> Iterator[_Place]:
@@ -79,7 +94,9 @@ def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | Non
     first = next(commas, group.first) + 1
     phrase = reading.phrase(first) if first < group.first else None
     joint = reading.tags[group.first - 1] == "CC" or reading.quoted(first) is not None
-    if phrase is None or phrase.first != first or joint or reading.has_finite(first, group.first):
+    if phrase is None or phrase.first != first or joint or reading.is_day(phrase):
+        return None
+    if reading.has_finite(first, group.first):
         return None
     return first, sources.end_before(reading, first, phrase, group.first)
 
@@ -101,6 +118,8 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     phrase = reading.phrase(first)
     if first >= group.first or phrase is None or phrase.first != first:
         return None
+    if reading.is_day(phrase) and phrase.last == group.first:
+        return None  # '"...," yesterday said Park'
     own = reading.clause(group.main)
     if own is not None and own.marker is not None and own.marker >= first:
         return None
@@ -132,7 +151,9 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
         stop = complements.past_circumstances(reading, source[1], last) if spoken else source[1]
         if stop < last and reading.words[stop] not in _CLOSES:
             return None  # '..., described the loss as "sad"'
-    return _Place(source, group.first, source[1] if source else end, True)
+    day = reading.phrase(group.first - 1)
+    mark = day.first if day is not None and reading.is_day(day) else group.first
+    return _Place(source, mark, source[1] if source else end, True)
 
 
 def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int, place: _Place) -> bool:
@@ -150,6 +171,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if quoted is not None and not (clause or quoted.statement or ends or _closes(quoted.final, quoted.title)):
         return False
     stop = _past_addressee(reading, candidate, place.stop)
+    if place.stop < stop < unit.last and reading.words[place.stop] == "," and reading.words[stop] not in _CLOSES:
+        stop = place.stop  # "..., Park said, in a move expected to"
     relative = parted and reading.tags[last] in RELATIVE_PRONOUNS and reading.tags[last - 1] != "IN"
     said = (last if relative else contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):

@@ -16,6 +16,7 @@ from service.extraction.syntax.lexicon import (
     CLAUSE_TAKING,
     COPULAS,
     FLOATING,
+    IMPERSONAL,
     NOMINATIVES,
     QUESTION_TAKING,
     REPORTING,
@@ -23,7 +24,7 @@ from service.extraction.syntax.lexicon import (
     TIME_TAKING,
     TWO_OBJECTS,
 )
-from service.extraction.syntax.model import Clause, VerbGroup
+from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause
 from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Predicates
 
@@ -216,10 +217,6 @@ class Reader(Predicates):
         phrase = self.phrases[self.last_phrase]
         return phrase.preposition is None and self.lower[phrase.head] in CLAUSE_NOUNS
 
-    def _is_bare(self, opened: OpenClause) -> bool:
-        """Whether nothing but its marker, right before, has been read of the clause."""
-        return opened.clause.kind == "adverbial" and opened.clause.marker == self.token - 1
-
     def _last_complement(self) -> OpenClause | None:
         complements = (opened for opened in reversed(self.stack[1:]) if opened.clause.kind == "complement")
         return next(complements, None)
@@ -312,12 +309,19 @@ class Reader(Predicates):
         node.preposition = self.preposition
         if self.attachable:
             node.attached_to = self.last_phrase
-        if self.kinds[self.preposition] in _MAYBE_SUBORDINATOR:
-            if self.lower[node.first] in NOMINATIVES:
+        compared = self.lower[self.preposition - 1 : self.preposition + 1] == ["such", "as"]
+        if self.kinds[self.preposition] in _MAYBE_SUBORDINATOR and not compared:
+            if self._opens_adverbial(node):
                 self._open("adverbial", self.preposition, self.preposition).clause.subject = phrase
                 node.preposition = node.attached_to = None
             else:
                 self.stack[-1].governed = phrase
+
+    def _opens_adverbial(self, node: NounPhrase) -> bool:
+        """Whether the pronoun can only be the subject of a clause: "after he", "after it was"."""
+        group = self.group_of[node.last] if node.last < self.end else -1
+        finite = group >= 0 and self.groups[group].finiteness == "finite"
+        return self.lower[node.first] in NOMINATIVES or (finite and self.lower[node.first] in IMPERSONAL)
 
     def _coordinate_phrase(self, phrase: int, before: int) -> None:
         top = self.stack[-1]

@@ -14,6 +14,8 @@ Tense = Literal["past", "present", "future"]
 Voice = Literal["active", "passive"]
 Finiteness = Literal["finite", "infinitive", "participle"]
 
+_AGE = 2  # digits
+
 
 @dataclass(slots=True)
 class NounPhrase:
@@ -34,6 +36,12 @@ class NounPhrase:
     coordinated_with: int | None = None
     attached_to: int | None = None
     preposition: int | None = None
+
+    def is_aged(self, words: list[str]) -> bool:
+        """Whether it is a name of two words or more before an age between commas: "Ana March, 54,"."""
+        behind = words[self.last : self.last + 3]
+        aside = behind[::2] == [",", ","] and len(behind[1]) == _AGE and behind[1].isdigit()
+        return aside and self.head_first < self.head
 
 
 @dataclass(slots=True)

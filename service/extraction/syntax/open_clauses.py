@@ -99,6 +99,10 @@ class OpenClauses:
             opened.clause.governor = governing.clause.verb
         return opened
 
+    def _is_bare(self, opened: OpenClause) -> bool:
+        """Whether nothing but its marker, right before, has been read of the clause."""
+        return opened.clause.kind == "adverbial" and opened.clause.marker == self.token - 1
+
     def _beside(self, top: OpenClause, first: int) -> OpenClause:
         """A clause coordinated with the open one `top`: of its kind, with its governor."""
         depth = self.stack.index(top)
@@ -142,7 +146,8 @@ class OpenClauses:
         return main not in COPULAS and (group.voice == "active" or main in TWO_OBJECTS)
 
     def _is_time(self, phrase: int) -> bool:
-        return self.lower[self.phrases[phrase].head] in TEMPORAL_NOUNS
+        node = self.phrases[phrase]
+        return self.lower[node.head] in TEMPORAL_NOUNS and not node.is_aged(self.lower)
 
     def _finished(self) -> list[Clause]:
         kept = sorted((opened for opened in self.opened if opened.clause.verb >= 0), key=lambda o: o.clause.verb)

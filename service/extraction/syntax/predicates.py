@@ -95,7 +95,7 @@ class Predicates(OpenClauses):
             if depth == waiting:
                 self._resume(top, depth, number)
                 return True
-            inserted = opened is top and self.comma >= 0 and (waiting >= 0 or not self._follows_comma(opened))
+            inserted = self.comma >= 0 and (waiting >= 0 or (opened is top and not self._follows_comma(opened)))
             if opened.free is None or inserted:
                 continue
             if opened.free_after >= 0 or self._takes_clause(opened):
@@ -409,6 +409,8 @@ class Predicates(OpenClauses):
         if gap is not None:
             top.clause.object = None
         kind: ClauseKind = "infinitive" if group.finiteness == "infinitive" else "participle"
+        if kind == "participle" and self._is_bare(top):
+            self._close(len(self.stack) - 1)  # "while hearing", which has no subject to wait for
         described = self.last_phrase if self.before == "phrase" and kind == "participle" else None
         if described is not None and self._is_time(described):
             described = None
