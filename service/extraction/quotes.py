@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from service import rules
@@ -18,7 +19,9 @@ _HONOURS = lexicon.words("name_parts", kind="honour")  # "Ana Park MP"
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = rules.words("attribution/documents.txt")
 _BY = lexicon.words("function_words", use="author")
+_LEADERSHIP = lexicon.words("name_words", organization="leadership")
 _LONG_TITLE = 2
+_NEAR = 8
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 
 
@@ -61,6 +64,7 @@ class _Speakers:
         self._persons = {participant.id for participant in participants if participant.type == "person"}
         self._bodies = {participant.id for participant in participants if participant.type == "organization"}
         self._covers: dict[int, tuple[int, str]] = {}
+        self._spoken: dict[int, str | None] = {}
         for participant in reversed(participants):
             for mention in participant.mentions:
                 covered = document.tokens_within(mention.start, mention.end)
@@ -69,6 +73,10 @@ class _Speakers:
     def of(self, first: int, last: int) -> str | None:
         """The participant's id; None where neither a head of the source nor of its appositions refers to one, and
         where two fit equally."""
+        speaker = self._spoken[self._document.sentence_of[first]] = self._named(first, last)
+        return speaker
+
+    def _named(self, first: int, last: int) -> str | None:
         if self._document.tags[first] in RELATIVE_PRONOUNS:
             return self._antecedent(first)
         phrases = list(self._phrases(first, last))
@@ -145,21 +153,37 @@ class _Speakers:
 
     def _beside(self, first: int, head: int, at: int, last: int) -> tuple[int, str] | None:
         """Who is told beside a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or the
-        author of a document or an answer ("Park's reply", "a statement by Acme")."""
+        author of a document or an answer ("Park's reply", "a statement by Acme"), or whom its leaders speak for."""
         document = self._document
         found = self._covers.get(at + 1)
         if found is not None and document.words[at : at + 1] == ["("]:
             label = document.words[first].isupper() and found[0] == last - 1  # "PRESENTER (Ana Park)"
             return found if document.words[found[0]] == ")" and (label or found[1] in self._bodies) else None
+        leads = head >= 0 and document.lower[head] in _LEADERSHIP and (head == first or document.lower[first] == "the")
+        if leads and document.lower[at:last][:1] == ["of"]:
+            led = self._head(at + 1, last)
+            return (last, led) if led in self._bodies else None
         if head < 0 or document.lower[head] not in _DOCUMENTS:
             return None
         owned = next((token for token in range(first, head) if document.tags[token] in ("POS", "PRP$")), None)
         if owned is not None:
             return self._covers.get(owned if document.tags[owned] == "PRP$" else owned - 1)
-        if at >= last or document.lower[at] not in _BY:
-            return None
-        author = self._head(at + 1, last)
+        by = at < last and document.lower[at] in _BY
+        author = self._head(at + 1, last) if by else self._author(first, head)
         return (last, author) if author is not None else None
+
+    def _author(self, first: int, head: int) -> str | None:
+        """Who wrote the document that "the statement" from `first` to `head` means again: "In her statement, Park ...",
+        "Park said in a statement"."""
+        document = self._document
+        told = document.positions[document.lower[head]] if first == head - 1 and document.lower[first] == "the" else ()
+        number = bisect_left(told, head) - 1
+        if number < 0 or document.sentence_of[head] - document.sentence_of[told[number]] > _NEAR:
+            return None
+        at = told[number]
+        opens = document.lower[at - 2] == "in" and document.words[at + 1] == ","
+        found = self._covers.get(at - 1 if document.tags[at - 1] == "PRP$" else at + 2 if opens else -1)
+        return found[1] if found is not None else self._spoken.get(document.sentence_of[at])
 
     def _titled(self, first: int, last: int) -> str | None:
         """The name behind a long title without an article: "former envoy to Chile Ana Park"; none that has a title of

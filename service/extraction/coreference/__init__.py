@@ -13,6 +13,7 @@ from service.extraction.coreference import (
     organizations,
     persons,
     public_bodies,
+    roles,
     salience,
 )
 from service.extraction.coreference.entity import Entity
@@ -40,7 +41,9 @@ def resolve(
     `attributions` tell who speaks where; `title` is the headline where the client has it apart from the text.
     """
     functions = Functions(document, syntax, names.names)
-    told = [name for name in names.names if document.zone_of(name.first) not in _UNREAD]
+    seats = {document.text[name.start : name.end] for name in names.names if roles.is_constituency(document, name)}
+    read = (name for name in names.names if document.zone_of(name.first) not in _UNREAD)
+    told = [name for name in read if document.text[name.start : name.end] not in seats]
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
@@ -49,6 +52,7 @@ def resolve(
     entities += public_bodies.find(document, functions, places.places, entities)
     speakers = Speakers(functions, attributions)
     described = descriptions.describe(document, entities, places)
+    entities = descriptions.without_offices(entities)
     discourse.link(document, functions, speakers, entities, described)
     affiliation.by_reference(entities, described.owners)
     acting = {name.first for name in told if name.takes_part} | _in_sources(told, attributions)

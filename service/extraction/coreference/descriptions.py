@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from service.extraction.coreference import affiliation, nominals, nouns, role_phrases, roles
+from service.extraction.coreference import affiliation, newcomers, nominals, nouns, role_phrases, roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
@@ -36,6 +36,7 @@ class Descriptions:
     owners: list[tuple[Entity, int]] = field(default_factory=list)
     bare: dict[int, Entity] = field(default_factory=dict)
     kin: dict[int, int] = field(default_factory=dict)
+    introduced: set[int] = field(default_factory=set)
 
 
 def describe(document: Document, entities: Sequence[Entity], places: Places) -> Descriptions:
@@ -51,9 +52,39 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
             _describe(document, entity, reference, groups, descriptions)
     held = set().union(*(entity.nouns for entity in entities))
     for entity in entities:
+        if entity.type == "person":
+            _identify(document, entity, groups, descriptions)
         if entity.type == "person" and not entity.roles:
             _introduce(document, entity, groups, descriptions, held)
     return descriptions
+
+
+def without_offices(entities: Sequence[Entity]) -> list[Entity]:
+    """The `entities` but for what was taken for an organization and is the office of a person in letters: "the DPP"."""
+    letters = set().union(*(entity.letters for entity in entities if entity.type == "person"))
+    return [
+        entity
+        for entity in entities
+        if entity.type != "organization" or not entity.name.isupper() or entity.name.casefold() not in letters
+    ]
+
+
+def _identify(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions) -> None:
+    """Take who was brought in without a name for the one named right behind, with what the first phrase tells."""
+    first, last = next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
+    years = _age(document, last) if last - first >= _FULL else None
+    found = None if years is None else newcomers.find(document, groups, first, last, years)
+    if found is None or {found.gender, entity.gender} == {"male", "female"}:
+        return
+    span = document.span_of_tokens(found.first, found.last)
+    entity.references.append(Reference(found.first, found.last, span.start, span.end, "nominal"))
+    descriptions.tokens.update(range(found.first, found.last))
+    descriptions.introduced.add(found.first)
+    entity.gender = entity.gender or found.gender
+    entity.nouns.update(dict.fromkeys((document.lower[found.last - 1], *nominals.of_age(years or 0))))
+    role = role_phrases.phrase(document, groups, found.first, document.sentence_at(found.first).last)
+    if role is not None:
+        take(document, entity, role, groups)
 
 
 def _introduce(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions, held: Set[str]) -> None:
@@ -65,6 +96,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
         return
     _refer(document, entity, role)
     descriptions.tokens.update(range(role.start, role.last))
+    descriptions.introduced.add(role.start)
     take(document, entity, role, groups)
 
 
@@ -170,7 +202,9 @@ def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None
     entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.nouns.update(dict.fromkeys(sorted(nominals.ages_told(document, role.start, role.last - 1))))
-    entity.words.add(role.head.noun)
+    entity.letters.update(role_phrases.letters(document, role))
+    entity.nouns.update(dict.fromkeys(sorted(entity.letters)))
+    entity.words.update(entity.letters, (role.head.noun,))
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
     text = role_phrases.text(document, role)
     if all(text.casefold() != known.casefold() for known in entity.roles):

@@ -14,6 +14,7 @@ from service.extraction.coreference.kinship import Kinship
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
+    ASSETS,
     CLASSES,
     COMPANIES,
     DEMONYMS,
@@ -75,7 +76,8 @@ class _Reader:
         self.told_kin, self.kinship = described.kin, Kinship()
         self.belonging = described.groups
         self.quotations = Quotations(document, functions.syntax)
-        self.markables = markables.gather(document, entities, described.tokens)
+        self.markables = markables.gather(document, entities, described.tokens, described.introduced)
+        self.introduced = described.introduced
         self.callings = Callings(entities)
         self.bodies = {entity.name: entity for entity in entities if entity.type == "organization"}
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
@@ -123,10 +125,12 @@ class _Reader:
         function = self.functions.of(last)
         if first in self.in_roles and function == "oblique":
             function = "modifier"  # "the founder of Acme gave his shares in the company away"
+        elif function == "oblique" and self.document.lower[first - 2] in ASSETS:
+            function = "possessive"  # "shares in Acme rose"
         if entity.type == "organization" and self.functions.is_collective(last):
             entity.plural = True
             function = "subject"
-        self._note(entity, start, last, function, "name")
+        self._note(entity, start, last, function, "nominal" if first in self.introduced else "name")
         self.ends[last] = entity
         whose = self._owner(self.told_kin[first]) if first in self.told_kin else None
         if whose is not None and whose is not entity:
@@ -424,8 +428,8 @@ class _Reader:
         return alone and self.document.words[token][0].isupper() and self.functions.of(token + 1) in SUBJECTS
 
     def _compound(self, token: int) -> bool:
-        tags = self.document.tags
-        return token + 1 < len(tags) and tags[token + 1] in ("NN", "NNP", "NNS", "NNPS")
+        inside = token + 1 < self._sentence(token).last
+        return inside and self.document.tags[token + 1] in ("NN", "NNP", "NNS", "NNPS")
 
     def _predicate(self, start: int) -> bool:
         """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""

@@ -21,21 +21,28 @@ class Markable(NamedTuple):
     what: Entity | Pronoun | PersonNoun | str
 
 
-def gather(document: Document, entities: Sequence[Entity], taken: set[int]) -> list[Markable]:
-    """All markables of the article; the tokens `taken` are parts of roles, and no nouns of their own."""
+def gather(document: Document, entities: Sequence[Entity], taken: set[int], introduced: set[int]) -> list[Markable]:
+    """All markables of the article; the tokens `taken` are parts of roles, and no nouns of their own.
+
+    At the tokens `introduced` nominals begin that are known to refer to an entity that is only named later.
+    """
     positions = document.positions
     found = [
         Markable(reference.first, reference.last, entity)
         for entity in entities
         for reference in entity.references
-        if reference.kind == "name" or entity.type == "country"
+        if reference.kind == "name" or entity.type == "country" or reference.first in introduced
     ]
     named = {token for markable in found for token in range(markable.first, markable.last)} | taken
     for word in positions.keys() & PRONOUNS.keys():
         pronoun = PRONOUNS[word]
         found.extend(Markable(token, token + 1, pronoun) for token in positions[word] if _whole(document, token))
+    for word in positions.keys() & set().union(*(entity.letters for entity in entities)):
+        office = PersonNoun(word, None, True, frozenset((word,)))
+        capitals = (token for token in positions[word] if document.words[token].isupper() and word not in nouns.PERSONS)
+        found.extend(Markable(token, token + 1, office) for token in capitals if token not in named)
     for word, tokens in positions.items():
-        plain = nouns.PERSONS.get(word) or (nouns.parent(word) if nouns.CHILDREN in word else None)
+        plain = nouns.PERSONS.get(word) or (nouns.parent(word) if nouns.CHILDREN in word else nouns.of_ending(word))
         for token in tokens if plain or word in nouns.COMPOUND else ():
             compound = nouns.compound(document.lower[token - 1], word) if token else None
             noun = compound or plain

@@ -17,6 +17,7 @@ from service.rules import lexicon
 
 ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.mapping("name_words", "called").items()}
 COMPANIES = lexicon.words("name_words", organization="firm")
+ASSETS = lexicon.words("name_words", organization="asset")
 AGE = "-year-old"
 _AGES = {
     row["noun"]: range(int(row["youngest"]), int(row["oldest"]) + 1) for row in rules.table("coreference/ages.tsv")
@@ -34,7 +35,9 @@ _BOTH = {"male", "female"}
 _SEVERAL = 4
 _NEAR = 2
 _NEAR_OFFICE = 8
-DEMONYMS = frozenset(word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES)
+DEMONYMS = frozenset(
+    word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES or f"{word[:-2]}en" in NATIONALITIES
+) | frozenset(map(str.lower, lexicon.words("known_names", kind="demonym")))
 CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
 _DETERMINERS = lexicon.words("function_words", use="definite")
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
@@ -107,7 +110,8 @@ class Callings:
             return bearers[0] if _is_ahead(bearers[0], noun, marks) else None
         untold = marks - _words(bearers[0])
         kinds = untold.intersection(word for word in document.words[start:token] if word.islower())  # "the union boss"
-        open_to = definite and not large and not (noun in WIDE and kinds)
+        small = document.words[token + 2 : token + 3] if document.lower[token + 1 : token + 2] == ["of"] else []
+        open_to = definite and not large and not (noun in WIDE and kinds) and untold.isdisjoint(small)
         open_to &= not any(_contradicts(bearers[0], mark) for mark in untold)
         return named[0] if named and open_to else None
 
@@ -166,7 +170,8 @@ def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
     beside_all = noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
-    return beside_all or all(known in EPITHETS or known in _AGES or known.endswith(AGE) for known in entity.nouns)
+    known = entity.nouns.keys() - entity.letters
+    return beside_all or all(one in EPITHETS or one in _AGES or one.endswith(AGE) for one in known)
 
 
 def tells_home(document: Document, start: int, token: int) -> bool:
@@ -200,6 +205,11 @@ def _contradicts(entity: Entity, mark: str) -> bool:
 def _is_of_another_party(entity: Entity, mark: str) -> bool:
     """Whether a word tells another party than that of a person."""
     return mark in PARTIES and entity.affiliation in PARTIES.values() and entity.affiliation != PARTIES[mark]
+
+
+def is_of_age(noun: str, years: int) -> bool:
+    """Whether somebody of that age may be called by the noun: no "teenager" of 44."""
+    return noun not in _AGES or years in _AGES[noun]
 
 
 def of_age(years: int) -> list[str]:
@@ -257,6 +267,7 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
                 for i in range(after + 1, min(after + 4, len(lower)))
                 if document.words[i][0].isupper() and tags[i].startswith("NNP")
             )
+            told.update(fold(lower[after + 1]) for tag in tags[after + 1 : after + 2] if tag == "NN" and not told)
             if not told and tags[after + 1 : after + 2] != ["DT"]:
                 return None
     return told

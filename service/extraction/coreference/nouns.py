@@ -54,9 +54,15 @@ def office(word: str) -> PersonNoun | None:
     if noun is None and "-" in word:
         before, _, after = word.rpartition("-")
         noun = PERSONS.get(before if after in _SUFFIXES else after)
-    if noun is None and word.endswith(_ENDINGS):
-        return PersonNoun(word, "female" if word.endswith("woman") else None, True, frozenset((word,)))
+    noun = noun or of_ending(word)
     return noun if noun is not None and noun.office else None
+
+
+def of_ending(word: str) -> PersonNoun | None:
+    """The noun of office that a word in small letters is by its ending: "seismologist"."""
+    if not word.endswith(_ENDINGS):
+        return None
+    return PersonNoun(word, "female" if word.endswith("woman") else None, True, frozenset((word,)))
 
 
 def is_short(word: str) -> bool:

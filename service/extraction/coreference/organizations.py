@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from service import rules
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
-from service.extraction.coreference.nominals import ORGANIZATIONS
+from service.extraction.coreference.nominals import ASSETS, ORGANIZATIONS
 from service.extraction.document import Document
 from service.extraction.entities import Name
 from service.rules import lexicon
@@ -16,7 +16,6 @@ _SUFFIXES = lexicon.words("name_words", organization="legal_form")
 JOINTS = lexicon.words("function_words", use="joins_parts")
 _TURNING = lexicon.words("function_words", use="turns")
 _ARTICLES = lexicon.words("function_words", use="article")
-_ASSETS = lexicon.words("name_words", organization="asset")
 _WEAK = lexicon.words("name_words", organization="weak")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
 _COUNTRIES = frozenset(
@@ -130,7 +129,7 @@ def _bracketed(
     if not number or document.words[name.first - 1] != "(":
         return None
     between = document.lower[names[number - 1].last : name.first - 1]
-    if between and (len(between) > 1 or between[0] not in _ASSETS):
+    if between and (len(between) > 1 or between[0] not in ASSETS):
         return None
     short, long = fold(document.words[name.first]), _form(document, names[number - 1])
     is_short = short[:1] == long[0][:1] or (not between and document.words[name.first].isupper())

@@ -83,6 +83,21 @@ def text(document: Document, role: Role) -> str:
     return told[: len(told) - len(last)] + nouns.singular(last) if is_of_several(document, role) else told
 
 
+def letters(document: Document, role: Role) -> set[str]:
+    """What a role may be called by the first letters of its words up to a preposition, or by letters in brackets: "dpp"
+    of the Director of Public Prosecutions, "md" of the managing director (MD) of Acme."""
+    found, first = set[str](), ""
+    for token in range(role.first, role.last):
+        word = document.lower[token]
+        if document.words[token] == "(" and _behind_letters(document, token) > token:
+            found.add(document.lower[token + 1])
+        if document.tags[token] == "IN" or word == "(":
+            found.add(first)
+        elif word.isalpha() and word not in nouns.IN_ROLE | nouns.FORMER:
+            first += word[0]
+    return {told for told in (*found, first) if len(told) > 1}
+
+
 def headed(document: Document, token: int, end: int) -> bool:
     """Whether the noun phrase at `token` has a noun of office for its head."""
     end = min(end, token + LONGEST)
@@ -221,9 +236,11 @@ def complemented(document: Document, groups: Groups, floor: int, last: int) -> I
     """
     tags, lower = document.tags, document.lower
     for token in range(last - 2, floor - 1, -1):
-        if tags[token] not in _NOMINAL and not _complements(document, token) and tags[token] not in DETERMINERS:
+        inset = any(_behind_letters(document, at) > at for at in range(max(0, token - 2), token + 1))
+        if not (inset or tags[token] in _NOMINAL or _complements(document, token) or tags[token] in DETERMINERS):
             break
-        head = office(document, token) if lower[token + 1] in nouns.IN_ROLE else None
+        behind = _behind_letters(document, token + 1)
+        head = office(document, token) if behind < last and lower[behind] in nouns.IN_ROLE else None
         if head is not None:
             start = _start(document, groups, floor, token)
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
@@ -247,6 +264,9 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
     if head is None:
         return None
     at, last = token - 1, token
+    behind = _behind_letters(document, token)
+    if behind < end and lower[behind] == "of":
+        token = behind  # "the managing director (MD) of Acme"
     while token < end and _goes_on(document, groups, token):
         if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
             break
@@ -259,6 +279,12 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
             last = token + 1
         token += 1
     return Role(_bare(document, first, at), last, head, start)
+
+
+def _behind_letters(document: Document, token: int) -> int:
+    """The token behind the letters in brackets that stand at `token`, "(MD)"; `token` itself where none do."""
+    words = document.words[token : token + 3]
+    return token + 3 if len(words) > 2 and words[0] == "(" and words[2] == ")" and words[1].isupper() else token
 
 
 def _goes_on(document: Document, groups: Groups, token: int) -> bool:

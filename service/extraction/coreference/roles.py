@@ -13,6 +13,7 @@ from service.extraction.coreference.groups import Groups
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.role_phrases import DETERMINERS, LONGEST, PARTICIPLES, QUOTES, Role
 from service.extraction.document import Document
+from service.extraction.entities import Name
 from service.extraction.tagset import FINITE_VERBS, RELATIVES
 from service.rules import lexicon
 
@@ -119,6 +120,21 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
             or groups.names(role.start)
         )
     ][-1:]
+
+
+def is_constituency(document: Document, name: Name) -> bool:
+    """Whether a name is the seat of a lawmaker: "the member for Ashby", "the Ashby MP said"."""
+    before = name.first - 2
+    if before >= 0 and document.lower[before + 1] == "for":
+        return _is_lawmaker(document, before) or document.lower[before] == "member"
+    behind = document.tags[name.last + 1 : name.last + 2]
+    alone = name.type == "person" and document.lower[before + 1] == "the" and behind != ["NNP"]
+    return alone and name.last < len(document.lower) and _is_lawmaker(document, name.last)
+
+
+def _is_lawmaker(document: Document, token: int) -> bool:
+    noun = role_phrases.office(document, token)
+    return noun is not None and "lawmaker" in noun.answers
 
 
 def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:

@@ -149,7 +149,7 @@ def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int,
         (CLUB, lexicon.words("known_names", kind="club")),
         (LANDMARK, lexicon.words("known_names", kind="landmark")),
         (PERSON, lexicon.words("known_names", kind="person")),
-        (OTHER, lexicon.words("known_names", kind="other") | NATIONALITIES),
+        (OTHER, lexicon.words("known_names", kind="other demonym") | NATIONALITIES),
     ):
         for name in (*names, *(name.replace("-", " - ") for name in names if "-" in name and " " in name)):
             words = name.lower().replace("'s", " 's").split()

@@ -62,7 +62,7 @@ SCHEMAS = {
         some_of(
             "organization",
             "head opener legal_form comma company state_body public_body outlet weak wide firm noun asset venue "
-            "doubtful",
+            "doubtful leadership",
         ),
         some_of("place", "head direction adjective"),
         some_of("other", "head opener numbered league thing sickness goods currency noun"),
@@ -96,14 +96,15 @@ SCHEMAS = {
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed employing state "
             "stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making "
-            "staging portraying",
+            "staging portraying harming dying",
         ),
     ),
     "known_names": _schema(
         "known_names",
         free("name"),
         some_of(
-            "kind", "organization club landmark person other nation capital outlet dateline platform index seat none"
+            "kind",
+            "organization club landmark person other nation capital outlet dateline platform index seat none demonym",
         ),
         shaped("state", "[A-Z]{2}", "the code of its country, such as MM"),
         folded=False,

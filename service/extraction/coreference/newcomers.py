@@ -1,0 +1,83 @@
+"""Somebody brought in without a name who is named in the next sentences: "A man was jailed. / Ed Ames, 45, pleaded"."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from service.extraction.coreference import nominals, nouns
+from service.extraction.coreference.entity import Gender
+from service.extraction.coreference.groups import Groups
+from service.extraction.document import Document
+from service.rules import lexicon
+
+_NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
+_VERBS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
+_AUXILIARIES = lexicon.words("function_words", use="be have")
+_TELLING = lexicon.words("verbs", use="saying")
+_AFFECTING = lexicon.words("verbs", use="affecting")
+_HARMING = lexicon.words("verbs", use="harming")
+_DYING = lexicon.words("verbs", use="dying")
+_NEAR = 2
+
+
+class Newcomer(NamedTuple):
+    """The noun phrase in the tokens `first` to `last` (half-open) and the gender that it tells."""
+
+    first: int
+    last: int
+    gender: Gender | None
+
+
+def find(document: Document, groups: Groups, first: int, last: int, years: int) -> Newcomer | None:
+    """Who without a name opens a sentence right before the name in the tokens `first` to `last`, of so many years.
+
+    The name opens its sentence and says nothing; no other person is named between, and nothing tells that the one is
+    a victim and the other is held for it: "A man was stabbed. / Ed Ames, 45, was arrested."
+    """
+    named = document.sentence_at(first)
+    _, verb = act = _act(document, last, named.last)
+    if first != named.first or verb in _TELLING:
+        return None
+    number = document.sentence_of[first]
+    for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
+        start = sentence.first
+        if document.zone_of(start) != "body" or not groups.persons.isdisjoint(range(start, sentence.last)):
+            return None
+        head = _head(document, start, sentence.last)
+        if head is not None:
+            noun = nouns.PERSONS.get(document.lower[head])
+            told = nominals.ages_told(document, start, head)
+            aged = nominals.is_of_age(document.lower[head], years) and told.issubset(nominals.of_age(years))
+            another = _is_harmed(_act(document, head, sentence.last)) and _is_held(act)
+            gender = noun.gender if noun is not None else None
+            return Newcomer(start, head + 1, gender) if aged and not another else None
+    return None
+
+
+def _head(document: Document, start: int, end: int) -> int | None:
+    """The head of the noun phrase at `start` that brings in somebody without a name: "A former teacher"."""
+    if not nominals.brings_in(document, start):
+        return None
+    token = start + 1
+    while token < end and document.tags[token] in _NOMINAL:
+        token += 1
+    word = document.lower[token - 1]
+    one = word in nouns.PERSONS or word.endswith(nominals.AGE)
+    return token - 1 if one and token - 1 > start and document.tags[token - 1] != "NNS" else None
+
+
+def _act(document: Document, first: int, last: int) -> tuple[str, str]:
+    """The tag and the word of the first main verb from `first` on: of "has been killed" the participle."""
+    verbs = (token for token in range(first, last) if document.tags[token] in _VERBS)
+    main = next((token for token in verbs if document.lower[token] not in _AUXILIARIES), None)
+    return ("", "") if main is None else (document.tags[main], document.lower[main])
+
+
+def _is_harmed(act: tuple[str, str]) -> bool:
+    tag, verb = act
+    return verb in _DYING or (tag == "VBN" and verb in _HARMING)
+
+
+def _is_held(act: tuple[str, str]) -> bool:
+    tag, verb = act
+    return tag == "VBN" and verb in _AFFECTING and verb not in _HARMING
