@@ -82,13 +82,11 @@ def described(functions: Functions, pronoun: Pronoun, place: Place, candidates: 
     unknown = len(candidates) - known
     return [
         *(list(_features(functions, pronoun, place, candidate, number)) for number, candidate in enumerate(candidates)),
-        list(_features_of_nobody(functions, pronoun, place, known, unknown)),
+        list(_features_of_nobody(pronoun, place, known, unknown)),
     ]
 
 
-def _features_of_nobody(
-    functions: Functions, pronoun: Pronoun, place: Place, known: int, unknown: int
-) -> Iterator[str]:
+def _features_of_nobody(pronoun: Pronoun, place: Place, known: int, unknown: int) -> Iterator[str]:
     yield "nobody"
     yield f"nobody, {pronoun.case}"
     yield f"nobody, {min(known, 3)} of known gender, {min(unknown, 2)} of unknown"
@@ -137,21 +135,21 @@ def _behind(distance: int) -> str:
 
 def _features_of_functions(
     functions: Functions, pronoun: Pronoun, place: Place, candidate: Candidate, where: str
-) -> Iterator[str]:
+) -> list[str]:
     """How the functions of the candidate and of the pronoun go together, within a sentence by the relation of both."""
     own = _function(functions, pronoun, place.token)
     if where != "same sentence":
-        yield f"{own}, {where}, {candidate.function}"
+        found = [f"{own}, {where}, {candidate.function}"]
         if place.token == functions.document.sentences[place.sentence].first:
-            yield f"opening pronoun, {where}, {candidate.function}"
-        return
+            found.append(f"opening pronoun, {where}, {candidate.function}")
+        return found
     relation = functions.relation(candidate.phrases, place.token)
-    yield f"{pronoun.case}, {relation}"
-    yield f"{own}, {relation}"
+    found = [f"{pronoun.case}, {relation}", f"{own}, {relation}"]
     if functions.document.lower[place.token - 1] in _COMPANY:
-        yield f"in company, {relation}"
+        found.append(f"in company, {relation}")
     if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
-        yield "subject, spoken of again"
+        found.append("subject, spoken of again")
+    return found
 
 
 def _function(functions: Functions, pronoun: Pronoun, token: int) -> str:

@@ -36,10 +36,8 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
     """For the head token of each noun phrase whose function tells something, its features as bits."""
     found: dict[int, int] = {}
     phrases = grammar.noun_phrases
-    for clause in grammar.clauses:
-        _add_clause(found, document, grammar, clause)
-    for phrase in phrases:
-        _add_phrase(found, document, grammar, phrase)
+    _add_clauses(found, document, grammar)
+    _add_phrases(found, document, grammar)
     _add_its(found, document, grammar)
     for phrase in phrases:
         if phrase.coordinated_with is not None:
@@ -48,39 +46,42 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
     return found
 
 
-def _add_clause(found: dict[int, int], document: Document, grammar: Syntax, clause: Clause) -> None:
-    """What the verb of a clause tells of its subject and object, and the object of the subject."""
-    phrases, group = grammar.noun_phrases, grammar.verb_groups[clause.verb]
-    verb = document.lower[group.main]
-    undergoes = _UNDERGOES if verb in _AFFECTING else 0
-    if clause.subject is not None:
-        does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
-        made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
-        _add(found, phrases[clause.subject], does if group.voice == "active" else made)
-    if clause.object is not None:
-        portrayed = _PORTRAYED if verb in _PORTRAYING else 0
-        _add(found, phrases[clause.object], FEATURES["object"] | undergoes | portrayed)
-    if clause.subject is not None and clause.object is not None:
-        taken = BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0)
-        _add(found, phrases[clause.subject], taken)
+def _add_clauses(found: dict[int, int], document: Document, grammar: Syntax) -> None:
+    """What the verb of each clause tells of its subject and object, and the object of the subject."""
+    phrases = grammar.noun_phrases
+    for clause in grammar.clauses:
+        group = grammar.verb_groups[clause.verb]
+        verb = document.lower[group.main]
+        undergoes = _UNDERGOES if verb in _AFFECTING else 0
+        if clause.subject is not None:
+            does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
+            made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
+            _add(found, phrases[clause.subject], does if group.voice == "active" else made)
+        if clause.object is not None:
+            portrayed = _PORTRAYED if verb in _PORTRAYING else 0
+            _add(found, phrases[clause.object], FEATURES["object"] | undergoes | portrayed)
+        if clause.subject is not None and clause.object is not None:
+            taken = BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0)
+            _add(found, phrases[clause.subject], taken)
 
 
-def _add_phrase(found: dict[int, int], document: Document, grammar: Syntax, phrase: NounPhrase) -> None:
-    """What a noun phrase and those in apposition to it, before it as possessor, or that it hangs on tell of it."""
+def _add_phrases(found: dict[int, int], document: Document, grammar: Syntax) -> None:
+    """What each noun phrase and those in apposition to it, before it as possessor, or that it hangs on tell of it."""
     phrases, lower = grammar.noun_phrases, document.lower
-    if phrase.apposition_of is not None:
-        other = phrases[phrase.apposition_of]
-        _add(found, other, _described(lower[phrase.head], _is_enclosed(document, phrase)))
-        _add(found, phrase, _described(lower[other.head], _is_enclosed(document, phrase)))
-    if phrase.possessor is not None:
-        had = lower[phrase.head]
-        _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
-    if phrase.preposition is not None:
-        _add(found, phrase, _staged(document, grammar, phrase.preposition))
-    if phrase.attached_to is not None:
-        others = lower[phrases[phrase.attached_to].head]
-        belongs = phrase.preposition is not None and lower[phrase.preposition] in lexicon.BELONGING
-        _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
+    for phrase in phrases:
+        if phrase.apposition_of is not None:
+            other = phrases[phrase.apposition_of]
+            _add(found, other, _described(lower[phrase.head], _is_enclosed(document, phrase)))
+            _add(found, phrase, _described(lower[other.head], _is_enclosed(document, phrase)))
+        if phrase.possessor is not None:
+            had = lower[phrase.head]
+            _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
+        if phrase.preposition is not None:
+            _add(found, phrase, _staged(document, grammar, phrase.preposition))
+        if phrase.attached_to is not None:
+            others = lower[phrases[phrase.attached_to].head]
+            belongs = phrase.preposition is not None and lower[phrase.preposition] in lexicon.BELONGING
+            _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
 
 
 def _add_its(found: dict[int, int], document: Document, grammar: Syntax) -> None:

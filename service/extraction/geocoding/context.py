@@ -213,7 +213,7 @@ def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
     return "$" in (before, after) or (kind == "adjective" and after.lower() in _CURRENCIES)
 
 
-def is_rank(document: Document, first: int, last: int, key: str) -> bool:
+def is_rank(document: Document, last: int, key: str) -> bool:
     """Whether an abbreviation is a rank before a person's name ("DC Jo Quill")."""
     return key in _TITLES and key_of_word(_word_after(document, last) or "-") in _GIVEN_NAMES
 

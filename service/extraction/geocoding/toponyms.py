@@ -164,7 +164,7 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
             return None
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
-        if context.is_rank(document, first, last, key.lower()):
+        if context.is_rank(document, last, key.lower()):
             return None
         return _make(document, first, last, kind, "sure", ABBREVIATION)
     best = GAZETTEER.best(key)

@@ -56,7 +56,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
     opener = _OPENER.match(text, start, end) or _by_behind_date(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)
-        if parts and (parts[0].kind in ("name", "outlet", "role") or _is_signed(text, opener.end(), end, parts)):
+        if parts and (parts[0].kind in ("name", "outlet", "role") or _is_signed(text, parts)):
             return Byline(_names(parts), _place(text, parts), AFTER_BY)
         return None
     parts = _parts(text, start, end) if text[end - 1] != "." else []
@@ -90,7 +90,7 @@ def opens(text: str, start: int, end: int) -> bool:
     return text[start:end].lower() in _OPENERS
 
 
-def _is_signed(text: str, start: int, end: int, parts: Sequence[_Part]) -> bool:
+def _is_signed(text: str, parts: Sequence[_Part]) -> bool:
     """Whether one word, and no well-known city, is all that stands behind the opener, dates aside ("by Regan")."""
     first, rest = parts[0], parts[1:]
     word = text[first.start : first.end]

@@ -187,18 +187,20 @@ def _weekday(e: Expression) -> str:
 
 @NORMALIZERS.register("weekday a week later")
 def _weekday_a_week_later(e: Expression) -> str:
-    weekday, today = int(e.entry("weekday") or 0), e.anchor.date
-    if today is None:
-        return f"XXXX-WXX-{weekday}"
-    return day_value(shifted(today, ((weekday - today.isoweekday()) % 7 or 7) + 7))
+    return _weekday_behind(e, e.anchor.date, weeks=1)
 
 
 @NORMALIZERS.register("weekday after another")
 def _weekday_after_another(e: Expression) -> str:
-    weekday, first = int(e.entry("weekday") or 0), e.antecedent.day()
-    if first is None:
+    return _weekday_behind(e, e.antecedent.day())
+
+
+def _weekday_behind(e: Expression, day: date | None, weeks: int = 0) -> str:
+    """The first such weekday behind `day`, or that of so many weeks later."""
+    weekday = int(e.entry("weekday") or 0)
+    if day is None:
         return f"XXXX-WXX-{weekday}"
-    return day_value(shifted(first, (weekday - first.isoweekday()) % 7 or 7))
+    return day_value(shifted(day, ((weekday - day.isoweekday()) % 7 or 7) + 7 * weeks))
 
 
 @NORMALIZERS.register("week of a day")
