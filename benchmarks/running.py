@@ -83,7 +83,7 @@ class Service:
     def memory(self) -> dict[int, float]:
         """The resident memory of each process in MB."""
         processes = [self.process.pid, *self.workers(), *self.extractors()]
-        return {process: _resident(process) for process in processes}
+        return {process: megabytes(process, "status", "VmRSS") for process in processes}
 
 
 def children(process: int) -> list[int]:
@@ -91,6 +91,7 @@ def children(process: int) -> list[int]:
     return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
-def _resident(process: int) -> float:
-    told = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text())
+def megabytes(process: int, file: str, label: str) -> float:
+    """What a file of /proc tells of a process's memory behind a label; 0 where it tells nothing."""
+    told = re.search(rf"{label}:\s+(\d+) kB", Path(f"/proc/{process}/{file}").read_text())
     return int(told[1]) / 1024 if told else 0.0

@@ -18,7 +18,6 @@ import itertools
 import json
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -28,7 +27,7 @@ import time
 from pathlib import Path
 
 import yaml
-from running import children
+from running import children, megabytes
 
 READING = Path(__file__).parent.parent / "tests" / "reading"
 COMMAND = [str(Path(sys.executable).with_name("dateline")), "extract", "--ndjson"]
@@ -105,7 +104,7 @@ class Peak(threading.Thread):
     def run(self) -> None:
         while True:
             try:
-                sizes = [_proportional(one) for one in (self._process, *children(self._process))]
+                sizes = [megabytes(one, "smaps_rollup", "Pss") for one in (self._process, *children(self._process))]
             except (OSError, TypeError):  # it has ended, or one of them
                 if not Path(f"/proc/{self._process}/status").exists():
                     return
@@ -113,11 +112,6 @@ class Peak(threading.Thread):
             self.total, self.largest = max(self.total, sum(sizes)), max(self.largest, *sizes)
             self.processes = max(self.processes, len(sizes))
             time.sleep(TICK)
-
-
-def _proportional(process: int) -> float:
-    told = re.search(r"Pss:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text())
-    return int(told[1]) / 1024 if told else 0.0
 
 
 def resumes(articles: Path, whole: Path, output: Path, jobs: int, moments: random.Random, seconds: float) -> bool:

@@ -171,8 +171,6 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if quoted is not None and not (clause or quoted.statement or ends or _closes(quoted.final, quoted.title)):
         return False
     stop = _past_addressee(reading, candidate, place.stop)
-    if place.stop < stop < unit.last and reading.words[place.stop] == "," and reading.words[stop] not in _CLOSES:
-        stop = place.stop  # "..., Park said, in a move expected to"
     relative = parted and reading.tags[last] in RELATIVE_PRONOUNS and reading.tags[last - 1] != "IN"
     said = (last if relative else contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):
@@ -217,12 +215,13 @@ def _closes(final: str, title: bool) -> bool:
 
 
 def _past_addressee(reading: Reading, candidate: Candidate, stop: int) -> int:
-    """Past whom, when and where a cue in passing names before it closes off."""
+    """Past whom, when and where a cue in passing names before it closes off; behind a comma only what closes off."""
     ceiling = candidate.unit.last
-    if "addressee" in candidate.cue.frames:
-        person = sources.after(reading, stop, ceiling) if stop < ceiling else None
-        stop = person[1] if person is not None else stop
-    return complements.past_circumstances(reading, stop, ceiling)
+    named = "addressee" in candidate.cue.frames and stop < ceiling
+    person = sources.after(reading, stop, ceiling) if named else None
+    end = complements.past_circumstances(reading, stop if person is None else person[1], ceiling)
+    is_aside = stop < end < ceiling and reading.words[stop] == "," and reading.words[end] not in _CLOSES
+    return stop if is_aside else end  # "..., Park said, in a move expected to"
 
 
 def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:

@@ -72,13 +72,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
             typed.append(participation.Typed(name, features, verdict.lead))
             if kind == "person":
                 persons.add(last)
-    names = [one.name for one in typed]
-    out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
-    actors = [
-        n for n in names if n.type == "organization" and n.first not in out and document.zone_of(n.first) in _TOLD
-    ]
-    out |= bystanders.find(document, actors)
-    names = [_without_part(name) if name.first in out else name for name in names]
+    names = _with_parts(document, typed)
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
     places += [
         _as_adjective(document, toponym)
@@ -104,6 +98,15 @@ def observe(
     verdicts = [judgements[mask][1] for mask in features]
     elsewhere = document_features.read(document, candidates, features, verdicts)
     return [(one, mask | more) for one, mask, more in zip(candidates, features, elsewhere, strict=True)]
+
+
+def _with_parts(document: Document, typed: Sequence[participation.Typed]) -> list[Name]:
+    """The names, with those told apart that take no part in the story."""
+    names = [one.name for one in typed]
+    out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
+    bodies = [name for name in names if name.type == "organization" and name.first not in out]
+    out |= bystanders.find(document, [name for name in bodies if document.zone_of(name.first) in _TOLD])
+    return [_without_part(name) if name.first in out else name for name in names]
 
 
 def _without_part(name: Name) -> Name:

@@ -52,9 +52,8 @@ def _is_beside(text: str, line: TopLine) -> bool:
     """Whether the line is the caption of a picture, or a paper's name and motto."""
     start, end = line.line.start, line.line.end
     motto = affixes.behind_the_section(text, start, end)
-    if motto > start and patterns.of_line(text, motto, end, "top"):
-        return True
-    return captions.is_above_headline(text, start, end)
+    is_motto = motto > start and patterns.of_line(text, motto, end, "top") is not None
+    return is_motto or captions.is_above_headline(text, start, end)
 
 
 def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:
