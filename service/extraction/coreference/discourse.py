@@ -182,13 +182,24 @@ class _Reader:
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if pronoun.case != "subjective":
-            return ranking.antecedent(self.functions, pronoun, place, fitting, None)
+            return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
         vouched = self._sayer_or_hearer(pronoun, place, fitting)
         if vouched is not None:
             return vouched[0] if vouched else None
         found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
         alone = len(fitting) == 1 and self.functions.speaks_alone(place.token + 1)
         return fitting[0] if alone and fitting[0].entity is not None else found
+
+    def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
+        """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
+        what is said: "Park, in a letter to Wang, claimed that nobody had asked him"."""
+        source = self.sources.source_at(place.token)
+        sayer = self.sources.named(source, self.spoken_of) if source else None
+        if source is None or not any(c.entity is sayer for c in told if sayer is not None):
+            return told
+        start = min(part[0] for part in self.sources.contents_of(source[0]))
+        passing = range(source[0], start)
+        return [c for c in told if c.entity is sayer or c.token not in passing or c.latest in (*SUBJECTS, "object")]
 
     def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> list[Candidate] | None:
         """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was".

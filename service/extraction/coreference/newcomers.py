@@ -12,6 +12,7 @@ from service.rules import lexicon
 
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
+_FINITE = (_VERBS - {"VBN"}) | {"WP"}
 _AUXILIARIES = lexicon.words("function_words", use="be have")
 _TELLING = lexicon.words("verbs", use="saying")
 _AFFECTING = lexicon.words("verbs", use="affecting")
@@ -55,15 +56,16 @@ def find(document: Document, groups: Groups, first: int, last: int, years: int) 
 
 
 def _head(document: Document, start: int, end: int) -> int | None:
-    """The head of the noun phrase at `start` that brings in somebody without a name: "A former teacher"."""
+    """The head of the subject at `start` that brings in somebody: "A former teacher was", no "A star at school, he"."""
     if not nominals.brings_in(document, start):
         return None
     token = start + 1
     while token < end and document.tags[token] in _NOMINAL:
         token += 1
     word = document.lower[token - 1]
-    one = word in nouns.PERSONS or word.endswith(nominals.AGE)
-    return token - 1 if one and token - 1 > start and document.tags[token - 1] != "NNS" else None
+    one = (word in nouns.PERSONS or word.endswith(nominals.AGE)) and document.tags[token - 1] != "NNS"
+    act = next((at for at in range(token, end) if document.tags[at] in _FINITE), end)
+    return token - 1 if one and start < token - 1 and "," not in document.lower[token:act] else None
 
 
 def _act(document: Document, first: int, last: int) -> tuple[str, str]:

@@ -84,18 +84,17 @@ def text(document: Document, role: Role) -> str:
 
 
 def letters(document: Document, role: Role) -> set[str]:
-    """What a role may be called by the first letters of its words up to a preposition, or by letters in brackets: "dpp"
-    of the Director of Public Prosecutions, "md" of the managing director (MD) of Acme."""
+    """What a role may be called by the first letters of its large words up to a preposition, or by letters in brackets:
+    "dpp" of the Director of Public Prosecutions, "md" of the managing director (MD) of Acme."""
     found, first = set[str](), ""
     for token in range(role.first, role.last):
-        word = document.lower[token]
         if document.words[token] == "(" and _behind_letters(document, token) > token:
             found.add(document.lower[token + 1])
-        if document.tags[token] == "IN" or word == "(":
+        if document.tags[token] == "IN" or document.words[token] == "(":
             found.add(first)
-        elif word.isalpha() and word not in nouns.IN_ROLE | nouns.FORMER:
-            first += word[0]
-    return {told for told in (*found, first) if len(told) > 1}
+        elif document.lower[token] not in nouns.IN_ROLE | nouns.FORMER:
+            first += document.lower[token][0] if document.words[token][0].isupper() else " "
+    return {told for told in (*found, first) if len(told) > 1 and told.isalpha()}
 
 
 def headed(document: Document, token: int, end: int) -> bool:
