@@ -19,6 +19,7 @@ _HONOURS = lexicon.words("name_parts", kind="honour")  # "Ana Park MP"
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = rules.words("attribution/documents.txt")
 _BY = lexicon.words("function_words", use="author")
+_TITLE_WORDS = lexicon.words("title_words", use="title role")  # "Acme managing director Ana Park"
 _LEADERSHIP = lexicon.words("name_words", organization="leadership")
 _LONG_TITLE = 2
 _NEAR = 8
@@ -83,11 +84,11 @@ class _Speakers:
         if phrases and phrases[-1][1] == last and self._is_list(*phrases[-1]):  # "the owner of Acme, Lumo and Orda"
             owner = [phrase for phrase in phrases[:1] if "IN" in self._document.tags[slice(*phrase)]]
             phrases = owner if len(phrases) > 1 else []
-        for start, end in phrases:
-            found = self._head(start, end) or self._titled(start, end)
-            if found is not None:
-                return found
-        return None
+        found = [self._head(*phrase) or self._titled(*phrase) for phrase in phrases]
+        named = [speaker for speaker in found if speaker is not None]
+        if found[:1] == [None]:  # "the spokesman, Acme State Command, Ana Park,"
+            named.sort(key=lambda speaker: speaker not in self._persons)
+        return next(iter(named), None)
 
     def _is_list(self, first: int, last: int) -> bool:
         """Whether names that are no titles stand there before an "and": not in "Water and Power Minister Ana Park"."""
@@ -138,7 +139,8 @@ class _Speakers:
             if document.words[at] == "(" and self._is_inset(at, last):
                 at += 3  # "Acme Dockers Union (ADU) president Ana Park"
                 continue
-            if tag in _PHRASE_ENDS or (tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"):
+            acts = tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"
+            if tag in _PHRASE_ENDS or (acts and document.lower[at] not in _TITLE_WORDS):
                 break
             if tag in _NOUNS and not (head in self._covers and document.lower[at] in _HONOURS):
                 head = at
