@@ -36,8 +36,8 @@ def find(document: Document, groups: Groups, first: int, last: int, years: int) 
     a victim and the other is held for it: "A man was stabbed. / Ed Ames, 45, was arrested."
     """
     named = document.sentence_at(first)
-    _, verb = act = _act(document, last, named.last)
-    if first != named.first or verb in _TELLING:
+    act = _act(document, last, named.last) if first == named.first else ("", "")
+    if first != named.first or act[1] in _TELLING:
         return None
     number = document.sentence_of[first]
     for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
