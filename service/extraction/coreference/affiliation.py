@@ -161,7 +161,8 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
         if token in groups.persons or document.lower[token] in nouns.ADJECTIVES:
             continue  # "National Chairman"
         word, behind = document.words[token], document.words[token + 1]
-        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS and word not in NEVER_NAMES
+        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
+        initials = initials and word not in NEVER_NAMES and document.tags[token] != "DT"
         if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
             return word
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):

@@ -14,6 +14,7 @@ from service.extraction.entities.lexicon import is_common
 from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
+_ADDRESSES = lexicon.words("persons", kind="address")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
@@ -145,6 +146,10 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     lower = document.lower[token]
     if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
+    if lower in _ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
+        return False  # "His | Highness Sheikh Park", "HRH Prince Park"
+    if token in groups.at or _lists_fields(document, groups, token):
+        return True
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
         return lower in PARTIES and document.words[token][0].isupper()
@@ -156,7 +161,9 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
-    of_both |= not groups.names(token - 1) and _portfolios(document, token)
+    of_both |= not groups.names(token - 1) and (
+        _portfolios(document, token) or _lists_fields(document, groups, token - 2)
+    )
     joined = of_both or office(document, token - 1) is not None
     return joined and _joins(document, token)
 
@@ -165,7 +172,7 @@ def _is_verb(document: Document, token: int) -> bool:
     """Whether a small word must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov. Park"."""
     behind, plural = token + 1, document.tags[token - 1] == "NNPS"
     behind += plural and document.lower[behind] in nouns.ADJECTIVES
-    acts = plural or document.tags[token] == "NN"
+    acts = (plural and document.tags[token] != "CC") or document.tags[token] == "NN"
     return acts and document.words[token].islower() and document.words[behind].istitle() and not office(document, token)
 
 
@@ -204,6 +211,18 @@ def _portfolios(document: Document, token: int) -> bool:
     return document.words[token + 1][0].isupper() and (opens or document.tags[token - 2] == "DT")
 
 
+def _lists_fields(document: Document, groups: Groups, token: int) -> bool:
+    """Whether the comma at `token` parts what one office is for: "the Minister of Trade, Industry and Tourism"."""
+    words, at = document.words, token
+    if not token or words[token] != "," or not words[token - 1].istitle() or groups.names(token - 1):
+        return False
+    end = min(len(words) - 1, token + LONGEST)
+    while at < end and (words[at] == "," or (words[at].istitle() and not groups.names(at))):
+        at += 1
+    listed = at > token + 1 and document.lower[at] in ("and", "&")
+    return listed and words[at + 1].istitle() and not groups.names(at + 1)
+
+
 def _opening(document: Document, floor: int, start: int) -> int:
     """Where the noun phrase starts whose bare part starts at `start`: at its determiner or owner."""
     leading = _OWNING if document.tags[start - 1] == "POS" else _LEADING
@@ -236,7 +255,8 @@ def complemented(document: Document, groups: Groups, floor: int, last: int) -> I
     tags, lower = document.tags, document.lower
     for token in range(last - 2, floor - 1, -1):
         inset = any(_behind_letters(document, at) > at for at in range(max(0, token - 2), token + 1))
-        if not (inset or tags[token] in _NOMINAL or _complements(document, token) or tags[token] in DETERMINERS):
+        of_phrase = tags[token] in _NOMINAL or tags[token] in DETERMINERS or _complements(document, token)
+        if not (inset or of_phrase or _lists_fields(document, groups, token)):
             break
         behind = _behind_letters(document, token + 1)
         head = office(document, token) if behind < last and lower[behind] in nouns.IN_ROLE else None
@@ -289,7 +309,8 @@ def _behind_letters(document: Document, token: int) -> int:
 def _goes_on(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may belong to what a role is of, for or at: "the Council on Energy, Water and Trade"."""
     of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in DETERMINERS
-    return of_phrase or _complements(document, token) or document.lower[token] in QUOTES or groups.is_body(token)
+    marked = document.lower[token] in QUOTES or _lists_fields(document, groups, token)
+    return of_phrase or marked or _complements(document, token) or groups.is_body(token)
 
 
 def _parts(document: Document, token: int, end: int) -> bool:

@@ -191,8 +191,9 @@ def _complements_person(document: Document, start: int, floor: int) -> bool:
 
 
 def _opens(document: Document, role: Role) -> bool:
-    """Whether a role opens its sentence in capitals, so that one comma parts it: "Minority Leader, Ames said"."""
-    opens = role.start == document.sentence_at(role.start).first
+    """Whether a role opens its sentence in capitals, or does so behind a comma, so that one comma parts it: "Minority
+    Leader, Ames said"."""
+    opens = role.start == document.sentence_at(role.start).first or document.words[role.start - 1] == ","
     return opens and document.words[role.last - 1][0].isupper()
 
 

@@ -81,6 +81,8 @@ class Segmenter:
             until -= 1
         if first < until and self._is_of_body(first, until - 1):
             until -= 1  # "New Zealand First Ministers"
+        if first + 1 == until and self._is_of_several(first):
+            return  # "Deputy Ministers"
         if "_" in "".join(words[first:until]):
             return  # "Choreographer_Jeong Hye Jin": a line of credits
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
@@ -105,6 +107,11 @@ class Segmenter:
             self._context.known(at, until) == until - at for at in range(max(0, until - _LONGEST_KNOWN), until - 1)
         )
         return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and not any(known)
+
+    def _is_of_several(self, at: int) -> bool:
+        """Whether the word at token `at` is but a title of several, and no body is known by it."""
+        word = self._lower[at]
+        return word.endswith("s") and word[:-1] in lexicon.OFFICES_OF_FIELDS and not self._context.known(at, at + 1)
 
     def _is_of_body(self, first: int, last: int) -> bool:
         """Whether token `last` is a title of several or a party's adjective ("Senate Democratic leaders"), who belong
