@@ -229,8 +229,10 @@ class Segmenter:
             return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
         if self._is_governed(self._begin_of_title(at)) or self._is_middle_name(at):
             return False
-        if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and self._context.tags[at - 1] == "NN":
-            return False  # "geologist Dean Lomax"
+        if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and (self._titled or self._context.tags[at - 1] == "NN"):
+            return False  # "geologist Dean Lomax", "Constable Dean Lomax"
+        if at == self._start > 0 and lower[at - 1] in lexicon.THING_NOUNS:
+            return False  # "the ferry Princess Anastasia"
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
