@@ -23,6 +23,10 @@ _BY = compiled.pattern(r"(?<=\s)by\s+", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
+_REPORT = "|".join(row["word"] for row in rules.table("geocoding/relations.tsv") if row["relation"] == "report")
+_REPORTED_FROM = compiled.pattern(
+    rf"(?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}) (?:{_REPORT}) from (?P<place>[A-Z][\w ]{{2,30}}?)\.?$"
+)
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 _BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
 _SEPARATOR = compiled.pattern(
@@ -53,6 +57,8 @@ def read(text: str, start: int, end: int) -> Byline | None:
         return None
     if opens(text, start, end):
         return Byline((), None, AFTER_BY)
+    if (found := _REPORTED_FROM.match(text, start, end)) and found["place"].lower() in CITIES:
+        return Byline((found.span("author"),), found.span("place"), "reporter at a place")
     opener = _OPENER.match(text, start, end) or _by_behind_date(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)

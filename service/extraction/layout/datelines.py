@@ -68,7 +68,7 @@ _AGENCY = compiled.pattern(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{
 _BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_](?![a-z]))")
 _DASH = compiled.pattern(
     r"[.,]?\s*(?P<long>--+|//|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$|(?<=[A-Z]{3}-)(?=[A-Z][a-z]))"
-    r"|(?P<colon>\s?:)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
+    r"|(?P<colon>\s?:|(?<=\));)\s+|\s*(?P<bar>[|/])\s*|(?P<stop>\.)\s+"
 )
 
 _BRACKETED = compiled.pattern(r"[(\[](?P<place>[^\W\d_][^()\[\]\d\n]{2,40})[)\]][.:]?\s*(?:[-–—]+\s*)?(?=[A-Z])")
@@ -174,8 +174,9 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
         return _FULL if sure or closed or parts.dash == "colon" else None
     if not parts.dash and text[parts.end : parts.end + 2].strip()[:1].islower():
         return None
-    told = capitals or (parts.dash in ("long", "short") and (known or _is_inside_division(text, parts)))
-    return "place and agency" if sure or (told and closed) else None
+    told = known or _is_inside_division(text, parts)
+    is_told = (capitals and closed) or (told and parts.dash in ("long", "short", "colon"))
+    return "place and agency" if sure or is_told else None
 
 
 def _rule_without_place(text: str, parts: _Parts, end: int) -> str | None:
