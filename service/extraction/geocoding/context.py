@@ -44,6 +44,7 @@ _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SAINT = key_of("St.") + " "  # with a possessive ending a church or a school ("at St Anne's")
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _ACRONYM = 4  # letters at most
+_ROAD_NUMBER = 3  # digits at most
 
 
 class _Surroundings(NamedTuple):
@@ -169,11 +170,6 @@ def is_public_body(document: Document, token: int) -> bool:
     return _word_after(document, token + 1) == "of" and document.lower[token] in _PUBLIC_BODIES
 
 
-def is_of_public_body(document: Document, token: int) -> bool:
-    """Whether a token is written large and a word of public bodies ("Florida Highway Patrol")."""
-    return document.words[token][0].isupper() and document.lower[token] in _PUBLIC_BODIES
-
-
 def is_located(document: Document, first: int) -> bool:
     """Whether a preposition of place stands before the token `first`."""
     return _word_before(document, first).lower() in _LOCATIVE
@@ -216,6 +212,19 @@ def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:
 def is_rank(document: Document, last: int, key: str) -> bool:
     """Whether an abbreviation is a rank before a person's name ("DC Jo Quill")."""
     return key in _TITLES and key_of_word(_word_after(document, last) or "-") in _GIVEN_NAMES
+
+
+def is_road(document: Document, first: int, last: int) -> bool:
+    """Whether an abbreviation and the number behind it name a road ("north on US 59 and", "U.S. 41")."""
+    number, behind = _word_after(document, last), document.tags[last + 1 : last + 2]
+    is_short = number.isdecimal() and len(number) <= _ROAD_NUMBER
+    return is_short and first > 0 and not (behind and behind[0].startswith(("NN", "JJ", "CD", "HYPH")))
+
+
+def is_office(document: Document, first: int, last: int) -> bool:
+    """Whether an abbreviation stands behind an article and before no noun of its own ("sent a letter to the DC")."""
+    is_alone = not document.tags[last : last + 1] or not document.tags[last].startswith(("NN", "JJ"))
+    return is_alone and first > 0 and document.tags[first - 1] == "DT"
 
 
 def is_goods(document: Document, last: int) -> bool:

@@ -20,6 +20,10 @@ _BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "
 _DIVISIONS_LIKE = {"region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _OPENERS = lexicon.words("name_words", organization="opener")
+_BODIES = lexicon.words("name_words", organization="head opener public_body")
+_CLUBS = frozenset(
+    row["word"] for row in lexicon.table("name_words").rows if "club" in row["called"].split() and not row["place"]
+)
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
@@ -41,6 +45,8 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last] in _AFTER:
             if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
                 return None
+            if last + 1 < sentence_end and words[last + 1][0].isupper() and document.lower[last + 1] in _BODIES:
+                return None  # "Mill Street Opera"
             street = _AFTER[words[last]] == "street"
             if street and not _is_street(document, first, last + 1):
                 return None
@@ -48,20 +54,18 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
-    is_body = first + 1 < sentence_end and document.lower[first + 1] in _OPENERS  # "Port Authority"
+    is_body = first + 1 < sentence_end and document.lower[first + 1] in _OPENERS | _CLUBS  # "Port Authority"
     if generic_first and not is_body and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
 
 
 def _is_street(document: Document, first: int, last: int) -> bool:
-    """Whether words that end as a street's name do are neither a sentence, a body's name, nor a person's.
+    """Whether words that end as a street's name do are neither a sentence nor a person's name.
 
-    "Schools Close Early", "Mill Road School Board", "thanked Corey Lane".
+    "Schools Close Early", "thanked Corey Lane".
     """
-    sentence_end = document.sentence_at(first).last
-    is_body = last < sentence_end and context.is_of_public_body(document, last)
-    if is_body or document.tags[last - 1].startswith("VB"):
+    if document.tags[last - 1].startswith("VB"):
         return False
     is_object = first > 0 and document.tags[first - 1].startswith("VB")
     return not (is_object and context.is_full_name(document, first, last))
@@ -172,7 +176,15 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
 
 def _follows_name(document: Document, first: int) -> bool:
     """Whether a comma and before it a capitalised word stand before the token `first`."""
-    return first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
+    is_behind = first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
+    return is_behind and not _is_acronym_of_words(document, first)
+
+
+def _is_acronym_of_words(document: Document, first: int) -> bool:
+    """Whether the word in brackets is made of the first letters of those before it ("Athletics Kenya (AK)")."""
+    word = document.words[first]
+    before = document.words[max(first - 1 - len(word), 0) : first - 1]
+    return document.words[first - 1] == "(" and word == "".join(other[0] for other in before)
 
 
 def _make(document: Document, first: int, last: int, rule: str, strength: Strength = "likely") -> Toponym:

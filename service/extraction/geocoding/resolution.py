@@ -162,20 +162,26 @@ def _tell(document: Document, senses: Sequence[Sense]) -> None:
 
 
 def _siblings(document: Document, senses: list[Sense]) -> None:
-    """ "Oregon, Washington and Idaho": names in a list are of one kind, states among states."""
+    """ "Oregon, Washington and Idaho": names in a list are of one kind, states among states, capitals among capitals."""
     for before, sense, after in zip([None, *senses], senses, [*senses[1:], None], strict=False):
-        if sense.chosen is not None or len({e.type for e in sense.entries if e.listed}) < 2:
+        kinds = {entry.type for entry in sense.entries if _is_of_kind(entry)}
+        if sense.chosen is not None or len(sense.entries) < 2 or not (len(kinds) > 1 or "capital" in kinds):
             continue
         types = {
             e.type
             for other in (before, after)
             if other is not None and _in_list(document, sense, other)
             for e in other.entries[:1]
-            if e.listed
+            if _is_of_kind(e)
         }
-        fitting = [e for e in sense.entries if e.listed and e.type in types]
+        fitting = [e for e in sense.entries if _is_of_kind(e) and e.type in types]
         if len(fitting) == 1:
             sense.choose(fitting[0], "a list of places of one kind")
+
+
+def _is_of_kind(entry: Entry) -> bool:
+    """Whether a place tells of which kind its neighbours in a list are."""
+    return entry.listed or entry.type == "capital"
 
 
 def _in_list(document: Document, one: Sense, other: Sense) -> bool:

@@ -8,7 +8,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, generics
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
-from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, Kind, Strength, Toponym
+from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Kind, Strength, Toponym
 from service.rules import compiled, lexicon
 
 _LONGEST = 6  # words of a name
@@ -164,7 +164,10 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
             return None
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
-        if context.is_rank(document, last, key.lower()):
+        is_town = GAZETTEER.abbreviation(key)[0].type not in DIVISIONS
+        if context.is_rank(document, last, key.lower()) or context.is_road(document, first, last):
+            return None
+        if is_town and context.is_office(document, first, last):
             return None
         return _make(document, first, last, kind, "sure", ABBREVIATION)
     best = GAZETTEER.best(key)
