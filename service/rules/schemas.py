@@ -367,7 +367,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "topics/events.tsv",
             word_of("code", "code", "topics/mediatopics.tsv", needed=True),
-            one_of("part", "event setting procedure", needed=True),
+            one_of("part", "event setting procedure container", needed=True),
             unique=True,
         ),
         WordList("topics/figures.txt", free("entry")),

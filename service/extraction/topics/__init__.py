@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Sequence
 from service.extraction.document import Document
 from service.extraction.record import Participant, Place, Topic
 from service.extraction.topics import evidence, media_topics, relevance
-from service.extraction.topics.evidence import SCALE, Evidence
+from service.extraction.topics.evidence import PARTS, SCALE, Evidence
 from service.extraction.topics.names import Names
 
 _MOST_SPANS = int(SCALE["spans"])
@@ -92,6 +92,7 @@ def _branch_score(weight: float, share: float, length: int) -> float:
 def _deepest(top: str, total: dict[str, float]) -> str:
     """Down from `top` as long as one child stands out among its siblings and carries enough of its parent's evidence.
 
+    A container ("products and services") leaves the answer to its first-level topic.
     The terms of a first-level topic are as good for each of its children; further down a topic's own terms name it.
     """
     code = top
@@ -101,7 +102,7 @@ def _deepest(top: str, total: dict[str, float]) -> str:
         if total[best] < max(needed, SCALE["among siblings"] * math.fsum(total[child] for child in children)):
             break
         code = best
-    return code
+    return top if code in PARTS["container"] else code
 
 
 def _further(top: str, chosen: str, own: Sequence[str], total: dict[str, float]) -> list[str]:

@@ -17,9 +17,9 @@ from service.rules import lexicon
 
 _YIELDING = [rule for rule in terms.all_rules() if rule.yields_to]
 SCALE = rules.numbers("topics/score.tsv")
-_PARTS = {
+PARTS = {
     part: tuple(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
-    for part in ("event", "setting", "procedure")
+    for part in ("event", "setting", "procedure", "container")
 }
 _PLAIN = ("sure", "strong", "together")  # kinds of terms that hardly tell another topic
 _PERSONS = lexicon.words("persons")
@@ -116,10 +116,10 @@ def beside_event(own: dict[str, Evidence], part: str) -> set[str]:
     is_told = any(
         standing.kind in _PLAIN and standing.place > SCALE["body"]
         for code, evidence in own.items()
-        if _is_within(code, _PARTS["event"])
+        if _is_within(code, PARTS["event"])
         for standing in evidence.terms.values()
     )
-    return {code for code in own if is_told and _is_within(code, _PARTS[part])}
+    return {code for code in own if is_told and _is_within(code, PARTS[part])}
 
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:

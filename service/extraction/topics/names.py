@@ -30,6 +30,8 @@ class Names:
         Epstein") who is no other than the term's full name, or is the whole name of a place. One in capitals only
         ("RAF") is a word of no other name.
         """
+        if self._is_exchange(hit):
+            return True
         person, place = self._persons.get(hit.first), self._places.get(hit.first)
         if Case.CAPITALS in hit.term.cases:
             return False
@@ -41,6 +43,11 @@ class Names:
         if place is not None and hit.last <= place[1]:
             return not (is_name and (hit.first, hit.last) == place)
         return not is_name and self._is_partner(hit)
+
+    def _is_exchange(self, hit: Hit) -> bool:
+        """Whether the hit is the exchange before a ticker: "(NASDAQ: ARDN)"."""
+        around = self._words[max(hit.first - 1, 0) : hit.first] + self._words[hit.last : hit.last + 1]
+        return around == ["(", ":"]
 
     def _is_partner(self, hit: Hit) -> bool:
         """Whether the hit is a part of a firm's name with "&": Church & Dwight, Crane & Brick."""
