@@ -162,7 +162,7 @@ def _tell(document: Document, senses: Sequence[Sense]) -> None:
 
 
 def _siblings(document: Document, senses: list[Sense]) -> None:
-    """ "Oregon, Washington and Idaho": names in a list are of one kind, states among states, capitals among capitals."""
+    """ "Oregon, Washington and Idaho": names in a list are of one kind, states or capitals."""
     for before, sense, after in zip([None, *senses], senses, [*senses[1:], None], strict=False):
         kinds = {entry.type for entry in sense.entries if _is_of_kind(entry)}
         if sense.chosen is not None or len(sense.entries) < 2 or not (len(kinds) > 1 or "capital" in kinds):
