@@ -293,6 +293,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             one_of("relation", "place point goal origin topic home seat report", needed=True),
             unique=True,
         ),
+        WordList("geocoding/obituary_words.txt", free("entry", case="small")),
         WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),
         Entries(
             "geocoding/rules.yaml",

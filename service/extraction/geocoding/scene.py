@@ -20,6 +20,8 @@ Features = dict[str, str]
 
 _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/relations.tsv")}
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
+_OBITUARY = [phrase.split() for phrase in rules.ordered_words("geocoding/obituary_words.txt")]  # before an age
+_WIDE = frozenset({"area", "mountains"})
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _WORKS = rules.words("geocoding/work_words.txt")
@@ -40,6 +42,7 @@ _SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _BEFORE_PREPOSITION = ("home", "seat", "report")  # relations of the words that stand before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
+_OLD = 60  # years
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
@@ -64,6 +67,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         if paragraph.zone == "body" and titles.is_heading(document.text, paragraph.start, paragraph.end)
     )
     sport = "yes" if sports.is_report(document) else "no"
+    life = "yes" if _is_obituary(document, first.first) else "no"
     named = {sense.toponym.first for sense in senses}
     found: list[Features] = []
     before: Sense | None = None
@@ -91,6 +95,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "event": events[number],
                 "sentence": "first" if number == first.first else "later",
                 "sport": sport,
+                "life": life,
             }
         )
         before = sense
@@ -99,11 +104,18 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     return found
 
 
+def _is_obituary(document: Document, lead: int) -> bool:
+    """Whether the headline or the sentence number `lead` says of an old person that his life has ended ("died aged 81")."""
+    words = document.lower[: document.sentences[lead].last]
+    ages = (at for at, word in enumerate(words) if word.isdecimal() and len(word) < 4 and int(word) >= _OLD)
+    return any(words[max(at - len(told), 0) : at] == told for at in ages for told in _OBITUARY)
+
+
 def _grain(entry: Entry | None) -> str:
-    """How fine a place is; an area that lies in no one country is wide."""
+    """How fine a place is; an area or a range that lies in no one country is wide."""
     if entry is None:
         return "unknown"
-    return "wide" if entry.type == "area" and not entry.code else _GRAINS.get(entry.type, "site")
+    return "wide" if entry.type in _WIDE and not entry.code else _GRAINS.get(entry.type, "site")
 
 
 def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
@@ -261,7 +273,7 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
     is_university = document.words[token][0].isupper() and document.lower[token] in _UNIVERSITIES
     while token > start and (document.words[token][0].isupper() or document.lower[token] in _IN_BODIES):
         token -= 1
-    if document.lower[last] in _HOSPITALS and document.lower[token] == "to":
+    if document.lower[last] in _HOSPITALS and "to" in document.lower[max(token - 1, start) : token + 1]:
         return True
     is_employed = document.lower[token] in _EMPLOYING or (is_university and document.lower[token] == "from")
     if not is_employed or not document.words[token + 1][0].isalpha():
