@@ -107,7 +107,8 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
         large = people >= known and (around.located or around.before != "")
         return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
-        enough = around.located or around.after.lower() in _OF_TOWNS or people >= (SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"])
+        known = SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"]
+        enough = around.located or around.after.lower() in _OF_TOWNS or people >= known
         return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"

@@ -105,7 +105,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
 
 
 def _is_obituary(document: Document, lead: int) -> bool:
-    """Whether the headline or the sentence number `lead` says of an old person that his life has ended ("died aged 81")."""
+    """Whether the headline or the sentence number `lead` says that somebody old has died ("died aged 81")."""
     words = document.lower[: document.sentences[lead].last]
     ages = (at for at, word in enumerate(words) if word.isdecimal() and len(word) < 4 and int(word) >= _OLD)
     return any(words[max(at - len(told), 0) : at] == told for at in ages for told in _OBITUARY)
