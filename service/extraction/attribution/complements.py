@@ -18,6 +18,7 @@ _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
 _DESCRIBING = frozenset(("WP", "WDT", "VBN"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
+_FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _AS = "as"
 _PERSONS = lexicon.words("persons")
@@ -43,7 +44,7 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
     if reading.words[at] == "." and reading.is_joined(at):  # ".22-caliber bullets"
         found = of(reading, cue, at + 1, unit)
         return Complement(found.frame, at) if found is not None else None
-    return (
+    found = (
         _statement(reading, at)
         or _marked(reading, cue, at, unit.last)
         or _colon(reading, cue, at, unit.last)
@@ -54,6 +55,15 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
         or _object(reading, cue, at, unit.last)
         or _anything(reading, cue, at, unit.last)
     )
+    return _with_focus(reading, found, end) if found is not None and found.frame == "clause" else found
+
+
+def _with_focus(reading: Reading, clause: Complement, end: int) -> Complement:
+    """The clause from the adverb on that belongs to its first phrase: "said [only three left]"."""
+    first = clause.first
+    while first > end and reading.lower[first - 1] in _FOCUS:
+        first -= 1
+    return Complement(clause.frame, first)
 
 
 def is_clausal(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:

@@ -54,11 +54,12 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
     last = phrase_end(reading, first, unit.last)
     if complement.frame not in _QUOTED or last >= unit.last or _quotes(reading, first, last):
         return last
-    phrase = reading.phrase(last)  # 'called the report Friday a "lie"'
-    if phrase is None or phrase.first != last or not reading.is_day(phrase):
+    day = last + (reading.tags[last] == "IN")  # 'called the report Friday a "lie"', 'called it on Friday a "lie"'
+    phrase = reading.phrase(day)
+    if phrase is None or phrase.first != day or not reading.is_day(phrase):
         return last
-    further = phrase_end(reading, last, unit.last)
-    return further if _quotes(reading, last, further) else last
+    further = phrase_end(reading, day, unit.last)
+    return further if _quotes(reading, day, further) else last
 
 
 def _quotes(reading: Reading, first: int, last: int) -> bool:

@@ -48,11 +48,11 @@ def read(reading: Reading, candidate: Candidate) -> bool:
 def _quoted_as(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """Claim a statement before who quotes somebody: '"...," the agency quoted [Park] [as saying].'"""
     source, unit = subjects.quoted_as(reading, candidate.unit, group), candidate.unit
-    at = source[0] if source is not None else unit.first
-    while at > unit.first and reading.statement(at - 1) is None:
-        at -= 1
-    statement = reading.statement(at - 1) if at > unit.first else None
-    if source is None or statement is None or statement.final not in ",.?!" or candidate.end < unit.last - 1:
+    if source is None:
+        return False
+    nearest = range(source[0] - 1, max(unit.first, source[0] - _SOURCE) - 1, -1)
+    statement = next((one for at in nearest if (one := reading.statement(at)) is not None), None)
+    if statement is None or statement.final not in ",.?!" or candidate.end < unit.last - 1:
         return False
     said, sense = [(statement.first, statement.last)], candidate.cue.sense
     return reading.claim(Draft((group.first, candidate.end), source, said, sense, rule(sense, "after")))
