@@ -13,6 +13,7 @@ from service.extraction.entities.runs import QUOTES
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
 _MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
+_WORDS_OF_A_NAME = range(2, 6)
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
 
@@ -265,11 +266,12 @@ class Segmenter:
         return before > self._start and self._lower[before - 1] == "of"
 
     def _is_of_body_before(self, at: int) -> bool:
-        """Whether a body's name ends before token `at` and two words or more that may be a person's follow ("Awami
-        League Presidium | Member Kazi Ullah")."""
-        words = self._lower[at + 1 : self._last]
+        """Whether a body's name ends before token `at` and words that may be a person's name follow ("Awami League
+        Presidium | Member Kazi Ullah")."""
         is_body = at > self._start and self._lower[at - 1] in lexicon.ORGANIZATION_HEADS
-        return is_body and len(words) > 1 and not any(map(lexicon.is_small, words))
+        if not is_body or self._last - at - 1 not in _WORDS_OF_A_NAME:
+            return False
+        return not any(map(lexicon.is_small, self._lower[at + 1 : self._last]))
 
     def _is_description(self, at: int) -> bool:
         """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no
