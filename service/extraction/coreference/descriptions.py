@@ -13,9 +13,9 @@ from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
 from service.extraction.coreference.role_phrases import Role
 from service.extraction.document import Document
 from service.extraction.geocoding import Places
+from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
-_NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
 _TELLING = lexicon.words("verbs", use="saying")
 _FULL = 2
 _NEAR = 2
@@ -71,13 +71,12 @@ def without_offices(entities: Sequence[Entity]) -> list[Entity]:
 
 def _identify(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions) -> None:
     """Take who was brought in without a name for the one named right behind, with what the first phrase tells."""
-    first, last = next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
+    first, last = _first_in_body(document, entity)
     years = _age(document, last) if last - first >= _FULL else None
     found = None if years is None else newcomers.find(document, groups, first, last, years)
     if found is None or {found.gender, entity.gender} == {"male", "female"}:
         return
-    span = document.span_of_tokens(found.first, found.last)
-    entity.references.append(Reference(found.first, found.last, span.start, span.end, "nominal"))
+    _refer(document, entity, found.first, found.last)
     descriptions.tokens.update(range(found.first, found.last))
     descriptions.introduced.add(found.first)
     entity.gender = entity.gender or found.gender
@@ -94,7 +93,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
     role = None if number is None else _office_before(document, groups, number)
     if role is None or role.head.noun in held or {role.head.gender, entity.gender} == {"male", "female"}:
         return
-    _refer(document, entity, role)
+    _refer(document, entity, role.start, role.last)
     descriptions.tokens.update(range(role.start, role.last))
     descriptions.introduced.add(role.start)
     take(document, entity, role, groups)
@@ -102,7 +101,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
 
 def _named_in(document: Document, entity: Entity) -> int | None:
     """The number of the sentence that a person's first full name in the body opens, before an age or "told"."""
-    first, last = next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
+    first, last = _first_in_body(document, entity)
     if last - first < _FULL or first > document.sentence_at(first).first:
         return None
     is_told = _age(document, last) is not None or _TELLING.issuperset(document.lower[last : last + 1])
@@ -124,10 +123,15 @@ def _office_before(document: Document, groups: Groups, number: int) -> Role | No
     return None
 
 
-def _refer(document: Document, entity: Entity, role: Role) -> None:
-    """Take the phrase of a role for a mention of the person."""
-    span = document.span_of_tokens(role.start, role.last)
-    entity.references.append(Reference(role.start, role.last, span.start, span.end, "nominal"))
+def _first_in_body(document: Document, entity: Entity) -> tuple[int, int]:
+    """The tokens of the first reference to an entity that stands in the body; (0, 0) where none does."""
+    return next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
+
+
+def _refer(document: Document, entity: Entity, first: int, last: int) -> None:
+    """Take the noun phrase in the tokens `first` to `last` for a mention of the person."""
+    span = document.span_of_tokens(first, last)
+    entity.references.append(Reference(first, last, span.start, span.end, "nominal"))
 
 
 def _call(document: Document, entity: Entity) -> None:
@@ -149,7 +153,7 @@ def _apposed(document: Document, last: int) -> str | None:
     token = last + 1
     if document.tags[token : token + 1] != ["DT"]:
         return None
-    while document.tags[token + 1 : token + 2] and document.tags[token + 1] in _NOMINAL:
+    while document.tags[token + 1 : token + 2] and document.tags[token + 1] in NOMINAL:
         token += 1
     return document.lower[token]
 
@@ -179,7 +183,7 @@ def _describe(
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
         if apart and not role_phrases.is_of_several(document, role):
-            _refer(document, entity, role)
+            _refer(document, entity, role.start, role.last)
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
         take(document, entity, role, groups)

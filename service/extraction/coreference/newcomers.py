@@ -8,9 +8,9 @@ from service.extraction.coreference import nominals, nouns
 from service.extraction.coreference.entity import Gender
 from service.extraction.coreference.groups import Groups
 from service.extraction.document import Document
+from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
-_NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNS", "POS", "VBG", "VBN", "CD", "RBS"))
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _FINITE = (_VERBS - {"VBN"}) | {"WP"}
 _AUXILIARIES = lexicon.words("function_words", use="be have")
@@ -60,7 +60,7 @@ def _head(document: Document, start: int, end: int) -> int | None:
     if not nominals.brings_in(document, start):
         return None
     token = start + 1
-    while token < end and document.tags[token] in _NOMINAL:
+    while token < end and document.tags[token] in NOMINAL:
         token += 1
     word = document.lower[token - 1]
     one = (word in nouns.PERSONS or word.endswith(nominals.AGE)) and document.tags[token - 1] != "NNS"

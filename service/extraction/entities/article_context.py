@@ -74,6 +74,15 @@ class ArticleContext:
             return word in self.offices or not self.known(first, last)  # "CP Edward Eze arrived. The CP left"
         return word in self.offices and not (first in self.all_places or self.known(first, last))
 
+    def begin_of_title(self, at: int, start: int = 0) -> int:
+        """Where the title that token `at` ends begins, from token `start` on ("Deputy Prime Minister")."""
+        lower = self.lower
+        while at > start and (
+            lower[at - 1] in lexicon.TITLE_MODIFIERS or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES
+        ):
+            at -= 1
+        return at
+
     def end_of_words(self, at: int, end: int) -> int:
         """Where the words written large from `at` on end, or where no name would go on."""
         end = min(end, at + LONGEST)

@@ -48,11 +48,7 @@ def _behind(context: ArticleContext, office: int) -> range:
 
 def _is_of_body(context: ArticleContext, office: int) -> bool:
     """Whether the office at token `office` is that of a body ("Office of the High | Commissioner for Refugees")."""
-    lower = context.lower
-    while office and (
-        lower[office - 1] in lexicon.TITLE_MODIFIERS or f"{lower[office - 1]}-{lower[office]}" in lexicon.TITLES
-    ):
-        office -= 1
+    lower, office = context.lower, context.begin_of_title(office)
     office -= lower[office - 1] == "the"
     return office > 1 and lower[office - 1] in lexicon.CONNECTORS and lower[office - 2] in lexicon.ORGANIZATION_OPENERS
 

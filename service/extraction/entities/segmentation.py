@@ -52,7 +52,7 @@ class Segmenter:
                 at = self._last
                 continue
             elif self._is_title(at):
-                begin, end = self._begin_of_title(at), self._end_of_title(at)
+                begin, end = self._context.begin_of_title(at, self._start), self._end_of_title(at)
                 letters = (
                     self._lower[begin] if begin + 1 == end else "".join(word[0] for word in self._lower[begin:end])
                 )
@@ -228,7 +228,7 @@ class Segmenter:
             is_compound = (of and kin in lexicon.KIN) or (turned and trade in lexicon.PERSON_NOUNS)
             named = named or self._is_of_body_before(at)
             return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
-        if self._is_governed(self._begin_of_title(at)) or self._is_middle_name(at):
+        if self._is_governed(self._context.begin_of_title(at, self._start)) or self._is_middle_name(at):
             return False
         if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and (self._titled or self._context.tags[at - 1] == "NN"):
             return False  # "geologist Dean Lomax", "Constable Dean Lomax"
@@ -279,15 +279,6 @@ class Segmenter:
         word = self._lower[at]
         is_given_name = self._last - at == 2 and (word in lexicon.GIVEN_NAMES or word in lexicon.KIN)
         return word in lexicon.PERSON_NOUNS and not is_given_name
-
-    def _begin_of_title(self, at: int) -> int:
-        """Where the title that token `at` ends begins ("Deputy Prime Minister")."""
-        lower = self._lower
-        while at > self._start and (
-            lower[at - 1] in lexicon.TITLE_MODIFIERS or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES
-        ):
-            at -= 1
-        return at
 
     def _end_of_title(self, at: int) -> int:
         """Where the title whose noun is token `at` ends ("Mayor Pro Tem |")."""
