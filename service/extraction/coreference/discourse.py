@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
 from itertools import chain
 
@@ -42,6 +42,7 @@ _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
 _LONGEST_CUE = 6
 _LOOKAHEAD = 40
+_NEAR = 2
 
 
 def link(
@@ -177,8 +178,8 @@ class _Reader:
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
-        own = self.sources.contents_of(place.token) if pronoun.case == "subjective" else ()  # "Park is right, he said"
-        told = [c for c in self.told if c.kind != "name" or not any(part[0] <= c.token < part[1] for part in own)]
+        said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
+        told = list(_told_apart(self.told, said))
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if pronoun.case != "subjective":
@@ -187,8 +188,13 @@ class _Reader:
         if vouched is not None:
             return vouched[0] if vouched else None
         found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
-        alone = len(fitting) == 1 and self.functions.speaks_alone(place.token + 1)
-        return fitting[0] if alone and fitting[0].entity is not None else found
+        if not self.functions.speaks_alone(place.token + 1):
+            return found
+        if len(fitting) == 1 and fitting[0].entity is not None:
+            return fitting[0]
+        closes = any(part[1] <= place.token for part in said)
+        silent = found is None or found.function not in SUBJECTS
+        return _last_speaker(place, fitting) or found if closes and silent else found
 
     def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
         """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
@@ -378,6 +384,9 @@ class _Reader:
             lately = [c for c in lately if c.entity is not None]
         if gender and sum(c.gender == gender for c in lately) == 1:
             lately = [c for c in lately if c.gender == gender]
+        if len(lately) > 1 and any(map(str.istitle, self.document.words[start + 1 : token])):  # "the Ohio senator"
+            told = self.document.lower[start:token]
+            lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, told)]
         if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
@@ -485,8 +494,8 @@ class _Reader:
         if entity is not None:
             entity.subjects += function == "subject"
         speaks = self.sources.speaks(start, last)
-        if speaks and function == "other":
-            function = "subject"
+        if speaks and function in ("object", "other"):
+            function = "subject"  # said Park, head of Acme
         opens = start == self._sentence(start).first
         candidate = Candidate(
             entity,
@@ -518,6 +527,28 @@ class _Reader:
         if self.document.trace:
             because = f"refers to {entity.name}"
             self.document.trace.take("participants", span.start, span.end, kind, because)
+
+
+def _told_apart(told: Iterable[Candidate], said: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """The candidates for who says what stands in the tokens `said`: who is named there is another, "Park is right, he
+    said", unless it is who spoke before and only owns something there: "It is Park's home, he said"."""
+    for candidate in told:
+        former = candidate.former
+        if candidate.kind == "pronoun" or not any(part[0] <= candidate.token < part[1] for part in said):
+            yield candidate
+        elif former is not None and former.speaks and candidate.latest == "possessive":
+            yield former
+
+
+def _last_speaker(place: Place, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Who goes on with "..., he said": who spoke last of those that fit, where no other is named since."""
+    last = max((c for c in fitting if c.speaks and c.function != "possessive"), key=lambda c: c.token, default=None)
+    if last is None or last.entity is None or place.told - last.told > _NEAR:
+        return None
+    since = (c for c in fitting if c.token > last.token and c.entity is not None)
+    passing = {"possessive", "modifier"}
+    named = (c for c in since if c.function in SUBJECTS or (c.sentence > last.sentence and c.function not in passing))
+    return None if any(named) else last
 
 
 def _may_be_called(body: Entity, noun: str) -> bool:

@@ -35,7 +35,7 @@ class Candidate:
     `function` is the best of that sentence, `latest` that of the last mention, which is of the kind `kind`; `opens`
     tells that the sentence begins with it, `times` how often it has been spoken of so far, `number` in which place of
     the article it was first; `several` tells that it is one of those that "and" joins,
-    `phrases` are its noun phrases in that sentence.
+    `phrases` are its noun phrases in that sentence, `former` is how it was spoken of in the last sentence before that.
     """
 
     entity: Entity | None
@@ -54,6 +54,7 @@ class Candidate:
     times: int = 1
     number: int = 0
     nameless: Nameless | None = None
+    former: Candidate | None = None
 
     @property
     def key(self) -> Entity | Nameless | None:
@@ -75,10 +76,14 @@ class Memory:
         self._times[key] = number, times + 1
         known = self._told.pop(key, None)
         candidate.latest, candidate.times, candidate.number = candidate.function, times + 1, number
+        if known is not None:
+            candidate.former = known.former if known.sentence == candidate.sentence else known
+            known.former = None
         if known is not None and known.sentence == candidate.sentence:
             candidate.opens, candidate.phrases = known.opens, (known.phrases + candidate.phrases)[-_PHRASES:]
+            candidate.speaks |= known.speaks
             if candidate.function != "subject" and known.function in SUBJECTS:
-                candidate.function, candidate.speaks = known.function, candidate.speaks or known.speaks
+                candidate.function = known.function
         self._told[key] = candidate
         if len(self._told) > _SPAN:
             del self._told[next(iter(self._told))]

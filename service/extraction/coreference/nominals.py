@@ -27,6 +27,7 @@ CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answer
 _ANOTHER = lexicon.words("title_words", use="another")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
+_PASSING = _LOOSE - nouns.FORMER - _ANOTHER
 _TELLING_APART = nouns.ADJECTIVES | _ANOTHER
 _OTHER_OFFICE = _PORTFOLIOS | _ANOTHER
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
@@ -140,8 +141,8 @@ def _is_past(entity: Entity, noun: str) -> bool:
 
 def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:
     """Whether the office `noun` of somebody who is only named later tells at once who is meant."""
-    told = noun in entity.words and noun not in WIDE and _words(entity).issuperset(marks)
-    return told and (bool(marks) or entity.affiliation is None)
+    told = noun in entity.words and noun not in WIDE and _words(entity).issuperset(marks - _PASSING)
+    return told and (bool(marks - _PASSING) or entity.affiliation is None)
 
 
 def _words(entity: Entity) -> set[str]:

@@ -213,7 +213,7 @@ def _form(document: Document, name: Name) -> _Form:
             continue
         if folded in _SUFFIXES:
             suffix = folded
-        elif not parts and word is not words[-1] and gender.is_title(folded) and gender.of_given_name(folded) is None:
+        elif not parts and word is not words[-1] and _is_title(document, name, folded):
             told = told or gender.of_title(folded)
         elif len(folded) == 1 or (word.endswith(".") and len(folded) < 4):
             initials += folded
@@ -225,7 +225,17 @@ def _form(document: Document, name: Name) -> _Form:
     return _Form(name, tuple(parts) or (fold(words[-1]),), initials, suffix, particle, told)
 
 
+def _is_title(document: Document, name: Name, word: str) -> bool:
+    """Whether the folded word that a name begins with is a title, no given name: "Sir", and "Justice" behind "Mr"."""
+    titled = name.first > 0 and gender.is_title(document.lower[name.first - 1].rstrip("."))
+    return gender.is_title(word) and (titled or gender.of_given_name(word) is None)
+
+
 def _fullest(document: Document, entity: Entity) -> str:
-    """The longest name that the text gives, the earliest of several, small letters before capitals alone."""
+    """The longest name that the text gives, titles aside, the earliest of several, small letters before capitals."""
     texts = [document.text[reference.start : reference.end] for reference in entity.references]
-    return max(texts, key=lambda text: (len(text.split()), not text.isupper(), len(text)))
+    return max(texts, key=lambda text: (_length(text), not text.isupper(), len(text)))
+
+
+def _length(text: str) -> int:
+    return sum(not gender.is_title(fold(word)) for word in text.split())

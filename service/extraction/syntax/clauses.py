@@ -329,12 +329,17 @@ class Reader(Predicates):
         self.goes_on = False
         node.coordinated_with = before
         node.preposition = self.phrases[before].preposition
-        if self.phrases[before].apposition_of is not None:
+        if self.phrases[before].apposition_of is not None and not self._is_told_of_one(before, node):
             self.phrases[before].coordinated_with = self.phrases[before].apposition_of
             self.phrases[before].apposition_of = None
         opens_clause = self.kinds[self.coordinator - 1] in COMMAS or self.lower[node.first] in NOMINATIVES
         if node.preposition is None or opens_clause or self._waiting() < 0:
             top.free, top.free_after = phrase, self.coordinator
+
+    def _is_told_of_one(self, before: int, node: NounPhrase) -> bool:
+        """Whether two noun phrases share an article, so that both describe one: "Park, a lawyer and former mayor"."""
+        shared = self.kinds[self.phrases[before].first] == _C["determiner"] != self.kinds[node.first]
+        return shared and self.tags[self.phrases[before].last - 1] == self.tags[node.head] == "NN"
 
     def _place(self, phrase: int) -> None:
         """A noun phrase that nothing governs: a subject, an object, an apposition, or what will turn out to be one."""
