@@ -269,7 +269,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/generics.tsv",
             free("word", needed=True),
-            one_of("position", "after|after the|before|of|plural|behind", needed=True, mark="|"),
+            one_of(
+                "position",
+                "after|after the|before|of|plural|behind|before a part|before parts|in a town",
+                needed=True,
+                mark="|",
+            ),
             _TYPES,
         ),
         _table(

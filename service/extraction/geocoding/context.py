@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from service import rules
 from service.extraction.document import Document
+from service.extraction.geocoding import setting
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
-from service.extraction.geocoding.model import Entry, Kind, Strength
+from service.extraction.geocoding.model import TOWNS, Entry, Kind, Strength
 from service.rules import lexicon
 
 _LOCATIVE = lexicon.words("function_words", use="place_mostly")
@@ -35,10 +36,11 @@ _SAYING = lexicon.words("verbs", use="speech")
 _JOINTS = lexicon.words("function_words", use="joins_list")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
-_TOWNS = frozenset({"city", "capital"})
-_HOUSED = _TOWNS | {"county", "district"}  # with "House" the name of a building, not of a legislature
+_HOUSED = TOWNS | {"county", "district"}  # with "House" the name of a building, not of a legislature
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
 SCALE = rules.numbers("geocoding/scale.tsv")
+_ACCORDING = ["according", "to"]  # a source, and no town of few people
+_STREETS = {row["word"] for row in rules.table("geocoding/generics.tsv") if row["type"] == "street"}
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
@@ -53,7 +55,8 @@ class _Surroundings(NamedTuple):
 
     `inside`: after a preposition behind which an unknown name is a place's, or on a route, and in no headline.
     `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
-    word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea" and "Ireland's Cork".
+    word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea", "Mill Lane, Yaxley" and
+    "Ireland's Cork"; `bodied`: before a word or the name of a body that towns have.
     """
 
     before: str
@@ -61,6 +64,7 @@ class _Surroundings(NamedTuple):
     apart: bool
     alone: bool
     located: bool
+    bodied: bool
     inside: bool
 
 
@@ -90,11 +94,11 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
     if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
         return "weak", "a listed name in doubt"
-    if key in COMMON_WORDS and best.type in _TOWNS and around.before == "" and around.after != ",":
+    if key in COMMON_WORDS and best.type in TOWNS and around.before == "" and around.after != ",":
         return "weak", "a listed name in doubt"
     if key in _GIVEN_NAMES or not (around.apart and around.alone):
         return "likely", "a listed name in doubt"
-    return "sure", LISTED_TOWN if best.type in _TOWNS else "a listed place"
+    return "sure", LISTED_TOWN if best.type in TOWNS else "a listed place"
 
 
 def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
@@ -105,16 +109,17 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
             return "likely", "a town named by a common word"
         known = SCALE["large"] if around.located or best.type == "capital" else SCALE["huge"]
         large = people >= known and (around.located or around.before != "")
-        return _likely_if(free and large and best.type in _TOWNS), "a town named by a common word"
+        return _likely_if(free and large and best.type in TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         known = SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"]
-        enough = around.located or around.after.lower() in _OF_TOWNS or people >= known
+        enough = around.located or around.bodied or people >= known
         return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"
-    if not people and best.type in _TOWNS:
+    if not people and best.type in TOWNS:
         return "weak", "another name of a town"
-    return _likely_if(people >= SCALE["large"] or (free and best.population >= SCALE["small"])), TOWN
+    large = people >= SCALE["large"] and best.type != "district"
+    return _likely_if(large or (free and best.population >= SCALE["small"])), TOWN
 
 
 def is_company(document: Document, last: int) -> bool:
@@ -134,15 +139,19 @@ def _likely_if(strong: bool) -> Strength:
 
 def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
     before, after = _word_before(document, first), _word_after(document, last)
-    capitals = document.words[first].isupper()
+    capitals, is_source = document.words[first].isupper(), document.lower[max(first - 2, 0) : first] == _ACCORDING
     return _Surroundings(
         before,
         after,
-        apart=not before[:1].isupper() or before.lower() in _DIRECTIONS or (capitals and before.isupper()),
+        apart=not (before[:1].isupper() or is_source)
+        or before.lower() in _DIRECTIONS
+        or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
-        located=before.lower() in _LOCATIVE
+        located=(before.lower() in _LOCATIVE and not is_source)
         or (before == "of" and document.words[first - 2] == ",")
+        or (before == "," and document.words[first - 2] in _STREETS)
         or (before in _POSSESSIVES and _is_of_country(document, first - 1)),
+        bodied=after.lower() in _OF_TOWNS or setting.is_before_body(document, last),
         inside=(before in INNER or _is_on_route(document, first, last)) and not is_in_title_case(document, first),
     )
 
@@ -227,6 +236,11 @@ def is_office(document: Document, first: int, last: int) -> bool:
     """Whether an abbreviation stands behind an article and before no noun of its own ("sent a letter to the DC")."""
     is_alone = not document.tags[last : last + 1] or not document.tags[last].startswith(("NN", "JJ"))
     return is_alone and first > 0 and document.tags[first - 1] == "DT"
+
+
+def is_before_noun(document: Document, last: int) -> bool:
+    """Whether a noun stands at the token `last`, behind the word before it."""
+    return document.tags[last : last + 1] != [] and document.tags[last].startswith("NN")
 
 
 def is_goods(document: Document, last: int) -> bool:

@@ -7,7 +7,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import DIVISIONS, Entry, Strength, Toponym
+from service.extraction.geocoding.model import DIVISIONS, TOWNS, Entry, Strength, Toponym
 from service.rules import lexicon
 
 _GENERICS = rules.table("geocoding/generics.tsv")
@@ -17,7 +17,14 @@ _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] =
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 _BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
-_DIVISIONS_LIKE = {"region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
+_PARTS = {row["word"] for row in _GENERICS if row["position"] == "before parts"}
+_PART = {row["word"] for row in _GENERICS if row["position"] == "before a part"} | _PARTS
+_IN_TOWN = {row["word"] for row in _GENERICS if row["position"] == "in a town"}
+DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
+_OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
+_NO_PARTS = frozenset(row["word"] for row in lexicon.table("persons").rows) | lexicon.words(
+    "name_words", organization="head opener public_body noun venue"
+)
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _OPENERS = lexicon.words("name_words", organization="opener")
 _BODIES = lexicon.words("name_words", organization="head opener public_body")
@@ -28,7 +35,10 @@ _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 STREET = "a street"
-TELLING = frozenset({"a name before a generic noun", "a name after a generic noun", "a name after its kind"})
+PART = "a part of a town"
+BEFORE_NOUN = "a name before a generic noun"
+_WITH_KIND = "a name after its kind"
+TELLING = frozenset({BEFORE_NOUN, "a name after a generic noun", _WITH_KIND})
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 
@@ -42,15 +52,15 @@ def generic(document: Document, first: int) -> Toponym | None:
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         if not words[last][0].isupper():
             break
-        if words[last] in _AFTER:
+        if words[last] in _AFTER or (words[last] in _IN_TOWN and _town_follows(document, last + 1)):
             if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
                 return None
             if last + 1 < sentence_end and words[last + 1][0].isupper() and document.lower[last + 1] in _BODIES:
                 return None  # "Mill Street Opera"
-            street = _AFTER[words[last]] == "street"
+            street = _AFTER.get(words[last], "street") == "street"
             if street and not _is_street(document, first, last + 1):
                 return None
-            return _make(document, first, last + 1, STREET if street else "a name before a generic noun")
+            return _make(document, first, last + 1, STREET if street else BEFORE_NOUN)
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
@@ -58,6 +68,17 @@ def generic(document: Document, first: int) -> Toponym | None:
     if generic_first and not is_body and first + 1 < sentence_end and words[first + 1][0].isupper():
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
+
+
+def _town_follows(document: Document, comma: int) -> bool:
+    """Whether a comma and a town's name stand at the token `comma`, and no list goes on behind it."""
+    for end in (comma + 3, comma + 2):
+        words = document.words[comma:end]
+        if len(words) == end - comma and words[0] == "," and words[1][0].isupper():
+            best = GAZETTEER.best(key_of(" ".join(words[1:])))
+            if best is not None and best.type in TOWNS:
+                return not JOINTS.intersection(document.lower[end : end + 1]) - {","}
+    return False
 
 
 def _is_street(document: Document, first: int, last: int) -> bool:
@@ -82,27 +103,63 @@ def type_of(name: str) -> str:
     return _AFTER.get(words[-1]) or _BEFORE.get(words[0]) or _AFTER_THE.get(words[0]) or "place"
 
 
-def after_kind(document: Document, first: int, last: int) -> Toponym | None:
-    """A name of which the text says its kind ("the village of X"); the gazetteer's name ends at `last`, if any."""
-    if first < 2 or document.lower[first - 1] != "of" or document.lower[first - 2] not in OF:
-        return None
-    end = max(last, _run(document, first))
-    return _make(document, first, end, "a name after its kind", "sure") if end > first else None
+def with_kind(document: Document, first: int, last: int) -> Toponym | None:
+    """A name of which the text says its kind ("the village of X", "in X village").
+
+    The gazetteer's name ends at `last`, if any: one before its kind is longer.
+    """
+    run = _run(document, first)
+    if first > 1 and document.lower[first - 1] == "of" and document.lower[first - 2] in OF:
+        end = max(last, run)
+    else:
+        end = run if run > last and _is_before_kind(document, first, run) else first
+    return _make(document, first, end, _WITH_KIND, "sure") if end > first else None
+
+
+def _is_before_kind(document: Document, first: int, end: int) -> bool:
+    """Whether a preposition of place stands before words that a noun of their kind follows, none of them common."""
+    if (
+        document.lower[end : end + 1] != document.words[end : end + 1]
+        or document.lower[end - 1] in context.COMMON_WORDS
+    ):
+        return False
+    if end == len(document.words) or document.words[end] not in _BEHIND or not context.is_located(document, first):
+        return False
+    keys = map(key_of, document.words[first:end])
+    return not context.is_before_noun(document, end + 1) and not any(GAZETTEER.kind(key) == "adjective" for key in keys)
+
+
+def parts(document: Document, first: int) -> list[Toponym]:
+    """The parts of a town that the noun before the token `first` tells: one, or behind its plural a list of them."""
+    noun = document.words[first - 1] if first > 0 else ""
+    found: list[Toponym] = []
+    end = _run(document, first) if noun in _PART and document.lower[first] not in _NO_PARTS else first
+    while end > first:
+        found.append(_make(document, first, end, PART, "sure"))
+        joint = end
+        while document.lower[joint : joint + 1] and document.lower[joint] in JOINTS:
+            joint += 1
+        is_over = joint == end or noun not in _PARTS or document.words[first - 1] not in (noun, ",")
+        first, end = joint, end if is_over or joint == len(document.words) else _run(document, joint)
+    return found
 
 
 def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry]:
-    """The divisions of the key, where a noun beside the name says it is one ("the region of Cusco", "Lagos state")."""
+    """The places of the key of which a noun says what they are ("the region of Cusco", "Lagos state", "Gwer LGA")."""
+    if toponym.rule == BEFORE_NOUN and key not in GAZETTEER:
+        return [entry for entry in GAZETTEER.named(key.rpartition(" ")[0]) if entry.type in _OF_KIND["district"]]
     first, last = toponym.first, toponym.last
     kind = ""
-    if last + 1 < len(document.words) and not document.tags[last + 1].startswith("NN"):  # no "district court"
+    if last < len(document.words) and not context.is_before_noun(document, last + 1):  # no "district court"
         kind = _BEHIND.get(document.lower[last], "")
     if first > 1 and document.lower[first - 1] == "of":
         kind = _BEHIND.get(document.lower[first - 2], kind)
     if not kind:
         return []
-    types = _DIVISIONS_LIKE[kind]
-    keys = (key, *(f"{key} {word}" for word in _BEHIND))
-    return list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name) if entry.type in types))
+    keys = (key, *(f"{key} {word}" for word, like in _BEHIND.items() if (like == "city") == (kind == "city")))
+    return list(
+        dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name) if entry.type in _OF_KIND[kind])
+    )
 
 
 def before_container(document: Document, first: int) -> Toponym | None:

@@ -87,3 +87,4 @@ class Sense:
 
 
 DIVISIONS = frozenset({"country", "region", "county", "district"})
+TOWNS = frozenset({"city", "capital"})

@@ -47,19 +47,22 @@ def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
     """Each toponym with all that it may mean; what is written alike is looked up once."""
     known: dict[tuple[str, str, str], tuple[str, list[Entry]]] = {}
     named = {key_of(document.text[toponym.start : toponym.end]) for toponym in toponyms}
+    parts = {key_of(document.text[t.start : t.end]) for t in toponyms if t.rule == generics.PART}
     named |= {key.removeprefix("county ") for key in named}
     for toponym in toponyms:
         text = document.text[toponym.start : toponym.end]
         alike = (text, toponym.kind, toponym.rule)
         if alike not in known:
             key = key_of(text)
-            known[alike] = key, _entries(" ".join(text.split()), key, toponym, named)
+            known[alike] = key, [] if key in parts else _entries(" ".join(text.split()), key, toponym, named)
         key, entries = known[alike]
         yield Sense(toponym, key, generics.of_kind_said(document, toponym, key) or entries)
 
 
 def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[Entry]:
     """All that a toponym may mean; `named` are the keys of all toponyms of the article."""
+    if toponym.rule == generics.STREET:
+        return []
     if toponym.rule == generics.SHORTENED:
         region = GAZETTEER.shortened(key)
         return list(dict.fromkeys([*([region] if region else []), *GAZETTEER.abbreviation(written)]))

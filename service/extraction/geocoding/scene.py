@@ -38,7 +38,10 @@ _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _HOSPITALS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "hospital" in row["called"].split())
 _COURTS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "court" in row["called"].split())
-_SAME_PLACE = generics.OF.keys() | lexicon.words("name_words", place="direction")  # before its "of"
+_OFFICE = lexicon.words("title_words", use="title") & lexicon.words("title_words", use="role")  # "Regional Secretary"
+_SAME_PLACE = (
+    generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
+)  # before "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _BEFORE_PREPOSITION = ("home", "seat", "report")  # relations of the words that stand before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
@@ -46,7 +49,7 @@ _OLD = 60  # years
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
-_MODIFIERS = frozenset({"JJ", "CD", "VBN"})
+_MODIFIERS = frozenset({"JJ", "CD", "VBN", "POS"})
 _LONGEST = 4  # words behind a name that are looked at
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _IN_BODIES = lexicon.words("function_words", use="possessive joins_names")
@@ -216,11 +219,16 @@ def _of_preposition(document: Document, first: int) -> str:
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
         word, before = document.lower[token], token - 1 if token > start else token
         if word == "of":
+            if document.words[before] == ")":
+                before = max(
+                    start, first - _FARTHEST, *(at - 1 for at in range(start, before) if document.words[at] == "(")
+                )
             if document.lower[before] in _PERSONS:
                 return "office"
-            if document.words[before] == "," or document.words[before][0].isupper():
+            is_same = document.lower[before] in _SAME_PLACE
+            if document.words[before] == "," or (document.words[before][0].isupper() and not is_same):
                 return "seat" if document.lower[before] in _SEATED else "home"
-            of = of or document.lower[before] not in _SAME_PLACE
+            of = of or not is_same
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
         elif relation := _RELATIONS.get(word):
@@ -290,7 +298,7 @@ def _of_verb(document: Document, token: int) -> str:
 
 
 def _after(document: Document, toponym: Toponym) -> str:
-    """What it stands before: a "person", "firm", "court", other "body", "event", "work", "noun", "verb", or "nothing".
+    """What it stands before: a person, office, firm, court, other body, event, work, noun, verb, nothing.
 
     Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show"); a person or a firm is
     told by the last noun ("a Leeds property developer").
@@ -309,9 +317,8 @@ def _after(document: Document, toponym: Toponym) -> str:
         return "nothing"
     if last > token and document.lower[last - 1] in _EVENTS:  # "Eldoret City Marathon"
         return "event"
-    for name, known in (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS)):
-        if not known.isdisjoint(words):
-            return name
+    if told := _named_by(words):
+        return told
     while last + 1 < limit and document.tags[last].startswith("NN") and document.tags[last + 1].startswith("NN"):
         last += 1
     head = document.lower[last] if last < end else words[-1]
@@ -322,3 +329,11 @@ def _after(document: Document, toponym: Toponym) -> str:
     if tag.startswith("NN"):
         return "noun"
     return "verb" if tag.startswith(("VB", "MD")) and not possessive else "nothing"
+
+
+def _named_by(words: Sequence[str]) -> str:
+    """What any of the words says that a name is called after the place: office, court, body, event, work; "" for none."""
+    if any(title in _OFFICE and person in _PERSONS for title, person in pairwise(words)):
+        return "office"
+    kinds = (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS))
+    return next((name for name, known in kinds if not known.isdisjoint(words)), "")

@@ -32,6 +32,11 @@ def votes(document: Document) -> Shares:
     return told
 
 
+def is_before_body(document: Document, last: int) -> bool:
+    """Whether the name of a town's body, of several words, stands at the token `last` ("Sheldon Board of Aldermen")."""
+    return any(tuple(document.lower[last : last + length]) in _BODIES for length in range(2, _LONGEST + 1))
+
+
 def country_of_body(document: Document, toponym: Toponym, told: Shares) -> str | None:
     """The country of a town before the name of one of its bodies, as far as the `votes` are for that country."""
     first = toponym.last

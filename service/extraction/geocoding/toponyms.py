@@ -46,14 +46,17 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
     if shortened is not None:
         yield shortened
         return
+    if parts := generics.parts(document, first):
+        yield from parts
+        return
     last, kind, key = _longest_name(document, first)
     if compound := _compound(document, first, last):
         yield from compound
         return
     generic = generics.generic(document, first)
-    if generic is not None and generic.last > last:
+    if generic is not None and (generic.last > last or _is_rather_street(generic, last, key)):
         yield generic
-    elif kind == "name" and (told := generics.after_kind(document, first, last)):
+    elif kind == "name" and (told := generics.with_kind(document, first, last)):
         yield told
     elif last > first:
         toponym = _listed_or_judged(document, first, last, kind, key)
@@ -63,6 +66,13 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
         yield unlisted
     elif "-" in document.words[first]:
         yield from _parts(document, first)
+
+
+def _is_rather_street(generic: Toponym, last: int, key: str) -> bool:
+    """Whether a town's name that ends at `last` is rather a street's ("Hazel Park, Tallaght"): the town is small."""
+    best = GAZETTEER.best(key)
+    is_street = generic.rule == generics.STREET and generic.last == last
+    return is_street and best is not None and not best.listed and best.population < context.SCALE["large"]
 
 
 def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
