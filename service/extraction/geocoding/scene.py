@@ -332,7 +332,7 @@ def _after(document: Document, toponym: Toponym) -> str:
 
 
 def _named_by(words: Sequence[str]) -> str:
-    """What any of the words says that a name is called after the place: office, court, body, event, work; "" for none."""
+    """What any of the words says that a name is called after the place: an office, a court, and so on; "" for none."""
     if any(title in _OFFICE and person in _PERSONS for title, person in pairwise(words)):
         return "office"
     kinds = (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS))
