@@ -27,7 +27,8 @@ _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 
 
 def find(document: Document, attributions: Sequence[Attribution], participants: Sequence[Participant]) -> list[Quote]:
-    """The quotes in the order of the text; `speaker` is the participant that a mention in the source refers to."""
+    """The quotes of the story, in its order; `speaker` is the participant that a mention in the source refers to."""
+    attributions = [said for said in attributions if document.tells_the_story(said.contents[0][0])]
     speakers = _Speakers(document, participants)
     found = [
         Quote(

@@ -122,7 +122,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 _DOES,
                 one_of("zone", "header boilerplate credit"),
-                one_of("where", "top body anywhere inside"),
+                one_of("where", "top body anywhere inside comments"),
                 one_of("at", "end"),
                 one_of("caption", "unread"),
                 pattern("pattern", "line"),

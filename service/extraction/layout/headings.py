@@ -1,13 +1,15 @@
-"""Headings of the body that make the lines below them no text: contacts, other stories, notes on the sender."""
+"""Headings of the body that make the lines below them no text: contacts, other stories, comments, notes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
 
+from service.extraction.layout import patterns
 from service.extraction.layout.lines import Line
 
 _CONTACTS, _STORIES, _NOTE = "line of a contact", "headline of another story", "note on the sender"
+_COMMENTS, _NEAR = "comment of a reader", 3  # lines of a story at least, and to the first comment at most
 _MAKES = {
     "contact": _CONTACTS,
     "source of the release": _CONTACTS,
@@ -24,6 +26,8 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
     """The lines that belong to the one of `number`, which `rule` of layout/rules.yaml took, each with its own rule."""
     made = _MAKES.get(rule)
     heading = text[lines[number].start : lines[number].end]
+    if rule == "heading of comments":
+        return _comments(text, lines, number + 1)
     if made is None or (made == _STORIES and ":" in heading[:-1]):
         return {}
     following = range(number + 1, min(len(lines), number + 1 + _MOST_LINES[made]))
@@ -40,6 +44,13 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
         ),
         made,
     )
+
+
+def _comments(text: str, lines: Sequence[Line], number: int) -> dict[int, str]:
+    """All lines from the one of `number` on, where one of the first of them opens a comment."""
+    near = lines[number : number + _NEAR] if number > _NEAR else ()
+    is_opened = any(patterns.of_line(text, line.start, line.end, "comments") for line in near)
+    return dict.fromkeys(range(number, len(lines)), _COMMENTS) if is_opened else {}
 
 
 def _is_item(text: str, line: Line, longest: int) -> bool:

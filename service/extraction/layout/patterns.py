@@ -12,6 +12,7 @@ from service.rules import compiled
 OF_PHOTOGRAPHER = "line of a photographer"
 _LONGEST = 400
 _END = 60
+_NOTHING = "(?!)"
 
 
 class LineRule(NamedTuple):
@@ -32,7 +33,7 @@ class _Patterns:
                 branches[entry.get("at", "start")].append(f"(?P<r{len(self._rules)}>{entry['pattern']})")
                 self._rules.append(LineRule(entry["zone"], entry["name"]))
         self._start = compiled.pattern("|".join(branches["start"]), re.IGNORECASE)
-        self._end = compiled.pattern("|".join(branches["end"]), re.IGNORECASE)
+        self._end = compiled.pattern("|".join(branches["end"]) or _NOTHING, re.IGNORECASE)
 
     def match(self, text: str, start: int, end: int) -> LineRule | None:
         """The first rule that fits the line of the characters `start` to `end`."""
@@ -42,10 +43,13 @@ class _Patterns:
         return self._rules[int(str(found.lastgroup)[1:])] if found else None
 
 
-_TOP = _Patterns({"top", "anywhere"})
-_BODY = _Patterns({"body", "anywhere"})
+_OF_PLACE = {
+    "top": _Patterns({"top", "anywhere"}),
+    "body": _Patterns({"body", "anywhere"}),
+    "comments": _Patterns({"comments"}),
+}
 
 
-def of_line(text: str, start: int, end: int, where: Literal["top", "body"]) -> LineRule | None:
+def of_line(text: str, start: int, end: int, where: Literal["top", "body", "comments"]) -> LineRule | None:
     """The rule whose pattern fits the line of the characters `start` to `end`; None for a line of text."""
-    return (_TOP if where == "top" else _BODY).match(text, start, end)
+    return _OF_PLACE[where].match(text, start, end)

@@ -24,6 +24,7 @@ from service.extraction.layout.headlines import Headline
 from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
+from service.rules import compiled
 
 _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
 _HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
@@ -34,6 +35,8 @@ _BEFORE_CREDIT = "caption before its credit"
 _ABOVE = "text above headline or body"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
 _LINKS = "links between header and body"
+_QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
+_SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
 _ENDS = '.!?:;,…"”’'  # of what may be text
 
 
@@ -171,8 +174,8 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("boilerplate", start, end, unread[number])
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
-        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning.text, start, end):
-            zoning.add("byline", start, end, "author at the end")
+        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning, start, end):
+            zoning.add("credit", start, end, "author at the end")
         elif headers.is_stamp(zoning.text, start, end):
             zoning.add("header", start, end, "line of dates")
         elif zoning.dateline is None and unseen:
@@ -184,10 +187,24 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("body", start, end, _PARAGRAPH)
 
 
-def _is_signature(text: str, start: int, end: int) -> bool:
-    """Whether the short line tells an author as by-lines do ("By Ada Quill", "Ada Quill, Staff Writer")."""
-    byline = bylines.read(text, start, end) if end - start <= _SHORT else None
-    return byline is not None and bool(byline.authors)
+def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
+    """Whether the short line tells an author as by-lines do, or is a new name or a paper, behind a mark or at the end.
+
+    A name below a quotation says whose that is.
+    """
+    text = zoning.text
+    signed = _SIGNATURE.fullmatch(text, start, end) if end - start <= _SHORT else None
+    if signed is None or not zoning.zones:
+        return False
+    if (byline := bylines.read(text, start, end)) is not None and byline.authors:
+        return True
+    opened, closed = text[zoning.zones[-1].start], text[zoning.zones[-1].end - 1]
+    is_last = not text[end:].strip()
+    if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (signed["mark"] or is_last):
+        return False
+    name = bylines.lone_name(text, *signed.span("name"), told=bool(signed["mark"]))
+    is_new = name is not None and not any(text[slice(*author)].split()[-1] in text[:start] for author in name.authors)
+    return is_new or bylines.names_paper(text, *signed.span("name"))
 
 
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
