@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import Cue
+from service.extraction.attribution.lexicon import CLAIMS, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase
@@ -16,7 +16,7 @@ _NO_ADVERBS = SUBORDINATORS | {"not"}  # "said once they get there"
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
 _CLOSED = ("IN", "TO", "RP", "CC", "VBG")
-_DESCRIBING = frozenset(("WP", "WDT", "VBN"))
+_DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
@@ -149,7 +149,10 @@ def _is_participle(reading: Reading, at: int) -> bool:
 def _is_region(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a name behind a name and a comma tells where that is, as when and where go on: "in Salem, Ohio on"."""
     phrase = reading.phrase(at)
-    if phrase is None or phrase.last >= ceiling or reading.tags[at - 2] != "NNP":
+    if phrase is None or phrase.last >= ceiling:
+        return False
+    titled = reading.tags[at - 2] == "NN" and reading.lower[phrase.last] == "that"  # "in her column, Home Truths that"
+    if reading.tags[at - 2] != "NNP" and not titled:
         return False
     named = all(
         reading.tags[token] == "NNP" for token in range(phrase.first + (phrase.last - phrase.first > 1), phrase.last)
@@ -221,7 +224,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     if "addressee" not in cue.frames or phrase is None or phrase.first != opening or reading.statement(at) is not None:
         return None
     person = _past_hearer(reading, phrase.last, ceiling)
-    if person < ceiling and reading.tags[person] in _DESCRIBING and reading.lower[person] != "that":
+    described = person < ceiling and reading.tags[person] in _DESCRIBING and reading.lower[person] != "that"
+    if described and not (reading.tags[person] == "VBG" and reading.is_reporting(person)):
         return _past_description(reading, cue, person, ceiling)
     fused = _hearer_end(reading, phrase)
     verb = _past_phrase(reading, person + 1, ceiling, person)  # "told reporters two [of them] had left"
@@ -409,6 +413,8 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     gerund = reading.tags[at] == "VBG" and cue.frames & {"object", "gerund"}
     if gerund or ("object" in cue.frames and opens):
         return Complement("object", at)
+    if "claims" in cue.frames and phrase is not None and _is_claim(reading, phrase, ceiling):
+        return Complement("object", at)
     if "predicate" in cue.frames and phrase is not None and _is_judged(reading, phrase, ceiling):
         return Complement("object", at)
     weak = cue.frames & {"quoted", "words"}
@@ -417,12 +423,21 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     return None
 
 
+def _is_claim(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
+    """Whether the noun phrase is of what others say, with a "that" and without words in quotation marks, which would be
+    theirs: "denied [reports] that"."""
+    that = phrase.head + 1
+    clause = reading.lower[phrase.head] in CLAIMS and reading.lower[that : min(that + 1, ceiling)] == ["that"]
+    return clause and all(reading.quoted(at) is None for at in range(that, ceiling))
+
+
 def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
     """Whether what it is called follows the noun phrase, not in quotation marks: "called [the report] a disgrace",
     "hailed [the deal] as historic", "termed [the raids] barbaric"."""
     end = phrase.last
-    while end < ceiling and reading.tags[end] in ("IN", "POS") and reading.lower[end] != _AS:
-        further = _past_phrase(reading, end + 1, ceiling, end)
+    while end < ceiling and reading.tags[end] in ("IN", "POS", "TO") and reading.lower[end] != _AS:
+        verb = reading.group(end + 1) if reading.tags[end] == "TO" else None  # "their bid [to end] the talks"
+        further = _past_phrase(reading, end + 1 if verb is None else verb.last, ceiling, end)
         if further == end:
             return False
         end = further
@@ -432,6 +447,8 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
         return False
     called = reading.phrase(end)
     if called is None:
+        if named and reading.tags[end] == "VBG":
+            return True
         last = past_adverbs(reading, end, ceiling)
         ends = any(word in _STOPS for word in reading.words[last + 1 : last + 2])
         ends = named or ends or reading.tags[last + 1 : last + 2] == ["CC"]

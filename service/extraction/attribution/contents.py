@@ -22,7 +22,6 @@ _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _DECLINING = rules.words("attribution/refusals.txt")
 _WITHHELD = rules.words("attribution/withheld.txt")
-_OCCASIONS = rules.words("attribution/occasions.txt")
 _SPEAKING = rules.words("attribution/speaking.txt")
 _COMMENTS = rules.words("attribution/comments.txt")
 _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
@@ -136,7 +135,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     if _is_background(reading, at, ceiling):
         return True
     if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:
-        return _contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling)
+        reason = reading.lower[at] == "as" and reading.tags[at + 1 : at + 2] != ["PRP"]
+        return not reason and (_contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling))
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
     if reading.tags[at] in _RELATIVES and reading.tags[at + 1 : at + 2] == ["PRP"]:
@@ -150,10 +150,10 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
 
 def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the clause closes with where it was said: "he would resign [in a statement on Monday]"."""
-    phrase = reading.phrase(at + 1) if reading.tags[at : at + 2] == ["IN", "DT"] else None
-    if phrase is None or f"{reading.lower[at]} {reading.lower[phrase.head]}" not in _OCCASIONS:
+    occasion = sources.occasion_end(reading, at)
+    if occasion is None:
         return False
-    end = complements.past_circumstances(reading, phrase.last, ceiling)
+    end = complements.past_circumstances(reading, occasion, ceiling)
     verb = reading.group(at - 1)
     return end >= ceiling - 1 and (verb is None or reading.lower[verb.main] not in BE)
 
@@ -171,7 +171,8 @@ def _is_background(reading: Reading, at: int, ceiling: int) -> bool:
     if not starts_clause(reading, at + 1, ceiling) or reading.tags[at + 1] == "PRP":
         return False
     verb = next(reading.finite_groups(at + 1, ceiling), None)
-    return verb is not None and reading.tags[verb.first] in ("VBD", "VBP") and reading.lower[verb.main] not in BE | HAVE
+    told = verb is not None and not verb.negated and reading.tags[verb.first] in ("VBD", "VBP")
+    return told and verb is not None and reading.lower[verb.main] not in BE | HAVE
 
 
 def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:

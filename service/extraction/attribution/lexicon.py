@@ -57,3 +57,6 @@ def _read() -> dict[str, tuple[Cue, ...]]:
 
 CUES = _read()
 REPORTING = frozenset(form for form, cues in CUES.items() if any(cue.reports for cue in cues))
+CLAIMS = frozenset(
+    form for form, cues in CUES.items() if any(cue.kind == "noun" and "that" in cue.frames for cue in cues)
+)

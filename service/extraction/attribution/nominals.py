@@ -66,6 +66,8 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     """A view that a clause is put under: "in her view, ...", "in the words of the mayor, ...", "..., in her view"."""
     unit, token = candidate.unit, candidate.token
     floor = reading.floor(unit, token)
+    if reading.lower[token - 1] == "to":
+        return _read_person(reading, candidate, floor)
     phrase = reading.phrase(token)
     start = phrase.first if phrase is not None else token
     source = _owner(reading, start, floor)
@@ -82,3 +84,16 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
         said += contents.rest(reading, unit, end)
     sense = candidate.cue.sense
     return bool(said) and reading.claim(Draft((token, token + 1), source, said, sense, rule(sense, "according")))
+
+
+def _read_person(reading: Reading, candidate: Candidate, floor: int) -> bool:
+    """What opens a sentence as somebody sees it: "But to her, the bridge is ugly"."""
+    unit, end = candidate.unit, candidate.end
+    to = end - 2
+    opens = to >= floor == unit.first and all(reading.tags[at] == "CC" for at in range(floor, to))
+    parted = end < unit.last and reading.words[end] == ","
+    if not (opens and parted and complements.starts_clause(reading, end + 1, unit.last)):
+        return False
+    sense = candidate.cue.sense
+    said = contents.rest(reading, unit, end)
+    return bool(said) and reading.claim(Draft((to, to + 1), (to + 1, end), said, sense, rule(sense, "according")))

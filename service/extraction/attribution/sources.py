@@ -18,6 +18,7 @@ _SPEAKING = (
     | lexicon.words("persons")
     | lexicon.words("name_words", organization="head opener state_body public_body outlet weak wide firm noun")
 )
+_OCCASIONS = rules.words("attribution/occasions.txt")
 _LONGEST = 60
 _NICKNAME = 2  # words
 _NAMES = 3
@@ -45,7 +46,8 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     letters = reading.words[phrase.first - 3 : phrase.first]
     if len(letters) < 3 or letters[0] != "(" or letters[2] != ")" or reading.tags[phrase.first] == "DT":
         return None
-    named = reading.phrase(phrase.first - 4) if letters[1].isupper() else None
+    spelt = letters[1].isupper() and reading.tags[phrase.first - 4] != "CD"  # no dateline, "May 5 (AP) [Ana Park]"
+    named = reading.phrase(phrase.first - 4) if spelt else None
     while named is not None and named.attached_to is not None and reading.tags[named.first] == "NNP":
         named = reading.syntax.noun_phrases[named.attached_to]
     return named
@@ -146,9 +148,18 @@ def _past_times(reading: Reading, phrase: NounPhrase, end: int) -> int:
             if reading.group(opening - 1) is not None:
                 break  # "a report published on Friday"
             end = opening
+        elif time is not None and occasion_end(reading, time.first - 1) == end:
+            end = time.first - 1 - (reading.words[time.first - 2] == ",")  # "Park, [in a statement] said"
         else:
             break
     return end
+
+
+def occasion_end(reading: Reading, at: int) -> int | None:
+    """Where the occasion ends that stands at the token `at`: "in a statement"; None where none does."""
+    phrase = reading.phrase(at + 1) if reading.tags[at : at + 2] == ["IN", "DT"] else None
+    occasion = phrase is not None and f"{reading.lower[at]} {reading.lower[phrase.head]}" in _OCCASIONS
+    return phrase.last if phrase is not None and occasion else None
 
 
 def before(reading: Reading, end: int, floor: int) -> Range | None:

@@ -126,11 +126,12 @@ def _absolute(reading: Reading, group: VerbGroup) -> Range | None:
 def quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """Whom a verb of speech quotes before "as" and the participle: "the paper quoted [the mayor] as saying"."""
     person = sources.before(reading, group.first - 1, unit.first) if reading.lower[group.first - 1] == "as" else None
-    quoting = reading.group(person[0] - 1) if person is not None else None
-    if quoting is None or quoting.voice == "passive":
+    by = person is not None and reading.lower[person[0] - 1] == "by"  # "[the mayor] was quoted by the paper as saying"
+    quoting = reading.group(person[0] - 1 - by) if person is not None else None
+    if quoting is None or (quoting.voice == "passive") is not by:
         return None
     quotes = any("quoted" in cue.frames for cue in CUES.get(reading.lower[quoting.main], ()))
-    return person if quotes else None
+    return (_finite(reading, unit, quoting) if by else person) if quotes else None
 
 
 def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
@@ -154,7 +155,8 @@ def _is_given(reading: Reading, source: Range) -> bool:
     subject tells: "released a statement saying", "emailed supporters saying"."""
     group = reading.group(source[0] - 1)
     told = group is not None and any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
-    return told or reading.lower[source[1] - 1] in _DOCUMENTS
+    own = reading.tags[source[0]] == "PRP$" and sources.is_thing(reading, source)  # "voiced his regret saying"
+    return told or own or reading.lower[source[1] - 1] in _DOCUMENTS or reading.has_finite(*source)
 
 
 def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:

@@ -34,7 +34,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if candidate.cue.kind == "phrase":
         return _according(reading, candidate)
     group = candidate.group
-    if group is not None and reading.lower[group.first - 1] == "as" and _quoted_as(reading, candidate, group):
+    relayed = group is not None and (reading.lower[group.first - 1] == "as" or "relayed" in candidate.cue.frames)
+    if group is not None and relayed and _quoted_as(reading, candidate, group):
         return True
     if group is None or "parenthetical" not in candidate.cue.frames or group.finiteness != "finite":
         return False
@@ -46,16 +47,25 @@ def read(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _quoted_as(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
-    """Claim a statement before who quotes somebody: '"...," the agency quoted [Park] [as saying].'"""
-    source, unit = subjects.quoted_as(reading, candidate.unit, group), candidate.unit
+    """Claim a statement before who is quoted: '"...," the agency quoted [Park] [as saying]', '"...," [Park] was [quoted
+    as saying]'."""
+    unit = candidate.unit
+    source = subjects.quoted_as(reading, unit, group)
+    if "relayed" in candidate.cue.frames:
+        source = subjects.of(reading, unit, group)
     if source is None:
         return False
     nearest = range(source[0] - 1, max(unit.first, source[0] - _SOURCE) - 1, -1)
     statement = next((one for at in nearest if (one := reading.statement(at)) is not None), None)
-    if statement is None or statement.final not in ",.?!" or candidate.end < unit.last - 1:
+    if statement is None or statement.final not in ",.?!" or _goes_on(reading, candidate):
         return False
     said, sense = [(statement.first, statement.last)], candidate.cue.sense
     return reading.claim(Draft((group.first, candidate.end), source, said, sense, rule(sense, "after")))
+
+
+def _goes_on(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the sentence goes on behind the cue with more than where and when."""
+    return complements.past_circumstances(reading, candidate.end, candidate.unit.last) < candidate.unit.last - 1
 
 
 def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int) -> Iterator[_Place]:

@@ -6,7 +6,7 @@ from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects
 from service.extraction.attribution.complements import Complement
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.lexicon import CUES
+from service.extraction.attribution.lexicon import CLAIMS, CUES
 from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, HAVE, IMPERSONAL, SUBORDINATORS
@@ -143,6 +143,9 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
         return "behind this cue words count in quotation marks alone"
     quoted = next(at for at in range(*said) if reading.quoted(at) is not None)
+    told = reading.lower[said[0]] == "this" and reading.tags[said[0] + 1] == "IN"
+    if told and "as" not in reading.lower[slice(*said)]:
+        return "what it takes is told before"  # 'stated this at a forum called "Home Truths"'
     if any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
         return "the words in quotation marks are attributed by another cue"
     named = reading.lower[quoted - 1] == "as"  # "described the idea that it works as "absurd""
@@ -155,8 +158,7 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
 
 def _is_of_noun(reading: Reading, at: int) -> bool:
     """Whether a "that" stands there behind a noun of saying or thinking."""
-    nouns = CUES.get(reading.lower[at - 1], ()) if reading.lower[at] == "that" else ()
-    return any(cue.kind == "noun" and "that" in cue.frames for cue in nouns)
+    return reading.lower[at] == "that" and reading.lower[at - 1] in CLAIMS
 
 
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
