@@ -357,12 +357,13 @@ def _tells_when(reading: Reading, at: int, first: int) -> bool:
         at += 1  # "early on Tuesday"
     phrase = reading.phrase(at)
     if phrase is not None:
-        return phrase.first == at > first and reading.is_day(phrase)
+        return phrase.first == at > first and reading.tags[at - 1] != "IN" and reading.is_day(phrase)
     phrase = reading.phrase(at + 1) if reading.tags[at : at + 1] == ["IN"] else None
     if phrase is None or phrase.first != at + 1 or not reading.is_time(phrase):
         return False
     long = phrase.last - phrase.first > 1 and reading.lower[at] in _WITHIN
-    return reading.is_day(phrase) or (long and reading.tags[phrase.last : phrase.last + 1] != ["POS"])
+    day = reading.lower[at] == "on" and reading.is_day(phrase)  # "called for calm [on Monday]", but "... until Monday"
+    return day or (long and reading.tags[phrase.last : phrase.last + 1] != ["POS"])
 
 
 def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
