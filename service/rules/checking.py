@@ -7,8 +7,10 @@ import os
 import re
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeGuard
 
 from service.rules import RulesError, coherence, home, patterns, schemas
 from service.rules.schema import AnySchema, Column, Entries, Key, Made, Schema, WordList, free, instead, nearest
@@ -147,6 +149,11 @@ class Files:
         """The entries by name, those of the folder in place of the package's."""
         return {entry.name: entry for source in self.both(path) for entry in source.entries}
 
+    def pairs(self, path: str, first: str, second: str) -> Iterator[tuple[str, str]]:
+        """The cells of two columns of a table that a script makes, row by row."""
+        head, *rows = [line.split("\t") for _, line in self.own(path).lines]
+        yield from ((cells[head.index(first)], cells[head.index(second)]) for cells in rows)
+
     def paths_below(self, folder: str) -> list[str]:
         """The paths of the package's files in a folder of it."""
         return sorted(file.relative_to(home()).as_posix() for file in (home() / folder).glob("*.yaml"))
@@ -214,6 +221,8 @@ class Files:
                 yield source.fault(number, "several words in a line; write each in a line of its own, without commas")
             else:
                 yield from self._of_value(source, number, column, word)
+            if (taken := f"-{word}") in seen:
+                yield source.fault(number, _taken_and_given(word, seen[taken]))
             seen.setdefault(word, number)
 
     def _of_table(self, source: Source) -> Iterator[RulesError]:
@@ -227,6 +236,8 @@ class Files:
         laid_over = source is not self.own(schema.path)
         ours = {cells[0]: number for number, cells in self.own(schema.path).rows} if laid_over else {}
         seen: dict[tuple[str, ...], int] = {}
+        minus = {cells[0]: number for number, cells in source.rows if laid_over and cells[0][:1] == "-"}
+        gone = {word[1:].strip(): number for word, number in minus.items() if word not in ours}
         for number, cells in source.rows:
             word = cells[0]
             if laid_over and word.startswith("-") and len(word) > 1 and word not in ours:
@@ -236,6 +247,8 @@ class Files:
             elif schema.closed and laid_over and word not in ours:
                 yield source.fault(number, f"{word!r} is no {schema.names[0]}; {instead(word, ours)}")
             else:
+                if (taken := gone.get(word)) is not None:
+                    yield source.fault(number, _taken_and_given(word, taken))
                 key = (word,) if schema.unique else tuple(cells)
                 if word and key in seen:
                     right = "write all of it in one row" if schema.unique else "take one of the two out"
@@ -289,11 +302,11 @@ class Files:
             for name in entry.doubled:
                 yield source.fault(entry.line, f"the entry has {name!r} twice; write it once")
             if schema.named:
-                if entry.name in seen:
+                if entry.name.casefold() in seen:
                     yield source.fault(
                         entry.line, f"a second entry is named {entry.name!r}; give each a name of its own"
                     )
-                seen.setdefault(entry.name, entry.line)
+                seen.setdefault(entry.name.casefold(), entry.line)
                 is_new = laid_over and entry.name and entry.name not in ours
                 if is_new and schema.open_with not in ("name", *entry.keys):
                     yield source.fault(entry.line, _not_to_be_added(entry.name, schema, ours))
@@ -325,14 +338,15 @@ class Files:
             if not isinstance(told, bool):
                 yield source.fault(value.line, f"{key.name!r} is {told!r}; write true or false")
         elif key.kind == "number":
-            if not _is_number(told):
-                yield source.fault(value.line, f"{key.name!r} is {told!r}; write a number such as 1.5")
+            yield from self._of_number(source, value.line, key.column, key.name, told)
         elif key.kind == "mapping":
             yield from self._of_mapping(source, key, value)
         elif key.kind == "texts":
             if not isinstance(told, list) or not told:
                 yield source.fault(value.line, f"{key.name!r} is no list; write [..., ...], or each behind '- '")
                 return
+            if twice := next((member for member in told if told.count(member) > 1), None):
+                yield source.fault(value.line, f"{twice!r} twice in one list; write it once")
             for line, member in zip(value.lines, told, strict=True):
                 yield from self._of_text(source, line, key.column, member)
         else:
@@ -344,10 +358,17 @@ class Files:
             return
         for line, name in zip(value.lines, value.value, strict=True):
             if key.column.values:
-                yield from self._of_value(source, line, key.column, str(name))
-                number = value.value[name]
-                if not _is_number(number):
-                    yield source.fault(line, f"{name!r} weighs {number!r}; write a number such as 1.5")
+                yield from self._of_value(source, line, replace(key.column, lowest=None), str(name))
+                yield from self._of_number(source, line, key.column, str(name), value.value[name])
+
+    def _of_number(self, source: Source, line: int, column: Column, name: str, told: object) -> Iterator[RulesError]:
+        assert column.lowest is not None
+        assert column.highest is not None
+        if not _is_number(told):
+            yield source.fault(line, f"{name!r} is {told!r}; write a number such as 1.5")
+        elif not column.lowest <= told <= column.highest:
+            right = f"from {column.lowest:g} to {column.highest:g}"
+            yield source.fault(line, f"{name!r} is {told!r}; write a number {right}")
 
     def _of_text(self, source: Source, line: int, column: Column, told: object) -> Iterator[RulesError]:
         if column.shape and not isinstance(told, (dict, list, type(None))):
@@ -356,6 +377,8 @@ class Files:
             yield source.fault(line, f"{column.name!r} is {told!r}, no text; write it in quotation marks")
         elif column.needed and not told.strip():
             yield source.fault(line, f"{column.name!r} is empty; write one, or take it out")
+        elif column.name == "name" and told != " ".join(told.split()):
+            yield source.fault(line, f"{told!r} has a space too many; write {' '.join(told.split())!r}")
         elif column.folded(told) != told:
             yield source.fault(line, f"{told!r} is never met so; write {column.folded(told)!r}")
         else:
@@ -363,10 +386,11 @@ class Files:
                 yield from self._of_value(source, line, column, value)
 
     def _of_value(self, source: Source, line: int, column: Column, value: str) -> Iterator[RulesError]:
-        if told := self._complaint(source.schema.path, column, value):
+        if told := self.complaint(source.schema.path, column, value):
             yield source.fault(line, told)
 
-    def _complaint(self, path: str, column: Column, value: str) -> str | None:
+    def complaint(self, path: str, column: Column, value: str) -> str | None:
+        """What is wrong with one value of a column or a key of the file, and what to write instead."""
         if column.pattern:
             return patterns.complaint(column.pattern, value, self.names)
         if column.shape:
@@ -451,7 +475,7 @@ def _wrong_row(schema: Schema, cells: list[str]) -> str | None:
     return None
 
 
-def _is_number(told: object) -> bool:
+def _is_number(told: object) -> TypeGuard[float]:
     """Whether a value of YAML is one that can be reckoned with."""
     return isinstance(told, (int, float)) and not isinstance(told, bool) and math.isfinite(told)
 
@@ -476,6 +500,10 @@ def _wrong_number(column: Column, value: str) -> str | None:
 
 def _nothing_to_take(word: str, ours: frozenset[str] | set[str]) -> str:
     return f"there is no {word!r} to take away; {instead(word, ours)}, or take the line out"
+
+
+def _taken_and_given(word: str, line: int) -> str:
+    return f"{word!r} is taken away in line {line}; keep one of the two lines"
 
 
 def _not_to_be_added(name: str, schema: Entries, ours: frozenset[str]) -> str:

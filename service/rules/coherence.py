@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from service.rulebook.frames import spread
-from service.rules import RulesError, home, places, schemas
-from service.rules.schema import Entries, free, instead, keys
+from service.rules import RulesError, example_checks, places
+from service.rules.schema import Entries, instead
 from service.rules.sources import Entry, Source
 
 if TYPE_CHECKING:
@@ -20,8 +19,17 @@ _MARKS = (
     ("*", "a star; write a ~ behind a verb that stands in all its forms"),
     (";", "a semicolon; write commas between terms"),
     (" + ", "a plus sign; write pairs under 'together'"),
+    (" / ", "a slash; write commas between terms"),
 )
-_PLACE = re.compile(r"\{\w+\}")
+_MISPLACED = re.compile(r"~(?=[^\s-])|(?<!^)=")
+_PHRASE = re.compile(r"\{([^}=]+)(?:=[^}]*)?\}")
+_BESIDE = re.compile(r"[!=] *(?:<[^>]+>|\{[^}]+\}|[^\s()\[\]|]+)|(?:<[^>]+>|\{[^}]+\}|@\w+|[^\s()\[\]|<{]+)[?*]")
+_GROUP = re.compile(r"(?<![!=])[(\[]([^()\[\]]*)[)\]]([?*]?)")
+_POINT = re.compile(
+    r"(PAST|PRESENT|FUTURE)_REF|[\dX]{2,4}(-([\dX]{1,2}|W[\dX]{1,2}|Q\d|H\d|S[PU]|FA|WI|WE))*(T[\w:]+)?"
+)
+_LENGTH = re.compile(r"PT?[\dX.]+[A-Z]{1,2}([\dX.]+[A-Z])*|X{4}(-[\dXWQHE]+)*(T\w+)?")
+_INFLECTED = re.compile(r"\w*[aeiouy]\w*(?:[^e\W]ed|[^aeiou\W]ing|(?:[^s\W]es|[^aeious\W]s))(?!\w)")
 _CUES = "attribution/rules.yaml"
 _TIMES = "timex/rules.yaml"
 _SCENES = "geocoding/rules.yaml"
@@ -35,7 +43,7 @@ def faults(files: Files, path: str, source: Source) -> list[RulesError]:
     if path.startswith("topics/terms/"):
         found += _topics(files, source)
     if isinstance(source.schema, Entries) and "found" in source.schema.names:
-        found += _examples(files, source)
+        found += example_checks.faults(files, source)
     return found
 
 
@@ -60,9 +68,16 @@ def _constellations(files: Files, source: Source) -> Iterator[RulesError]:
         constellations = entry.keys["constellations"].value if "constellations" in entry.keys else ()
         return {(str(sense), str(name)) for sense in senses or () for name in constellations or ()}
 
-    merged = {pair for entry in files.entries(_CUES).values() for pair in pairs(entry)}
+    merged: dict[tuple[str, str], str] = {}
+    for entry in files.entries(_CUES).values():
+        for sense, name in sorted(pairs(entry)):
+            if (other := merged.setdefault((sense, name), entry.name)) != entry.name:
+                line = next((one.line for one in source.entries if one.name in (entry.name, other)), 1)
+                yield source.fault(
+                    line, f"{name!r} of {sense} is found by {other!r} and {entry.name!r}; take it out of one"
+                )
     for ours in files.own(_CUES).entries:
-        if lost := sorted(pairs(ours) - merged):
+        if lost := sorted(pairs(ours) - merged.keys()):
             line = next((entry.line for entry in source.entries if entry.name == ours.name), 1)
             sense, name = lost[0]
             yield source.fault(line, f"no rule is left for {name!r} of {sense}; write it under 'constellations' again")
@@ -71,10 +86,19 @@ def _constellations(files: Files, source: Source) -> Iterator[RulesError]:
 def _times(files: Files, source: Source) -> Iterator[RulesError]:
     """A way to a value has the constants that it needs, and each kind that patterns name is found by some rule."""
     by_way: dict[str, list[set[str]]] = {}
+    read: dict[str, list[set[str]]] = {}
+    phrases = {name: str(entry.keys["pattern"].value) for name, entry in files.entries("timex/phrases.yaml").items()}
     for entry in files.own(_TIMES).entries:
-        way = entry.keys["value"].value if "value" in entry.keys else ""
-        by_way.setdefault(str(way), []).append(_constants(entry))
+        way = str(entry.keys["value"].value)
+        by_way.setdefault(way, []).append(_constants(entry))
+        read.setdefault(way, []).extend(_lists_in(str(one), phrases) for one in entry.keys["patterns"].value)
     for entry in source.entries:
+        if told := _wrong_constant(entry):
+            yield source.fault(entry.keys["with"].line, told)
+        way = str(entry.keys["value"].value)
+        for line, pattern in zip(entry.keys["patterns"].lines, entry.keys["patterns"].value, strict=True):
+            if lost := sorted(set.intersection(*read[way]) - _lists_in(str(pattern), phrases)):
+                yield source.fault(line, f"the way to its value reads <{lost[0]}>; write it in the pattern")
         ways = by_way.get(str(entry.keys["value"].value) if "value" in entry.keys else "")
         if ways:
             needed, known = set.intersection(*ways), set.union(*ways)
@@ -87,6 +111,26 @@ def _times(files: Files, source: Source) -> Iterator[RulesError]:
     kinds = {str(e.keys["kind"].value) for e in files.entries(_TIMES).values() if "kind" in e.keys}
     for kind in sorted(files.known(_TIMES, "kind", ours=True) - kinds):
         yield source.fault(1, f"no rule is left that finds the kind {kind!r}; write it under 'kind' again")
+
+
+def _lists_in(pattern: str, phrases: dict[str, str]) -> set[str]:
+    """The lists of which any stretch that fits a pattern of time has a word, by itself or in its phrases."""
+    whole = _BESIDE.sub("", pattern)
+    while (inner := _GROUP.sub(lambda found: "" if found[2] or "|" in found[1] else found[1], whole)) != whole:
+        whole = _BESIDE.sub("", inner)
+    names = [] if "|" in whole else _PHRASE.findall(whole)
+    further = (_lists_in(phrases[name], {**phrases, name: ""}) for name in names if name in phrases)
+    return set(() if "|" in whole else _LIST.findall(whole)).union(*further)
+
+
+def _wrong_constant(entry: Entry) -> str | None:
+    """What is wrong with a value that is always the same."""
+    value = dict(_mapping(entry, "with")).get("value") if entry.keys["value"].value == "fixed" else None
+    if value is None:
+        return None
+    is_length = entry.keys["type"].value in ("DURATION", "SET")
+    shape, right = (_LENGTH, "P2W or PXY") if is_length else (_POINT, "2001-09-11, XXXX-07-04 or PAST_REF")
+    return None if shape.fullmatch(value) else f"{value!r} is no value of such a type; write one such as {right}"
 
 
 def _constants(entry: Entry) -> set[str]:
@@ -154,6 +198,8 @@ def _scenes(files: Files, source: Source) -> Iterator[RulesError]:
         if "when" in entry.keys and entry.keys["when"].value == {}:
             yield source.fault(entry.keys["when"].line, "a rule that always holds; write {feature: value} under 'when'")
         for feature, told in _mapping(entry, "when"):
+            if feature not in features:
+                yield source.fault(entry.keys["when"].line, f"{feature!r} is no feature; {instead(feature, features)}")
             for value in told.split(" or ") if feature in features else ():
                 if value not in features[feature]:
                     yield source.fault(
@@ -167,13 +213,26 @@ def _evidence(files: Files, source: Source) -> Iterator[RulesError]:
     for entry in source.entries:
         if "weights" not in entry.keys and entry.name not in fitted:
             yield source.fault(entry.line, "no 'weights', and none were fitted; write {person: 1.0, nothing: -1.0}")
+        elif "weights" in entry.keys and not any(weight for _, weight in _numbers(entry, "weights")):
+            yield source.fault(entry.keys["weights"].line, "weights of nothing; write {person: 1.0, nothing: -1.0}")
+
+
+def _participation(files: Files, source: Source) -> Iterator[RulesError]:
+    """What shows that a name takes part does not rule itself out."""
+    for entry in source.entries:
+        both = set(entry.keys["when"].value) & set(entry.keys["unless"].value if "unless" in entry.keys else ())
+        for fact in sorted(both):
+            yield source.fault(entry.line, f"{fact!r} under 'when' and 'unless', which never holds; keep it in one")
 
 
 def _facts(files: Files, source: Source) -> Iterator[RulesError]:
     """A fact has words, or a table of the lexicon with columns that it has."""
     from service.rules import lexicon
 
+    computed = facts_of_code(files) - files.known(_FACTS, "name", ours=True)
     for entry in source.entries:
+        if entry.name in computed:
+            yield source.fault(entry.line, f"{entry.name!r} is a fact that code finds; write another name")
         if ("words" in entry.keys) == ("lexicon" in entry.keys):
             yield source.fault(entry.line, "a fact of words or of the lexicon; write either 'words' or 'lexicon'")
         if "lexicon" not in entry.keys:
@@ -204,7 +263,12 @@ def _passers_by(files: Files, source: Source) -> Iterator[RulesError]:
 
 def _repairs(files: Files, source: Source) -> Iterator[RulesError]:
     """A tag is mended in some context, and to another tag."""
+    known = files.known("syntax/classes.tsv", "tags") | {"START", "END"}
     for entry in source.entries:
+        for key in ("before", "after"):
+            for tag in str(entry.keys[key].value).split() if key in entry.keys else ():
+                if tag not in known:
+                    yield source.fault(entry.keys[key].line, f"{tag!r} is no tag; {instead(tag, known)}")
         if entry.keys.keys() <= {"name", "tags", "becomes"}:
             yield source.fault(entry.line, "every word of these tags would become another; write which, under 'words'")
 
@@ -215,6 +279,15 @@ def _layout(files: Files, source: Source) -> Iterator[RulesError]:
         for key in ("zone", "where"):
             if "pattern" in entry.keys and key not in entry.keys:
                 yield source.fault(entry.line, f"a pattern without its {key!r}; write it")
+
+
+def _pieces(files: Files, source: Source) -> Iterator[RulesError]:
+    """A piece is a part of some rule's pattern."""
+    patterns = [e.keys["pattern"].value for e in files.entries("layout/rules.yaml").values() if "pattern" in e.keys]
+    named = {name for pattern in patterns for name in _PHRASE.findall(str(pattern))}
+    for entry in source.entries:
+        if entry.name not in named:
+            yield source.fault(entry.line, f"no rule names {{{entry.name}}}; write one in layout/rules.yaml that does")
 
 
 def _ages(files: Files, source: Source) -> Iterator[RulesError]:
@@ -229,6 +302,16 @@ def _short_names(files: Files, source: Source) -> Iterator[RulesError]:
     for number, cells in source.rows:
         if len(cells) > 1 and cells[0] == cells[1]:
             yield source.fault(number, f"{cells[0]!r} stands for itself; write the long name behind it")
+        elif len(cells) > 1 and len(cells[0]) > len(cells[1]) and source is not files.own(source.schema.path):
+            yield source.fault(number, f"{cells[0]!r} is longer than what it is short for; write the short name first")
+
+
+def _numbers_in_scale(files: Files, source: Source) -> Iterator[RulesError]:
+    """A number of the folder has the sign that the package's has."""
+    ours = {cells[0]: float(cells[1]) for _, cells in files.own(source.schema.path).rows}
+    for number, cells in source.rows:
+        if float(cells[1]) < 0 <= ours[cells[0]]:
+            yield source.fault(number, f"{cells[1]!r} is below nothing; write a number such as {ours[cells[0]]:g}")
 
 
 def _members(files: Files, source: Source) -> Iterator[RulesError]:
@@ -238,10 +321,36 @@ def _members(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(number, f"{cells[0]!r} without its party; write its name")
 
 
+def _verbs(files: Files, source: Source) -> Iterator[RulesError]:
+    """A verb stands in its base form."""
+    for number, cells in source.rows:
+        if _INFLECTED.match(cells[0]):
+            yield source.fault(number, f"{cells[0]!r} is an inflected form; write the verb as behind 'to'")
+
+
+def _cues(files: Files, source: Source) -> Iterator[RulesError]:
+    """A verb stands in its base form, takes something, and it alone has a past."""
+    bases = {past: cells[0] for _, cells in files.own("attribution/cues.tsv").rows for past in cells[4:5] if past}
+    for number, cells in source.rows:
+        kind, frames, past = (cells[at] if len(cells) > at else "" for at in (1, 3, 4))
+        if kind == "verb" and cells[0] in bases and cells[0] != bases[cells[0]]:
+            yield source.fault(number, f"{cells[0]!r} is an inflected form; write {bases[cells[0]]!r}")
+        elif kind == "verb" and _INFLECTED.match(cells[0]):
+            yield source.fault(number, f"{cells[0]!r} is an inflected form; write the verb as behind 'to'")
+        if kind in ("verb", "noun", "adjective") and not frames:
+            yield source.fault(number, f"{cells[0]!r} takes nothing; write its frames, such as clause")
+        if past and kind != "verb":
+            yield source.fault(number, f"a past of a {kind}; take {past!r} out")
+
+
 def _mapping(entry: Entry, key: str) -> Iterator[tuple[str, str]]:
     told = entry.keys[key].value if key in entry.keys else None
     if isinstance(told, dict):
         yield from ((str(name), str(value)) for name, value in told.items())
+
+
+def _numbers(entry: Entry, key: str) -> Iterator[tuple[str, float]]:
+    yield from ((name, float(told)) for name, told in _mapping(entry, key))
 
 
 def _topics(files: Files, source: Source) -> Iterator[RulesError]:
@@ -254,13 +363,19 @@ def _topics(files: Files, source: Source) -> Iterator[RulesError]:
         if path != source.schema.path
         for entry in files.own(path).entries
     }
+    branches = dict(files.pairs("topics/mediatopics.tsv", "code", "top"))
+    ours = {branches[str(entry.keys["code"].value)] for entry in files.own(source.schema.path).entries}
     for entry in source.entries:
+        if (code := str(entry.keys["code"].value)) and branches[code] not in ours:
+            yield source.fault(entry.line, f"{code!r} is of another branch; write the rule in the file of its own")
         if kinds.isdisjoint(entry.keys):
             yield source.fault(entry.line, "a rule without terms; write some under 'sure', 'strong', 'fair' or 'weak'")
         weighed = [term for kind in ("sure", "strong", "fair", "weak") for term in _terms(entry, kind)]
         for term in [*weighed, *_terms(entry, "unsure"), *_terms(entry, "against")]:
-            if told := next((why for mark, why in _MARKS if mark in term), None):
-                yield source.fault(entry.line, f"{term!r} holds {told}")
+            if told := _wrong_term(term):
+                yield source.fault(entry.line, told)
+        if lost := [term for term in _terms(entry, "unsure") if term not in weighed]:
+            yield source.fault(entry.line, f"{lost[0]!r} is unsure and no term; write it under 'fair' or 'weak', too")
         if twice := next((term for term in weighed if weighed.count(term) > 1), None):
             yield source.fault(entry.line, f"the term {twice!r} twice; write it under one kind")
         if "yields to" in entry.keys and entry.keys["code"].value in (entry.keys["yields to"].value or ()):
@@ -269,88 +384,18 @@ def _topics(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(entry.line, f"{entry.name!r} is a rule of {elsewhere[entry.name]}; write it there")
 
 
+def _wrong_term(term: str) -> str | None:
+    """What a term holds, or lacks, that keeps it from ever being met."""
+    if not term:
+        return "a comma too many; write one between two terms"
+    if _MISPLACED.search(term):
+        return f"{term!r} has its mark amid a word; write ~ behind a word, = before the term"
+    return next((f"{term!r} holds {why}" for mark, why in _MARKS if mark in term), None)
+
+
 def _terms(entry: Entry, kind: str) -> list[str]:
     told = str(entry.keys[kind].value).split(",") if kind in entry.keys else []
     return [term.strip() for term in told]
-
-
-def _examples(files: Files, source: Source) -> Iterator[RulesError]:
-    """An example says what is found, in the words of its layer, by rules that there are and of what its text holds."""
-    path = source.schema.path
-    allowed = schemas.found_in(path)
-    named = _rules_of(files, path.partition("/")[0])
-    for entry in source.entries:
-        if "found" not in entry.keys:
-            yield source.fault(entry.line, "no 'found'; write what is found, or [] for nothing")
-            continue
-        frame = {key: value.value for key, value in entry.keys.items()}
-        if frame["found"] is None and path.endswith("_location.yaml"):  # no location is told
-            continue
-        if told := _wrong_example(frame):
-            yield source.fault(entry.line, told)
-            continue
-        yield from (source.fault(entry.line, told) for told in _wrong_frame(frame))
-        for item in _items(entry.keys["found"].value):
-            for name in item.keys() - allowed:
-                yield source.fault(
-                    entry.keys["found"].line, f"{name!r} is nothing that is found; {instead(name, allowed)}"
-                )
-            rule = str(item.get("rule", ""))
-            if rule and "{" not in rule and rule not in named:
-                yield source.fault(entry.keys["found"].line, f"{rule!r} is no rule; {instead(rule, named)}")
-        for example in spread([frame]):
-            whole = f"{example.get('text')}\n{example.get('title')}"
-            for text in _quoted(example["found"]):
-                if text not in whole:
-                    yield source.fault(
-                        entry.keys["found"].line, f"{text!r} is not in the text; write it as it stands there"
-                    )
-
-
-def _items(found: object) -> list[dict[str, object]]:
-    told = found if isinstance(found, list) else [found]
-    return [item for item in told if isinstance(item, dict)]
-
-
-def _quoted(found: object) -> Iterator[str]:
-    """The texts that an example finds in its article."""
-    for item in _items(found):
-        attributed = ("cue", "source") if "content" in item else ()
-        told = [item[key] for key in ("text", *attributed) if item.get(key)]
-        yield from (str(text) for text in (*told, *str(item.get("content", "")).split(" | ")))
-        mentions = item.get("mentions")
-        yield from map(str, mentions if isinstance(mentions, list) else ())
-
-
-def _wrong_example(frame: dict[str, object]) -> str | None:
-    """What is wrong with the kinds of values that an example holds."""
-    found, each = frame["found"], frame.get("each", {"": ""})
-    if not isinstance(found, (dict, list)) or len(_items(found)) < len(found if isinstance(found, list) else [found]):
-        return "'found' is no list of what is found; write [{name: value, ...}], or [] for nothing"
-    if not each or not isinstance(each, (dict, list)):
-        return "'each' is no list of words; write [..., ...]"
-    wrong = next((word for word in each if not isinstance(word, (str, int)) or isinstance(word, bool)), None)
-    return None if wrong is None else f"'each' holds {wrong!r}, no text; write it in quotation marks"
-
-
-def _wrong_frame(frame: dict[str, object]) -> Iterator[str]:
-    """What is wrong with the places that the words of a frame are to stand in."""
-    places = set(_PLACE.findall(str(frame)))
-    unknown = sorted(places - {"{word}", "{value}"})
-    if "each" in frame and unknown:
-        yield f"{unknown[0]} stands for nothing; write {{word}} or {{value}}"
-    elif "each" in frame and "{word}" not in places:
-        yield "'each' without {word} in the text; write it where each word is to stand"
-
-
-def _rules_of(files: Files, layer: str) -> set[str]:
-    """The names of all rules by which a layer finds something."""
-    rules = f"{layer}/rules.yaml"
-    if not (home() / rules).is_file():
-        return set()
-    names = {entry.name for entry in Source(home() / rules, Entries(rules, keys(free("name")))).entries}
-    written = files.paths_below("topics/terms") if layer == "topics" else [rules]
-    return names.union(*(files.entries(path) for path in written))
 
 
 _CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
@@ -367,5 +412,14 @@ _CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
     "coreference/ages.tsv": _ages,
     "coreference/organization_aliases.tsv": _short_names,
     "lexicon/parties.tsv": _members,
+    "attribution/cues.tsv": _cues,
+    "syntax/verbs.tsv": _verbs,
+    "layout/pieces.yaml": _pieces,
+    "entities/participation.yaml": _participation,
+    "tokens/sentences.yaml": example_checks.sentences,
+    "syntax/examples_repairs.yaml": example_checks.tags,
+    "topics/score.tsv": _numbers_in_scale,
+    "geocoding/scale.tsv": _numbers_in_scale,
+    "geocoding/coherence.tsv": _numbers_in_scale,
     **places.CHECKS,
 }

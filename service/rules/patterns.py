@@ -34,6 +34,10 @@ def complaint(language: str, pattern: str, names: Names) -> str | None:
 
 
 def _regular(pattern: str, names: Names) -> str | None:
+    if not pattern.isprintable():
+        return (
+            r"a backslash in double quotation marks, where \b and \n are characters; write the pattern in single ones"
+        )
     try:
         re.compile(pattern)
     except (re.error, OverflowError, RecursionError) as error:
@@ -74,7 +78,7 @@ def _time(pattern: str, names: Names) -> str | None:
                 return f"{token!r} closes nothing; write what it closes, or take it out"
         elif token in "?*" and before in ("", "(", "[", "|", "!", "="):
             return f"{token!r} has nothing before it; write the word that it is for"
-        elif told := _time_name(token, names):
+        elif told := _time_name(token, names) or _time_word(token):
             return told
         if before in ("!", "=") and token in ")]|?*":
             return f"nothing follows {before!r}; write the word that must or must not stand there"
@@ -94,6 +98,14 @@ def _time_name(token: str, names: Names) -> str | None:
     if len(token) > 1 and "" in token.split("/"):
         return f"{token!r} has a choice of no word; write a word on both sides of each /"
     return None
+
+
+def _time_word(token: str) -> str | None:
+    if token[0] in "<{@":
+        return None
+    if token != token.lower():
+        return f"{token!r} is never met so; write {token.lower()!r}"
+    return f"{token!r} is two tokens; write a space before the comma" if token[:-1] and token[-1] in ",;" else None
 
 
 def _unknown(name: str, what: str, known: Collection[str]) -> str:

@@ -48,7 +48,13 @@ def _towns(files: Files, source: Source) -> Iterator[RulesError]:
     yield from _codes(files, source)
     if source is files.own(source.schema.path):
         return
+    yield from _named_well(source)
+    countries = files.known("geocoding/countries.tsv", "code")
+    divisions = _divisions() | files.known("geocoding/regions.tsv", "code")
     for number, cells in source.rows:
+        is_inside = len(cells) > 2 and "." in cells[2] and cells[2][:2] in countries
+        if is_inside and cells[2] not in divisions and cells[1] != "region":
+            yield source.fault(number, f"no division {cells[2]}; write one that GeoNames has in {cells[2][:2]}")
         if len(cells) > 5 and cells[2]:
             country, latitude, longitude = cells[2][:2], float(cells[4]), float(cells[5])
             if box := _outside(country, latitude, longitude):
@@ -64,9 +70,25 @@ def _aliases(files: Files, source: Source) -> Iterator[RulesError]:
     yield from _codes(files, source)
     rows = [(number, cells) for number, cells in source.rows if len(cells) > 2]
     places = _named(frozenset(_folded(cells[1]) for _, cells in rows))
-    for number, (_, name, code) in rows:
+    for number, (alias, name, code) in rows:
+        if alias.islower():
+            yield source.fault(number, f"{alias!r} without a capital; write {alias.title()!r}")
         if not any(place.startswith(code) for place in places[_folded(name)]):
             yield source.fault(number, f"no town {name!r} in {code}; write its name as GeoNames has it")
+
+
+def _named_well(source: Source) -> Iterator[RulesError]:
+    """A place has a capital letter, its own name alone, and each of its names once."""
+    for number, cells in source.rows:
+        names = [cells[0], *(cells[7].split("|") if len(cells) > 7 else ())]
+        if cells[0].islower():
+            yield source.fault(number, f"{cells[0]!r} without a capital; write {cells[0].title()!r}")
+        if comma := next((name for name in names if "," in name), None):
+            yield source.fault(number, f"{comma!r} holds a comma; write the name alone, and | between several")
+        if twice := next((name for name in names if names.count(name) > 1), None):
+            yield source.fault(number, f"{twice!r} twice among its names; write it once")
+        if len(cells) > 1 and cells[1] == "country":
+            yield source.fault(number, "a country; write it in geocoding/countries.tsv")
 
 
 def _codes(files: Files, source: Source) -> Iterator[RulesError]:
@@ -99,6 +121,13 @@ def _outside(country: str, latitude: float, longitude: float) -> Box | None:
 
 
 @cache
+def _divisions() -> frozenset[str]:
+    """The codes that places of the gazetteer have, and those that theirs begin with."""
+    codes = {code for _, _, code, _, _ in _places()}
+    return frozenset(".".join(code.split(".")[:depth]) for code in codes for depth in range(1, code.count(".") + 2))
+
+
+@cache
 def _boxes() -> dict[str, Box]:
     boxes: dict[str, Box] = {}
     for _, _, code, latitude, longitude in _places():
@@ -125,5 +154,5 @@ CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
     "geocoding/settings.tsv": _settings,
     "geocoding/countries.tsv": _countries,
     "geocoding/aliases.tsv": _aliases,
-    **{f"geocoding/{table}.tsv": _towns for table in ("features", "regions", "towns")},
+    **{f"geocoding/{table}.tsv": _towns for table in ("features", "namesakes", "regions", "towns")},
 }

@@ -12,7 +12,9 @@ Pattern = Literal["", "regular", "line", "grammar", "time"]  # the language that
 
 _NOUNS = {
     "after": "rule",
+    "after_words": "word",
     "becomes": "tag",
+    "before_words": "word",
     "frames": "frame",
     "long": "long name",
     "means": "meaning",
@@ -26,6 +28,7 @@ _NOUNS = {
     "unless": "refusal",
     "weights": "kind of name",
     "when": "fact",
+    "words": "word",
 }
 
 

@@ -5,6 +5,7 @@ A word list that is not named here holds words in small letters, one a line.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fnmatch import fnmatch
 
 from service.rules.schema import (
@@ -32,6 +33,7 @@ from service.rules.schema import (
 
 _NAME = free("name", needed=True)
 _DOES = free("does", needed=True)
+_KINDS_OF_NAMES = frozenset({"person", "organization", "place", "other", "nothing"})
 _TYPES = word_of("type", "type", "geocoding/grains.tsv", needed=True, case="small")
 _PLACE = (
     free("name", needed=True),
@@ -71,8 +73,16 @@ def _numbers(path: str, *, most: int = 1000) -> Schema:
     return _table(path, _small("name"), value, free("meaning"), closed=True)
 
 
+def _found(names: str) -> tuple[Column, ...]:
+    return tuple(map(free, names.split()))
+
+
 def _small(name: str) -> Column:
     return free(name, case="small", needed=True)
+
+
+def _word(name: str) -> Column:
+    return shaped(name, r"\S+", "one word", case="small")
 
 
 def _bare(name: str) -> Column:
@@ -85,7 +95,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         # --- tokens ---
         _table(
             "tokens/abbreviations.tsv",
-            shaped("abbreviation", r".*[^.]", "it without its last stop", case="small", needed=True),
+            shaped("abbreviation", r"\S*[^.\s]", "one word without its last stop", case="small", needed=True),
             word_of("kind", "kind", "tokens/abbreviation_kinds.tsv", needed=True, case="small"),
             unique=True,
         ),
@@ -102,7 +112,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         # --- layout ---
         _table(
             "layout/labels.tsv",
-            shaped("label", r".*[^:]", "it without its colon", case="small", needed=True),
+            shaped("label", r".*[^:\s–—-]", "it without its colon or dash", case="small", needed=True),
             one_of("means", _MEANINGS, needed=True),
             unique=True,
         ),
@@ -154,12 +164,12 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 words_of("tags", "tags", "syntax/classes.tsv", needed=True),
-                texts(free("words", case="small")),
+                texts(_word("words")),
                 free("ending"),
                 free("before"),
                 free("after"),
-                texts(free("before_words", case="small")),
-                texts(free("after_words", case="small")),
+                texts(_word("before_words")),
+                texts(_word("after_words")),
                 flag("verbless"),
                 flag("verbal"),
                 flag("over_adverbs"),
@@ -186,7 +196,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             number("count", 1, 1_000_000, whole=True, needed=True),
             unique=True,
         ),
-        _table("timex/holidays.tsv", _small("word"), shaped("day", _DAY, _DAYS, needed=True), unique=True),
+        _table("timex/holidays.tsv", _bare("word"), shaped("day", _DAY, _DAYS, needed=True), unique=True),
         Entries("timex/phrases.yaml", keys(_NAME, _DOES, pattern("pattern", "time", needed=True))),
         Entries(
             "timex/exceptions.yaml",
@@ -228,7 +238,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 _DOES,
                 texts(word_of("when", "name", "entities/features.yaml", needed=True)),
-                Key(one_of("weights", "person organization place other nothing"), "mapping"),
+                Key(replace(number("weights", -20, 20), values=_KINDS_OF_NAMES), "mapping"),
             ),
         ),
         Made("entities/weights.tsv", "the weights of a rule in entities/rules.yaml"),
@@ -307,7 +317,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _DOES,
                 one_of("stage", "found resolved location", needed=True),
                 Key(as_ours("when"), "mapping"),
-                Key(free("weight"), "number"),
+                Key(number("weight", -100, 100), "number"),
             ),
             open_with="when",
         ),
@@ -412,27 +422,55 @@ _EXAMPLES = Entries(
     ),
     named=False,
 )
+_COUNTRY = shaped("country", "[A-Z]{2}", 'a code in quotation marks, such as "NO"')
 _FOUND = {
-    "article_date/*": "value precision source rule text",
-    "attribution/*": "type sense source cue content speaker rule",
-    "coreference/*": "type name roles affiliation mentions rule",
-    "entities/examples_features.yaml": "text seen",
-    "entities/*": "text type rule takes_part",
-    "geocoding/examples_location.yaml": "name country",
-    "geocoding/*": "text kind name country id",
-    "layout/examples_articles.yaml": "zone text rule",
-    "layout/examples_bylines.yaml": "text",
-    "layout/examples_datelines.yaml": "place date agency rule",
-    "layout/*": "zone text rule",
-    "timex/*": "text type value mod rule",
-    "tokens/*": "sentences",
-    "topics/*": "label top code rule",
+    "article_date/*": (
+        *_found("value rule text"),
+        one_of("precision", "day month year"),
+        one_of("source", "request header dateline body"),
+    ),
+    "attribution/*": (
+        *_found("source cue content speaker rule"),
+        one_of("type", "direct indirect mixed"),
+        one_of("sense", "speech thought"),
+    ),
+    "coreference/*": (
+        *_found("name roles affiliation mentions rule"),
+        one_of("type", "person organization country"),
+    ),
+    "entities/examples_features.yaml": _found("text seen"),
+    "entities/*": (
+        *_found("text rule"),
+        one_of("type", "person organization place"),
+        shaped("takes_part", "True|False", "true or false"),
+    ),
+    "geocoding/examples_location.yaml": (free("name"), _COUNTRY),
+    "geocoding/*": (
+        *_found("text name"),
+        _COUNTRY,
+        one_of("kind", "name adjective"),
+        number("id", 1, 99_999_999, whole=True),
+    ),
+    "layout/examples_bylines.yaml": _found("text"),
+    "layout/examples_datelines.yaml": _found("place date agency rule"),
+    "layout/*": (*_found("text rule"), one_of("zone", "header headline byline dateline body credit boilerplate")),
+    "timex/*": (
+        *_found("text value rule"),
+        one_of("type", "DATE TIME DURATION SET"),
+        one_of("mod", "START MID END APPROX LESS_THAN MORE_THAN EQUAL_OR_LESS EQUAL_OR_MORE"),
+    ),
+    "tokens/*": _found("sentences"),
+    "topics/*": (
+        free("rule"),
+        word_of("label", "label", "topics/mediatopics.tsv"),
+        *(word_of(name, "code", "topics/mediatopics.tsv") for name in ("code", "top")),
+    ),
 }
 
 
-def found_in(path: str) -> frozenset[str]:
-    """The keys of what an examples file says is found."""
-    return frozenset(next(keys for pattern, keys in _FOUND.items() if fnmatch(path, pattern)).split())
+def found_in(path: str) -> dict[str, Column]:
+    """What an examples file may say of what is found, by name."""
+    return next({told.name: told for told in found} for pattern, found in _FOUND.items() if fnmatch(path, pattern))
 
 
 def of(path: str) -> AnySchema | None:

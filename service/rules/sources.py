@@ -29,6 +29,11 @@ _SPOILT = (
     ),
     (r"[\ufb00-\ufb06\uff01-\uff5e]", "a letter of another width or two in one ({}); write plain ones"),
     (r"^(?:[*\u2022\u00b7] |\d{1,2}[.)] )(?-i:(?=[a-z]))", "the mark of a list; write what stands behind it alone"),
+    (r"^[ \t]+#", "a remark behind a space; begin the line with #"),
+    (r"^[+!](?=\w)", "a + or ! before the word; write the word alone"),
+    (r"(?<!\?P)</?[a-z]+>", "a mark of HTML; write the words alone"),
+    (r"(?<=\w)[,;](?=\t|$)", "a comma or semicolon that parts nothing; write the word without it"),
+    (r"(?<=\S) {2,}(?=\S)", "several spaces; write one, or a tab between the columns"),
     (r"[\u00a0\u2007\u202f]", "a space that never breaks ({}); write a plain one"),
     (r"[\u0300-\u036f]", "a letter in two parts ({}); write it as one character"),
     (
