@@ -12,6 +12,10 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import PRONOUNS, Pronoun
 from service.extraction.document import Document
 
+# What a noun that may refer is, or ends in.
+_NOUNS = nouns.PERSONS.keys() | nouns.COMPOUND | CALLED | DEMONYMS
+_ENDINGS = (*nouns.OFFICE_ENDINGS, AGE)
+
 
 class Markable(NamedTuple):
     """The tokens `first` to `last` (half-open): a name of an entity, a pronoun, a noun of persons, or another noun."""
@@ -41,7 +45,9 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int], intr
         office = PersonNoun(word, None, True, frozenset((word,)))
         capitals = (token for token in positions[word] if document.words[token].isupper() and word not in nouns.PERSONS)
         found.extend(Markable(token, token + 1, office) for token in capitals if token not in named)
-    for word, tokens in positions.items():
+    nominal = [w for w in positions if w in _NOUNS or w.endswith(_ENDINGS) or nouns.CHILDREN in w]
+    for word in nominal:
+        tokens = positions[word]
         plain = nouns.PERSONS.get(word) or (nouns.parent(word) if nouns.CHILDREN in word else nouns.of_ending(word))
         for token in tokens if plain or word in nouns.COMPOUND else ():
             compound = nouns.compound(document.lower[token - 1], word) if token else None

@@ -43,7 +43,7 @@ OF_A_BODY = lexicon.words("persons", beside="body")
 FORMER = lexicon.title_words("loose") & lexicon.title_words("title")
 ADJECTIVES = lexicon.title_words("role")
 _IN_FULL = lexicon.mapping("persons", "stands_for")
-_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
+OFFICE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _SUFFIXES = lexicon.title_words("after")
 
 
@@ -60,7 +60,7 @@ def office(word: str) -> PersonNoun | None:
 
 def of_ending(word: str) -> PersonNoun | None:
     """The noun of office that a word in small letters is by its ending: "seismologist"."""
-    if not word.endswith(_ENDINGS):
+    if not word.endswith(OFFICE_ENDINGS):
         return None
     return PersonNoun(word, "female" if word.endswith("woman") else None, True, frozenset((word,)))
 

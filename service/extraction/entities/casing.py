@@ -41,10 +41,10 @@ def read(document: Document) -> Casing:
     opening = [False] * len(document.words)
     large: list[str] = []
     small: list[str] = []
+    words, lower = document.words, document.lower
     for sentence, tells_nothing in zip(document.sentences, caseless, strict=True):
         opens = True
-        for number in range(sentence.first, sentence.last):
-            word = document.words[number]
+        for number, word in enumerate(words[sentence.first : sentence.last], sentence.first):
             if not word[0].isalpha():
                 opens = opens or word in _OPENERS or (word == "'" and _stands_apart(document, number))
                 continue
@@ -53,7 +53,7 @@ def read(document: Document) -> Casing:
                 if word[0].islower():
                     small.append(word)
                 elif not opens:
-                    large.append(document.lower[number])
+                    large.append(lower[number])
             opens = False
     leads = {
         number
@@ -80,8 +80,9 @@ def _stands_apart(document: Document, number: int) -> bool:
 
 
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
-    words = [w for w in document.words[sentence.first : sentence.last] if len(w) > 1 and w[0].isalpha()]
-    return len(words) > 0 and sum(map(str.isupper, words)) >= _CAPITALS_SHARE * len(words)
+    words = document.words[sentence.first : sentence.last]
+    capitals = sum(len(w) > 1 and w[0].isalpha() for w in words if w.isupper())
+    return capitals > 0 and capitals >= _CAPITALS_SHARE * sum(len(w) > 1 and w[0].isalpha() for w in words)
 
 
 def _is_in_title_case(document: Document, sentence: Sentence) -> bool:

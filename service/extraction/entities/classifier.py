@@ -103,9 +103,10 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
     person, organization, place, other, nothing = totals
     apart = abs(other - nothing)
     neither = max(other, nothing) + (log1p(exp(-apart)) if apart < 20 else 0.0)
-    candidates = (person, organization, place, neither)
-    second, best = sorted(candidates)[-2:]
-    at = candidates.index(best)
+    candidates = [person, organization, place, neither]
+    at = candidates.index(max(candidates))
+    best = candidates.pop(at)
+    second = max(candidates)
     return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
 
 

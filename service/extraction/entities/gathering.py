@@ -31,13 +31,14 @@ def gather(document: Document, toponyms: Sequence[Toponym], casing: Casing, spor
         for candidate in segmentation.Segmenter(context, first, last, number).cut()
     ]
     found = list(segmentation.part(context, [one for one in cut if not context.is_office(one.first, one.last)]))
-    caseless = Caseless(context, found)
-    for number, sentence in enumerate(document.sentences):
-        if casing.caseless[number]:
-            found += [
-                Candidate(first, last, number, first > 0 and context.lower[first - 1] in lexicon.TITLES, True)
-                for first, last in caseless.within(sentence)
-            ]
+    if any(casing.caseless):
+        caseless = Caseless(context, found)
+        found += [
+            Candidate(first, last, number, first > 0 and context.lower[first - 1] in lexicon.TITLES, True)
+            for number, sentence in enumerate(document.sentences)
+            if casing.caseless[number]
+            for first, last in caseless.within(sentence)
+        ]
     return sorted(found, key=lambda candidate: candidate.first)
 
 

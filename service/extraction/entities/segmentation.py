@@ -102,12 +102,12 @@ class Segmenter:
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
+        if not (word in lexicon.JOINTS or word in lexicon.POSSESSIVES):
+            return False
         if word == "'" and self._lower[until - 2].endswith("ng"):
             return False  # "Otieno Ochieng'"
-        known = (
-            self._context.known(at, until) == until - at for at in range(max(0, until - _LONGEST_KNOWN), until - 1)
-        )
-        return (word in lexicon.JOINTS or word in lexicon.POSSESSIVES) and not any(known)
+        starts = range(max(0, until - _LONGEST_KNOWN), until - 1)
+        return not any(self._context.known(at, until) == until - at for at in starts)
 
     def _is_of_several(self, at: int) -> bool:
         """Whether the word at token `at` is but a title of several, and no body is known by it."""

@@ -26,11 +26,10 @@ _NO_PARTS = frozenset(row["word"] for row in lexicon.table("persons").rows) | le
     "name_words", organization="head opener public_body noun venue"
 )
 NOT_PLACES = lexicon.words("common_words", use="no_place")
-_OPENERS = lexicon.words("name_words", organization="opener")
 _BODIES = lexicon.words("name_words", organization="head opener public_body")
-_CLUBS = frozenset(
+_OPENERS_AND_CLUBS = lexicon.words("name_words", organization="opener") | {
     row["word"] for row in lexicon.table("name_words").rows if "club" in row["called"].split() and not row["place"]
-)
+}
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
@@ -64,8 +63,9 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
-    is_body = first + 1 < sentence_end and document.lower[first + 1] in _OPENERS | _CLUBS  # "Port Authority"
-    if generic_first and not is_body and first + 1 < sentence_end and words[first + 1][0].isupper():
+    if not generic_first or first + 1 >= sentence_end or not words[first + 1][0].isupper():
+        return None
+    if document.lower[first + 1] not in _OPENERS_AND_CLUBS:  # no "Port Authority"
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
 

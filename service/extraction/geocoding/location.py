@@ -38,9 +38,20 @@ def _reason(entry: rules.Entry) -> Reason:
     return Reason(entry["name"], float(entry["weight"]), when)
 
 
+def _by_feature(reasons: Sequence[Reason]) -> dict[tuple[str, str], list[int]]:
+    """The numbers of the reasons by one feature that each asks for, of which few hold for a mention."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for number, reason in enumerate(reasons):
+        feature, values = min(reason.when.items(), key=lambda asked: len(asked[1]))
+        for value in values:
+            found.setdefault((feature, value), []).append(number)
+    return found
+
+
 _AROUND = {"relation", "before"}  # features that tell what stands around a name
 _ENTRIES = [entry for entry in rules.entries("geocoding/rules.yaml") if entry["stage"] == "location"]
 _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
+_BY_FEATURE = _by_feature(_REASONS)
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
 _OF_HOMES = {reason.name for reason in _REASONS if "home" in reason.when.get("relation", ())}
@@ -166,7 +177,8 @@ def _candidate(
 
 def _held(features: scene.Features) -> Account:
     """The weights and names of the reasons that hold for a mention."""
-    return [(reason.weight, reason.name) for reason in _REASONS if reason.holds(features)]
+    spoken_of = sorted(number for feature in features.items() for number in _BY_FEATURE.get(feature, ()))
+    return [(reason.weight, reason.name) for reason in map(_REASONS.__getitem__, spoken_of) if reason.holds(features)]
 
 
 def _total(account: Account) -> float:

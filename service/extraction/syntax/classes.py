@@ -19,7 +19,16 @@ _IDENTIFIER = compiled.pattern(r"(?<!\(\?P<)(?<!\w)[a-z][a-z_]*")
 _ROWS = rules.table("syntax/classes.tsv")
 CHARACTER: dict[str, str] = {row["class"]: chr(_FIRST_CHARACTER + number) for number, row in enumerate(_ROWS)}
 _OTHER = chr(_FIRST_CHARACTER + len(_ROWS))
-_BY_TAG: dict[str, str] = {}
+
+
+class _ByTag(dict[str, str]):
+    """The characters of the tags, that of no class for any other."""
+
+    def __missing__(self, tag: str) -> str:
+        return _OTHER
+
+
+_BY_TAG = _ByTag()
 _BY_WORD: dict[str, dict[str, str]] = {}
 for _row in _ROWS:
     for _tag in _row["tags"].split():
@@ -32,7 +41,7 @@ for _row in _ROWS:
 def of_tokens(document: Document) -> str:
     """The classes of the document's tokens, a character each."""
     tags = document.tags
-    found = [_BY_TAG.get(tag, _OTHER) for tag in tags]
+    found = list(map(_BY_TAG.__getitem__, tags))
     for word in _BY_WORD.keys() & document.positions.keys():
         by_tag = _BY_WORD[word]
         for token in document.positions[word]:

@@ -6,7 +6,7 @@ After this `document.tags` holds the repaired tags, for every layer.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from service import rules
@@ -97,26 +97,29 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
     tags, lower = document.tags, document.lower
     verbless = True
     waiting = 0  # words that open a clause, whose verb is to come before the next comma
-    for token in range(sentence.first, sentence.last):
-        if tags[token] == ",":
+    for token, following in enumerate([*tags[sentence.first + 1 : sentence.last], "END"], sentence.first):
+        tag = tags[token]
+        if tag == ",":
             waiting = 0
-        elif lower[token] in _BOUNDARIES and tags[token] != "CC":
+        elif lower[token] in _BOUNDARIES and tag != "CC":
             waiting += 1
-        if tags[token] in _REPAIRS and (repair := _repair_at(document, sentence, token, verbless)):
-            tags[token] = repair.becomes
+        repairs = _REPAIRS.get(tag)
+        asked = repairs.by_word.get(lower[token], repairs.of_any)[following] if repairs else ()
+        if asked and (repair := _first_fitting(document, sentence, token, asked, verbless)):
+            tags[token] = tag = repair.becomes
             if token - 1 == sentence.first and repair.before and tags[token - 1] not in repair.before:
                 tags[token - 1] = _first_tag(document, token - 1)
             if told:
                 told(repair, token)
-        if tags[token] in FINITE_VERBS:
+        if tag in FINITE_VERBS:
             verbless, waiting = verbless and waiting > 0, max(0, waiting - 1)
 
 
-def _repair_at(document: Document, sentence: Sentence, token: int, verbless: bool) -> Repair | None:
-    """The first rule that mends the tag of `token`, in a sentence that is `verbless` so far."""
-    repairs = _REPAIRS[document.tags[token]]
-    following = document.tags[token + 1] if token + 1 < sentence.last else "END"
-    for repair in repairs.by_word.get(document.lower[token], repairs.of_any)[following]:
+def _first_fitting(
+    document: Document, sentence: Sentence, token: int, repairs: Iterable[Repair], verbless: bool
+) -> Repair | None:
+    """The first of `repairs` that mends the tag of `token`, in a sentence that is `verbless` so far."""
+    for repair in repairs:
         if _fits(document, sentence, token, repair) and (
             repair.verbless is None or repair.verbless == (verbless and _is_last_chance(document, token, sentence.last))
         ):

@@ -32,25 +32,25 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
         if not word.isalnum() and not terms.is_whole(word)
         for number in numbers
     )
+    parts = {part.lower() for number in parted for part in terms.split_token(document.words[number])}
+    # most words begin no term, and each form is looked up in the large tables but once
+    forms = document.positions.keys() | parts
+    beginning = (forms & _LONGEST.keys()) | (forms & _FORMS)
     for paragraph in paragraphs:
-        for hit in _hits(document, paragraph, parted):
+        for hit in _hits(document, paragraph, parted, beginning):
             yield paragraph, hit
 
 
-def _hits(document: Document, paragraph: Paragraph, parted: list[int]) -> Iterator[Hit]:
-    """The terms found in a paragraph; the tokens `parted` count as several words."""
+def _hits(document: Document, paragraph: Paragraph, parted: list[int], beginning: set[str]) -> Iterator[Hit]:
+    """The terms found in a paragraph; the tokens `parted` count as several words, those `beginning` may begin terms."""
     words, shown, tokens = _stream(document, paragraph, parted)
     titled = paragraph.zone == "headline"
     free = 0
-    # most words begin no term, and are passed over here
-    starts = [
-        (position, most)
-        for position, (word, following) in enumerate(zip(words, [*words[1:], ""], strict=False))
-        if (most := _LONGEST[word].get(following, 1) if word in _LONGEST else 1) > 1 or word in _FORMS
-    ]
-    for position, most in starts:
+    for position in [position for position, word in enumerate(words) if word in beginning]:
         if position < free:
             continue
+        following = words[position + 1] if position + 1 < len(words) else ""
+        most = _LONGEST[words[position]].get(following, 1) if words[position] in _LONGEST else 1
         found = _longest(words, shown, position, most, titled=titled)
         if found is not None:
             term, free = found

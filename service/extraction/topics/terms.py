@@ -119,8 +119,10 @@ class Lexicon:
 
     def get(self, form: str) -> Term | None:
         """The choosiest term of this form, with the others behind it; None where there is none."""
+        if form not in self._forms:
+            return None
         term = None
-        for text, cases, uses in reversed(self._forms.get(form, ())):
+        for text, cases, uses in reversed(self._forms[form]):
             term = Term(text, self._cases[cases], [self._uses[use] for use in uses], term)
         return term
 
