@@ -257,7 +257,7 @@ def _facts(files: Files, source: Source) -> Iterator[RulesError]:
 def _passers_by(files: Files, source: Source) -> Iterator[RulesError]:
     """Where an organization stands by, words tell so."""
     for entry in source.entries:
-        if {"before", "after", "between"}.isdisjoint(entry.keys):
+        if {"before", "after", "between", "stands"}.isdisjoint(entry.keys):
             yield source.fault(entry.line, "nothing tells where the name stands; write words under 'before' or 'after'")
 
 

@@ -261,6 +261,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _DOES,
                 one_of("of", "outlets platforms indices any", needed=True),
                 *(texts(free(name, case="small")) for name in ("before", "skip", "after", "aside", "between")),
+                one_of("stands", "alone"),
             ),
         ),
         # --- geocoding ---

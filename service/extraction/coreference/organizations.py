@@ -147,7 +147,8 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
     if len(strong) > 1:
         yield _acronym(word[0] for word in strong)
     yield _acronym(word[0] for word in form)
-    yield _acronym(letters)
+    for last in range(len(form), len(letters) + 1):  # with a legal form, or without
+        yield _acronym(letters[:last])
     for length in (1, 2, 3):
         if " ".join(form[:length]) in _COUNTRIES and len(form) > length + 1:
             yield _key(form[length:])

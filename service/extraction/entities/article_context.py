@@ -57,7 +57,8 @@ class ArticleContext:
             return 0
         after = at + longest
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
-        return 0 if goes_on and self.large[after] else longest
+        of_office = longest > 1 and after - 1 in self.fields  # "Kent | Police and Crime Commissioner"
+        return 0 if of_office or (goes_on and self.large[after]) else longest
 
     def is_work(self, at: int, end: int) -> bool:
         """Whether a known work, event or the like begins with token `at` and goes on behind it."""

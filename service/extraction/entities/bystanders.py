@@ -44,6 +44,7 @@ class _Rule(NamedTuple):
     after: frozenset[str]
     aside: frozenset[str]
     between: tuple[str, ...]
+    alone: bool
 
 
 def _rule(entry: dict[str, Any]) -> _Rule:
@@ -56,6 +57,7 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         frozenset(entry.get("after", ())),
         frozenset(entry.get("aside", ())),
         tuple(entry.get("between", ())),
+        entry.get("stands") == "alone",
     )
 
 
@@ -100,6 +102,8 @@ def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
     """Whether `name` stands as the rule says, or is joined to one that does and is out already."""
     lower = document.lower
     sentence = document.sentence_at(name.first)
+    if rule.alone:
+        return (name.first, name.last) == (sentence.first, sentence.last)
     behind = name.last
     if lower[behind : behind + 1] == ["("] and lower[behind + 2 : behind + 3] == [")"]:
         behind += 3  # "the News Agency of Harlow (NAH) reports"

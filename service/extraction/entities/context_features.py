@@ -169,7 +169,8 @@ class Observer:
             return 0
         mask = FEATURES["nationality before"] if first - 1 in self._adjectives else 0
         before = self._lower[first - 1]
-        if before.endswith("s") and before[:-1] in lexicon.PERSON_NOUNS:
+        heads = self._document.tags[first - 1] in FINITE_VERBS  # "who heads Arden"
+        if before.endswith("s") and before[:-1] in lexicon.PERSON_NOUNS and not heads:
             mask |= FEATURES["persons before"]
         if words[first - 1] == "," and first - 2 in self._place_of:
             mask |= FEATURES["place before comma"]

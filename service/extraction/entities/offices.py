@@ -61,10 +61,10 @@ def _ends_as_body(context: ArticleContext, last: int) -> bool:
 def _is_one_field(context: ArticleContext, first: int, last: int, joint: str) -> bool:
     """Whether tokens `first` to `last` are one field that ends the name, or all of them are known as fields."""
     words = context.lower[first:last]
-    if lexicon.PORTFOLIOS.issuperset(words):
-        return True
     after, large = "".join(context.lower[last : last + 1]), any(context.large[last : last + 1])
     goes_on = after in lexicon.CONNECTORS or (large and after not in lexicon.GIVEN_NAMES)
+    if lexicon.PORTFOLIOS.issuperset(words):
+        return not goes_on or words[-1] not in lexicon.ROLE_WORDS  # "Organiser of the | National Congress"
     is_body = last - first > 1 and not lexicon.ORGANIZATION_HEADS.isdisjoint(words)
     return not (goes_on or is_body) or (joint == "for" and not goes_on and first in (last - 2, last - 1))
 
@@ -88,11 +88,15 @@ def _before(context: ArticleContext, office: int) -> range:
         return range(0)
     first = last - len(found[0])
     before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
-    in_place = "&" in found[0] and before in context.all_places  # "Devon | Police and Crime Commissioner"
-    if first and context.large[before - joint] and not in_place:
+    is_person = lower[before] in lexicon.ALL_GIVEN_NAMES
+    alone = before in context.all_places or not (joint or is_person or any(context.large[max(0, before - 1) : before]))
+    if (
+        first and context.large[before - joint] and not ("&" in found[0] and alone)
+    ):  # "Devon | Police and Crime Officer"
         return range(0)  # "Kenya Union of | Clinical Officers"
     is_of_state = lower[office] in lexicon.OFFICES_OF_STATE
-    is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[first:last]) and not is_of_state
+    head = last - 1 if "&" in found[0] else first  # "Police and Crime |"
+    is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[head:last]) and not is_of_state
     is_field = "&" in found[0] or (context.large[office] and last - first > 1)
     return range(first, last if is_field and not is_body else first)
 

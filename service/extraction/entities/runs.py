@@ -154,6 +154,9 @@ class Runs:
                 word in lexicon.NEVER_NAMES
                 and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end))
                 and not self._is_third(at)
+                and not (
+                    lower in lexicon.OUTLETS and self._context.large[at - 1 : at + 2][::2] in ([True], [True, False])
+                )
             )
             or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
             or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))

@@ -82,6 +82,7 @@ class Segmenter:
             until -= 1
         if first < until and self._is_of_body(first, until - 1):
             until -= 1  # "New Zealand First Ministers"
+        until = self._begin_of_office(first, until)
         if first + 1 == until and self._is_of_several(first):
             return  # "Deputy Ministers"
         if "_" in "".join(words[first:until]):
@@ -108,6 +109,16 @@ class Segmenter:
             return False  # "Otieno Ochieng'"
         starts = range(max(0, until - _LONGEST_KNOWN), until - 1)
         return not any(self._context.known(at, until) == until - at for at in starts)
+
+    def _begin_of_office(self, first: int, last: int) -> int:
+        """Where the office begins that closes tokens `first` to `last` behind an adjective of offices, and is no part of
+        the name ("Greater Accra | Regional Organiser"); `last` where there is none."""
+        lower, begin = self._lower, last - 1
+        if lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
+            return last
+        while begin > first and lower[begin - 1] in lexicon.ROLE_MODIFIERS:
+            begin -= 1
+        return begin if begin < last - 1 else last
 
     def _is_of_several(self, at: int) -> bool:
         """Whether the word at token `at` is but a title of several, and no body is known by it."""
@@ -150,7 +161,7 @@ class Segmenter:
         National Statistics Laura Bennett")."""
         lower, left = self._lower, self._last - at
         return (
-            (at - self._start > 1 or (self._start > 0 and lower[self._start - 1] == "the"))
+            (at - self._start > 1 or "the" in lower[max(0, self._start - 2) : self._start])  # "the national | Assembly"
             and left in _FULL_NAME
             and self._may_end_body(at)
             and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))
@@ -237,7 +248,8 @@ class Segmenter:
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
-            is_body = self._context.words[at].isupper() and self._context.known(at, last)  # "AIG"
+            is_short = self._context.words[at].isupper()
+            is_body = is_short and (self._context.known(at, last) or lower[at] in lexicon.OUTLETS)  # "AIG", "Power FM"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         houses = opens and (at + 2 == last or lower[at + 2] in lexicon.CONNECTORS)  # "General Authority for Tourism"
@@ -283,7 +295,10 @@ class Segmenter:
     def _end_of_title(self, at: int) -> int:
         """Where the title whose noun is token `at` ends ("Mayor Pro Tem |")."""
         at += 1
-        while at < self._last and self._lower[at] in lexicon.TITLE_SUFFIXES:
+        lower = self._lower
+        while at < self._last and (
+            lower[at] in lexicon.TITLE_SUFFIXES or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES  # "Det Con |"
+        ):
             at += 1
         return at
 
