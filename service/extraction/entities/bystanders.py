@@ -21,6 +21,7 @@ _ARTICLES = lexicon.words("function_words", use="article indefinite")
 _JOINTS = lexicon.words("function_words", use="joins_list")
 _MOST_SKIPPED = 4  # words between what tells the outlet and its name ("told the state news agency Xinhua")
 _LONGEST = 3  # words of such a phrase
+_TOP = 4  # sentences that may head a page
 
 
 class Named(Protocol):
@@ -103,7 +104,8 @@ def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
     lower = document.lower
     sentence = document.sentence_at(name.first)
     if rule.alone:
-        return (name.first, name.last) == (sentence.first, sentence.last)
+        number = document.sentence_of[name.first]
+        return number < _TOP and (name.first, name.last) == (sentence.first, sentence.last)
     behind = name.last
     if lower[behind : behind + 1] == ["("] and lower[behind + 2 : behind + 3] == [")"]:
         behind += 3  # "the News Agency of Harlow (NAH) reports"

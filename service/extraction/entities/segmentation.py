@@ -111,8 +111,8 @@ class Segmenter:
         return not any(self._context.known(at, until) == until - at for at in starts)
 
     def _begin_of_office(self, first: int, last: int) -> int:
-        """Where the office begins that closes tokens `first` to `last` behind an adjective of offices, and is no part of
-        the name ("Greater Accra | Regional Organiser"); `last` where there is none."""
+        """Where the office begins that closes tokens `first` to `last` behind an adjective of offices, which is no part
+        of the name ("Greater Accra | Regional Organiser"); `last` where there is none."""
         lower, begin = self._lower, last - 1
         if lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
             return last
