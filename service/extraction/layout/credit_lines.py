@@ -31,9 +31,6 @@ OF_CAPTIONS = frozenset(entry["name"] for entry in rules.entries("layout/rules.y
 _SIGNS = compiled.pattern(
     r"[(\[/|©&:A-Zbdpv](?:(?<=[(\[/|©&])|(?<=[a-z]:)(?= [A-Z])|(?<=[A-Z])(?:[A-Z]{2}|inhua|ernama)"
     r"|(?<=[Pp])hoto\b|(?<=d)pa\b|(?<=D)esk$|(?<= b)y [A-Z]|(?<= v)ia [A-Z])"
-_SIGNS = compiled.pattern(
-    r"[(\[/|©&:A-Zbdpv](?:(?<=[(\[/|©&])|(?<=[a-z]:)(?= [A-Z])|(?<=[A-Z])(?:[A-Z]{2}|inhua|ernama)"
-    r"|(?<=[Pp])hoto\b|(?<=d)pa\b|(?<=D)esk$|(?<= b)y [A-Z]|(?<= v)ia [A-Z])"
 )
 
 
