@@ -26,8 +26,8 @@ def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
 _RULES = _compiled()
 OF_CAPTIONS = frozenset(entry["name"] for entry in rules.entries("layout/rules.yaml") if entry.get("caption"))
 # One of which every credit holds: a bracket or bar, a colon before a capital, three capitals, "Xinhua", "Bernama",
-# "dpa", "Desk", "photo", "by X", "via X". That each begins with one of few characters, and is told by what stands behind
-# it, makes the search three times as fast.
+# "dpa", "Desk", "photo", "by X", "via X". That each begins with one of few characters, and is told by what stands
+# behind it, makes the search three times as fast.
 _SIGNS = compiled.pattern(
     r"[(\[/|©&:A-Zbdpv](?:(?<=[(\[/|©&])|(?<=[a-z]:)(?= [A-Z])|(?<=[A-Z])(?:[A-Z]{2}|inhua|ernama)"
     r"|(?<=[Pp])hoto\b|(?<=d)pa\b|(?<=D)esk$|(?<= b)y [A-Z]|(?<= v)ia [A-Z])"
