@@ -168,6 +168,14 @@ def _end_of_title(e: Expression) -> bool:
     return bool(_tag_at(e, before)) and document.words[before][0].isupper()
 
 
+@CONSTRAINTS.register("capitals of a title")
+def _capitals_of_title(e: Expression) -> bool:
+    """ "Last Night in Harlow", of a film: words that only a title writes large."""
+    words = e.context.document.words[e.first_token : e.last_token + 1]
+    is_large = all(word[0].isupper() and not word.isupper() for word in words)
+    return is_large and len(words) > 1 and not _has_capitals_throughout(e)
+
+
 @CONSTRAINTS.register("a part of a game")
 def _part_of_game(e: Expression) -> bool:
     """ "Two touchdowns in the second quarter": no quarter of a year in a report on sport."""

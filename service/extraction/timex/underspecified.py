@@ -15,7 +15,7 @@ from service.extraction.timex.governing_verb import RESCHEDULING, Orientation
 # the offer to Nov. 20"), whole months and holidays hardly ever.
 OF_A_DAY = 0.3
 OF_A_MONTH = 0.15
-_REACH = 6  # tokens between "since" and the day that it counts from: "since the attack on 7 October"
+_REACH = 8  # tokens between "since" or "ahead of" and the day: "since the attack on 7 October"
 _UNFINISHED = ("MD", "VBZ", "VBP")
 
 
@@ -35,7 +35,7 @@ def direction(expression: Expression) -> Orientation | str | None:
             return "future" if is_rescheduled else expression.tense()
         if told is not None:
             return told
-    return expression.tense()
+    return "future" if _stands_behind(expression, "limit_of_future") else expression.tense()
 
 
 def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
@@ -47,13 +47,18 @@ def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
 
 
 def is_over(expression: Expression) -> bool:
-    """Whether only the past can be meant: close behind "since" without another clause between."""
+    """Whether only the past can be meant: "since the attack on 7 October"."""
+    return _stands_behind(expression, "limit_of_past")
+
+
+def _stands_behind(expression: Expression, limit: str) -> bool:
+    """Whether a word of the list `limit` stands close before the expression, without another clause between."""
     document, first = expression.context.document, expression.first_token
     start = max(document.sentences[expression.sentence].first, first - _REACH)
     for token in range(first - 1, start - 1, -1):
         if document.tags[token] in _UNFINISHED or not document.words[token][0].isalnum():
             return False
-        if expression.look_up("limit_of_past", document.lower[token]) is not None:
+        if expression.look_up(limit, document.lower[token]) is not None:
             return True
     return False
 

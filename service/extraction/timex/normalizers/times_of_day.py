@@ -7,12 +7,16 @@ from service.extraction.timex.anchor import day_value, shifted
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.registry import NORMALIZERS, value_of
 
+_NOON = 12
+_AFTER_NOON = ("TAF", "TEV", "TNI")
 _REACH = 3  # sentences for which a day that was named stays the one that the story is at
 
 
 @NORMALIZERS.register("clock time")
 def _clock_time(e: Expression) -> str | None:
     clock = e.clock()
+    if clock and e.entry("part_of_day") in _AFTER_NOON and int(clock[1:3]) < _NOON:  # "10:20 this evening"
+        clock = f"T{int(clock[1:3]) + _NOON}{clock[3:]}"
     return f"{_day_of(e)}{_in_zone(e, clock)}" if clock else None
 
 
