@@ -70,7 +70,7 @@ def before_the_site(text: str, start: int, end: int) -> int:
         words = text[start : found.start()].split()
         is_apart = len(words) > _FEWEST_WORDS and words[-1].lower() not in lines.UNFINISHED
         if is_apart and headers.holds_day(text, *found.span(1)):
-            return found.start()
+            return start + len(text[start : found.start()].rstrip(" –—-|"))
     while found := _LAST_PART.search(text, start, min(end, start + headers.LONGEST)):
         before = len(text[start : found.start()].split())
         is_site = _is_site(found["part"], found["bar"] is not None)

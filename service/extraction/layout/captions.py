@@ -40,8 +40,10 @@ def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
     found: dict[int, str] = {}
     for number, (line, below) in enumerate(pairwise(body)):
         length = line.end - line.start
-        if length == below.end - below.start and text.startswith(text[line.start : line.end], below.start):
-            found |= dict.fromkeys((number, number + 1), _REPEATED)
+        if text.startswith(text[line.start : line.end], below.start) and length <= below.end - below.start:
+            found[number] = _REPEATED
+            if length == below.end - below.start:
+                found[number + 1] = _REPEATED
         elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST_CREDIT:
             credit = patterns.of_line(text, below.start, below.end, "body")
             if credit and credit.rule in _CREDITS:

@@ -18,6 +18,7 @@ _SENTENCE_ENDS = '.!?…"”’'
 _TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
+_MENU_LINES, _MENU_WORDS = 4, 3
 _BELOW_KICKER = 2  # lines below the first one of text, where a kicker stands above the headline
 
 _BESIDE_NAMES = ("line of dates", "reading time", "figure alone", "outlet alone")
@@ -45,11 +46,14 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     labelled_to = max(
         (number for number, label in enumerate(labelled) if label and label.means in _TELLING), default=-1
     )
+    menus = _menus(text, lines)
     body = next((number for number, label in enumerate(labelled) if label and label.means == "body"), None)
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
         classified = _classified(text, line, label)
+        if number in menus and classified.kind is None and all(above.kind for above in top):
+            classified = TopLine(line, "header", "menu in lines")
         if classified.rule == headers.BESIDE_A_PERSON and all(above.kind for above in top):
             classified = TopLine(line, None, "")
         top.append(classified)
@@ -60,6 +64,22 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             if weight > _MOST_TEXT or _opens_body(text, top):
                 break
     return _with_lone_names(text, top)
+
+
+def _menus(text: str, lines: Sequence[Line]) -> set[int]:
+    """The numbers of the lines that stand in blocks of short ones, apart from others by blank lines."""
+    found: set[int] = set()
+    block: list[int] = []
+    for number, line in enumerate(lines):
+        if line.after_gap:
+            found.update(block if len(block) >= _MENU_LINES else ())
+            block = []
+        words = text[line.start : line.end].split(maxsplit=_MENU_WORDS)
+        if len(words) <= _MENU_WORDS and text[line.end - 1] not in _SENTENCE_ENDS:
+            block.append(number)
+        else:
+            block = []
+    return found
 
 
 def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
@@ -87,6 +107,8 @@ def _named(
     """
     start, end = line.line.start, line.line.end
     after_headline, is_second = distance > 0, distance == _BELOW_KICKER and line.line.after_gap
+    if after_headline and above is not None and _tells_date(above) and bylines.names_paper(text, start, end):
+        return TopLine(line.line, "header", "outlet alone")
     if after_headline and (place := datelines.place_alone(text, start, end)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)

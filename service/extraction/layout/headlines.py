@@ -17,7 +17,7 @@ _SHORT = 80
 _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
 _MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the last in characters
 _RELEASE = "kind of the release"
-_NEAR = 2
+_NEAR, _CAPTION_WORDS = 2, 3
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
@@ -49,9 +49,9 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
 
 
 def _is_beside(text: str, line: TopLine) -> bool:
-    """Whether the line is the caption of a picture, or a paper's name and motto."""
+    """Whether the line is the caption of a picture, or a paper's name or the day, and what the page says of itself."""
     start, end = line.line.start, line.line.end
-    motto = affixes.behind_the_section(text, start, end)
+    motto = affixes.behind_the_day(text, start, end) or affixes.behind_the_section(text, start, end)
     is_motto = motto > start and patterns.of_line(text, motto, end, "top") is not None
     return is_motto or captions.is_above_headline(text, start, end)
 
@@ -111,7 +111,8 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
     is_sender = release is not None and words <= _SENDER_WORDS
     above = release if release is not None and is_sender else number
-    below = next((at for at in range(above + 1, len(top)) if top[at].kind is None), None)
+    texts = (at for at in range(above + 1, len(top)) if top[at].kind is None and not _is_beside(text, top[at]))
+    below = next(texts, None)
     if below is None or not _may_follow(text, top, below):
         return number
     is_apart = below > number + 1
@@ -195,8 +196,10 @@ def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | No
     end = affixes.before_the_site(text, start, line.end)
     if behind_day is not None and behind_day < end:
         start, rule = behind_day, "headline behind the date"
-    is_section = len(text[start:end].split()) == 1  # "Views", "Nigeria", "Menu"
-    return None if is_section else Headline(number, start, end, rule)
+    words = len(text[start:end].split())
+    is_section = words == 1  # "Views", "Nigeria", "Menu"
+    is_caption = words <= _CAPTION_WORDS and _is_repeated(text, top[: number + 2], number, start)  # "Ada Quill" twice
+    return None if is_section or is_caption else Headline(number, start, end, rule)
 
 
 def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:

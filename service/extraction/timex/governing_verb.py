@@ -83,7 +83,9 @@ def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token:
     if group.finiteness == "infinitive":
         before = group.first - 1
         hangs_on = (lower[before] if before >= 0 else "", lower[above.main] if above else "")
-        is_planned = document.tags[max(before, 0)] in COMMON_NOUNS and lower[group.first + 1] in BE  # "a deal to be struck"
+        is_planned = (
+            document.tags[max(before, 0)] in COMMON_NOUNS and lower[group.first + 1] in BE
+        )  # "a deal to be struck"
         is_asked_for = is_planned or hangs_on[0] in _PROSPECTIVE | BE or hangs_on[1] in _PROSPECTIVE
         return "future" if is_prospective or is_asked_for else None
     if tag == "MD":
