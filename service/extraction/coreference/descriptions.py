@@ -17,6 +17,9 @@ from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
 _TELLING = lexicon.words("verbs", use="saying")
+_PROSECUTING = lexicon.words("verbs", use="prosecuting")
+_PERSONAL = lexicon.words("verbs", use="personal")
+_LONGEST_APPOSITION = 30
 _FULL = 2
 _NEAR = 2
 
@@ -166,6 +169,9 @@ def _describe(
         descriptions.tokens.update((reference.first - 1, reference.first - 2))
         entity.gender = kin.gender or entity.gender
         entity.nouns[kin.noun] = None
+    if _is_accused(document, reference.last):
+        entity.nouns.update(dict.fromkeys(nouns.ACCUSED))
+        entity.words.update(nouns.ACCUSED)
     if age := _age(document, reference.last):
         entity.nouns.update(dict.fromkeys(nominals.of_age(age)))
     titled = False
@@ -192,6 +198,15 @@ def _describe(
         entity.affiliation = affiliation.beside_name(document, start, reference.last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
+
+
+def _is_accused(document: Document, last: int) -> bool:
+    """Whether somebody whose name ends before `last` is told to be tried: "Ames, 45, of Leeds, was charged"."""
+    end = min(document.sentence_at(last - 1).last, last + _LONGEST_APPOSITION)
+    if document.tags[last : last + 1] == ["POS"] or "WP$" in document.tags[last:end]:
+        return False
+    tag, verb = newcomers.act(document, last, end)
+    return verb in _PROSECUTING and (tag == "VBN" or verb in _PERSONAL)
 
 
 def _age(document: Document, last: int) -> int | None:

@@ -10,7 +10,7 @@ from service.extraction.coreference import descriptions, markables, neuters, nou
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
-from service.extraction.coreference.kinship import Kinship
+from service.extraction.coreference.kinship import Kinship, gender_of_other
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
@@ -135,7 +135,9 @@ class _Reader:
         self.ends[last] = entity
         whose = self._owner(self.told_kin[first]) if first in self.told_kin else None
         if whose is not None and whose is not entity:
-            self.kinship.note(whose, self.document.lower[self.told_kin[first]], entity)
+            noun = self.document.lower[self.told_kin[first]]
+            self.kinship.note(whose, noun, entity)
+            whose.gender = whose.gender or gender_of_other(noun)
 
     def _owner(self, token: int) -> Entity | None:
         """Whose the noun at `token` is by the possessive right before it: "his father", "Park's father"."""
@@ -187,9 +189,10 @@ class _Reader:
         vouched = self._sayer_or_hearer(pronoun, place, fitting)
         if vouched is not None:
             return vouched[0] if vouched else None
-        found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
         if not self.functions.speaks_alone(place.token + 1):
-            return found
+            return ranking.antecedent(self.functions, pronoun, place, fitting, None)
+        fitting = [c for c in fitting if not self._is_said_by(c, fitting)]
+        found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
         if len(fitting) == 1 and fitting[0].entity is not None:
             return fitting[0]
         closes = any(part[1] <= place.token for part in said)
@@ -206,6 +209,12 @@ class _Reader:
         start = min(part[0] for part in self.sources.contents_of(source[0]))
         passing = range(source[0], start)
         return [c for c in told if c.entity is sayer or c.token not in passing or c.latest in (*SUBJECTS, "object")]
+
+    def _is_said_by(self, candidate: Candidate, told: Sequence[Candidate]) -> bool:
+        """Whether one of `told` last spoke of the candidate, and goes on: "Park said Wang had left. He said"."""
+        source = self.sources.source_at(candidate.token)
+        sayers = (c for c in told if c.speaks and c.function == "subject")
+        return source is not None and any(source[0] <= c.token < source[1] for c in sayers)
 
     def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> list[Candidate] | None:
         """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was".
@@ -306,10 +315,10 @@ class _Reader:
     def _person(self, token: int, noun: PersonNoun) -> None:
         """A noun of persons: it refers to somebody named, or brings in somebody without a name."""
         tags = self.document.tags
-        acts = tags[token] == "JJ" and tags[token + 1 : token + 2] in (["VBD"], ["VBZ"])  # "the cleric said"
-        if not (acts or tags[token] in ("NN", "NNP")) or self._compound(token):
+        heads = tags[token] == "JJ" and self.functions.is_head(token)  # "the cleric said", "the accused"
+        if not (heads or tags[token] in ("NN", "NNP")) or self._compound(token):
             return
-        start = self.functions.start(token)
+        start = self._start_of_office(token)
         if self._predicate(start):
             return
         if self._apposed(start, token):
@@ -320,6 +329,8 @@ class _Reader:
         entity = self._kin(start, token, noun) or self.callings.find(
             self.document, start, token, noun.noun, "person", noun.gender
         )
+        for aged in ages_told(self.document, start, token) if entity is None else ():
+            entity = entity or self.callings.find(self.document, start, token, aged, "person", noun.gender)
         if entity is not None and self._acts_on(entity, token):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
@@ -331,6 +342,14 @@ class _Reader:
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
             who = entity or known or self._brought_in(start, token, {noun.noun}, noun.gender)
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _start_of_office(self, token: int) -> int:
+        """Where the noun phrase of an office starts that may be for two things: "the Trade and Industry minister"."""
+        start, words = self.functions.start(token), self.document.words
+        joins = start > 2 and self.document.tags[start - 1] == "CC" and start < token
+        if joins and words[start].istitle() and words[start - 2].istitle() and words[token].islower():
+            return self.functions.start(start - 2)
+        return start
 
     def _acts_on(self, entity: Entity, token: int) -> bool:
         """Whether the nominal whose head is at `token` is the object of what the entity does: somebody else's then."""
@@ -401,6 +420,8 @@ class _Reader:
         tags = self.document.tags
         if not tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
+        if noun.endswith(AGE) and tags[token + 1 : token + 2] == ["JJ"] and not self.functions.is_head(token):
+            return  # "the 45-year-old former teacher"
         start = self.functions.start(token)
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
         if self._apposed(start, token) and self._refer_beside(start, token, kind):
@@ -411,6 +432,8 @@ class _Reader:
         if entity is None and known is None and is_definite(self.document, start):
             if noun.endswith(AGE) or (kind == "person" and self._acts(token)):
                 entity = self._described(start, token, noun)
+                if entity is not None and noun in DEMONYMS:
+                    entity.nouns[noun] = None
             elif noun in COMPANIES:
                 entity = self._company(start, token, noun)
         if entity is not None:

@@ -145,6 +145,11 @@ class Functions:
             return None, False
         return self.syntax.clauses[above].object, verb in _ASKING
 
+    def is_head(self, token: int) -> bool:
+        """Whether the token is the head of a noun phrase."""
+        number = self.syntax.noun_phrase_of[token]
+        return number >= 0 and self.syntax.noun_phrases[number].head == token
+
     def head(self, number: int) -> str:
         """The head of a noun phrase, in small letters."""
         return self.document.lower[self.syntax.noun_phrases[number].head]

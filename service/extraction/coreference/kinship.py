@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from service import rules
-from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.entity import Entity, Gender
+from service.extraction.coreference.nouns import PERSONS
 
 _OTHERS: dict[str, set[str]] = {}
 for _row in rules.table("coreference/kin.tsv"):
     _OTHERS.setdefault(_row["noun"], set()).add(_row["other"])
     _OTHERS.setdefault(_row["other"], set()).add(_row["noun"])
+
+
+def gender_of_other(noun: str) -> Gender | None:
+    """The gender of whose kin one so called is, where it tells it: male of whom "his wife" is."""
+    genders = {PERSONS[other].gender for other in _OTHERS.get(noun, ()) if other in PERSONS}
+    return genders.pop() if len(genders) == 1 else None
 
 
 class Kinship:

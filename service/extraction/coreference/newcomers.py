@@ -36,8 +36,8 @@ def find(document: Document, groups: Groups, first: int, last: int, years: int) 
     a victim and the other is held for it: "A man was stabbed. / Ed Ames, 45, was arrested."
     """
     named = document.sentence_at(first)
-    act = _act(document, last, named.last) if first == named.first else ("", "")
-    if first != named.first or act[1] in _TELLING:
+    done = act(document, last, named.last) if first == named.first else ("", "")
+    if first != named.first or done[1] in _TELLING:
         return None
     number = document.sentence_of[first]
     for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
@@ -49,7 +49,7 @@ def find(document: Document, groups: Groups, first: int, last: int, years: int) 
             noun = nouns.PERSONS.get(document.lower[head])
             told = nominals.ages_told(document, start, head)
             aged = nominals.is_of_age(document.lower[head], years) and told.issubset(nominals.of_age(years))
-            another = _is_harmed(_act(document, head, sentence.last)) and _is_held(act)
+            another = _is_harmed(act(document, head, sentence.last)) and _is_held(done)
             gender = noun.gender if noun is not None else None
             return Newcomer(start, head + 1, gender) if aged and not another else None
     return None
@@ -68,7 +68,7 @@ def _head(document: Document, start: int, end: int) -> int | None:
     return token - 1 if one and start < token - 1 and "," not in document.lower[token:act] else None
 
 
-def _act(document: Document, first: int, last: int) -> tuple[str, str]:
+def act(document: Document, first: int, last: int) -> tuple[str, str]:
     """The tag and the word of the first main verb from `first` on: of "has been killed" the participle."""
     verbs = (token for token in range(first, last) if document.tags[token] in _VERBS)
     main = next((token for token in verbs if document.lower[token] not in _AUXILIARIES), None)

@@ -29,7 +29,7 @@ _PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
 _PASSING = _LOOSE - nouns.FORMER - _ANOTHER
 _TELLING_APART = nouns.ADJECTIVES | _ANOTHER
-_OTHER_OFFICE = _PORTFOLIOS | _ANOTHER
+_TELLING_PORTFOLIO = _PORTFOLIOS | nouns.ADJECTIVES
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | nouns.WIDE
 _BOTH = {"male", "female"}
@@ -170,8 +170,10 @@ def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
         return not any(known.endswith(AGE) for known in entity.nouns)
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
+    if noun in DEMONYMS and not DEMONYMS.isdisjoint(entity.nouns):
+        return noun in entity.nouns
     beside_all = noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
-    known = entity.nouns.keys() - entity.letters
+    known = entity.nouns.keys() - entity.letters - set(nouns.ACCUSED)
     return beside_all or all(one in EPITHETS or one in _AGES or one.endswith(AGE) for one in known)
 
 
@@ -199,7 +201,8 @@ def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
 
 def _contradicts(entity: Entity, mark: str) -> bool:
     """Whether a word tells that another of the office is meant: "the deputy governor", the finance minister."""
-    of_another = mark in _OTHER_OFFICE or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
+    of_other_portfolio = mark in _PORTFOLIOS and not _TELLING_PORTFOLIO.isdisjoint(entity.words)
+    of_another = mark in _ANOTHER or of_other_portfolio or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
     return of_another or _is_of_another_party(entity, mark)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import NamedTuple
 
 from service.extraction.coreference import gender, roles
@@ -79,8 +80,9 @@ class _Directory:
 
     def enter(self, form: _Form, entity: Entity) -> None:
         """Note the full name `form` of `entity` under all its shorter forms."""
-        surname, bearer = form.parts[-1], _Bearer(entity, form.initials, form.suffix)
-        for given in form.parts[:-1]:
+        bearer = _Bearer(entity, form.initials, form.suffix)
+        surnames = (form.parts[-1], "-".join(form.parts[-2:]))  # Ada Fani Ames, Ada Fani-Ames
+        for surname, given in product(surnames, form.parts[:-1]):
             known = self._full.setdefault((surname, given), bearer)
             own = known if known.entity is entity else bearer
             self._marked[surname, given, form.initials[:1], form.suffix] = own
@@ -99,7 +101,7 @@ class _Bearers:
     def note(self, form: _Form, entity: Entity, paragraph: int) -> None:
         """`entity` is named `form` in the paragraph of this number."""
         surname = form.parts[0] if form.family_first else form.parts[-1]
-        keys: list[_Key] = [surname, form.parts[-1]]
+        keys: list[_Key] = [surname, form.parts[-1], "-".join(form.parts[-2:])]
         keys += [f"{initial}. {surname}" for initial in form.initials[:1] if len(form.parts) == 1]
         keys += [(surname, entity.gender), (form.parts[-1], entity.gender)] if entity.gender else []
         for part in form.parts[:-1]:
@@ -160,7 +162,8 @@ def _by_full_name(document: Document, forms: Sequence[_Form], entities: list[Ent
     """The person of each full name by the form's number, longest names first; new ones are added to `entities`."""
     directory = _Directory()
     owners: dict[int, Entity] = {}
-    for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1].parts)):
+    kin = {form.suffix for form in forms if form.suffix and roles.kin_before(document, form.name.first, form.name.last)}
+    for number, form in sorted(enumerate(forms), key=lambda item: (-len(item[1].parts), item[1].suffix in {"", *kin})):
         if len(form.parts) < 2:
             break
         entity = directory.find(form)
@@ -228,7 +231,7 @@ def _form(document: Document, name: Name) -> _Form:
 def _is_title(document: Document, name: Name, word: str) -> bool:
     """Whether the folded word that a name begins with is a title, no given name: "Sir", and "Justice" behind "Mr"."""
     titled = name.first > 0 and gender.is_title(document.lower[name.first - 1].rstrip("."))
-    return gender.is_title(word) and (titled or gender.of_given_name(word) is None)
+    return gender.is_title(word) and (titled or gender.is_doubtful(word) or gender.of_given_name(word) is None)
 
 
 def _fullest(document: Document, entity: Entity) -> str:

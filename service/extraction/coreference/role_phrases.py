@@ -15,6 +15,7 @@ from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _ADDRESSES = lexicon.words("persons", kind="address")
+_PORTFOLIOS = lexicon.title_words("portfolio")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
@@ -95,6 +96,8 @@ def letters(document: Document, role: Role) -> set[str]:
             found.add(first)
         elif document.lower[token] not in nouns.IN_ROLE | nouns.FORMER:
             first += document.lower[token][0] if document.words[token][0].isupper() else " "
+    if document.lower[role.first] in _PORTFOLIOS:
+        found.add(first[1:])  # "the CS" of the Interior Cabinet Secretary
     return {told for told in (*found, first) if len(told) > 1 and told.isalpha()}
 
 

@@ -96,7 +96,7 @@ SCHEMAS = {
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed employing state "
             "stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making "
-            "staging portraying harming dying",
+            "staging portraying harming dying prosecuting",
         ),
     ),
     "known_names": _schema(
