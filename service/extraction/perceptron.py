@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from service import rules
 from service.rules import compiled
@@ -47,6 +47,8 @@ Scores = dict[str, int]
 # and, by the tag before, `after` for the word itself; `right`, `second_right` for the two words behind it; `left`,
 # `second_left` for the two before it. No named tuple, which costs a tenth of the tagging to make and to ask.
 Row = tuple[str | None, int, Scores, int, int, int, int]
+_LEFT: Final = 5
+_SECOND_LEFT: Final = 6
 
 
 class Weights(NamedTuple):
@@ -184,17 +186,10 @@ class Tagger:
             for row, following, second in zip(rows, [*rows[1:], end[0]], [*rows[2:], *end], strict=False):
                 tag, own, after, right, second_right, _, _ = row
                 if tag is None:
-                    _, _, _, _, _, left, _ = following
-                    _, _, _, _, _, _, second_left = second
-                    scores = (
-                        own
-                        + by_tags[before][previous]
-                        + after.get(previous, 0)
-                        + of_one_before
-                        + of_second_before
-                        + left
-                        + second_left
-                    )
+                    scores = own + by_tags[before][previous] + of_one_before + of_second_before
+                    scores += following[_LEFT] + second[_SECOND_LEFT]
+                    if after:
+                        scores += after.get(previous, 0)
                     fields = unpack(scores.to_bytes(size, "little"))
                     tag = classes[fields.index(max(fields))]
                 tags.append(tag)

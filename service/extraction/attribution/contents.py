@@ -349,10 +349,12 @@ def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _tells_when(reading: Reading, at: int, first: int) -> bool:
-    """Whether a day, with or without its preposition, or a week, month or year with one starts at the token: it tells
-    when it was said, unless a verb stands before it."""
-    if reading.has_finite(first + 1, at):
-        return False
+    """Whether what starts at the token tells when it was said: a time, unless a verb stands before it."""
+    return _opens_time(reading, at, first) and not reading.has_finite(first + 1, at)
+
+
+def _opens_time(reading: Reading, at: int, first: int) -> bool:
+    """Whether a day, with or without its preposition, or a week, month or year with one starts at the token."""
     if reading.is_adverb(at) and reading.group(at - 1) is None and reading.tags[at + 1 : at + 2] == ["IN"]:
         at += 1  # "early on Tuesday"
     phrase = reading.phrase(at)

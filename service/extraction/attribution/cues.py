@@ -118,9 +118,10 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
 
 def _is_undergone(reading: Reading, end: int, group: VerbGroup) -> bool:
     """Whether a past tense between a thing and a "by" is a participle: "a charge denied by Park"."""
+    if reading.tags[group.first] != "VBD" or reading.lower[end : end + 1] != ["by"]:
+        return False
     phrase = reading.phrase(group.first - 1)
-    by = reading.tags[group.first] == "VBD" and reading.lower[end : end + 1] == ["by"]
-    return by and phrase is not None and sources.is_thing(reading, (phrase.first, phrase.last))
+    return phrase is not None and sources.is_thing(reading, (phrase.first, phrase.last))
 
 
 def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:

@@ -62,7 +62,8 @@ class Reading:
         self.document, self.syntax = document, syntax
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.quotations = quotations.read(document, syntax)
-        self._statement_of = [self._statement(number) for number in syntax.quotation_of]
+        self._quoted_of = [self.quotations[number] if number >= 0 else None for number in syntax.quotation_of]
+        self._statement_of = [quoted if quoted and quoted.statement else None for quoted in self._quoted_of]
         self._finite = [
             group
             for group in syntax.verb_groups
@@ -119,16 +120,11 @@ class Reading:
 
     def quoted(self, token: int) -> Quoted | None:
         """The quotation that the token stands in."""
-        number = self.syntax.quotation_of[token] if 0 <= token < len(self.words) else -1
-        return self.quotations[number] if number >= 0 else None
+        return self._quoted_of[token] if 0 <= token < len(self.words) else None
 
     def statement(self, token: int) -> Quoted | None:
         """The quotation that the token stands in, where that is a statement."""
         return self._statement_of[token] if 0 <= token < len(self.words) else None
-
-    def _statement(self, number: int) -> Quoted | None:
-        """The quotation of that number where it is a statement; None for -1."""
-        return self.quotations[number] if number >= 0 and self.quotations[number].statement else None
 
     def group(self, token: int) -> VerbGroup | None:
         """The verb group that the token is in."""

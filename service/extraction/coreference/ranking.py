@@ -17,7 +17,15 @@ from service.extraction.coreference.memory import Candidate, Nameless
 from service.extraction.coreference.pronouns import Place, Pronoun
 from service.rules import lexicon
 
-_WEIGHTS = {row["feature"]: float(row["weight"]) for row in rules.table("coreference/antecedent_weights.tsv")}
+
+class _Weights(dict[str, float]):
+    """The weights of the features, 0 for one that has none."""
+
+    def __missing__(self, feature: str) -> float:
+        return 0.0
+
+
+_WEIGHTS = _Weights((row["feature"], float(row["weight"])) for row in rules.table("coreference/antecedent_weights.tsv"))
 _COMPANY = lexicon.words("function_words", use="comitative")
 _SURE = 0.5  # on the development data a lower one costs more in wrong links than it gains, one wrong counting as two
 _CLEAR = 3  # times as likely as a protagonist without a name
@@ -69,8 +77,7 @@ def _are_several(candidates: Sequence[Candidate], best: Candidate) -> bool:
 def probabilities(functions: Functions, pronoun: Pronoun, place: Place, candidates: Sequence[Candidate]) -> list[float]:
     """How likely each of the candidates, the latest first, is meant by `pronoun`; what is left to one is nobody's."""
     weights = [
-        exp(sum(_WEIGHTS.get(name, 0.0) for name in features))
-        for features in described(functions, pronoun, place, candidates)
+        exp(sum(map(_WEIGHTS.__getitem__, features))) for features in described(functions, pronoun, place, candidates)
     ]
     whole = sum(weights)
     return [weight / whole for weight in weights[:-1]]

@@ -15,7 +15,8 @@ LONGEST = 30  # tokens after which nothing small carries a name on, and no row o
 class ArticleContext:
     """One article as the gathering of candidates sees it. All positions are token numbers, all reaches half-open.
 
-    `large` tells of each token whether it is written as names are, `offices` holds the first letters of the titles that
+    `large` tells of each token whether it is written as names are, `may_open` whether a name may begin with it at all,
+    `offices` holds the first letters of the titles that
     were cut from names ("dg" of "Deputy Governor"), `pairs` two words in small letters that are written large side by
     side within a sentence.
     """
@@ -35,8 +36,13 @@ class ArticleContext:
         self.offices: set[str] = set()
         self.fields: set[int] = set()
         self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
-        is_large = {word: is_written_large(word) for word in set(self.words)}
-        self.large = large = [is_large[word] for word in self.words]
+        with_capitals = {word for word, lower in zip(self.words, self.lower, strict=True) if word != lower}
+        written_large = set(filter(is_written_large, with_capitals))
+        self.large = large = [word in written_large for word in self.words]
+        opening = with_capitals.union(word for word in document.positions if word[0].isdigit())
+        self.may_open = [word in opening for word in self.words]
+        for at in self.places:
+            self.may_open[at] = True
         self.pairs = {
             (self.lower[at], self.lower[at + 1])
             for at in range(len(large) - 1)

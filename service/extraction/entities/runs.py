@@ -48,10 +48,9 @@ class Runs:
     def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
         """The runs of `sentence`, tokens half-open."""
         at, end = sentence.first, sentence.last
-        words, places, large = self._words, self._context.places, self._context.large
+        may_open = self._context.may_open
         while at < end:
-            may_start = large[at] or words[at] != self._lower[at] or words[at][0].isdigit() or at in places
-            step = self._start(at, end) if may_start else 0
+            step = self._start(at, end) if may_open[at] else 0
             if not step:
                 at += 1
                 continue

@@ -18,15 +18,24 @@ _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
 
 
+class _Kinds(dict[str, Kind | None]):
+    """What each key of one article is to the gazetteer, looked up when first asked for."""
+
+    def __missing__(self, key: str) -> Kind | None:
+        kind = self[key] = GAZETTEER.kind(key)
+        return kind
+
+
 def candidates(document: Document) -> list[Toponym]:
     """Everything that may name a place, in the order of the text, longest first, none overlapping."""
     found: list[Toponym] = []
     origin = dateline.toponym(document)
+    kinds = _Kinds()
     free = 0
     for token in [number for number, word in enumerate(document.words) if word[0].isupper()]:
         if token < free or _opens_a_sentence_only(document, token) or not document.tells_the_story(token):
             continue
-        here = [origin] if origin and token == origin.first else list(_at(document, token))
+        here = [origin] if origin and token == origin.first else list(_at(document, token, kinds))
         found += here
         free = here[-1].last if here else free
     return generics.counties(document, found)
@@ -40,7 +49,7 @@ def _opens_a_sentence_only(document: Document, token: int) -> bool:
     return not (after and after[0][0].isupper())
 
 
-def _at(document: Document, first: int) -> Iterator[Toponym]:
+def _at(document: Document, first: int, kinds: _Kinds) -> Iterator[Toponym]:
     """The longest toponym that starts with the token `first`; several where a hyphenated token holds several."""
     shortened = generics.shortened_region(document, first)
     if shortened is not None:
@@ -49,7 +58,7 @@ def _at(document: Document, first: int) -> Iterator[Toponym]:
     if parts := generics.parts(document, first):
         yield from parts
         return
-    last, kind, key = _longest_name(document, first)
+    last, kind, key = _longest_name(document, first, kinds)
     if compound := _compound(document, first, last):
         yield from compound
         return
@@ -75,7 +84,7 @@ def _is_rather_street(generic: Toponym, last: int, key: str) -> bool:
     return is_street and best is not None and not best.listed and best.population < context.SCALE["large"]
 
 
-def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
+def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, Kind, str]:
     """Where the longest name of the gazetteer ends that starts with the token `first`, with its kind and key.
 
     It ends at `first` where there is none; the key of an abbreviation is the abbreviation.
@@ -101,7 +110,7 @@ def _longest_name(document: Document, first: int) -> tuple[int, Kind, str]:
         if abbreviated and GAZETTEER.abbreviation(written := " ".join(document.words[first : token + 1])):
             found = token + 1, "name", written
         elif (
-            (kind := GAZETTEER.kind(key))
+            (kind := kinds[key])
             and key not in generics.NOT_PLACES
             and (len(keys) == 1 or not context.is_public_body(document, token))
         ):

@@ -64,14 +64,11 @@ class _Pattern(NamedTuple):
     expression: re.Pattern[str]
     looks_back: bool
 
-    def match(self, codes: str, start: int, end: int | None = None) -> Match | None:
-        """The pattern at `start`; with `end`, only where it reaches exactly there."""
-        found = self.expression.match(codes, start) if end is None else self.expression.fullmatch(codes, start, end)
-        if found is None:
-            return None
+    def match_of(self, found: re.Match[str]) -> Match | None:
+        """What the pattern's expression has `found`; None where that is but neighbours."""
         groups = {name: found.span(name) for name, text in found.groupdict().items() if text is not None}
         first, last = groups.pop("span", found.span())
-        return Match(self.rule, start - self.looks_back, first, last, groups) if first < last else None
+        return Match(self.rule, found.start() - self.looks_back, first, last, groups) if first < last else None
 
 
 def _rule(entry: rules.Entry) -> tuple[Rule, list[str]]:
@@ -141,13 +138,16 @@ class Grammar:
             position = found.start()
             following = codes[position + 1 : position + 2]
             for seconds, pattern in self._by_code[codes[position]]:
-                if (seconds is None or following in seconds) and (match := pattern.match(codes, position)):
-                    yield match
+                if seconds is None or following in seconds:
+                    found = pattern.expression.match(codes, position)
+                    if found and (match := pattern.match_of(found)):
+                        yield match
             position += 1
 
     def of_kind(self, kind: str, codes: str, start: int, end: int) -> Match | None:
         """The expression of `kind` that the codes from `start` to `end` are."""
         for pattern in self._by_kind[kind]:
-            if match := pattern.match(codes, start, end):
+            found = pattern.expression.fullmatch(codes, start, end)
+            if found and (match := pattern.match_of(found)):
                 return match
         return None

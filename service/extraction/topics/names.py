@@ -46,8 +46,8 @@ class Names:
 
     def _is_exchange(self, hit: Hit) -> bool:
         """Whether the hit is the exchange before a ticker: "(NASDAQ: ARDN)"."""
-        around = self._words[max(hit.first - 1, 0) : hit.first] + self._words[hit.last : hit.last + 1]
-        return around == ["(", ":"]
+        words = self._words
+        return hit.first > 0 and words[hit.first - 1] == "(" and words[hit.last : hit.last + 1] == [":"]
 
     def _is_partner(self, hit: Hit) -> bool:
         """Whether the hit is a part of a firm's name with "&": Church & Dwight, Crane & Brick."""
