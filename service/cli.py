@@ -68,7 +68,7 @@ def main() -> int:
         _say_no_more()
         return 128 + signal.SIGPIPE
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error.strerror))
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
     except KeyboardInterrupt:
         _say_no_more()
         return 128 + signal.SIGINT
@@ -253,7 +253,8 @@ def _output(options: argparse.Namespace) -> Iterator[tuple[BinaryIO, int]]:
     if options.output is None:
         yield sys.stdout.buffer, 0
         return
-    with open(options.output, "r+b" if options.resume and os.path.exists(options.output) else "wb") as file:
+    again = "r+b" if os.path.exists(options.output) else "w+b"
+    with open(options.output, again if options.resume else "wb") as file:
         done = end = 0
         if options.resume:
             for line in file:

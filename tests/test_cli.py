@@ -126,9 +126,11 @@ def test_a_run_that_was_cut_off_goes_on_to_the_same_bytes(run: Run, tmp_path: Pa
     source, whole, cut = (tmp_path / name for name in ("articles.ndjson", "whole", "cut"))
     source.write_text("\n".join(articles) + "\n")
     run("extract", "--ndjson", "--jobs", "1", str(source), "--output", str(whole))
-    for length in (0, 1, len(whole.read_bytes()) // 2, len(whole.read_bytes())):
-        cut.write_bytes(whole.read_bytes()[:length])
-        run("extract", "--ndjson", "--jobs", "1", str(source), "--output", str(cut), "--resume")
+    for length in (None, 0, 1, len(whole.read_bytes()) // 2, len(whole.read_bytes())):
+        if length is not None:  # else the run is the first, and there is no file
+            cut.write_bytes(whole.read_bytes()[:length])
+        done = run("extract", "--ndjson", "--jobs", "1", str(source), "--output", str(cut), "--resume")
+        assert done.status != cli.UNUSABLE
         assert cut.read_bytes() == whole.read_bytes()
 
 
