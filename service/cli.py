@@ -12,6 +12,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import BinaryIO
 
 from service import inputs, rules_cli
@@ -68,7 +69,7 @@ def main() -> int:
         _say_no_more()
         return 128 + signal.SIGPIPE
     except OSError as error:
-        return _complain(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        return _complain(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
     except KeyboardInterrupt:
         _say_no_more()
         return 128 + signal.SIGINT
@@ -253,8 +254,9 @@ def _output(options: argparse.Namespace) -> Iterator[tuple[BinaryIO, int]]:
     if options.output is None:
         yield sys.stdout.buffer, 0
         return
-    again = "r+b" if os.path.exists(options.output) else "w+b"
-    with open(options.output, again if options.resume else "wb") as file:
+    if options.resume:
+        Path(options.output).touch()
+    with open(options.output, "r+b" if options.resume else "wb") as file:
         done = end = 0
         if options.resume:
             for line in file:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from service.rules import RulesError, example_checks, places
-from service.rules.schema import Entries, instead
+from service.rules.schema import Entries, Schema, instead
 from service.rules.sources import Entry, Source
 
 if TYPE_CHECKING:
@@ -151,15 +151,19 @@ def _words_of_time(files: Files, source: Source) -> Iterator[RulesError]:
             continue
         if name not in values and name not in named:
             yield source.fault(number, f"{name!r} is no list; {instead(name, values)}, or name it in a pattern")
-        elif name in values and value not in values[name]:
-            ours = values[name]
-            if ours == {""}:
-                yield source.fault(number, f"the list {name!r} has no values, and this is {value!r}; take it out")
-            elif all(re.fullmatch(r"-?\d+", known) for known in ours):
-                if not re.fullmatch(r"-?\d+", value):
-                    yield source.fault(number, f"{value!r} is no value of the list {name!r}; write a whole number")
-            elif not (name == "vague" and value.isdecimal()):
-                yield source.fault(number, f"{value!r} is no value of the list {name!r}; {instead(value, ours)}")
+        elif value not in values.get(name, {value}) and (told := _wrong_value_of(name, value, values[name])):
+            yield source.fault(number, told)
+
+
+def _wrong_value_of(name: str, value: str, ours: set[str]) -> str | None:
+    """What is wrong with a value that no row of the package has in the list of this name."""
+    if ours == {""}:
+        return f"the list {name!r} has no values, and this is {value!r}; take it out"
+    if all(re.fullmatch(r"-?\d+", known) for known in ours):
+        is_whole = re.fullmatch(r"-?\d+", value)
+        return None if is_whole else f"{value!r} is no value of the list {name!r}; write a whole number"
+    is_vague = name == "vague" and value.isdecimal()
+    return None if is_vague else f"{value!r} is no value of the list {name!r}; {instead(value, ours)}"
 
 
 def _shapes(files: Files, source: Source) -> Iterator[RulesError]:
@@ -197,14 +201,19 @@ def _scenes(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(entry.keys["weight"].line, "only the location is weighed; write 'stage: location'")
         if "when" in entry.keys and entry.keys["when"].value == {}:
             yield source.fault(entry.keys["when"].line, "a rule that always holds; write {feature: value} under 'when'")
-        for feature, told in _mapping(entry, "when"):
-            if feature not in features:
-                yield source.fault(entry.keys["when"].line, f"{feature!r} is no feature; {instead(feature, features)}")
-            for value in told.split(" or ") if feature in features else ():
-                if value not in features[feature]:
-                    yield source.fault(
-                        entry.keys["when"].line, f"{value!r} is no {feature}; {instead(value, features[feature])}"
-                    )
+        for told in _wrong_features(entry, features):
+            yield source.fault(entry.keys["when"].line, told)
+
+
+def _wrong_features(entry: Entry, features: dict[str, set[str]]) -> Iterator[str]:
+    """The features that a reason asks for and that are none, by name or by value."""
+    for feature, told in _mapping(entry, "when"):
+        if feature not in features:
+            yield f"{feature!r} is no feature; {instead(feature, features)}"
+            continue
+        for value in told.split(" or "):
+            if value not in features[feature]:
+                yield f"{value!r} is no {feature}; {instead(value, features[feature])}"
 
 
 def _evidence(files: Files, source: Source) -> Iterator[RulesError]:
@@ -237,21 +246,22 @@ def _facts(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(entry.line, "a fact of words or of the lexicon; write either 'words' or 'lexicon'")
         if "lexicon" not in entry.keys:
             continue
-        schema = lexicon.SCHEMAS.get(str(entry.keys["lexicon"].value))
         if "having" not in entry.keys:
             yield source.fault(entry.line, "no 'having'; write {column: value} of the lexicon's table")
-        if schema is None:
-            continue
-        for name, told in _mapping(entry, "having"):
-            column = next((column for column in schema.columns if column.name == name), None)
-            if column is None:
-                yield source.fault(entry.keys["having"].line, f"{name!r} is no column; {instead(name, schema.names)}")
-                continue
-            for value in told.split():
-                if column.values and value not in column.values:
-                    yield source.fault(
-                        entry.keys["having"].line, f"{value!r} is no {name}; {instead(value, column.values)}"
-                    )
+        elif schema := lexicon.SCHEMAS.get(str(entry.keys["lexicon"].value)):
+            yield from (source.fault(entry.keys["having"].line, told) for told in _wrong_columns(entry, schema))
+
+
+def _wrong_columns(entry: Entry, schema: Schema) -> Iterator[str]:
+    """The columns of the lexicon's table, or values in them, that a fact asks for and that are none."""
+    columns = {column.name: column for column in schema.columns}
+    for name, told in _mapping(entry, "having"):
+        if name not in columns:
+            yield f"{name!r} is no column; {instead(name, schema.names)}"
+        elif values := columns[name].values:
+            yield from (
+                f"{value!r} is no {name}; {instead(value, values)}" for value in told.split() if value not in values
+            )
 
 
 def _passers_by(files: Files, source: Source) -> Iterator[RulesError]:
