@@ -333,7 +333,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             some_of(
                 "frames",
                 "clause that question infinitive raising object quoted words anything addressee speaking parenthetical "
-                "relayed received gerund naming evidence predicate claims",
+                "relayed received gerund naming evidence finding predicate claims",
             ),
             free("past", case="small"),
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import get_args
 
 from service.extraction.attribution import sources
+from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
@@ -102,6 +103,9 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
         if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
             return None
+        named = sources.after(reading, group.last, mark) if _is_quoting(reading, group) else None
+        if named is not None and named[1] == mark:  # 'the Herald quoted [Park]: "..."'
+            return Draft((group.first, group.last), named, said, "speech", rule("speech", "statement"))
         reported = reading.is_reporting(group.main) or reading.words[mark] != ":"
         cue = (group.first, group.last) if reported else (mark, mark + 1)
         return Draft(cue, source, said, "speech", rule("speech", "statement"))
@@ -109,6 +113,11 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     named = sources.before(reading, mark, unit.first)
     return Draft(None, named, said, "speech", rule("speech", "introduced")) if named else None
+
+
+def _is_quoting(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb is one whose object is who speaks: "quoted"."""
+    return any("relayed" in cue.frames and cue.tail[0] == "as" for cue in CUES.get(reading.lower[group.main], ()))
 
 
 def _introduces(reading: Reading, group: VerbGroup, comma: int) -> bool:

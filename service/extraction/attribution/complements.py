@@ -226,9 +226,11 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     person = _past_hearer(reading, phrase.last, ceiling)
     described = person < ceiling and reading.tags[person] in _DESCRIBING and reading.lower[person] != "that"
     if described and not (reading.tags[person] == "VBG" and reading.is_reporting(person)):
-        return _past_description(reading, cue, person, ceiling)
+        return _past_description(reading, cue, at, person, ceiling)
     fused = _hearer_end(reading, phrase)
-    verb = _past_phrase(reading, person + 1, ceiling, person)  # "told reporters two [of them] had left"
+    verb = (
+        person if reading.is_finite(person) else _past_phrase(reading, person + 1, ceiling, person)
+    )  # "told reporters two [of them] had left"
     if fused < phrase.last == person and "clause" in cue.frames and reading.is_finite(verb):
         return Complement("clause", fused)  # "told reporters taxes would rise"
     further = past_circumstances(reading, person, ceiling)
@@ -288,15 +290,19 @@ def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
     return named if hearer else phrase.last
 
 
-def _past_description(reading: Reading, cue: Cue, first: int, ceiling: int) -> Complement | None:
-    """The complement behind a relative clause or a participle: "told those [who covered the lawn] that"."""
+def _past_description(reading: Reading, cue: Cue, hearer: int, first: int, ceiling: int) -> Complement | None:
+    """The complement behind a relative clause or a participle: "told those [who covered the lawn] that", "urged those
+    [who walk there] to stay"."""
+    asked = None
     for at in range(first + 1, min(first + _ASIDE, ceiling - 1)):
         if reading.words[at] in _STOPS or reading.quoted(at) is not None:
-            return None
-        found = _marked(reading, cue, at, ceiling) if reading.tags[at] == "IN" else None
+            break
+        if reading.tags[at] == "TO" and "infinitive" in cue.frames and _is_infinitive(reading, at):
+            asked = Complement("infinitive", hearer)
+        found = _marked(reading, cue, at, ceiling) if reading.tags[at] in ("IN", "WDT") else None
         if found is not None and starts_clause(reading, at + 1, ceiling):
             return found
-    return None
+    return asked
 
 
 def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int) -> Complement | None:
@@ -313,6 +319,8 @@ def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     if "clause" in cue.frames and starts_clause(reading, at, ceiling) and not reading.tags[at].startswith("W"):
         return Complement("clause", _past_time(reading, at))
+    if "anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling):
+        return Complement("clause", at)
     if "raising" in cue.frames and _raises(reading, at, ceiling):
         return Complement("clause", at)
     return None
@@ -347,6 +355,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
         clause = reading.clause(group.main)
         if clause is None or clause.subject is None:
+            if _is_parted(reading, at, group.first):
+                return True
             continue
         if clause.kind == "relative" and (clause.marker is not None or phrases[clause.subject].first != at):
             continue
@@ -359,6 +369,14 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
             subject = phrases[before]
         return subject.first == at and (subject.last <= group.first or clause.inverted)
     return False
+
+
+def _is_parted(reading: Reading, at: int, verb: int) -> bool:
+    """Whether an aside parts a noun phrase at `at` from the verb: "told the Herald [the plant, in Leeds, was] shut"."""
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.first != at or verb - 1 <= phrase.last:
+        return False
+    return reading.words[phrase.last] == reading.words[verb - 1] == "," and reading.tags[phrase.last + 1] == "IN"
 
 
 def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
@@ -459,8 +477,6 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
-    if reading.tags[at] == "VBG":
-        closed = not _is_gerund_subject(reading, at, ceiling)
     closed = closed or not any(_may_be_verb(reading, token) or reading.quoted(token) for token in range(at, ceiling))
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 

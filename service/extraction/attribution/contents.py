@@ -28,6 +28,7 @@ _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time"
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 _WITHIN = frozenset(("in", "at"))
 _NEAR = 12
+_ASIDE = 24
 _LABEL = 4
 _STOPS = frozenset((".", ":"))
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
@@ -139,6 +140,7 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return not reason and (_contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling))
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
+    at += reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which she replied"
     if reading.tags[at] in _RELATIVES and reading.tags[at + 1 : at + 2] == ["PRP"]:
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
@@ -179,10 +181,12 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     """Whether an "and" or "but" at the token `at` opens a clause of the writer's, as its tense tells: one in the
     present where what is said from `first` on is told in the past, "said he would stay, but he has left", or one that
     tells what came of what was to be, "said he would stay, but he left"."""
-    anew = at < ceiling and reading.tags[at] == "CC" and starts_clause(reading, at + 1, ceiling)
+    after = complements.past_adverbs(reading, at + 1, ceiling)
+    after += at + 1 < after < ceiling and reading.words[after] == ","  # "but instead, he left"
+    anew = at < ceiling and reading.tags[at] == "CC" and starts_clause(reading, after, ceiling)
     if not anew or reading.quoted(at + 1) is not None:
         return False
-    said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, at + 1))
+    said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, after))
     if said is None or told is None or said.first >= at or said.tense not in ("past", None):  # None is "would"
         return False
     if reading.tags[said.first] in ("VBZ", "VBP"):
@@ -253,8 +257,8 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
 def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
     """Whether words said follow the cue, whose second word would be `first`; behind one that may stand in passing and
     that a clause may follow, be it nothing but the end of the sentence."""
-    if not _goes_on_with(reading, first, cue):
-        return False
+    if not _goes_on_with(reading, first, cue) or "finding" in cue.frames:
+        return False  # "said the judge had erred and found it was late"
     end = first + len(cue.tail)
     if cue.reports and cue.frames & _TAKING:
         return complements.takes_words(reading, cue, end, unit)
@@ -315,7 +319,9 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
 
     def ends(at: int) -> bool:
         word, tag = reading.words[at], reading.tags[at]
-        if word in (";", ":") or word in DASHES:
+        if word in DASHES:
+            return not _is_inset(reading, first, at, ceiling)
+        if word in (";", ":"):
             return True
         if word == ",":
             return _ends_phrase(reading, at + 1, ceiling)
@@ -335,6 +341,16 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
+
+
+def _is_inset(reading: Reading, first: int, dash: int, ceiling: int) -> bool:
+    """Whether the dash opens or closes an aside without a verb: "vowed to go on — in the cold — [fighting]"."""
+    mark = reading.words[dash]
+    if reading.words[first:dash].count(mark) % 2:
+        return True
+    near = range(dash + 2, min(dash + _ASIDE, ceiling - 1))
+    closing = next((at for at in near if reading.words[at] == mark), None)
+    return closing is not None and reading.tags[closing + 1] == "VBG" and not reading.has_finite(dash, closing)
 
 
 def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:

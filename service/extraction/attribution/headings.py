@@ -61,6 +61,8 @@ class Headings:
                 self._claim(unit.first, colon, (colon, colon + 1), said)
         elif self._reading.document.paragraphs[unit.paragraph].zone == "headline":
             self._headline(unit)
+        elif self._reading.words[unit.first].isupper() and self._reading.lower[unit.first] in self._turns:
+            self._claim(unit.first, unit.first + 1, None, self._turn(unit, unit.first))  # the colon was forgotten
 
     def _turn(self, unit: Unit, colon: int) -> list[Range]:
         """What is said behind the colon: to the end of the paragraph, and the paragraphs up to the next turn."""
@@ -104,7 +106,7 @@ class Headings:
             return False
         return self._claim(*source, (group.first, group.last), [(unit.first, colon)])
 
-    def _claim(self, first: int, last: int, cue: Range, said: list[Range]) -> bool:
+    def _claim(self, first: int, last: int, cue: Range | None, said: list[Range]) -> bool:
         return self._reading.claim(Draft(cue, (first, last), said, "speech", rule("speech", "heading")))
 
     def _speaks(self, first: int, last: int) -> bool:

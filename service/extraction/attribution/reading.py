@@ -165,7 +165,11 @@ class Reading:
 
     def is_adverb(self, token: int) -> bool:
         """Whether the token is an adverb or a particle."""
-        return 0 <= token < len(self.tags) and self.tags[token] in _ADVERBS
+        return 0 <= token < len(self.tags) and self.tags[token] in _ADVERBS and not self._ends_name(token)
+
+    def _ends_name(self, token: int) -> bool:
+        """Whether the token is the last word of a name: "Gulf News Now"."""
+        return self.words[token][0].isupper() and token > 0 and self.tags[token - 1].startswith("NNP")
 
     def finite_groups(self, first: int, last: int) -> Iterator[VerbGroup]:
         """The finite verb groups between the tokens `first` and `last`, statements in quotation marks left out."""

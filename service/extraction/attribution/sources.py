@@ -343,7 +343,15 @@ def may_speak(reading: Reading, source: Range) -> bool:
     if phrase is None or reading.lower[source[0]] in SILENT:
         return False
     named = any(reading.tags[at] in ("NNP", "PRP") for at in range(phrase.first, phrase.last))
-    return named or reading.lower[phrase.head] in _SPEAKING
+    return named or speaks_by_office(reading, source)
+
+
+def speaks_by_office(reading: Reading, source: Range) -> bool:
+    """Whether the head of the source is a noun of those who speak or of what is written: "the judge", "the study"."""
+    phrase = reading.phrase(source[0])
+    if phrase is not None and reading.tags[phrase.last : phrase.last + 1] == ["POS"]:
+        phrase = reading.phrase(phrase.last + 1)
+    return phrase is not None and reading.lower[phrase.head] in _SPEAKING
 
 
 def possessor(reading: Reading, first: int, floor: int) -> Range | None:

@@ -10,6 +10,7 @@ from service.extraction.syntax.model import Clause, VerbGroup
 from service.rules import lexicon
 
 _DOCUMENTS = rules.words("attribution/documents.txt")
+_GIVING = rules.words("attribution/light_verbs.txt")
 _ABSOLUTE = lexicon.words("function_words", use="absolute")
 _ASIDE = frozenset(("relative", "adverbial", "complement"))
 _DEEPEST = 4
@@ -99,8 +100,8 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     if quoted is not None:
         return quoted
     behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
-    described = sources.before(reading, group.first, unit.first) if not behind_comma else None
-    if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described):
+    described = sources.before(reading, _before_time(reading, group), unit.first) if not behind_comma else None
+    if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described, group.main):
         return described
     return (
         (_nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None)
@@ -108,6 +109,17 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         or _governing(reading, unit, clause)
         or _opening(reading, unit, group)
     )
+
+
+def _before_time(reading: Reading, group: VerbGroup) -> int:
+    """Where the verb group starts, or the time before it behind something written: "a letter [last week] asking"."""
+    time = reading.phrase(group.first - 1)
+    if time is None or not reading.is_time(time):
+        return group.first
+    opening = time.first - (reading.tags[time.first - 1] == "IN")
+    before = reading.phrase(opening - 1)
+    outer = before if before is None or before.attached_to is None else reading.syntax.noun_phrases[before.attached_to]
+    return opening if outer is not None and reading.lower[outer.head] in _DOCUMENTS else group.first
 
 
 def _absolute(reading: Reading, group: VerbGroup) -> Range | None:
@@ -150,13 +162,16 @@ def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     return None
 
 
-def _is_given(reading: Reading, source: Range) -> bool:
-    """Whether the noun before a participle is something written that the subject of the clause gives out, or whom the
-    subject tells: "released a statement saying", "emailed supporters saying"."""
+def _is_given(reading: Reading, source: Range, participle: int) -> bool:
+    """Whether the noun before a participle is something written that the subject of the clause gives out, whom the
+    subject tells, or what says nothing: "released a statement saying", "emailed supporters saying"."""
     group = reading.group(source[0] - 1)
     told = group is not None and any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
-    own = reading.tags[source[0]] == "PRP$" and sources.is_thing(reading, source)  # "voiced his regret saying"
-    return told or own or reading.lower[source[1] - 1] in _DOCUMENTS or reading.has_finite(*source)
+    shows = any("evidence" in cue.frames for cue in CUES.get(reading.lower[participle], ()))
+    silent = sources.is_thing(reading, source) and not shows  # "denied the claim adding", "left the room saying"
+    given = group is None or reading.lower[group.main] in _GIVING or reading.is_reporting(group.main)
+    written = not _DOCUMENTS.isdisjoint(reading.lower[slice(*source)])
+    return told or silent or (given and written) or reading.has_finite(*source)
 
 
 def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.lexicon import CUES
+from service.extraction.attribution.lexicon import CLAIMS, CUES
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 
@@ -80,6 +80,8 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
     for source in dict.fromkeys(found):
         if source is None or not floor < source[0] < group.first or reading.tags[source[0]] in ("WDT", "WP"):
             continue
+        if source[1] - source[0] > 2 and reading.tags[source[0]] == "DT" and _is_denied(reading, source):
+            continue
         if reading.lower[source[0]] in ADDRESSED and reading.quoted(source[0] - 2) is None:
             continue  # "..., I guess": the writer's own words
         if source[1] == group.first - 1 and _is_inverted(reading, candidate, source):
@@ -87,6 +89,11 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
         source = sources.past_places(reading, source, floor)
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         yield _Place(source, mark, candidate.end, False)
+
+
+def _is_denied(reading: Reading, source: Range) -> bool:
+    """Whether a noun of saying and a name stand there as one: ", a charge Park has denied"."""
+    return reading.lower[source[0] + 1] in CLAIMS and reading.tags[source[0] + 2] == "NNP"
 
 
 def _is_inverted(reading: Reading, candidate: Candidate, source: Range) -> bool:
@@ -151,6 +158,8 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     quoted = reading.quoted(group.first - 1) is not None or reading.quoted(group.first - 2) is not None
     at = complements.past_adverbs(reading, end, last)
     source = sources.after(reading, at, last) if at < last else None
+    if source is not None and reading.tags[source[0]] == "PRP" and reading.lower[source[0]] not in NOMINATIVES:
+        return None  # "after the Speaker, Mr Park, ruled him out"
     if source is None and (not quoted or (end < last and reading.words[end] != ".")):
         return None
     transitive = candidate.cue.frames & {"quoted", "words", "object"}

@@ -65,6 +65,9 @@ def read(reading: Reading, candidate: Candidate) -> bool:
 def _is_relative(reading: Reading, that: int) -> bool:
     """Whether the "that" is the subject of its clause, "orders that had stopped it"; a present tense may be a noun."""
     at = that + 1
+    verb = reading.group(that - 1)
+    if verb is not None and verb.last - verb.first > 1:
+        return False  # "has ruled that was wrong"
     if reading.tags[that] != "WDT" or not reading.is_finite(at):
         return False
     return reading.tags[at] in ("VBD", "MD") or reading.lower[at] in BE | HAVE
@@ -122,8 +125,11 @@ def _without_speaker(
         commands = first == candidate.unit.first and group is not None and group.finiteness != "participle"
         told = frame == "statement" or (reports and frame in _CLAUSAL)
         return None if told and not commands else "nobody is told to say or think it"
-    if "evidence" in candidate.cue.frames and sources.is_thing(reading, source):
+    taken = group is not None and group.finiteness == "participle" and frame in _QUOTED
+    if ("evidence" in candidate.cue.frames or taken) and sources.is_thing(reading, source):
         return "a thing shows or requires it, and nobody says it"
+    if "finding" in candidate.cue.frames and frame == "clause" and not sources.speaks_by_office(reading, source):
+        return "nobody who rules on it finds it"
     if source[1] - source[0] > 1:
         return None
     if "received" in candidate.cue.frames and reading.tags[source[0]] == "PRP":

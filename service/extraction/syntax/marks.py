@@ -95,8 +95,8 @@ def _opens(text: str, start: int, end: int, mark: re.Match[str], inside: bool) -
     may_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSING)
     if may_open != may_close:
         return may_open and not (inside and mark[0] in _CLOSING_GLYPHS)
-    if inside:
-        return False
+    if inside or (after.isspace() and mark[0] in _CLOSING_GLYPHS):
+        return False  # "” Park said", where the mark slid to the next line
     return before.isspace() or mark[0] not in _CLOSING_GLYPHS
 
 
