@@ -310,6 +310,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             unique=True,
         ),
         WordList("geocoding/obituary_words.txt", free("entry", case="small")),
+        WordList("geocoding/town_words.txt", free("entry", case="small")),
         WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),
         Entries(
             "geocoding/rules.yaml",

@@ -35,11 +35,30 @@ def decide(
     for toponym in candidates:
         if kept := decision.about(toponym, decided[-1] if decided else None):
             decided.append(kept)
+    decided += _spoken_of_again(document, decision, decided)
     taken = {token for toponym in (*candidates, *decided) for token in range(toponym.first, toponym.last)}
     unlisted = [toponym for toponym in toponyms if taken.isdisjoint(range(toponym.first, toponym.last))]
     decided += _told(document, unlisted)
     places = (toponym for toponym in decided if not _is_no_place(document, toponym))
     return sorted(places, key=lambda toponym: toponym.first)
+
+
+def _spoken_of_again(document: Document, decision: _Decision, decided: Sequence[Toponym]) -> list[Toponym]:
+    """Where the places that are told are named again inside names of bodies ("the Tulsa Youth Orchestra")."""
+    taken = {token for toponym in decided for token in range(toponym.first, toponym.last)}
+    told = {
+        tuple(document.words[t.first : t.last]): t
+        for t in decided
+        if t.strength != "weak" and t.kind == "name" and t.rule not in (ADJECTIVE, generics.SHORTENED)
+    }
+    again: list[Toponym] = []
+    for words, toponym in told.items():
+        length = len(words)
+        for first in document.positions.get(words[0].lower(), ()):
+            is_free = tuple(document.words[first : first + length]) == words and first not in taken
+            if is_free and (found := decision.again(toponym, first, first + length)):
+                again.append(found)
+    return again
 
 
 def _is_no_place(document: Document, toponym: Toponym) -> bool:
@@ -61,12 +80,17 @@ class _Decision:
         bodies = {(name.first, name.last) for name in names if name.type != "person"}
         called = {document.text[t.start : t.end].casefold() for t in candidates if (t.first, t.last) in bodies}
         ends = {toponym.last for toponym in candidates if toponym.last - toponym.first > 1}  # "Arab East Jerusalem"
-        persons = (name for name in names if name.type == "person" and name.last not in ends)
+        persons = [name for name in names if name.type == "person" and name.last not in ends]
         self._surnames = {
             document.words[name.last - 1]
             for name in persons
             if name.last - name.first > 1 or document.lower[name.first - 1] in _TITLES
         }
+        located = {document.words[t.first] for t in candidates if context.is_located(document, t.first)}
+        called_after = {document.words[name.first] for name in names if name.type != "person"}
+        full = (name for name in persons if name.last - name.first > 1)
+        self._given = {document.words[name.first] for name in full} - located - called_after
+        self._bodies = bodies
         self._teams = {span for span in bodies if len(called) >= _TEAMS}
 
     def about(self, toponym: Toponym, before: Toponym | None) -> Toponym | None:
@@ -86,10 +110,21 @@ class _Decision:
             return None
         return toponym._replace(kind="adjective") if kind else toponym
 
+    def again(self, toponym: Toponym, first: int, last: int) -> Toponym | None:
+        """The place of `toponym` where the tokens `first` to `last` name it inside a body's name, else None."""
+        document, kind = self._document, self._typed.get(first)
+        whole = document.starts[first], document.ends[last - 1]
+        is_body = (first, last) in self._bodies or document.lower[first] in context.COMMON_WORDS
+        if kind != "organization" or is_body or not document.tells_the_story(first):
+            return None
+        found = toponym._replace(first=first, last=last, start=whole[0], end=whole[1], kind="adjective")
+        return None if self._is_bearer(found) else found
+
     def _is_bearer(self, toponym: Toponym) -> bool:
-        """Whether it is the surname of one of the article's persons, and nothing says that it is a place."""
+        """Whether it is a name of one of the article's persons, and nothing says that it is a place."""
         is_told = toponym.strength == "sure" or toponym.first in self._origin or toponym.last > toponym.first + 1
-        return not is_told and self._document.words[toponym.first] in self._surnames
+        word = self._document.words[toponym.first]
+        return not is_told and (word in self._surnames or word in self._given)
 
     def _is_joined(self, before: Toponym, toponym: Toponym) -> bool:
         """Whether "and" or "or" joins a name to a place that a preposition locates ("in Toowoomba and Warwick")."""

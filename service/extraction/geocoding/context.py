@@ -17,13 +17,15 @@ INNER = lexicon.words("function_words", use="place_inside")
 COMMON_WORDS = lexicon.words("common_words", use="town")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
+_PARTICLES = lexicon.words("name_parts", kind="particle")
 _TITLES = lexicon.words("persons", before_name="title")
 _DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
-_PARTY_LABELS = frozenset(
+PARTY_LABELS = frozenset(
     label for word in lexicon.words("parties", kind="label code") for label in (word.upper(), word.title())
 )
 _PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="public_body"))
-_OF_TOWNS = _PUBLIC_BODIES & lexicon.words("name_words", place="head")
+OF_TOWNS = _PUBLIC_BODIES & lexicon.words("name_words", place="head")
+_OF_TOWNSPEOPLE = rules.words("geocoding/town_words.txt")
 _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
@@ -41,6 +43,9 @@ _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that pe
 SCALE = rules.numbers("geocoding/scale.tsv")
 _ACCORDING = ["according", "to"]  # a source, and no town of few people
 _STREETS = {row["word"] for row in rules.table("geocoding/generics.tsv") if row["type"] == "street"}
+_MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
+_IN_TITLES = lexicon.words("function_words", use="in_place_name")
+_TITLE = 5  # words on each side of the name in a title
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
@@ -76,6 +81,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     around = _surroundings(document, first, last)
     if _names_something_else(around.after) or _is_persons(around, key, best.listed):
         return None
+    if around.after in _PARTICLES and _word_after(document, last + 1)[:1].isupper():  # "Oman bin Quill"
+        return None
     if around.after == "House" and best.type in _HOUSED:
         return None
     is_team = around.after == "State" and _HOUSES.isdisjoint(document.lower[last + 1 : last + 2])
@@ -105,6 +112,8 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     if key in COMMON_WORDS:
+        if around.bodied and free and best.population >= SCALE["common word"]:
+            return "likely", "a town named by a common word"
         if around.inside and free and best.population >= SCALE["common word"] and around.after not in _POSSESSIVES:
             return "likely", "a town named by a common word"
         known = SCALE["large"] if around.located or best.type == "capital" else SCALE["huge"]
@@ -112,7 +121,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
         return _likely_if(free and large and best.type in TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         known = SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"]
-        enough = around.located or around.bodied or people >= known
+        enough = around.located or around.bodied or around.after.lower() in _OF_TOWNSPEOPLE or people >= known
         return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"
@@ -148,12 +157,19 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=(before.lower() in _LOCATIVE and not is_source)
-        or (before == "of" and document.words[first - 2] == ",")
+        or (before == "of" and (document.words[first - 2] == "," or _ends_person(document, first - 1)))
         or (before == "," and document.words[first - 2] in _STREETS)
         or (before in _POSSESSIVES and _is_of_country(document, first - 1)),
-        bodied=after.lower() in _OF_TOWNS or setting.is_before_body(document, last),
-        inside=(before in INNER or _is_on_route(document, first, last)) and not is_in_title_case(document, first),
+        bodied=after.lower() in OF_TOWNS or setting.is_before_body(document, last),
+        inside=(before in INNER or _is_on_route(document, first, last))
+        and not is_before_noun(document, last)
+        and not is_in_title_case(document, first),
     )
+
+
+def _ends_person(document: Document, last: int) -> bool:
+    """Whether a given and another name end before the token `last` ("Tom Quill of Nelson")."""
+    return last > 1 and document.words[last - 1][0].isupper() and document.lower[last - 2] in _GIVEN_NAMES
 
 
 def _is_of_country(document: Document, last: int) -> bool:
@@ -179,6 +195,20 @@ def _is_on_route(document: Document, first: int, last: int) -> bool:
 def is_public_body(document: Document, token: int) -> bool:
     """Whether a token is the head of a public body's name that goes on with "of" ("Florida Department of Health")."""
     return _word_after(document, token + 1) == "of" and document.lower[token] in _PUBLIC_BODIES
+
+
+def is_title(document: Document, first: int, last: int) -> bool:
+    """Whether quotation marks stand around the name and at most a few capitalised words more."""
+    words = document.words
+    for opens in range(first - 1, max(first - _TITLE, -1), -1):
+        if words[opens] in _MARKS:
+            closes = last
+            while closes < min(last + _TITLE, len(words)) and words[closes][0].isupper():
+                closes += 1
+            return closes < len(words) and words[closes] in _MARKS
+        if not (words[opens][0].isupper() or words[opens] in _IN_TITLES):
+            return False
+    return False
 
 
 def is_located(document: Document, first: int) -> bool:
@@ -288,7 +318,7 @@ def _word_before(document: Document, token: int) -> str:
     if before < 0 or document.sentence_of[before] != document.sentence_of[token]:
         return ""
     word = document.words[before]
-    return "" if before < token - 1 and word in _PARTY_LABELS else word
+    return "" if before < token - 1 and word in PARTY_LABELS else word
 
 
 def _word_after(document: Document, token: int) -> str:

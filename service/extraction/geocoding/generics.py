@@ -16,28 +16,33 @@ _BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "
 _AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
 _PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
 OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
-_BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
+BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
 _PARTS = {row["word"] for row in _GENERICS if row["position"] == "before parts"}
 _PART = {row["word"] for row in _GENERICS if row["position"] == "before a part"} | _PARTS
 _IN_TOWN = {row["word"] for row in _GENERICS if row["position"] == "in a town"}
+_LARGER = DIVISIONS | {"area", "island", "seat"}
 DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
 _OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
+_INHABITED = _OF_KIND["district"] | TOWNS
 _NO_PARTS = frozenset(row["word"] for row in lexicon.table("persons").rows) | lexicon.words(
     "name_words", organization="head opener public_body noun venue"
 )
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _BODIES = lexicon.words("name_words", organization="head opener public_body")
-_OPENERS_AND_CLUBS = lexicon.words("name_words", organization="opener") | {
+_NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | {
     row["word"] for row in lexicon.table("name_words").rows if "club" in row["called"].split() and not row["place"]
 }
+_COMMON = lexicon.words("common_words", source="corpus scowl")
+_DIRECTIONS = lexicon.words("name_words", place="direction")
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 STREET = "a street"
 PART = "a part of a town"
 BEFORE_NOUN = "a name before a generic noun"
-_WITH_KIND = "a name after its kind"
-TELLING = frozenset({BEFORE_NOUN, "a name after a generic noun", _WITH_KIND})
+WITH_KIND = "a name after its kind"
+OF_DIRECTION = "an unlisted name behind a direction"
+TELLING = frozenset({OF_DIRECTION, BEFORE_NOUN, "a name after a generic noun", WITH_KIND})
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 
@@ -56,6 +61,8 @@ def generic(document: Document, first: int) -> Toponym | None:
                 return None
             if last + 1 < sentence_end and words[last + 1][0].isupper() and document.lower[last + 1] in _BODIES:
                 return None  # "Mill Street Opera"
+            if _AFTER.get(words[last]) == "airport" and first > 0 and words[first - 1][0].isupper():
+                return None  # "Columbia Metropolitan Airport"
             street = _AFTER.get(words[last], "street") == "street"
             if street and not _is_street(document, first, last + 1):
                 return None
@@ -65,7 +72,7 @@ def generic(document: Document, first: int) -> Toponym | None:
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
     if not generic_first or first + 1 >= sentence_end or not words[first + 1][0].isupper():
         return None
-    if document.lower[first + 1] not in _OPENERS_AND_CLUBS:  # no "Port Authority"
+    if document.lower[first + 1] not in _NO_PLACES_BEHIND:  # no "Port Authority"
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
 
@@ -86,10 +93,16 @@ def _is_street(document: Document, first: int, last: int) -> bool:
 
     "Schools Close Early", "thanked Corey Lane".
     """
-    if document.tags[last - 1].startswith("VB"):
+    is_saint = document.words[last - 1] == "St" and last < len(document.words) and document.words[last][0].isupper()
+    if document.tags[last - 1].startswith("VB") or is_saint:
         return False
     is_object = first > 0 and document.tags[first - 1].startswith("VB")
     return not (is_object and context.is_full_name(document, first, last))
+
+
+def is_airport(document: Document, toponym: Toponym) -> bool:
+    """Whether a toponym ends as an airport's name does."""
+    return _AFTER.get(document.words[toponym.last - 1]) == "airport"
 
 
 def is_generic(word: str) -> bool:
@@ -113,7 +126,7 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
         end = max(last, run)
     else:
         end = run if run > last and _is_before_kind(document, first, run) else first
-    return _make(document, first, end, _WITH_KIND, "sure") if end > first else None
+    return _make(document, first, end, WITH_KIND, "sure") if end > first else None
 
 
 def _is_before_kind(document: Document, first: int, end: int) -> bool:
@@ -123,7 +136,7 @@ def _is_before_kind(document: Document, first: int, end: int) -> bool:
         or document.lower[end - 1] in context.COMMON_WORDS
     ):
         return False
-    if end == len(document.words) or document.words[end] not in _BEHIND or not context.is_located(document, first):
+    if end == len(document.words) or document.words[end] not in BEHIND or not context.is_located(document, first):
         return False
     keys = map(key_of, document.words[first:end])
     return not context.is_before_noun(document, end + 1) and not any(GAZETTEER.kind(key) == "adjective" for key in keys)
@@ -144,32 +157,48 @@ def parts(document: Document, first: int) -> list[Toponym]:
     return found
 
 
-def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry]:
-    """The places of the key of which a noun says what they are ("the region of Cusco", "Lagos state", "Gwer LGA")."""
-    if toponym.rule == BEFORE_NOUN and key not in GAZETTEER:
-        return [entry for entry in GAZETTEER.named(key.rpartition(" ")[0]) if entry.type in _OF_KIND["district"]]
+def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] | None:
+    """The places of the key of which a noun says what they are ("the region of Cusco", "Lagos state", "Gwer LGA").
+
+    None where none says it, or the gazetteer has no such place.
+    """
+    noun = _AFTER.get(document.words[toponym.last - 1], "")
+    if toponym.rule == BEFORE_NOUN and noun in DIVISIONS and key not in GAZETTEER:
+        types = _INHABITED if noun == "district" else DIVISIONS
+        return [entry for entry in GAZETTEER.named(key.rpartition(" ")[0]) if entry.type in types]
     first, last = toponym.first, toponym.last
     kind = ""
     if last < len(document.words) and not context.is_before_noun(document, last + 1):  # no "district court"
-        kind = _BEHIND.get(document.lower[last], "")
-    if first > 1 and document.lower[first - 1] == "of":
-        kind = _BEHIND.get(document.lower[first - 2], kind)
-    if not kind:
-        return []
-    keys = (key, *(f"{key} {word}" for word, like in _BEHIND.items() if (like == "city") == (kind == "city")))
-    return list(
-        dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name) if entry.type in _OF_KIND[kind])
-    )
+        kind = BEHIND.get(document.lower[last], "")
+        kind = "" if kind == "city" and not document.words[last].islower() else kind
+    if is_of := first > 1 and document.lower[first - 1] == "of":
+        kind = BEHIND.get(document.lower[first - 2], kind)
+    if not kind or toponym.kind == "adjective":
+        return None
+    keys = (key, *(f"{key} {word}" for word, like in BEHIND.items() if (like == "city") == (kind == "city")))
+    told = list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name)))
+    fitting = [entry for entry in told if entry.type in _OF_KIND[kind]]
+    is_natural = (
+        is_of and kind == "city" and _LARGER.isdisjoint(entry.type for entry in told)
+    )  # "the suburb of Mount Gambier"
+    return fitting or ([] if is_natural else None)
 
 
 def before_container(document: Document, first: int) -> Toponym | None:
     """A name that the gazetteer does not have, of which the text says the container ("in X, Ohio")."""
-    if not context.is_located(document, first):
-        return None
     end = _run(document, first)
-    if end == first or not _container_follows(document, end):
+    if end == first or not context.is_located(document, first):
         return None
-    return _make(document, first, end, "an unlisted name before its container")
+    if _container_follows(document, end):
+        return _make(document, first, end, "an unlisted name before its container")
+    return _make(document, first, end, OF_DIRECTION) if _has_direction(document, first, end) else None
+
+
+def _has_direction(document: Document, first: int, end: int) -> bool:
+    """Whether a direction and a word that is neither common nor an adjective make a place ("East Malling")."""
+    key = document.lower[end - 1]
+    is_two = end == first + 2 and document.lower[first - 1] in context.INNER and document.lower[first] in _DIRECTIONS
+    return is_two and key not in _COMMON and GAZETTEER.kind(key) is None
 
 
 def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
@@ -178,6 +207,9 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
     marked = list(toponyms)
     for word in sorted(_PLURAL):
         for end in document.positions.get(word, ()):
+            number = by_last.get(end)
+            if number is not None and _is_regions(document, marked[number]):
+                continue
             while (number := by_last.get(end)) is not None:
                 marked[number] = marked[number]._replace(strength="sure", rule=COUNTY_IN_LIST)
                 end = marked[number].first
@@ -186,6 +218,13 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
                 if end == marked[number].first:
                     break
     return marked
+
+
+def _is_regions(document: Document, toponym: Toponym) -> bool:
+    """Whether a name before "counties" is a region's whose they are ("all Indiana counties"), and in no list."""
+    is_listed = toponym.first > 0 and document.lower[toponym.first - 1] in JOINTS
+    entries = GAZETTEER.listed(key_of(document.text[toponym.start : toponym.end]))
+    return not is_listed and any(entry.type == "region" for entry in entries)
 
 
 def _run(document: Document, first: int) -> int:

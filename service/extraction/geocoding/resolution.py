@@ -56,7 +56,8 @@ def _senses(document: Document, toponyms: Sequence[Toponym]) -> Iterator[Sense]:
             key = key_of(text)
             known[alike] = key, [] if key in parts else _entries(" ".join(text.split()), key, toponym, named)
         key, entries = known[alike]
-        yield Sense(toponym, key, generics.of_kind_said(document, toponym, key) or entries)
+        told = generics.of_kind_said(document, toponym, key)
+        yield Sense(toponym, key, entries if told is None else told)
 
 
 def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[Entry]:
@@ -300,7 +301,8 @@ def _place(id_: str, document: Document, senses: Sequence[Sense]) -> Place:
     mentions = [_mention(document, sense.toponym) for sense in senses]
     entry, name = senses[0].chosen, mentions[0].text
     if entry is None:
-        return Place(id_, name, generics.type_of(name), None, None, None, None, "no place of the gazetteer", mentions)
+        kind = "place" if senses[0].toponym.rule == generics.WITH_KIND else generics.type_of(name)
+        return Place(id_, name, kind, None, None, None, None, "no place of the gazetteer", mentions)
     where = (entry.latitude, entry.longitude)
     name = _name_in_english(entry, senses, mentions)
     return Place(id_, name, entry.type, entry.country, *where, entry.geonames_id, senses[0].rule, mentions)

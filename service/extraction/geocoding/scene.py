@@ -11,7 +11,7 @@ from itertools import pairwise
 from service import rules
 from service.extraction import sports
 from service.extraction.document import Document
-from service.extraction.geocoding import generics
+from service.extraction.geocoding import context, generics
 from service.extraction.geocoding.model import ADJECTIVE, Entry, Sense, Toponym
 from service.extraction.layout import headers, titles
 from service.rules import lexicon
@@ -24,6 +24,9 @@ _OBITUARY = [phrase.split() for phrase in rules.ordered_words("geocoding/obituar
 _WIDE = frozenset({"area", "mountains"})
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
+_DATES = frozenset(row["word"] for row in lexicon.table("calendar").rows if row["month"]) | {","}  # before a year
+_GRAINS_OF = {"city": {"town", "capital"}, "region": {"region"}, "district": {"district", "region"}}
+_OPENING = 150  # words that are looked through for a place's kind
 _WORKS = rules.words("geocoding/work_words.txt")
 _EMPLOYING = lexicon.words("function_words", use="workplace")
 _GROUNDS = lexicon.words("name_words", organization="venue") & lexicon.words("name_words", place="head")
@@ -36,8 +39,14 @@ _UNIVERSITIES = frozenset(
 )
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
+_OPENERS = lexicon.words("name_words", organization="opener")
 _HOSPITALS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "hospital" in row["called"].split())
-_COURTS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "court" in row["called"].split())
+_COURTS = frozenset(
+    row["word"] + plural
+    for row in lexicon.table("name_words").rows
+    if "court" in row["called"].split()
+    for plural in ("", "s")
+) | frozenset(row["word"] for row in lexicon.table("persons").rows if "judge" in row["called"].split())
 _OFFICE = lexicon.words("title_words", use="title") & lexicon.words("title_words", use="role")  # "Regional Secretary"
 _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
@@ -53,9 +62,6 @@ _MODIFIERS = frozenset({"JJ", "CD", "VBN", "POS"})
 _LONGEST = 4  # words behind a name that are looked at
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _IN_BODIES = lexicon.words("function_words", use="possessive joins_names")
-_MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
-_IN_TITLES = lexicon.words("function_words", use="in_place_name")
-_TITLE = 5  # words on each side of the name in a title
 
 
 def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
@@ -71,6 +77,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     )
     sport = "yes" if sports.is_report(document) else "no"
     life = "yes" if _is_obituary(document, first.first) else "no"
+    again = _grains_spoken_of(document)
     named = {sense.toponym.first for sense in senses}
     found: list[Features] = []
     before: Sense | None = None
@@ -80,7 +87,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         if number not in events:
             sentence = document.sentences[number]
             told = not _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last])
-            events[number] = "yes" if told else "no"
+            is_past = number != first.first and _tells_bare_year(document, sentence.first, sentence.last)
+            events[number] = "past" if told and is_past else "yes" if told else "no"
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
@@ -97,6 +105,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "grain": _grain(entry),
                 "event": events[number],
                 "sentence": "first" if number == first.first else "later",
+                "again": "yes" if _grain(entry) in again else "no",
                 "sport": sport,
                 "life": life,
             }
@@ -105,6 +114,27 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     _mark_titles(senses, found)
     _mark_seats(document, senses, found)
     return found
+
+
+def _grains_spoken_of(document: Document) -> set[str]:
+    """The grains of the places that the opening speaks of by their kind behind a preposition ("across the state")."""
+    grains: set[str] = set()
+    for noun, kind in generics.BEHIND.items():
+        for at in document.positions.get(noun, ()):
+            is_located = (
+                at > 1 and document.lower[at - 1] == "the" and _RELATIONS.get(document.lower[at - 2]) == "place"
+            )
+            if is_located and at < _OPENING and not context.is_before_noun(document, at + 1):
+                grains |= _GRAINS_OF[kind]
+    return grains
+
+
+def _tells_bare_year(document: Document, first: int, last: int) -> bool:
+    """Whether a year stands in a sentence without its month or day ("in 2011", "the 2018 Harlow Festival")."""
+    years = (at for at in range(first, last) if len(document.words[at]) == 4 and document.words[at].isdecimal())
+    return any(
+        at == first or not (document.words[at - 1][0].isdigit() or document.lower[at - 1] in _DATES) for at in years
+    )
 
 
 def _is_obituary(document: Document, lead: int) -> bool:
@@ -164,7 +194,7 @@ def _kind(document: Document, toponym: Toponym) -> str:
         return "part"
     if toponym.kind == "adjective" or _is_in_old_title(document, toponym):
         return "part"
-    return "title" if _is_title(document, toponym) else "name"
+    return "name"
 
 
 def _is_numbered(document: Document, toponym: Toponym) -> bool:
@@ -178,20 +208,6 @@ def _is_numbered(document: Document, toponym: Toponym) -> bool:
 def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
     """Whether the name is part of what somebody was ("former Utah State Senator Ada Quill")."""
     return toponym.first > 0 and document.lower[toponym.first - 1] in _LOOSE
-
-
-def _is_title(document: Document, toponym: Toponym) -> bool:
-    """Whether quotation marks stand around the name and at most a few capitalised words more."""
-    words, first, last = document.words, toponym.first, toponym.last
-    for opens in range(first - 1, max(first - _TITLE, -1), -1):
-        if words[opens] in _MARKS:
-            closes = last
-            while closes < min(last + _TITLE, len(words)) and words[closes][0].isupper():
-                closes += 1
-            return closes < len(words) and words[closes] in _MARKS
-        if not (words[opens][0].isupper() or words[opens] in _IN_TITLES):
-            return False
-    return False
 
 
 def _relation(document: Document, toponym: Toponym) -> str:
@@ -335,5 +351,7 @@ def _named_by(words: Sequence[str]) -> str:
     """What any of the words says that a name is called after the place: an office, a court, and so on; "" for none."""
     if any(title in _OFFICE and person in _PERSONS for title, person in pairwise(words)):
         return "office"
+    if words[-1] == "of" and not _OPENERS.isdisjoint(words[-2:-1]):  # "California Office of Emergency Services"
+        return "body"
     kinds = (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS))
     return next((name for name, known in kinds if not known.isdisjoint(words)), "")

@@ -8,7 +8,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, generics
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
-from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Kind, Strength, Toponym
+from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, TOWNS, Kind, Strength, Toponym
 from service.rules import compiled, lexicon
 
 _LONGEST = 6  # words of a name
@@ -38,7 +38,8 @@ def candidates(document: Document) -> list[Toponym]:
         here = [origin] if origin and token == origin.first else list(_at(document, token, kinds))
         found += here
         free = here[-1].last if here else free
-    return generics.counties(document, found)
+    named = [toponym for toponym in found if not context.is_title(document, toponym.first, toponym.last)]
+    return generics.counties(document, named)
 
 
 def _opens_a_sentence_only(document: Document, token: int) -> bool:
@@ -63,10 +64,18 @@ def _at(document: Document, first: int, kinds: _Kinds) -> Iterator[Toponym]:
         yield from compound
         return
     generic = generics.generic(document, first)
-    if generic is not None and (generic.last > last or _is_rather_street(generic, last, key)):
-        yield generic
-    elif kind == "name" and (told := generics.with_kind(document, first, last)):
+    told = generics.with_kind(document, first, last) if kind == "name" else None
+    if (
+        generic is not None
+        and last > first
+        and generics.is_airport(document, generic)
+        and not context.is_ambiguous(key)
+    ):
+        generic = None  # "Vancouver International Airport" tells of Vancouver
+    if told is not None and (generic is None or generic.last <= told.last):
         yield told
+    elif generic is not None and (generic.last > last or _is_rather_street(generic, last, key)):
+        yield generic
     elif last > first:
         toponym = _listed_or_judged(document, first, last, kind, key)
         if toponym is not None:
@@ -113,9 +122,17 @@ def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, K
             (kind := kinds[key])
             and key not in generics.NOT_PLACES
             and (len(keys) == 1 or not context.is_public_body(document, token))
+            and not (found[2] and _is_citys(document, token, key))
         ):
             found = token + 1, kind, key
     return found
+
+
+def _is_citys(document: Document, token: int, key: str) -> bool:
+    """Whether the last word of a name is the first of a body's instead ("Dublin City Council", but not "Iowa City")."""
+    is_city = generics.BEHIND.get(document.lower[token]) == "city" and document.words[token + 1 : token + 2] != []
+    best = GAZETTEER.best(key) if is_city and document.words[token + 1][0].isupper() else None
+    return best is not None and not best.listed and not (best.type in TOWNS and key_of(best.name) == key)
 
 
 def _compound(document: Document, first: int, last: int) -> list[Toponym]:
@@ -200,6 +217,9 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
     """The parts of a hyphenated token that name places ("Chinese-made", "Dallas-based", "Egyptian-US")."""
     start = document.starts[token]
     parts = document.words[token].split("-")
+    if parts[0] in context.PARTY_LABELS and len(parts) > 1:
+        yield from _seat(document, token, start + len(parts[0]) + 1)
+        return
     if not all(map(_may_stand_beside_place, parts)) and not context.is_in_title_case(document, token):
         return
     for part, after in zip(parts, [*parts[1:], ""], strict=True):
@@ -208,6 +228,18 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
             kind, strength, rule = judged
             yield Toponym(token, token + 1, start, start + len(part), kind, strength, rule)
         start += len(part) + 1
+
+
+def _seat(document: Document, token: int, start: int) -> Iterator[Toponym]:
+    """The place behind a party's label, up to the stop that an abbreviation may have ("D-Kanawha", "R-Ind.")."""
+    last = token + 1
+    if document.words[last : last + 1] == ["."] and document.starts[last] == document.ends[token]:
+        last += 1
+    key = key_of(document.text[start : document.ends[last - 1]])
+    if GAZETTEER.shortened(key):
+        yield Toponym(token, last, start, document.ends[last - 1], "name", "sure", generics.SHORTENED)
+    elif GAZETTEER.kind(key) == "name" and key not in context.COMMON_WORDS:  # "D-Day"
+        yield Toponym(token, token + 1, start, document.ends[token], "name", "likely", "part of a hyphenated word")
 
 
 def _may_stand_beside_place(part: str) -> bool:

@@ -138,8 +138,10 @@ def place_alone(text: str, start: int, end: int) -> Dateline | None:
         return None
     first = text[slice(*parts.places[0])]
     is_name = headers.is_given_name(first.split()[0]) and not _is_inside_division(text, parts)  # "ADA QUILL, Nagpur"
-    has_region = len(parts.places) == _WITH_REGION and (
-        _is_inside_division(text, parts) or not (is_name or text[start:end].isupper())
+    has_region = (
+        len(parts.places) == _WITH_REGION
+        and "/" not in text[start:end]
+        and (_is_inside_division(text, parts) or not (is_name or text[start:end].isupper()))
     )
     told = first.lower() in CITIES or has_region
     return _dateline(start, parts, "place on a line of its own") if first.isupper() and told else None
@@ -159,7 +161,9 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
     first = text[slice(*parts.places[0])]
     capitals = first.isupper() and len(first) > 1
     known = first.lower() in CITIES
-    if not known and _is_no_place(first, capitals):
+    names = [text[slice(*place)].split() for place in parts.places]
+    is_person = not capitals and any(len(name) > 1 and headers.is_given_name(name[0]) for name in names)
+    if not known and (_is_no_place(first, capitals) or (is_person and not _is_inside_division(text, parts))):
         return None
     if parts.agency is None and parts.date is None:
         if first_paragraph or known or len(parts.places) > 1:
