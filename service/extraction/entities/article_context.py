@@ -66,9 +66,10 @@ class ArticleContext:
         of_office = longest > 1 and after - 1 in self.fields  # "Kent | Police and Crime Commissioner"
         return 0 if of_office or (goes_on and self.large[after]) else longest
 
-    def is_work(self, at: int, end: int) -> bool:
-        """Whether a known work, event or the like begins with token `at` and goes on behind it."""
-        return lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, lexicon.OTHER) > 1
+    def work(self, at: int, end: int) -> int:
+        """How many tokens from `at` on are a known work, event or the like by a name of several words."""
+        longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, lexicon.OTHER)
+        return longest if longest > 1 else 0
 
     def is_office(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last` are but the letters of a title of this article ("the DG")."""

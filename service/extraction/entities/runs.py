@@ -110,7 +110,7 @@ class Runs:
         row = self._lower[at + 1 : self._context.end_of_words(at + 1, end)] or [""]
         closing = next((word for word, title in itertools.pairwise(row) if title in lexicon.TITLES), row[-1])
         is_told = (lower, self._lower[at + 1]) in self._context.pairs  # "an Air Zanj jet crashed. Air Zanj said"
-        if is_told or any(lower in openers for openers in _OPENERS) or self._context.is_work(at, end):
+        if is_told or any(lower in openers for openers in _OPENERS) or self._context.work(at, end):
             return True
         is_noun = lower in lexicon.ORGANIZATION_NOUNS and lower not in lexicon.ORGANIZATION_HEADS
         if is_noun and lower not in lexicon.ORGANIZATION_OPENERS and not lexicon.is_small(row[0]):

@@ -38,6 +38,7 @@ class Segmenter:
             at, self._titled = name, True
         while at < self._last:
             known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
+            known = max(known, 0 if at in self._context.adjectives else self._context.work(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
                 titled = self._lower[self._start - 2] in lexicon.TITLES
                 yield from self._take(at + known, at + known)
@@ -75,6 +76,8 @@ class Segmenter:
         while first < until and not (
             words[first] != self._lower[first] or words[first][0].isdigit() or context.large[first]
         ):
+            if titled and words[first] in lexicon.PARTICLES:
+                break  # "Mr Justice | de Valera"
             first += 1
         if first + 1 < until and self._context.casing.opening[first] and self._lower[first] in lexicon.FORMER:
             first += 1  # "Former National Security Council official"
@@ -83,7 +86,7 @@ class Segmenter:
         if first < until and self._is_of_body(first, until - 1):
             until -= 1  # "New Zealand First Ministers"
         until = self._begin_of_office(first, until)
-        if first + 1 == until and self._is_of_several(first):
+        if first + 1 == until and self._is_office(first):
             return  # "Deputy Ministers"
         if "_" in "".join(words[first:until]):
             return  # "Choreographer_Jeong Hye Jin": a line of credits
@@ -120,9 +123,11 @@ class Segmenter:
             begin -= 1
         return begin if begin < last - 1 else last
 
-    def _is_of_several(self, at: int) -> bool:
-        """Whether the word at token `at` is but a title of several, and no body is known by it."""
+    def _is_office(self, at: int) -> bool:
+        """Whether the word at token `at` is but the office of a field or of several, and no body is known by it."""
         word = self._lower[at]
+        if word in lexicon.OFFICES and at - 1 in self._context.fields:
+            return True  # "Branch | Head"
         return word.endswith("s") and word[:-1] in lexicon.OFFICES_OF_FIELDS and not self._context.known(at, at + 1)
 
     def _is_of_body(self, first: int, last: int) -> bool:
@@ -153,8 +158,9 @@ class Segmenter:
         return name if is_member and start < name and lower[name] in lexicon.GIVEN_NAMES and not self._closed else 0
 
     def _may_be_full_name(self, at: int) -> bool:
-        """Whether two or three words, none of them an ordinary one, are left from token `at` on."""
-        return self._last - at in _FULL_NAME and not any(map(lexicon.is_small, self._lower[at : self._last]))
+        """Whether two words or a few more, none of them an ordinary one, are left from token `at` on."""
+        words = [word for word in self._lower[at : self._last] if word not in lexicon.SURNAMES]
+        return self._last - at in _WORDS_OF_A_NAME and not any(map(lexicon.is_small, words))
 
     def _is_full_name_after_body(self, at: int) -> bool:
         """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
@@ -254,8 +260,9 @@ class Segmenter:
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         houses = opens and (at + 2 == last or lower[at + 2] in lexicon.CONNECTORS)  # "General Authority for Tourism"
         goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
-        surname = after_given_name and lower[at] in lexicon.SURNAMES
-        is_persons = not self._closed or (named and lower[last - 1] in lexicon.SURNAMES)
+        surname = (after_given_name and lower[at] in lexicon.SURNAMES) or lower[at - 1] in lexicon.PARTICLES
+        is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES
+        is_persons = not (self._closed or is_house) or (named and lower[last - 1] in lexicon.SURNAMES)
         return is_persons and not goes_on and not surname
 
     def _is_middle_name(self, at: int) -> bool:
