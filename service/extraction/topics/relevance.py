@@ -20,21 +20,26 @@ def is_of_the_story(document: Document, code: str, score: float, parts: Sequence
     """Whether the topic `code` is about the story by `parts`, its evidence and that of the topics below it.
 
     A first-level topic wants a word of its own besides: the hints at it are the commonest words. One of a low `score`
-    wants a word in the headline or the lead, which tell what a story is about.
+    wants a word in the headline or the lead, which tell what a story is about. A single word may mean something else:
+    it speaks for a topic only where it names that, in the headline, or where it stands often.
     """
     words = names = 0.0
     has_word = False
+    voices = 0
     is_told = score >= SCALE["told"]
     for part in parts:
         for term, standing in part.terms.items():
             share = _SHARE_OF.get(standing.kind, 0.0) * standing.place
+            is_plain = standing.kind == "sure" or " " in term or standing.place > SCALE["lead"]
+            voices += 2 * (share > 0) if is_plain else share > 0
             is_told |= share > 0 and standing.place > SCALE["body"]
             if term[:1].isupper():
                 names += share * SCALE["name"]
             else:
                 words += share
                 has_word |= _SHARE_OF.get(standing.kind) == 1.0
-    if not is_told:
+    is_single = voices == 1 and sum(len(part.stretches) for part in parts) < SCALE["single"]
+    if not is_told or is_single:
         return False
     if not has_word and not media_topics.topic(code).ancestors:
         return False
