@@ -124,7 +124,7 @@ class Callings:
         last = max(self._sentence[id(entity)] for entity in fitting)
         latest = [entity for entity in fitting if self._sentence[id(entity)] == last]
         exact = [entity for entity in latest if noun not in WIDE and (noun in entity.words or entity.type != "person")]
-        alone = len(self._bearers[noun]) == 1
+        alone = len(self._bearers.get(noun, ())) == 1
         sure = exact or (alone and noun not in WIDE)  # "the judge" of the only recorder
         near = sentence - last <= (_NEAR_OFFICE if sure else _NEAR)
         if (large and not exact) or not (near or (exact and alone)):
