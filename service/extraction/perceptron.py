@@ -139,25 +139,25 @@ class _Forms(dict[str, Row]):
     """The rows of an article's word forms, each made when it is first asked for."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+        self._tag_of, self._rows, self._endings = weights.tag_of, weights.rows, weights.endings
+        self._first, self._suffix, self._bias = weights.first, weights.suffix, weights.bias
 
     def __missing__(self, form: str) -> Row:
-        weights = self._weights
         if form.isalpha():  # as most are, and neither has another glyph nor is a number
             word, name = form, form.lower()
         else:
             word = normal_form(form)
             name = _context_name(word)
-        tag = weights.tag_of.get(word)
-        own = 0 if tag else weights.first.get(word[:1], 0) + weights.suffix.get(word[-3:], weights.bias)
+        tag = self._tag_of.get(word)
+        own = 0 if tag else self._first.get(word[:1], 0) + self._suffix.get(word[-3:], self._bias)
         row = self[form] = self.named(name, tag, own)
         return row
 
     def named(self, name: str, tag: str | None = None, own: int = 0) -> Row:
         """The row of a word by its name as a neighbour; `own` is what its letters say of itself."""
-        cells = self._weights.rows.get(name)
+        cells = self._rows.get(name)
         if cells is None:
-            right, left = self._weights.endings.get(name[-3:], (0, 0))
+            right, left = self._endings.get(name[-3:], (0, 0))
             return tag, own, {}, right, 0, left, 0
         more, after, right, second_right, left, second_left = cells
         return tag, own + more, after, right, second_right, left, second_left

@@ -32,6 +32,20 @@ class _Token(PunktToken):  # type: ignore[misc]
     _RE_ALPHA = re.compile(PunktToken._RE_ALPHA.pattern)
 
 
+# A plain word with its stop, and something behind it.
+_PLAIN = re.compile(r"(?:[^\W\d_]+[?!]|(?P<before_stop>[^\W\d_]{2,})\.)\s+\S")
+
+
+class _Splitter(PunktSentenceTokenizer):  # type: ignore[misc]
+    def text_contains_sentbreak(self, text: str) -> bool:
+        """Whether a sentence ends in `text`, by Punkt's two passes or, for most stops, without them: one behind a plain
+        word, neither an initial nor an abbreviation, ends a sentence."""
+        plain = _PLAIN.match(text)
+        if plain and (plain["before_stop"] or "").lower() not in self._params.abbrev_types:
+            return True
+        return bool(super().text_contains_sentbreak(text))
+
+
 def splitter(parameters: PunktParameters) -> PunktSentenceTokenizer:
     """A sentence splitter with these parameters."""
-    return PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars(), token_cls=_Token)
+    return _Splitter(parameters, lang_vars=_LanguageVars(), token_cls=_Token)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 
 import yaml
+from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 from service import rules
-from service.extraction import document, layout
+from service.extraction import document, layout, tagging
 
 TEXTS: list[str] = yaml.safe_load(rules.data_path("tokens/sentences.yaml").read_text(encoding="utf-8"))
 
@@ -24,6 +25,15 @@ def test_sentences_hold_the_tokens_of_their_characters() -> None:
         assert article.starts[sentence.first] == sentence.start
         assert article.ends[sentence.last - 1] == sentence.end
         assert set(article.sentence_of[sentence.first : sentence.last]) == {number}
+
+
+def test_stops_end_sentences_as_in_both_passes_of_punkt() -> None:
+    splitter, answers = tagging._SPLITTER, []
+    text = " ".join(TEXTS).replace(" | ", " ") + " Really? No! He left.\nShe (Ms. Ray) paid $5. Then J. Ode et al. won."
+    for _, context in splitter._match_potential_end_contexts(text):
+        answers.append(splitter.text_contains_sentbreak(context))
+        assert answers[-1] == PunktSentenceTokenizer.text_contains_sentbreak(splitter, context)
+    assert set(answers) == {True, False}
 
 
 def test_many_abbreviations_are_read_in_linear_time() -> None:

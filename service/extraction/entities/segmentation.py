@@ -240,11 +240,8 @@ class Segmenter:
         lower, last = self._lower, self._last
         named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
         if lower[at] not in lexicon.TITLES:
-            kin, of, _ = lower[at].partition("-of-")
-            _, turned, trade = lower[at].partition("-turned-")
-            is_compound = (of and kin in lexicon.KIN) or (turned and trade in lexicon.PERSON_NOUNS)
-            named = named or self._is_of_body_before(at)
-            return bool(is_compound) or (named and self._is_description(at)) or self._is_plural_title(at)
+            is_described = self._is_description(at) and (named or self._is_of_body_before(at))
+            return is_described or _is_compound(lower[at]) or self._is_plural_title(at)
         if self._is_governed(self._context.begin_of_title(at, self._start)) or self._is_middle_name(at):
             return False
         if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and (self._titled or self._context.tags[at - 1] == "NN"):
@@ -274,10 +271,11 @@ class Segmenter:
     def _is_plural_title(self, at: int) -> bool:
         """Whether token `at` is a title of several, the first of whom is named ("Justices | Moran and")."""
         lower, last = self._lower, self._last
-        is_listed = at == self._start and at + 1 < last and lower[last : last + 1] in (["and"], [","])
-        is_title = lower[at].endswith("s") and lower[at][:-1] in lexicon.TITLES
-        named = (lower[at + 1 : at + 2] + lower[last - 1 : last]) if is_listed and is_title else []
-        return bool(named) and all(word in lexicon.SURNAMES or not lexicon.is_small(word) for word in named)
+        is_title = at == self._start and lower[at].endswith("s") and lower[at][:-1] in lexicon.TITLES
+        if not is_title or at + 1 == last or lower[last : last + 1] not in (["and"], [","]):
+            return False
+        named = lower[at + 1], lower[last - 1]
+        return all(word in lexicon.SURNAMES or not lexicon.is_small(word) for word in named)
 
     def _is_governed(self, at: int) -> bool:
         """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
@@ -308,6 +306,15 @@ class Segmenter:
         ):
             at += 1
         return at
+
+
+def _is_compound(word: str) -> bool:
+    """Whether the lower-case `word` joins what somebody is ("father-of-three", "actor-turned-senator")."""
+    if "-" not in word:
+        return False
+    kin, of, _ = word.partition("-of-")
+    _, turned, trade = word.partition("-turned-")
+    return bool(of and kin in lexicon.KIN) or bool(turned and trade in lexicon.PERSON_NOUNS)
 
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:

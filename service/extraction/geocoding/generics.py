@@ -50,6 +50,8 @@ _WORDS_BEFORE = 3  # of a generic noun
 def generic(document: Document, first: int) -> Toponym | None:
     """A place that its generic noun tells ("Hudson River", "Wichita Drive", "Lake Placid"), from the token `first`."""
     words, sentence_end = document.words, document.sentence_at(first).last
+    if first + 1 >= sentence_end or not words[first + 1][0].isupper():
+        return None
     word = document.lower[first]
     if (word in NOT_PLACES and word not in _NAMING) or GAZETTEER.abbreviation(words[first]):
         return None
@@ -70,9 +72,7 @@ def generic(document: Document, first: int) -> Toponym | None:
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
-    if not generic_first or first + 1 >= sentence_end or not words[first + 1][0].isupper():
-        return None
-    if document.lower[first + 1] not in _NO_PLACES_BEHIND:  # no "Port Authority"
+    if generic_first and document.lower[first + 1] not in _NO_PLACES_BEHIND:  # no "Port Authority"
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
 

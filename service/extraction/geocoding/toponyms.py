@@ -44,10 +44,10 @@ def candidates(document: Document) -> list[Toponym]:
 
 def _opens_a_sentence_only(document: Document, token: int) -> bool:
     """Whether a word that names no place by itself stands before a word in small letters: "The", "In" (not "US")."""
-    word, after = document.words[token], document.words[token + 1 : token + 2]
-    if document.lower[token] not in generics.NOT_PLACES or (word.isupper() and len(word) > 1):
+    if document.lower[token] not in generics.NOT_PLACES:
         return False
-    return not (after and after[0][0].isupper())
+    word, after = document.words[token], document.words[token + 1 : token + 2]
+    return not ((word.isupper() and len(word) > 1) or (after and after[0][0].isupper()))
 
 
 def _at(document: Document, first: int, kinds: _Kinds) -> Iterator[Toponym]:

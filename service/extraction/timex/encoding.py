@@ -68,14 +68,16 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
     text, starts = document.text, document.starts
     codes = [OTHER] * len(document.lower)
     parts_of: dict[int, list[_Part]] = {}
-    for word, places in document.positions.items():
-        if (code := vocabulary.codes.get(word)) is not None:
+    known = vocabulary.codes
+    # most words are neither of time nor have figures or marks
+    telling = [word for word in document.positions if word in known or not (word.isalpha() and word.isascii())]
+    for word in telling:
+        places = document.positions[word]
+        if (code := known.get(word)) is not None:
             capital = word in vocabulary.capitalised
             for token in places:
                 if not capital or text[starts[token]].isupper():
                     codes[token] = code
-        elif word.isalpha() and word.isascii():
-            continue  # most words: neither figures nor marks
         elif (code := vocabulary.code(plain(word))) is not None:
             for token in places:
                 codes[token] = code

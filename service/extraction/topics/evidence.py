@@ -15,10 +15,10 @@ from service.extraction.topics.names import Names
 from service.extraction.topics.terms import Case, Use
 from service.rules import lexicon
 
-_YIELDING = [rule for rule in terms.all_rules() if rule.yields_to]
+_YIELDING = [(rule, frozenset(rule.yields_to)) for rule in terms.all_rules() if rule.yields_to]
 SCALE = rules.numbers("topics/score.tsv")
 PARTS = {
-    part: tuple(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
+    part: frozenset(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
     for part in ("event", "setting", "procedure", "container")
 }
 _PLAIN = ("sure", "strong", "together")  # kinds of terms that hardly tell another topic
@@ -85,7 +85,7 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
 
 def _yield(document: Document, found: dict[str, Evidence]) -> None:
     """Drop the unsure terms of each rule that yields to other topics where those have as much evidence as they have."""
-    for rule in _YIELDING:
+    for rule, yields_to in _YIELDING:
         evidence = found.get(rule.code)
         if evidence is None:
             continue
@@ -94,8 +94,9 @@ def _yield(document: Document, found: dict[str, Evidence]) -> None:
         rivals = (
             standing.weight
             for code, other in found.items()
+            if _is_within(code, yields_to)
             for term, standing in other.terms.items()
-            if term not in unsure and _is_within(code, rule.yields_to)
+            if term not in unsure
         )
         if unsure and math.fsum(rivals) >= weight:
             for term in unsure:
@@ -107,8 +108,8 @@ def _yield(document: Document, found: dict[str, Evidence]) -> None:
                 trace.drop("topics", document.starts[first], document.ends[last - 1], rule.name, because)
 
 
-def _is_within(code: str, above: tuple[str, ...]) -> bool:
-    return any(step in above for step in media_topics.topic(code).line)
+def _is_within(code: str, above: frozenset[str]) -> bool:
+    return not above.isdisjoint(media_topics.topic(code).line)
 
 
 def beside_event(own: dict[str, Evidence], part: str) -> set[str]:
