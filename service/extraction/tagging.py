@@ -62,6 +62,7 @@ _SLUG_BEFORE = "|".join(rf"(?<={re.escape(slug)}\ )" for slug in _SLUGS)
 # three times as much as all the rest.
 TOKEN_PATTERN = rf"""(?=\S)(?:
     \b(?:[A-Za-z]++|[^\W\d_]++)(?=[\ ,;?!)"”\s])   # a plain word
+    | [,;:?!()"“”\[\]] | \.(?![\w.+@-])            # a plain mark
     | (?:https?://|www\.)\S+[\w/]                 # addresses
     | [\w.+-]{{1,64}}@[\w-]{{1,64}}(?:\.[\w-]+)+
     | \b(?=\w[\w.-]{{0,9}}\.)(?!(?:{_SHOUTED})\.)(?!no\.(?!\s?\d))

@@ -43,10 +43,10 @@ class Towns:
 
     def _offset(self, key: bytes) -> int:
         """Where the first line of the key starts; -1 where there is none."""
-        slots, start, length = self._slots, key + b"\t", len(key)
+        slots, length = self._slots, len(key)
         slot = zlib.crc32(key) % len(slots)
         while offset := slots[slot]:
-            if self._lines[offset - 1 : offset + length] == start:
+            if self._lines[offset - 1 : offset + length] == key + b"\t":
                 return offset - 1
             slot = (slot + 1) % len(slots)
         return -1
