@@ -7,7 +7,7 @@ from collections.abc import Callable
 from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
-from service.extraction.attribution.lexicon import CUES, Cue
+from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
 from service.extraction.syntax.lexicon import BE, HAVE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
@@ -32,6 +32,8 @@ _ASIDE = 24
 _LABEL = 4
 _STOPS = frozenset((".", ":"))
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
+_OUTCRIES = frozenset("!?")
+_NAMED = frozenset(("NNP", "PRP", "DT"))
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
 
@@ -200,11 +202,13 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
 def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun stands there that tells what was made of the words or came of them, or what others said: ", a
     charge denied by Park", ", in a blow to staff", ", drawing jeers", "despite calls to stay"."""
+    if _is_denied(reading, at, ceiling):
+        return True
     opens = at + 1 < ceiling and (reading.tags[at] == "VBG" or reading.lower[at] == "in")
     made = reading.phrase(at + opens)
-    if made is not None and made.first == at + opens and reading.lower[made.head] in _COMMENTS:
-        indefinite = reading.lower[made.first] in _INDEFINITE
-        return indefinite or (opens and reading.lower[at] != "in")
+    if made is not None and made.first == at + opens and made.last < ceiling and reading.lower[made.head] in _COMMENTS:
+        bare = made.first == made.head and reading.tags[made.last] in _NAMED  # ", something Park denies"
+        return bare or reading.lower[made.first] in _INDEFINITE or (opens and reading.lower[at] != "in")
     despite = reading.lower[at] == "despite"
     phrase = reading.phrase(at + despite) if despite or reading.lower[at] in _INDEFINITE else None
     bare = phrase is not None and phrase.first == phrase.head
@@ -216,6 +220,13 @@ def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
         return False
     behind = reading.tags[phrase.last : min(phrase.last + 2, ceiling)]
     return behind[:1] == (["IN"] if despite else ["VBN"]) or not set(behind[:2]).isdisjoint(_RELATIVES)
+
+
+def _is_denied(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a noun of saying and a clause about it follow a comma: ", a charge Park denies"."""
+    claim = at + 2 < ceiling and reading.lower[at] in _INDEFINITE and reading.lower[at + 1] in CLAIMS
+    parted = claim and reading.words[at - 1] == "," and reading.tags[at + 2] in _NAMED
+    return parted and reading.has_finite(at + 2, ceiling)
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
@@ -257,9 +268,11 @@ def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
 def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
     """Whether words said follow the cue, whose second word would be `first`; behind one that may stand in passing and
     that a clause may follow, be it nothing but the end of the sentence."""
-    if not _goes_on_with(reading, first, cue) or "finding" in cue.frames:
-        return False  # "said the judge had erred and found it was late"
     end = first + len(cue.tail)
+    if not _goes_on_with(reading, first, cue):
+        return False
+    if "finding" in cue.frames and reading.lower[end : end + 1] != ["that"]:
+        return False  # "said the judge had erred and found it was late"
     if cue.reports and cue.frames & _TAKING:
         return complements.takes_words(reading, cue, end, unit)
     found = complements.of(reading, cue, end, unit)
@@ -325,6 +338,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return True
         if word == ",":
             return _ends_phrase(reading, at + 1, ceiling)
+        if at > first and reading.quoted(at - 1) is not None and _is_outcry(reading, first, at):
+            return True
         if reading.quoted(at - 1) is not None and _ends_quoting(reading, at, ceiling):
             return True
         if reading.quoted(at - 1) is not None and reading.lower[first] == "as" and reading.phrase(at) is not None:
@@ -351,6 +366,12 @@ def _is_inset(reading: Reading, first: int, dash: int, ceiling: int) -> bool:
     near = range(dash + 2, min(dash + _ASIDE, ceiling - 1))
     closing = next((at for at in near if reading.words[at] == mark), None)
     return closing is not None and reading.tags[closing + 1] == "VBG" and not reading.has_finite(dash, closing)
+
+
+def _is_outcry(reading: Reading, first: int, at: int) -> bool:
+    """Whether what starts at `first` is quoted words alone that end so: 'shouted “Shame!” [as it fell]'."""
+    quoted = reading.quoted(at - 1)
+    return quoted is not None and quoted.first == first and quoted.final in _OUTCRIES
 
 
 def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:

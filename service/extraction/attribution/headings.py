@@ -45,6 +45,7 @@ class Headings:
             for unit, label in turns
             if transcript and (label in repeated or " " not in label or self._is_in_capitals(unit))
         }
+        self._turns |= {label.split()[-1] for label in self._turns}  # "ANA PARK: ...", then "PARK ..."
         if labels.keys() >= _QUESTIONS:
             self._turns = self._turns | _QUESTIONS
         self._paragraphs = [unit.paragraph for unit, label in turns if label in self._turns]

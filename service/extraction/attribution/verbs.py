@@ -235,7 +235,7 @@ def _ahead(reading: Reading, candidate: Candidate, found: Complement) -> Range |
 def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """Whether the verb tells what was not said: "declined to say", "refused to comment on"."""
     before = group.first - 1
-    while reading.tags[before] == "CC" and reading.tags[before - 1] == "VB":
+    while reading.tags[group.main] != "VBD" and reading.tags[before] == "CC" and reading.tags[before - 1] == "VB":
         before -= 2 + (reading.lower[before - 2] == "to")  # "declined to confirm or deny"
     finite = group.finiteness == "finite" and before == group.first - 1
     if finite or before < candidate.unit.first:
