@@ -87,10 +87,11 @@ class _Decision:
             if name.last - name.first > 1 or document.lower[name.first - 1] in _TITLES
         }
         located = {document.words[t.first] for t in candidates if context.is_located(document, t.first)}
-        called_after = {document.words[name.first] for name in names if name.type != "person"}
+        called_after = {document.words[name.first] for name in names if name.type == "organization"}
         full = (name for name in persons if name.last - name.first > 1)
         self._given = {document.words[name.first] for name in full} - located - called_after
         self._bodies = bodies
+        self._joined: set[int] = set()  # firsts of what stands in a list behind a located place
         self._teams = {span for span in bodies if len(called) >= _TEAMS}
 
     def about(self, toponym: Toponym, before: Toponym | None) -> Toponym | None:
@@ -129,12 +130,12 @@ class _Decision:
     def _is_joined(self, before: Toponym, toponym: Toponym) -> bool:
         """Whether "and" or "or" joins a name to a place that a preposition locates ("in Toowoomba and Warwick")."""
         document = self._document
-        return (
-            before.kind == "name"
-            and toponym.first == before.last + 1
-            and document.lower[before.last] in _JOINING
-            and context.is_located(document, before.first)
-        )
+        is_next = before.kind == "name" and toponym.first == before.last + 1
+        if not (is_next and (before.first in self._joined or context.is_located(document, before.first))):
+            return False
+        if document.lower[before.last] in _JOINING or document.words[before.last] == ",":
+            self._joined.add(toponym.first)
+        return document.lower[before.last] in _JOINING
 
 
 def _told(document: Document, unlisted: Sequence[Toponym]) -> list[Toponym]:

@@ -22,6 +22,7 @@ _PART = {row["word"] for row in _GENERICS if row["position"] == "before a part"}
 _IN_TOWN = {row["word"] for row in _GENERICS if row["position"] == "in a town"}
 _LARGER = DIVISIONS | {"area", "island", "seat"}
 DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
+_PLURAL_KINDS = {word for word, kind in OF.items() if kind == "city" and word.endswith("s")}
 _OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
 _INHABITED = _OF_KIND["district"] | TOWNS
 _NO_PARTS = frozenset(row["word"] for row in lexicon.table("persons").rows) | lexicon.words(
@@ -44,6 +45,7 @@ WITH_KIND = "a name after its kind"
 OF_DIRECTION = "an unlisted name behind a direction"
 TELLING = frozenset({OF_DIRECTION, BEFORE_NOUN, "a name after a generic noun", WITH_KIND})
 SHORTENED = "a region's abbreviation after a place"
+_TOWN = context.SCALE["large"]  # people of a town whose parts directions tell ("South Arlington")
 _WORDS_BEFORE = 3  # of a generic noun
 
 
@@ -59,22 +61,28 @@ def generic(document: Document, first: int) -> Toponym | None:
         if not words[last][0].isupper():
             break
         if words[last] in _AFTER or (words[last] in _IN_TOWN and _town_follows(document, last + 1)):
-            if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
-                return None
-            if last + 1 < sentence_end and words[last + 1][0].isupper() and document.lower[last + 1] in _BODIES:
-                return None  # "Mill Street Opera"
-            if _AFTER.get(words[last]) == "airport" and first > 0 and words[first - 1][0].isupper():
-                return None  # "Columbia Metropolitan Airport"
-            street = _AFTER.get(words[last], "street") == "street"
-            if street and not _is_street(document, first, last + 1):
-                return None
-            return _make(document, first, last + 1, STREET if street else BEFORE_NOUN)
+            return _before_noun(document, first, last)
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
     if generic_first and document.lower[first + 1] not in _NO_PLACES_BEHIND:  # no "Port Authority"
         return _make(document, first, first + 2, "a name after a generic noun")
     return None
+
+
+def _before_noun(document: Document, first: int, last: int) -> Toponym | None:
+    """The place of the tokens `first` to its generic noun at `last`; None where that is part of another name."""
+    words = document.words
+    if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
+        return None
+    if document.lower[last + 1 : last + 2] and words[last + 1][0].isupper() and document.lower[last + 1] in _BODIES:
+        return None  # "Mill Street Opera"
+    kind = _AFTER.get(words[last], "street")
+    if kind == "airport" and first > 0 and words[first - 1][0].isupper():
+        return None  # "Columbia Metropolitan Airport"
+    if kind == "street" and not _is_street(document, first, last + 1):
+        return None
+    return _make(document, first, last + 1, STREET if kind == "street" else BEFORE_NOUN)
 
 
 def _town_follows(document: Document, comma: int) -> bool:
@@ -121,38 +129,42 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
 
     The gazetteer's name ends at `last`, if any: one before its kind is longer.
     """
-    run = _run(document, first)
+    end = first
     if first > 1 and document.lower[first - 1] == "of" and document.lower[first - 2] in OF:
-        end = max(last, run)
-    else:
-        end = run if run > last and _is_before_kind(document, first, run) else first
+        end = max(last, _run(document, first))
+    elif context.is_located(document, first) and (run := _run(document, first)) > last:
+        end = run if _is_before_kind(document, first, run) else first
     return _make(document, first, end, WITH_KIND, "sure") if end > first else None
 
 
 def _is_before_kind(document: Document, first: int, end: int) -> bool:
-    """Whether a preposition of place stands before words that a noun of their kind follows, none of them common."""
+    """Whether a noun of their kind, written small, follows words of which the last is not common."""
     if (
-        document.lower[end : end + 1] != document.words[end : end + 1]
+        end == len(document.words)
+        or document.words[end] not in BEHIND
         or document.lower[end - 1] in context.COMMON_WORDS
     ):
-        return False
-    if end == len(document.words) or document.words[end] not in BEHIND or not context.is_located(document, first):
         return False
     keys = map(key_of, document.words[first:end])
     return not context.is_before_noun(document, end + 1) and not any(GAZETTEER.kind(key) == "adjective" for key in keys)
 
 
 def parts(document: Document, first: int) -> list[Toponym]:
-    """The parts of a town that the noun before the token `first` tells: one, or behind its plural a list of them."""
+    """The parts of a town that the noun before the token `first` tells: one, or behind its plural a list of them.
+
+    So is a list behind "the villages of", or of towns, which are no parts.
+    """
     noun = document.words[first - 1] if first > 0 else ""
+    is_of = noun == "of" and first > 1 and document.lower[first - 2] in _PLURAL_KINDS
     found: list[Toponym] = []
-    end = _run(document, first) if noun in _PART and document.lower[first] not in _NO_PARTS else first
+    is_told = is_of or (noun in _PART and document.lower[first] not in _NO_PARTS)
+    end = _run(document, first) if is_told else first
     while end > first:
-        found.append(_make(document, first, end, PART, "sure"))
+        found.append(_make(document, first, end, WITH_KIND if is_of else PART, "sure"))
         joint = end
         while document.lower[joint : joint + 1] and document.lower[joint] in JOINTS:
             joint += 1
-        is_over = joint == end or noun not in _PARTS or document.words[first - 1] not in (noun, ",")
+        is_over = joint == end or not (is_of or noun in _PARTS) or document.words[first - 1] not in (noun, ",")
         first, end = joint, end if is_over or joint == len(document.words) else _run(document, joint)
     return found
 
@@ -186,10 +198,10 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
 
 def before_container(document: Document, first: int) -> Toponym | None:
     """A name that the gazetteer does not have, of which the text says the container ("in X, Ohio")."""
-    end = _run(document, first)
-    if end == first or not context.is_located(document, first):
+    end = _run(document, first) if context.is_located(document, first) else first
+    if end == first:
         return None
-    if _container_follows(document, end):
+    if is_before_container(document, end):
         return _make(document, first, end, "an unlisted name before its container")
     return _make(document, first, end, OF_DIRECTION) if _has_direction(document, first, end) else None
 
@@ -197,8 +209,10 @@ def before_container(document: Document, first: int) -> Toponym | None:
 def _has_direction(document: Document, first: int, end: int) -> bool:
     """Whether a direction and a word that is neither common nor an adjective make a place ("East Malling")."""
     key = document.lower[end - 1]
+    best = GAZETTEER.best(key)
+    is_part = GAZETTEER.kind(key) == "adjective" or (best is not None and (best.listed or best.population > _TOWN))
     is_two = end == first + 2 and document.lower[first - 1] in context.INNER and document.lower[first] in _DIRECTIONS
-    return is_two and key not in _COMMON and GAZETTEER.kind(key) is None
+    return is_two and key not in _COMMON and not is_part
 
 
 def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
@@ -238,7 +252,7 @@ def _run(document: Document, first: int) -> int:
     return last
 
 
-def _container_follows(document: Document, last: int) -> bool:
+def is_before_container(document: Document, last: int) -> bool:
     """Whether a comma and a country or region stand behind the token before `last`."""
     sentence_end = document.sentence_at(last - 1).last
     if last + 1 >= sentence_end or document.words[last] != ",":

@@ -210,6 +210,8 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
         return None
     judged = context.judge(document, first, last, key, best)
+    if judged and judged[0] == "weak" and generics.is_before_container(document, last):
+        judged = "likely", judged[1]
     return _make(document, first, last, kind, *judged) if judged else None
 
 
