@@ -8,6 +8,7 @@ Parish" in "Rapides Parish Sheriff's Office", "U.S." in "U.S. Navy", "Chicago" t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from service import rules
 from service.extraction.document import Document
@@ -51,13 +52,21 @@ def _spoken_of_again(document: Document, decision: _Decision, decided: Sequence[
         for t in decided
         if t.strength != "weak" and t.kind == "name" and t.rule not in (ADJECTIVE, generics.SHORTENED)
     }
+    lengths: dict[str, set[int]] = {}
+    for words in told:
+        lengths.setdefault(words[0].lower(), set()).add(len(words))
     again: list[Toponym] = []
-    for words, toponym in told.items():
-        length = len(words)
-        for first in document.positions.get(words[0].lower(), ()):
-            is_free = tuple(document.words[first : first + length]) == words and first not in taken
-            if is_free and (found := decision.again(toponym, first, first + length)):
+    for word, several in lengths.items():
+        for first, length in product(document.positions.get(word, ()), sorted(several, reverse=True)):
+            toponym = told.get(tuple(document.words[first : first + length]))
+            tokens = range(first, first + length)
+            if (
+                toponym is not None
+                and taken.isdisjoint(tokens)
+                and (found := decision.again(toponym, first, tokens.stop))
+            ):
                 again.append(found)
+                taken.update(tokens)
     return again
 
 
