@@ -87,7 +87,7 @@ def singular(word: str) -> str:
 
 def compound(before: str, word: str) -> PersonNoun | None:
     """The noun of persons that two words in small letters make together: "vice president"."""
-    return PERSONS.get(f"{before}-{word}")
+    return PERSONS.get(f"{before}-{word}") or PERSONS.get(f"{before}-{word.rstrip('.')}")
 
 
 def kin(word: str) -> PersonNoun | None:

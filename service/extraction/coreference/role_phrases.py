@@ -122,7 +122,8 @@ def strung(document: Document, groups: Groups, floor: int, last: int, head: Pers
     opening = _opening(document, floor, start)
     token = last - 1
     for inner in range(last - 2, start - 1, -1):
-        another = office(document, inner) if document.lower[inner] not in _MODIFIERS else None
+        whole = document.lower[inner] in _MODIFIERS or _opens_compound(document, inner)  # "Chief Supt."
+        another = None if whole else office(document, inner)
         joined = document.lower[inner + 1] in nouns.IN_ROLE
         large = not document.words[inner + 1].islower() and document.words[inner].islower()
         short = nouns.is_short(document.lower[inner + 1]) and not nouns.is_short(document.lower[inner])

@@ -14,6 +14,7 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.role_phrases import DETERMINERS, LONGEST, PARTICIPLES, QUOTES, Role
 from service.extraction.document import Document
 from service.extraction.entities import Name
+from service.extraction.entities.lexicon import NEVER_NAMES
 from service.extraction.tagset import FINITE_VERBS, RELATIVES
 from service.rules import lexicon
 
@@ -218,6 +219,9 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
         head = role_phrases.office(document, last)
         letters = [Role(last, last + 1, head, last)] if head else []
         return letters + (_after(document, groups, first, last + 1) if last + 1 < end else [])
+    degree = document.words[last + 1 : end][:1] if document.lower[last : last + 1] == [","] else []
+    if degree and degree[0] in NEVER_NAMES and role_phrases.office(document, last + 1) is None:
+        return _after(document, groups, first, last + 2)  # "Ames, Ph.D., the head of Y"
     behind = _behind_insertion(document, last, end)
     apposed = _apposed(document, groups, last, end)
     if not apposed and behind > last:
