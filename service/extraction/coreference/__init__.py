@@ -54,7 +54,7 @@ def resolve(
     described = descriptions.describe(document, entities, places)
     entities = descriptions.without_offices(entities)
     discourse.link(document, functions, speakers, entities, described)
-    affiliation.by_reference(entities, described.owners)
+    affiliation.by_reference(document, entities, described.owners, described.groups)
     acting = {name.first for name in told if name.takes_part} | _in_sources(told, attributions)
     entities = [entity for entity in entities if entity.type == "country" or _takes_part(document, entity, acting)]
     return [

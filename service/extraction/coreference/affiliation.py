@@ -99,8 +99,11 @@ def of_house(document: Document, role: Role) -> str | None:
     return word if leads and role.last - role.first > 1 and word in _BODIES and word.lower() in _PUBLIC_BODIES else None
 
 
-def by_reference(entities: Sequence[Entity], owners: Sequence[tuple[Entity, int]]) -> None:
-    """Set the affiliation of the persons among `owners` whose role's owner refers back: "its chairman, Dana Ames"."""
+def by_reference(
+    document: Document, entities: Sequence[Entity], owners: Sequence[tuple[Entity, int]], groups: Groups
+) -> None:
+    """Set the affiliation of the persons among `owners` whose role's owner refers back: "its chairman, Dana Ames", and
+    of those whose pronoun heads a body: "She now runs Acme"."""
     referred = {
         reference.last - 1: entity.name
         for entity in entities
@@ -111,6 +114,10 @@ def by_reference(entities: Sequence[Entity], owners: Sequence[tuple[Entity, int]
     for person, token in owners:
         if person.affiliation is None:
             person.affiliation = referred.get(token)
+    for person in entities:
+        acts = (reference.last for reference in person.references if reference.kind == "pronoun")
+        if person.type == "person" and person.affiliation is None:
+            person.affiliation = next(filter(None, (_led(document, last, groups) for last in acts)), None)
 
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
@@ -270,6 +277,8 @@ def _kind_aside(document: Document, token: int, groups: Groups) -> int:
     """The token behind what tells of the body at `token`: "the ruling Unity Party"; `token` where none is."""
     behind = token
     end = min(len(document.words), token + _LONGEST_KIND)
+    state = groups.at.get(token)
+    behind += token < end and document.tags[token] == "JJ" and state is not None and state.kind == "country"
     while behind < end and document.words[behind].islower() and document.tags[behind] in _TELLING:
         behind += 1
     group = groups.at.get(behind)

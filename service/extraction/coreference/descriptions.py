@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from service.extraction.coreference import affiliation, newcomers, nominals, nouns, role_phrases, roles
+from service.extraction.coreference import affiliation, gender, newcomers, nominals, nouns, role_phrases, roles
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
@@ -167,7 +167,7 @@ def _describe(
     if told := roles.kin_before(document, reference.first, reference.last):
         descriptions.kin[reference.first], kin = told
         descriptions.tokens.update((reference.first - 1, reference.first - 2))
-        entity.gender = kin.gender or entity.gender
+        entity.gender = kin.gender or entity.gender or gender.of_given_name(fold(document.words[reference.first]))
         entity.nouns[kin.noun] = None
     if _is_accused(document, reference.last):
         entity.nouns.update(dict.fromkeys(nouns.ACCUSED))
@@ -224,6 +224,7 @@ def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None
     entity.letters.update(role_phrases.letters(document, role))
     entity.nouns.update(dict.fromkeys(sorted(entity.letters)))
     entity.words.update(entity.letters, (role.head.noun,))
+    entity.heads.add(role.head.noun)
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
     text = role_phrases.text(document, role)
     if all(text.casefold() != known.casefold() for known in entity.roles):

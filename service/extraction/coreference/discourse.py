@@ -19,6 +19,7 @@ from service.extraction.coreference.nominals import (
     COMPANIES,
     DEMONYMS,
     ORGANIZATIONS,
+    TRADES,
     WIDE,
     Callings,
     ages_told,
@@ -131,6 +132,8 @@ class _Reader:
         if entity.type == "organization" and self.functions.is_collective(last):
             entity.plural = True
             function = "subject"
+        elif start < first and function not in SUBJECTS and self.functions.of_first(start) in SUBJECTS:
+            function = self.functions.of_first(start)  # "the head of Acme, Dr Ana Park, said"
         self._note(entity, start, last, function, "nominal" if first in self.introduced else "name")
         self.ends[last] = entity
         whose = self._owner(self.told_kin[first]) if first in self.told_kin else None
@@ -334,7 +337,8 @@ class _Reader:
         if entity is not None and self._acts_on(entity, token):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
-        if entity is None and known is None and describes(self.document, start, token, noun):
+        speaking = noun.noun in TRADES and bool(self.sources.contents_of(start)) and is_definite(self.document, start)
+        if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
             entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
@@ -397,7 +401,7 @@ class _Reader:
     def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
         place = self._place(token)
-        back = 2 if noun in DEMONYMS else 1  # "the Catalan": nothing told yet speaks for the latest one
+        back = 2 if noun in DEMONYMS or noun.endswith(AGE) else 1  # "the Catalan": nothing speaks for the latest one
         lately = [c for c in self.told if place.told - c.told <= back and {c.gender, gender} != {"male", "female"}]
         if noun in CLASSES:
             lately = [c for c in lately if c.entity is not None]
@@ -410,7 +414,8 @@ class _Reader:
             return None
         entity = lately[0].entity
         kin = nouns.kin(noun)
-        homely = kin is not None and kin.gender and any(map(str.istitle, self.document.words[start + 1 : token]))
+        homely = kin is not None and bool(kin.gender) and any(map(str.istitle, self.document.words[start + 1 : token]))
+        homely |= kin is not None and self.document.tags[token + 2 : token + 3] == ["CD"]  # "the mother of two"
         if entity is None or not (homely or is_new(entity, noun, self.document.lower[start:token])):
             return None
         return entity if may_be(self.document, start, token, entity) else None

@@ -25,8 +25,8 @@ class Entity:
     """Somebody or something that the text speaks of; `rule` says how it was found to take part.
 
     `nouns` are those by which it may be called ("the senator", "the 45-year-old"), `words` those that describe it
-    (folded), `letters` those of its offices ("dpp"), `subjects` counts where it is the subject of a main clause,
-    `plural` tells that it takes verbs of the plural.
+    (folded), `heads` the heads of its roles, `letters` those of its offices ("dpp"), `subjects` counts where it is the
+    subject of a main clause, `plural` tells that it takes verbs of the plural.
     """
 
     type: ParticipantType
@@ -38,6 +38,7 @@ class Entity:
     affiliation: str | None = None
     nouns: dict[str, None] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
     letters: set[str] = field(default_factory=set)
     subjects: int = 0
     plural: bool = False

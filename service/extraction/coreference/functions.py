@@ -101,6 +101,13 @@ class Functions:
             number, phrase = above, self.syntax.noun_phrases[above]
         return "other"
 
+    def of_first(self, token: int) -> Function:
+        """What the noun phrase that begins with the token is in its clause, that of its possessor aside."""
+        number = self.syntax.noun_phrase_of[token]
+        while number in self._owners:
+            number += 1
+        return "other" if number < 0 else self._function(number, self.syntax.noun_phrases[number])
+
     def of_owned(self, token: int) -> Function:
         """The function of the noun phrase that the possessive pronoun at `token` stands in: "his brother" left."""
         number = self.syntax.noun_phrase_of[token]

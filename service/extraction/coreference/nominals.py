@@ -40,6 +40,7 @@ DEMONYMS = frozenset(
     word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES or f"{word[:-2]}en" in NATIONALITIES
 ) | frozenset(map(str.lower, lexicon.words("known_names", kind="demonym")))
 CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
+TRADES = lexicon.words("persons", kind="profession part")
 _DETERMINERS = lexicon.words("function_words", use="definite")
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 
@@ -141,7 +142,8 @@ def _is_past(entity: Entity, noun: str) -> bool:
 
 def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:
     """Whether the office `noun` of somebody who is only named later tells at once who is meant."""
-    told = noun in entity.words and noun not in WIDE and _words(entity).issuperset(marks - _PASSING)
+    bare = entity.words == {noun} and entity.affiliation is None  # "The mayor of Hull" of Ada Ames, the mayor
+    told = noun in entity.words and noun not in WIDE and (bare or _words(entity).issuperset(marks - _PASSING))
     return told and (bool(marks - _PASSING) or entity.affiliation is None)
 
 
@@ -174,6 +176,8 @@ def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
         return noun in entity.nouns
     beside_all = noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
     known = entity.nouns.keys() - entity.letters - set(nouns.ACCUSED)
+    if noun in TRADES and TRADES.issuperset(entity.heads):
+        return True  # "the lecturer" is the analyst
     return beside_all or all(one in EPITHETS or one in _AGES or one.endswith(AGE) for one in known)
 
 

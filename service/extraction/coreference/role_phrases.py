@@ -106,6 +106,8 @@ def headed(document: Document, token: int, end: int) -> bool:
     end = min(end, token + LONGEST)
     first = _past(document, token, end, DETERMINERS)
     last = _past(document, first, end, _NOMINAL)
+    if document.tags[last : last + 1] == ["POS"]:  # "and the paper's lead author"
+        last = _past(document, last + 1, end, _NOMINAL)
     return last > first and office(document, last - 1) is not None
 
 

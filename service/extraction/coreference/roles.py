@@ -146,6 +146,7 @@ def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:
 
 def kin_before(document: Document, first: int, last: int) -> tuple[int, PersonNoun] | None:
     """The noun of kin before a name in the tokens `first` to `last`, and its token: "wife Ada", "his wife, Ada"."""
+    first = _before_title(document, first)
     if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
         if last < len(document.lower) and document.lower[last] not in _CLOSING:
             return None
@@ -222,6 +223,7 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
     degree = document.words[last + 1 : end][:1] if document.lower[last : last + 1] == [","] else []
     if degree and degree[0] in NEVER_NAMES and role_phrases.office(document, last + 1) is None:
         return _after(document, groups, first, last + 2)  # "Ames, Ph.D., the head of Y"
+    last = _behind_degrees(document, last, end)
     behind = _behind_insertion(document, last, end)
     apposed = _apposed(document, groups, last, end)
     if not apposed and behind > last:
@@ -262,6 +264,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
     closed |= document.words[found[-1].start].istitle() and document.tags[last : last + 1] == ["VBD"]
+    closed |= document.tags[last : last + 1] == ["CC"] and role_phrases.headed(document, last + 1, end)
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
 
 
@@ -291,6 +294,13 @@ def behind_name(document: Document, token: int) -> int:
     return token - words[::-1].index("(") - 1 if words[-1:] == [")"] and "(" in words else token
 
 
+def _behind_degrees(document: Document, token: int, end: int) -> int:
+    """The token behind ", M.D., M.P.H." at `token`, or `token` itself."""
+    while token + 1 < end and document.lower[token] == "," and document.lower[token + 1].replace(".", "") in _HONOURS:
+        token += 2
+    return token
+
+
 def _behind_insertion(document: Document, token: int, end: int) -> int:
     """The token behind "(R-Texas)", ", D-Vt." or "of the World Bank" at `token`, or `token` itself."""
     lower, tags = document.lower, document.tags
@@ -312,6 +322,7 @@ def _behind_insertion(document: Document, token: int, end: int) -> int:
 def _predicate(document: Document, groups: Groups, first: int, token: int, end: int) -> Role | None:
     """The role that a verb of being, naming or holding introduces at `token` or before the name at `first`."""
     lower, tags = document.lower, document.tags
+    first = _before_title(document, first)
     named = first > 0 and lower[first - 1] in _APPOINTING and tags[first - 1] != "VBN"
     named = named or (token < end and lower[token] in _APPOINTING and lower[token - 1] == ",")
     while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS):
