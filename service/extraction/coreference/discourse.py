@@ -337,7 +337,8 @@ class _Reader:
         if entity is not None and self._acts_on(entity, token):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
-        speaking = noun.noun in TRADES and bool(self.sources.contents_of(start)) and is_definite(self.document, start)
+        speaking = noun.noun in TRADES and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
+        speaking &= self.document.lower[token + 1 : token + 2] != [","]  # "the operator, Acme Lines, says"
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
             entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None:
