@@ -132,8 +132,9 @@ class _Reader:
         if entity.type == "organization" and self.functions.is_collective(last):
             entity.plural = True
             function = "subject"
-        elif start < first and function not in SUBJECTS and self.functions.of_first(start) in SUBJECTS:
-            function = self.functions.of_first(start)  # "the head of Acme, Dr Ana Park, said"
+        elif entity.type == "person" and first in self.starts and function not in SUBJECTS and start < first:
+            above = self.functions.of_first(start)
+            function = above if above in SUBJECTS else function  # "the head of Acme, Dr Ana Park, said"
         self._note(entity, start, last, function, "nominal" if first in self.introduced else "name")
         self.ends[last] = entity
         whose = self._owner(self.told_kin[first]) if first in self.told_kin else None
