@@ -35,7 +35,7 @@ CODE = HOME / "service" / "extraction"
 FLOORS = {"code": 0.85, "rules": 0.70}
 MADE = {file for file in RULES.rglob("*") if isinstance(schemas.of(file.relative_to(RULES).as_posix()), schemas.Made)}
 SHOWN = {RULES / path for path in (catalogue.SHOWN, *examples.files())}
-EXAMPLES = "tests/rules/test_examples.py"
+EXAMPLES = ("tests/rules/test_examples.py", "tests/rules/test_cut_off.py")
 # Not the generated pages: that they count the lines of each file says nothing of what the lines do.
 ALWAYS = ("tests/test_articles.py", "tests/test_seeds.py", "tests/test_accuracy.py")
 # The tests of each layer, by the folder of its code or rules: the layers whose examples are run, and the other tests.
@@ -187,10 +187,10 @@ def _fails(layer: str, copy: Path, seconds: int) -> bool:
 
     One that does not end fails by the CPU time it takes, so that a busy machine makes no test fail.
     """
-    layers, others = TESTS.get(layer, ((), ("extraction", EXAMPLES.removeprefix("tests/"))))
+    layers, others = TESTS.get(layer, ((), ("extraction", *(name.removeprefix("tests/") for name in EXAMPLES))))
     files = [file for name in others for file in sorted(copy.glob(f"tests/{name}"))]
     named = [*layers, *(file.stem for file in files), *(Path(name).stem for name in ALWAYS)]
-    tests = dict.fromkeys([EXAMPLES, *(str(file.relative_to(copy)) for file in files), *ALWAYS])
+    tests = dict.fromkeys([*EXAMPLES, *(str(file.relative_to(copy)) for file in files), *ALWAYS])
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
     command += ["-k", " or ".join(named)]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}

@@ -184,7 +184,7 @@ class Reading:
 
     def is_reporting(self, token: int) -> bool:
         """Whether the token is a form of a verb of speech that quotations stand beside."""
-        return self.lower[token] in REPORTING
+        return token < len(self.lower) and self.lower[token] in REPORTING
 
     def in_body(self, unit: Unit) -> bool:
         """Whether the unit stands in the article's body, where a sentence has a verb."""
@@ -250,5 +250,7 @@ class Reading:
 
     def _is_whole(self, tag: VerbGroup, last: int) -> bool:
         """Whether no more than a circumstance follows the verb up to the end of the sentence, and nothing said."""
+        if tag.last >= last - 1:
+            return True
         circumstance = self.tags[tag.last] in ("IN", "RB") and self.lower[tag.last] != "that"
-        return tag.last == last - 1 or (circumstance and not self.has_finite(tag.last, last))
+        return circumstance and not self.has_finite(tag.last, last)

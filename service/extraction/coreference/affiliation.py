@@ -324,7 +324,7 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         token += 1
     elif verb not in _HEADING | _HOLDING:
         return None
-    token = _kind_aside(document, token + (tags[token] == "DT"), groups)
+    token = _kind_aside(document, token + (tags[token : token + 1] == ["DT"]), groups)
     group = groups.at.get(token)
     if group is None or (group.kind != "organization" and verb not in _EMPLOYED):
         return None

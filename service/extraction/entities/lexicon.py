@@ -129,7 +129,7 @@ class KnownNames:
 
     def match(self, words: list[str], lower: list[str], at: int, end: int, kinds: int) -> int:
         """The number of tokens of the longest name of these kinds from token `at` on that ends by `end`; 0 for none."""
-        for length in self._lengths.get(lower[at], ()):
+        for length in self._lengths.get(lower[at], ()) if at < end else ():
             if at + length <= end:
                 capitals = length == 1 and words[at].isupper()
                 if kinds & self.kinds(" ".join(lower[at : at + length]), capitals=capitals):
