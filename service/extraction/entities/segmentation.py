@@ -117,7 +117,7 @@ class Segmenter:
         """Where the office begins that closes tokens `first` to `last` behind an adjective of offices, which is no part
         of the name ("Greater Accra | Regional Organiser"); `last` where there is none."""
         lower, begin = self._lower, last - 1
-        if first == last or lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
+        if lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
             return last
         while begin > first and lower[begin - 1] in lexicon.ROLE_MODIFIERS:
             begin -= 1
