@@ -10,7 +10,7 @@ from service.extraction.attribution import Attribution
 from service.extraction.document import Document
 from service.extraction.record import Participant, Quote
 from service.extraction.syntax.lexicon import IMPERSONAL
-from service.extraction.tagset import PROPER_NOUNS, RELATIVE_PRONOUNS
+from service.extraction.tagset import FINITE_VERBS, PROPER_NOUNS, RELATIVE_PRONOUNS
 from service.rules import lexicon
 
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
@@ -24,6 +24,7 @@ _LEADERSHIP = lexicon.words("name_words", organization="leadership")
 _LONG_TITLE = 2
 _NEAR = 8
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
+_BEHIND_LETTERS = (_NOUNS - {"DT"}) | {"POS"}
 
 
 def find(document: Document, attributions: Sequence[Attribution], participants: Sequence[Participant]) -> list[Quote]:
@@ -67,7 +68,10 @@ class _Speakers:
         self._bodies = {participant.id for participant in participants if participant.type == "organization"}
         self._covers: dict[int, tuple[int, str]] = {}
         self._spoken: dict[int, str | None] = {}
+        self._initials: dict[str, str | None] = {}
         for participant in reversed(participants):
+            letters = "".join(word[0] for word in participant.name.split())
+            self._initials[letters] = None if letters in self._initials else participant.id
             for mention in participant.mentions:
                 covered = document.tokens_within(mention.start, mention.end)
                 self._covers.update(dict.fromkeys(covered, (covered.stop, participant.id)))
@@ -81,6 +85,9 @@ class _Speakers:
     def _named(self, first: int, last: int) -> str | None:
         if self._document.tags[first] in RELATIVE_PRONOUNS:
             return self._antecedent(first)
+        label = self._initials.get(self._document.words[first])
+        if label is not None and self._document.words[last : last + 1] == [":"] and last == first + 1:
+            return label
         phrases = list(self._phrases(first, last))
         if phrases and phrases[-1][1] == last and self._is_list(*phrases[-1]):  # "the owner of Acme, Lumo and Orda"
             owner = [phrase for phrase in phrases[:1] if "IN" in self._document.tags[slice(*phrase)]]
@@ -150,9 +157,9 @@ class _Speakers:
         return found[1] if found and (joined is None or joined[1] == found[1]) else None
 
     def _is_inset(self, bracket: int, last: int) -> bool:
-        """Whether letters in brackets stand before another noun."""
+        """Whether letters in brackets stand before another noun, or before the "'s" of whose they are."""
         words, behind = self._document.words, bracket + 3
-        return behind < last and words[behind - 1] == ")" and self._document.tags[behind] in _NOUNS - {"DT"}
+        return behind < last and words[behind - 1] == ")" and self._document.tags[behind] in _BEHIND_LETTERS
 
     def _beside(self, first: int, head: int, at: int, last: int) -> tuple[int, str] | None:
         """Who is told beside a head that no mention covers: a body's letters in brackets ("the agency (AFAD)"), or the
@@ -184,9 +191,28 @@ class _Speakers:
         if number < 0 or document.sentence_of[head] - document.sentence_of[told[number]] > _NEAR:
             return None
         at = told[number]
-        opens = document.lower[at - 2] == "in" and document.words[at + 1] == ","
+        another = document.lower[at + 1] in _BY and document.tags[at + 2 : at + 3] != ["PRP$"]  # "by its spokesman"
+        inside = document.lower[at - 2] == "in" and not another
+        opens = inside and document.words[at + 1] == ","
         found = self._covers.get(at - 1 if document.tags[at - 1] == "PRP$" else at + 2 if opens else -1)
-        return found[1] if found is not None else self._spoken.get(document.sentence_of[at])
+        found = found or self._signer(at)
+        sentence = document.sentence_of[at]
+        if found is None and inside and sentence not in self._spoken:  # "Park rejected it in a statement"
+            start = document.sentences[sentence].first
+            found = self._covers.get(start + (document.tags[start] == "DT"))
+        return found[1] if found is not None else self._spoken.get(sentence)
+
+    def _signer(self, document_at: int) -> tuple[int, str] | None:
+        """The person who is told to have written the document: "a statement signed by the secretary, Park"."""
+        tags, by = self._document.tags, document_at + 1 + (self._document.tags[document_at + 1] == "VBN")
+        if self._document.lower[by] not in _BY:
+            return None
+        for at in range(by + 1, min(by + 1 + _NEAR, len(tags))):
+            if tags[at] in FINITE_VERBS:
+                return None
+            if self._covers.get(at, (0, ""))[1] in self._persons:
+                return self._covers[at]
+        return None
 
     def _titled(self, first: int, last: int) -> str | None:
         """The name behind a long title without an article: "former envoy to Chile Ana Park"; none that has a title of

@@ -44,10 +44,13 @@ def resolve(
     seats = {document.text[name.start : name.end] for name in names.names if roles.is_constituency(document, name)}
     read = (name for name in names.names if document.zone_of(name.first) not in _UNREAD)
     told = [name for name in read if document.text[name.start : name.end] not in seats]
+    states = countries.find(document, functions, places.places)
+    governments = {at for one in states for r in one.references if r.kind == "nominal" for at in range(r.first, r.last)}
+    told = [name for name in told if name.type != "organization" or name.first not in governments]
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),
-        *countries.find(document, functions, places.places),
+        *states,
     ]
     entities += public_bodies.find(document, functions, places.places, entities)
     speakers = Speakers(functions, attributions)

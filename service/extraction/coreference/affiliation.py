@@ -289,7 +289,9 @@ def _owner(document: Document, first: int, groups: Groups) -> str | None:
     """The group of "NBC's Dana Ames", whose name starts at the token `first`."""
     if first < 2 or document.tags[first - 1] != "POS":
         return None
-    group = groups.at.get(first - 2)
+    behind = first - 1
+    bracketed = document.lower[behind - 1] == ")" and document.lower[behind - 3] == "("  # "the Bank (ADB)'s Dana Ames"
+    group = groups.at.get(behind - 4 if bracketed and behind > 3 else behind - 1)
     return group.name if group else None
 
 

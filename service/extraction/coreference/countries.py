@@ -30,7 +30,9 @@ def find(document: Document, functions: Functions, places: Sequence[Place]) -> l
         if place.type == "country":
             names = [_reference(document, m.start, m.end, "name") for m in place.mentions if m.kind == "name"]
             governments = _governments(document, functions, place)
-            acting = any(functions.acts(r.last) for r in (*names, *governments))
+            acting = any(functions.acts(r.last) for r in (*names, *governments)) or any(
+                document.lower[r.last - 1] not in GOVERNMENTS for r in governments
+            )
             seat = seats.pop(place.country_code or "", [])
             if acting or seat:
                 rule = "country that acts or speaks" if acting else "capital for its country"
@@ -55,13 +57,19 @@ def _governments(document: Document, functions: Functions, place: Place) -> list
     found = []
     for mention in place.mentions:
         state = _reference(document, mention.start, mention.end, "nominal")
+        ruling = state.first - 2
+        if document.lower[ruling + 1] == "of" and document.lower[ruling] in GOVERNMENTS and functions.acts(ruling + 1):
+            found.append(_phrase(document, functions.start(ruling), state.last))  # "the Government of China"
         head = state.last + (document.lower[state.last : state.last + 1] in _POSSESSIVES)
-        noun = "".join(document.words[head : head + 1])
+        noun = "".join(document.lower[head : head + 1])
         if noun in GOVERNMENTS and (GOVERNMENTS[noun] == "anywhere" or functions.acts(head + 1)):
-            first = functions.start(state.first)
-            span = document.span_of_tokens(first, head + 1)
-            found.append(Reference(first, head + 1, span.start, span.end, "nominal"))
+            found.append(_phrase(document, functions.start(state.first), head + 1))
     return found
+
+
+def _phrase(document: Document, first: int, last: int) -> Reference:
+    span = document.span_of_tokens(first, last)
+    return Reference(first, last, span.start, span.end, "nominal")
 
 
 def _seats(document: Document, functions: Functions, places: Sequence[Place]) -> dict[str, list[Reference]]:

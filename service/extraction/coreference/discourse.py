@@ -15,6 +15,7 @@ from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
     ASSETS,
+    BARE,
     CLASSES,
     COMPANIES,
     DEMONYMS,
@@ -186,6 +187,8 @@ class _Reader:
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
         said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
         told = list(_told_apart(self.told, said))
+        if said and not told:
+            return self._named_next(number, pronoun, place)
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if pronoun.case != "subjective":
@@ -282,6 +285,19 @@ class _Reader:
                     return Candidate(
                         entity, entity.gender, following.last, place.sentence, place.told, "subject", place.quoted
                     )
+        return None
+
+    def _named_next(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """Who opens the next paragraph as its subject, for a pronoun that says something where nobody is named yet."""
+        paragraph = self._sentence(place.token).paragraph
+        for following in self.markables[number + 1 : number + _LOOKAHEAD]:
+            what, sentence = following.what, self._sentence(following.first)
+            if isinstance(what, Entity) and what.type == "person":
+                opens = sentence.paragraph == paragraph + 1 and self._start(following.first) == sentence.first
+                fits = opens and what.gender in (None, pronoun.gender)
+                if not fits or self.functions.of(following.last) != "subject":
+                    return None
+                return Candidate(what, what.gender, following.last, place.sentence, place.told, "subject", False)
         return None
 
     # who speaks
@@ -427,6 +443,8 @@ class _Reader:
         tags = self.document.tags
         if not tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
+        if noun in BARE and self.functions.of(token + 1) in ("oblique", "modifier"):
+            return  # "the chief of police"
         if noun.endswith(AGE) and tags[token + 1 : token + 2] == ["JJ"] and not self.functions.is_head(token):
             return  # "the 45-year-old former teacher"
         start = self.functions.start(token)

@@ -35,7 +35,7 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int], intr
         Markable(reference.first, reference.last, entity)
         for entity in entities
         for reference in entity.references
-        if reference.kind == "name" or entity.type == "country" or reference.first in introduced
+        if reference.kind == "name" or entity.type != "person" or reference.first in introduced
     ]
     named = {token for markable in found for token in range(markable.first, markable.last)} | taken
     for word in positions.keys() & PRONOUNS.keys():

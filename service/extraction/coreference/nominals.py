@@ -16,6 +16,7 @@ from service.extraction.record import ParticipantType
 from service.rules import lexicon
 
 ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.mapping("name_words", "called").items()}
+BARE = lexicon.words("name_words", organization="bare")
 COMPANIES = lexicon.words("name_words", organization="firm")
 ASSETS = lexicon.words("name_words", organization="asset")
 AGE = "-year-old"
@@ -91,9 +92,12 @@ class Callings:
         owned = "POS" in document.tags[start:token]
         headlined = document.zone_of(start) == "headline" and not brings_in(document, start)  # "Minister says"
         marks = _marks(document, start + definite, token)
-        if marks is None or not (definite or owned or headlined):
+        bare = noun in BARE
+        if marks is None or not (definite or owned or headlined or bare):
             return None
         bearers = self._bearers.get(noun, [])
+        if bare and (start + definite < token or not (definite or len(bearers) == 1)):
+            return None  # "military police"
         if _of_the_office(document, token) or (noun in _AGES and len(bearers) > 1):
             return None
         known = self._named.get(noun, {}).values()

@@ -66,7 +66,7 @@ def _by_name(
             order.append(entity)
         known[key] = full[key] = owners[number] = entity
         for short in _short_forms(form, _letters(document, name), _owned(document, name)):
-            known.setdefault(short, entity)
+            known.setdefault(_without_plurals(short), entity)
     return owners
 
 
@@ -75,9 +75,14 @@ def _entity(document: Document, name: Name) -> Entity:
 
 
 def _key(form: _Form) -> str:
-    """What the same names have in common."""
+    """What the same names have in common: "Leeds Magistrate's Court" is "Leeds Magistrates Court"."""
     key = " ".join(form)
-    return _ALIASES.get(key, key)
+    return _without_plurals(_ALIASES.get(key, key))
+
+
+def _without_plurals(key: str) -> str:
+    """A key without the endings of the plural and, its apostrophe gone, of the possessive."""
+    return key.replace("s ", " ")
 
 
 def _acronym(letters: Iterable[str]) -> str:
