@@ -11,6 +11,7 @@ are counted twice, the second time from what the first count chose.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -109,13 +110,15 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
     """
     options = [list(map(_option, entries[:_OPTIONS], weights(entries[:_OPTIONS], key))) for key, entries in names]
     voting = [_shares(own) for own in options]
+    evident = _evident(options, told)
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
         votes = Votes([*voting, told])
         choices, chosen = [], []
         for own, shares in zip(options, voting, strict=True):
             votes.count(shares, -1)
-            supports = [votes.support(option) for option in own]
+            speaking = evident - Counter([_best_known(own)])
+            supports = [votes.support(option) if speaking[option.entry.country] else 0.0 for option in own]
             best = _best(own, supports)
             country = own[best].entry.country
             if sum(option.entry.country == country for option in own) > 1:
@@ -129,6 +132,18 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
             votes.count(shares, 1)
         voting = chosen
     return choices
+
+
+def _evident(options: Sequence[Sequence[Option]], told: Shares) -> Counter[str | None]:
+    """How many names are best known for a place of each country; the countries that are `told` and none count, too."""
+    evident = Counter(map(_best_known, options))
+    evident.update([None, None, *(str(country) for _, country in told)])
+    return evident
+
+
+def _best_known(options: Sequence[Option]) -> str | None:
+    """The country of the place that weighs most whatever the article says."""
+    return max(options, key=lambda option: option.weight).entry.country
 
 
 def _best(options: Sequence[Option], supports: Sequence[float]) -> int:

@@ -7,7 +7,6 @@ writes both): nothing is read or built at start, and all processes of a machine 
 from __future__ import annotations
 
 import array
-import functools
 import mmap
 import sys
 import zlib
@@ -20,16 +19,12 @@ from service.extraction.geocoding.model import DIVISIONS, Entry, Kind
 _TABLES = ("geocoding/countries.tsv", "geocoding/regions.tsv", "geocoding/features.tsv", "geocoding/towns.tsv")
 
 
-_REMEMBERED = 4096  # keys
-
-
 class Towns:
     """The towns and divisions of `gazetteer.tsv`, found by key through `gazetteer.idx`."""
 
     def __init__(self) -> None:
         with rules.data_path("geocoding/gazetteer.tsv").open("rb") as file:
             self._lines = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._offset = functools.lru_cache(_REMEMBERED)(self._find)  # a name is asked for several times
         self._slots = array.array("I", rules.data_path("geocoding/gazetteer.idx").read_bytes())
         if sys.byteorder == "big":
             self._slots.byteswap()
@@ -46,7 +41,7 @@ class Towns:
             yield _entry_of_line(self._lines[offset:end].decode())
             offset = end + 1
 
-    def _find(self, key: bytes) -> int:
+    def _offset(self, key: bytes) -> int:
         """Where the first line of the key starts; -1 where there is none."""
         slots, length = self._slots, len(key)
         slot = zlib.crc32(key) % len(slots)
