@@ -25,7 +25,7 @@ PARTY_LABELS = frozenset(
 )
 _PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="public_body"))
 OF_TOWNS = _PUBLIC_BODIES & lexicon.words("name_words", place="head")
-_OF_TOWNSPEOPLE = rules.words("geocoding/town_words.txt")
+OF_TOWNSPEOPLE = rules.words("geocoding/town_words.txt")
 _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
@@ -121,7 +121,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
         return _likely_if(free and large and best.type in TOWNS), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         known = SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"]
-        enough = around.located or around.bodied or around.after.lower() in _OF_TOWNSPEOPLE or people >= known
+        enough = around.located or around.bodied or around.after.lower() in OF_TOWNSPEOPLE or people >= known
         return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"

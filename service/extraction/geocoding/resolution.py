@@ -178,7 +178,7 @@ def _siblings(document: Document, senses: list[Sense]) -> None:
             for e in other.entries[:1]
             if _is_of_kind(e)
         }
-        fitting = [e for e in sense.entries if _is_of_kind(e) and e.type in types]
+        fitting = [e for e in sense.entries if _is_of_kind(e) and e.type in types and key_of(e.name) == sense.key]
         if len(fitting) == 1:
             sense.choose(fitting[0], "a list of places of one kind")
 

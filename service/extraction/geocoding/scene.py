@@ -14,7 +14,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, generics
 from service.extraction.geocoding.model import ADJECTIVE, Entry, Sense, Toponym
 from service.extraction.layout import headers, titles
-from service.rules import lexicon
+from service.rules import compiled, lexicon
 
 Features = dict[str, str]
 
@@ -25,6 +25,7 @@ _WIDE = frozenset({"area", "mountains"})
 _PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
 _EVENTS = rules.words("geocoding/event_words.txt")
 _DATES = frozenset(row["word"] for row in lexicon.table("calendar").rows if row["month"]) | {","}  # before a year
+_YEAR = compiled.pattern(r"(?:1[5-9]|20)\d\d")
 _GRAINS_OF = {"city": {"town", "capital"}, "region": {"region"}, "district": {"district", "region"}}
 _OPENING = 150  # words that are looked through for a place's kind
 _WORKS = rules.words("geocoding/work_words.txt")
@@ -130,8 +131,11 @@ def _grains_spoken_of(document: Document) -> set[str]:
 
 
 def _tells_bare_year(document: Document, first: int, last: int) -> bool:
-    """Whether a year stands in a sentence without its month or day ("in 2011", "the 2018 Harlow Festival")."""
-    years = (at for at in range(first, last) if len(document.words[at]) == 4 and document.words[at].isdecimal())
+    """Whether a year stands in a sentence without its month or day ("in 2011", "the 2018 Harlow Festival").
+
+    What stands after "of" is rather the number of a house ("44, of 1120 Mill Road").
+    """
+    years = (at for at in range(first, last) if _YEAR.fullmatch(document.words[at]) and document.lower[at - 1] != "of")
     return any(
         at == first or not (document.words[at - 1][0].isdigit() or document.lower[at - 1] in _DATES) for at in years
     )

@@ -129,9 +129,10 @@ def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, K
 
 
 def _is_citys(document: Document, token: int, key: str) -> bool:
-    """Whether the last word of a name is the first of a body's instead ("Dublin City Council", but not "Iowa City")."""
+    """Whether the last word of a name is rather a body's or its people's ("Dublin City Council", but not "Iowa City")."""
     is_city = generics.BEHIND.get(document.lower[token]) == "city" and document.words[token + 1 : token + 2] != []
-    best = GAZETTEER.best(key) if is_city and document.words[token + 1][0].isupper() else None
+    is_told = is_city and (document.words[token + 1][0].isupper() or document.lower[token + 1] in context.OF_TOWNSPEOPLE)
+    best = GAZETTEER.best(key) if is_told else None
     return best is not None and not best.listed and not (best.type in TOWNS and key_of(best.name) == key)
 
 
