@@ -46,6 +46,7 @@ _STREETS = {row["word"] for row in rules.table("geocoding/generics.tsv") if row[
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
 _IN_TITLES = lexicon.words("function_words", use="in_place_name")
 _TITLE = 5  # words on each side of the name in a title
+_OUTLETS = frozenset(map(str.lower, lexicon.words("known_names", kind="outlet")))
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
@@ -197,9 +198,11 @@ def is_public_body(document: Document, token: int) -> bool:
     return _word_after(document, token + 1) == "of" and document.lower[token] in _PUBLIC_BODIES
 
 
-def is_title(document: Document, first: int, last: int) -> bool:
-    """Whether quotation marks stand around the name and at most a few capitalised words more."""
+def is_of_title(document: Document, first: int, last: int) -> bool:
+    """Whether the name ends an outlet's ("Voice of America"), or quotation marks stand around it and few words more."""
     words = document.words
+    if any(" ".join(document.lower[begins:last]) in _OUTLETS for begins in range(max(first - _TITLE, 0), first)):
+        return True
     for opens in range(first - 1, max(first - _TITLE, -1), -1):
         if words[opens] in _MARKS:
             closes = last

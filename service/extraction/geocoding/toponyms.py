@@ -38,7 +38,7 @@ def candidates(document: Document) -> list[Toponym]:
         here = [origin] if origin and token == origin.first else list(_at(document, token, kinds))
         found += here
         free = here[-1].last if here else free
-    named = [toponym for toponym in found if not context.is_title(document, toponym.first, toponym.last)]
+    named = [toponym for toponym in found if not context.is_of_title(document, toponym.first, toponym.last)]
     return generics.counties(document, named)
 
 
@@ -129,9 +129,9 @@ def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, K
 
 
 def _is_citys(document: Document, token: int, key: str) -> bool:
-    """Whether the last word of a name is rather a body's or its people's ("Dublin City Council", but not "Iowa City")."""
-    is_city = generics.BEHIND.get(document.lower[token]) == "city" and document.words[token + 1 : token + 2] != []
-    is_told = is_city and (document.words[token + 1][0].isupper() or document.lower[token + 1] in context.OF_TOWNSPEOPLE)
+    """Whether the last word of a name is the first of a body's instead ("Dublin City Council", but not "Iowa City")."""
+    after = document.words[token + 1 : token + 2] if generics.BEHIND.get(document.lower[token]) == "city" else []
+    is_told = after != [] and (after[0][0].isupper() or after[0] in context.OF_TOWNSPEOPLE)
     best = GAZETTEER.best(key) if is_told else None
     return best is not None and not best.listed and not (best.type in TOWNS and key_of(best.name) == key)
 
