@@ -201,7 +201,7 @@ def is_public_body(document: Document, token: int) -> bool:
 def is_of_title(document: Document, first: int, last: int) -> bool:
     """Whether the name ends an outlet's ("Voice of America"), or quotation marks stand around it and few words more."""
     words = document.words
-    if any(" ".join(document.lower[begins:last]) in _OUTLETS for begins in range(max(first - _TITLE, 0), first)):
+    if any(" ".join(document.lower[begins:last]) in _OUTLETS for begins in range(max(first - _TITLE, 0), first - 1)):
         return True
     for opens in range(first - 1, max(first - _TITLE, -1), -1):
         if words[opens] in _MARKS:
