@@ -35,7 +35,7 @@ _BODIES = lexicon.words("known_names", kind="organization club seat")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
-_CLOSING = frozenset((",", ".", ";", '"', "”", "''"))
+_CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
 _TELLING = frozenset(("JJ", "NN", "VBG", "VBN"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
 _BESIDE = frozenset((",", "CD", "WP", "RB"))
@@ -141,11 +141,12 @@ def _preposition(document: Document, start: int, token: int) -> str | None:
 
 
 def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
-    """The body between commas behind a role without a determiner: "Dana Ames, Director, Acme Bank."."""
+    """The body between commas behind a role without a small determiner: "Dana Ames, Director, Acme Bank."."""
     first = role.last + 1
     first += document.tags[first : first + 1] == ["DT"]
     group = groups.at.get(first)
-    if group is None or document.tags[role.start] == "DT" or document.lower[role.last] != ",":
+    determined = document.tags[role.start] == "DT" and document.words[role.start].islower()
+    if group is None or determined or document.lower[role.last] != ",":
         return None
     if document.lower[role.start - 1] == "(":  # "Dana Ames (prop, Leeds)"
         return group.name if document.lower[_end_of(first, groups) :][:1] == [")"] else None

@@ -18,6 +18,7 @@ from service.extraction.entities import Name
 from service.rules import lexicon
 
 _PARTICLES = lexicon.words("name_parts", kind="particle")
+_PATRONYMICS = lexicon.words("name_parts", kind="patronymic")
 _SUFFIXES = lexicon.words("name_parts", kind="generation honour")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _FAMILY_FIRST = lexicon.words("family_names", first="sure")
@@ -30,7 +31,7 @@ _Key = str | tuple[str, Gender]
 class _Form(NamedTuple):
     """A name as written: its folded parts, and apart from them initials, suffix and what tells the gender.
 
-    `particle` is whether one was left out of the parts.
+    `particle` is whether one was left out of the parts, `fathers` are the parts behind one that tells whose child it is.
     """
 
     name: Name
@@ -39,6 +40,7 @@ class _Form(NamedTuple):
     suffix: str
     particle: bool
     gender: Gender | None
+    fathers: tuple[str, ...]
 
     @property
     def family_first(self) -> bool:
@@ -81,7 +83,7 @@ class _Directory:
     def enter(self, form: _Form, entity: Entity) -> None:
         """Note the full name `form` of `entity` under all its shorter forms."""
         bearer = _Bearer(entity, form.initials, form.suffix)
-        surnames = (form.parts[-1], "-".join(form.parts[-2:]))  # Ada Fani Ames, Ada Fani-Ames
+        surnames = (form.parts[-1], "-".join(form.parts[-2:]), *form.fathers)  # Ada Fani Ames, Ada Fani-Ames
         for surname, given in product(surnames, form.parts[:-1]):
             known = self._full.setdefault((surname, given), bearer)
             own = known if known.entity is entity else bearer
@@ -208,9 +210,10 @@ def _form(document: Document, name: Name) -> _Form:
     if told is None and (noun := roles.noun_before(document, name.first, name.last)):
         told = noun.gender
     parts: list[str] = []
+    fathers: list[str] = []
     initials = suffix = ""
     particle = False
-    for word in words:
+    for word, before in zip(words, ("", *words), strict=False):
         folded = fold(word)
         if not folded[:1].isalnum():
             continue
@@ -224,8 +227,10 @@ def _form(document: Document, name: Name) -> _Form:
             particle = True
         else:
             article, _, rest = folded.partition("-")
-            parts.append(rest if rest and article in _PARTICLES else folded)
-    return _Form(name, tuple(parts) or (fold(words[-1]),), initials, suffix, particle, told)
+            is_father = before in _PATRONYMICS and word is not words[-1]
+            (fathers if is_father else parts).append(rest if rest and article in _PARTICLES else folded)
+    parts = parts or [fold(words[-1])]
+    return _Form(name, tuple(parts), initials, suffix, particle, told, tuple(fathers))
 
 
 def _is_title(document: Document, name: Name, word: str) -> bool:

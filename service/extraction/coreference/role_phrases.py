@@ -213,8 +213,10 @@ def _portfolios(document: Document, token: int) -> bool:
     """
     if document.words[token - 1].islower():
         return document.tags[token - 2 : token + 2] == ["NN", "NN", "CC", "NN"]
-    opens = document.sentence_at(token).first == token - 1
-    return document.words[token + 1][0].isupper() and (opens or document.tags[token - 2] == "DT")
+    first, opening = token - 1, document.sentence_at(token).first
+    while first > opening and document.words[first - 1].istitle() and document.tags[first - 1] != "DT":
+        first -= 1
+    return document.words[token + 1][0].isupper() and (first == opening or document.tags[first - 1] == "DT")
 
 
 def _lists_fields(document: Document, groups: Groups, token: int) -> bool:

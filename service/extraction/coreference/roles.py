@@ -44,6 +44,7 @@ def around(document: Document, first: int, last: int, groups: Groups) -> Iterato
     yield from _before(document, groups, first, last)
     if role := _set_off_before(document, groups, first, last):
         yield role
+        yield from _set_off_above(document, groups, role)
     yield from _after(document, groups, first, last)
 
 
@@ -167,6 +168,7 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         return None
     floor = max(sentence.first, first - LONGEST)
     behind = behind_name(document, first - 1)  # "Public Relations Officer (PRO), Ada Ames"
+    behind = _before_body(document, groups, floor, behind)
     head = role_phrases.office(document, behind - 1) if behind > floor else None
     if head is None:
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
@@ -182,6 +184,26 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
     definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
     return role if definite else None
+
+
+def _set_off_above(document: Document, groups: Groups, role: Role) -> Iterator[Role]:
+    """The office in capitals that a comma parts from the one set off below it: "Bloc Chairman, Prime Minister, Ames"."""
+    comma, floor = role.start - 1, document.sentence_at(role.start).first
+    if comma <= floor or document.words[comma] != "," or not document.words[comma - 1].istitle():
+        return
+    head = role_phrases.office(document, comma - 1)
+    if head is not None:
+        yield next(role_phrases.strung(document, groups, max(floor, comma - LONGEST), comma, head))
+
+
+def _before_body(document: Document, groups: Groups, floor: int, token: int) -> int:
+    """The comma behind the office in capitals before the body that ends before `token`: "The President, | Bakers'
+    Union, Ada Ames"; `token` itself where there is none."""
+    if not groups.is_body(token - 1):
+        return token
+    comma = next((at for at in range(token - 1, floor, -1) if document.words[at] == ","), token)
+    is_office = document.words[comma - 1].istitle() and role_phrases.office(document, comma - 1) is not None
+    return comma if is_office and not groups.names(comma - 1) else token
 
 
 def _complements_person(document: Document, start: int, floor: int) -> bool:

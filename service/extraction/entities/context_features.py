@@ -176,8 +176,9 @@ class Observer:
             mask |= FEATURES["place before comma"]
         if last < sentence.last and words[last] == ")":
             mask |= self._enclosed(first, sentence.first)
-        if words[first - 1] in QUOTES and last < sentence.last and words[last] in QUOTES:
-            mask |= FEATURES["quotes around"]
+        if words[first - 1] in QUOTES and last < sentence.last:
+            closing = last + (words[last] == ",")  # “Marsh Quill,”
+            mask |= FEATURES["quotes around"] if words[closing : closing + 1] and words[closing] in QUOTES else 0
         return mask
 
     def _enclosed(self, first: int, start: int) -> int:

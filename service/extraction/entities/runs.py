@@ -271,7 +271,7 @@ class Runs:
         is_given_name = lower[at - 1] in lexicon.GIVEN_NAMES
         if (word == "(" and is_given_name) or (word in QUOTES and not lexicon.is_small(lower[at - 1])):
             return self._nickname(at, end)
-        if self._is_initial(at) and not lexicon.is_small(lower[at - 1]):
+        if self._is_initial(at) and (is_given_name or not lexicon.is_small(lower[at - 1])):
             return self._initials(at, end)
         if self._words[at] == "V" and lower[after] in lexicon.THING_NOUNS:
             return 1  # "Atlas V | rocket"

@@ -254,7 +254,7 @@ class Segmenter:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             is_short = self._context.words[at].isupper()
             is_body = is_short and (self._context.known(at, last) or lower[at] in lexicon.OUTLETS)  # "AIG", "Power FM"
-            return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
+            return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body or self._is_third_name(at))
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         houses = opens and (at + 2 == last or lower[at + 2] in lexicon.CONNECTORS)  # "General Authority for Tourism"
         goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
@@ -262,6 +262,12 @@ class Segmenter:
         is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES
         is_persons = not (self._closed or is_house) or (named and lower[last - 1] in lexicon.SURNAMES)
         return is_persons and not goes_on and not surname
+
+    def _is_third_name(self, at: int) -> bool:
+        """Whether the title at token `at`, which is a given name too, ends a name of three ("Zaw Lin Tun")."""
+        first = self._start
+        is_third = at == first + 2 and self._lower[at] in lexicon.GIVEN_NAMES
+        return is_third and first not in self._context.all_places and not lexicon.is_small(self._lower[first])
 
     def _is_middle_name(self, at: int) -> bool:
         """Whether the title at token `at` is the second of three words of a name ("Ong King Hwa")."""

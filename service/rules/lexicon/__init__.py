@@ -53,7 +53,7 @@ SCHEMAS = {
         some_of(
             "kind",
             "particle small_particle place generation honour beginning ending prefix compound_ending office_ending "
-            "trade_ending apart species_ending",
+            "trade_ending apart species_ending patronymic",
         ),
     ),
     "name_words": _schema(
