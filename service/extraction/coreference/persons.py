@@ -31,7 +31,7 @@ _Key = str | tuple[str, Gender]
 class _Form(NamedTuple):
     """A name as written: its folded parts, and apart from them initials, suffix and what tells the gender.
 
-    `particle` is whether one was left out of the parts, `fathers` are the parts behind one that tells whose child it is.
+    `particle` is whether one was left out of the parts, `fathers` are the parts behind one of a patronymic.
     """
 
     name: Name

@@ -187,7 +187,7 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
 
 
 def _set_off_above(document: Document, groups: Groups, role: Role) -> Iterator[Role]:
-    """The office in capitals that a comma parts from the one set off below it: "Bloc Chairman, Prime Minister, Ames"."""
+    """The office in capitals that a comma parts from one set off below it: "Bloc Chairman, Prime Minister, Ames"."""
     comma, floor = role.start - 1, document.sentence_at(role.start).first
     if comma <= floor or document.words[comma] != "," or not document.words[comma - 1].istitle():
         return
