@@ -173,6 +173,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 flag("verbless"),
                 flag("verbal"),
                 flag("over_adverbs"),
+                flag("tag_of_said"),
                 flag("reporting"),
                 flag("capital"),
                 word_of("becomes", "tags", "syntax/classes.tsv", needed=True),

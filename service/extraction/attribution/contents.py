@@ -30,7 +30,7 @@ _WITHIN = frozenset(("in", "at"))
 _NEAR = 12
 _ASIDE = 24
 _LABEL = 4
-_STOPS = frozenset((".", ":"))
+_STOPS = frozenset((".", ":", ";"))
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _OUTCRIES = frozenset("!?")
 _NAMED = frozenset(("NNP", "PRP", "DT"))
@@ -81,11 +81,12 @@ def subject_end(reading: Reading, first: int, last: int) -> int:
 
 def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) -> int:
     """Where the clause that starts at `first` ends."""
+    headline = not reading.in_body(reading.unit_of(first))
 
     def ends(at: int) -> bool:
         word = reading.words[at]
         if word == ";":
-            return starts_clause(reading, at + 1, ceiling)
+            return headline or starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             return at > first + 1 and (
                 _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
@@ -142,6 +143,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return not reason and (_contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling))
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
+    if _is_reported_besides(reading, at, ceiling):
+        return True
     at += reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which she replied"
     if reading.tags[at] in _RELATIVES and reading.tags[at + 1 : at + 2] == ["PRP"]:
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
@@ -150,6 +153,23 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     return speaks or any(
         test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _is_comment, _tells_where_said)
     )
+
+
+def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether who passed it on closes the clause, ", Reuters reported", or a noun and who judged it: ", a sum the union
+    said was late"."""
+    phrase = reading.phrase(at)
+    if phrase is None or phrase.first != at or phrase.last >= ceiling:
+        return False
+    told = reading.phrase(phrase.last)
+    judged = told is not None and told.first == phrase.last and reading.lower[at] in _INDEFINITE
+    group = reading.group(told.last if told is not None and judged else phrase.last)
+    if group is None or group.finiteness != "finite" or not reading.is_reporting(group.main):
+        return False
+    if judged:
+        return reading.is_finite(group.last)
+    stop = complements.past_circumstances(reading, group.last, ceiling)
+    return stop >= ceiling or reading.words[stop] in _STOPS
 
 
 def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:

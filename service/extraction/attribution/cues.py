@@ -46,7 +46,14 @@ def words(reading: Reading) -> list[int]:
 
 def candidates(reading: Reading, token: int, unit: Unit) -> list[Candidate]:
     """The cues that the token may be the first word of, by its part of speech and the words after it."""
-    return [found for cue in CUES[reading.lower[token]] if (found := _candidate(reading, cue, token, unit)) is not None]
+    found: list[Candidate] = []
+    for cue in CUES[reading.lower[token]]:
+        candidate = _candidate(reading, cue, token, unit)
+        if candidate is not None:
+            found.append(candidate)
+            if cue.tail and reading.is_adverb(candidate.end - 1):
+                break  # "rule out" is no "rule"
+    return found
 
 
 def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate | None:

@@ -12,11 +12,12 @@ from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.entities import Name
-from service.extraction.syntax.lexicon import BE
+from service.extraction.syntax.lexicon import ADDRESSED, BE
 from service.rules import lexicon
 
 _SPEAKERS = rules.words("attribution/headline_speakers.txt")
 _LABELS = rules.words("attribution/labels.txt")
+_PERSONS = lexicon.words("persons")
 _ROLES = lexicon.words("persons", kind="office rank profession part")
 _BEFORE_ROLE = ("NN", "JJ")
 _PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
@@ -82,7 +83,7 @@ class Headings:
         if not marks:
             return
         first, final = marks[0], marks[-1]
-        if words[first] == ":" and first - unit.first <= _SHORT and self._speaks(unit.first, first):
+        if words[first] == ":" and first - unit.first <= _SHORT and self._speaks_up(unit.first, first, last):
             if not self._is_told_of(first, last):
                 self._claim(unit.first, first, (first, first + 1), [(first + 1, last)])
         elif words[first] == ":" and self._quoted_headline(unit, first):
@@ -113,6 +114,12 @@ class Headings:
     def _speaks(self, first: int, last: int) -> bool:
         """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
         return last in self._persons or self._reading.lower[last - 1] in _SPEAKERS
+
+    def _speaks_up(self, first: int, colon: int, last: int) -> bool:
+        """Whether one who speaks stands before a headline's colon, or somebody who says "we" or "I" behind it."""
+        said = slice(colon + 1, last)
+        own = self._reading.lower[colon - 1] in _PERSONS and not ADDRESSED.isdisjoint(self._reading.lower[said])
+        return own or self._speaks(first, colon)
 
     def _is_in_capitals(self, unit: Unit) -> bool:
         """Whether all that stands before the unit's first colon is in capitals: "SEN. ANA PARK"."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.attribution.reading import Range, Reading
+from service.extraction.layout import headers
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
-from service.extraction.tagset import RELATIVE_PRONOUNS
+from service.extraction.tagset import RELATIVE_PRONOUNS, RELATIVES
 from service.rules import lexicon
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
@@ -18,6 +19,7 @@ _SPEAKING = (
     | lexicon.words("persons")
     | lexicon.words("name_words", organization="head opener state_body public_body outlet weak wide firm noun")
 )
+_RULING = rules.words("attribution/documents.txt") | rules.words("attribution/ruling.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _LONGEST = 60
 _NICKNAME = 2  # words
@@ -261,8 +263,11 @@ def _past_quoted_name(reading: Reading, end: int, ceiling: int) -> int:
 
 def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
     """Where the apposition, the age or the relative clause ends that starts at `at`; None where none starts there."""
-    if reading.tags[at] in RELATIVE_PRONOUNS:
-        return closing(reading, at, ceiling)
+    if reading.tags[at] in RELATIVES:
+        end = closing(reading, at, ceiling)
+        while end < ceiling and reading.words[end] == "," and not reading.has_finite(at, end):
+            end = closing(reading, end + 1, ceiling)  # "Park, whose son Li, 22, died"
+        return end
     at += reading.lower[at] == "of"
     phrase = reading.phrase(at)
     if phrase is None or phrase.first != at or reading.is_time(phrase):
@@ -352,6 +357,17 @@ def speaks_by_office(reading: Reading, source: Range) -> bool:
     if phrase is not None and reading.tags[phrase.last : phrase.last + 1] == ["POS"]:
         phrase = reading.phrase(phrase.last + 1)
     return phrase is not None and reading.lower[phrase.head] in _SPEAKING
+
+
+def is_outlet(reading: Reading, source: Range) -> bool:
+    """Whether the source is an agency or a paper: "Reuters", "the Herald"."""
+    name = reading.document.span_of_tokens(*source).text.removeprefix("the ")
+    return headers.is_outlet(name) or headers.ends_as_paper(name)
+
+
+def rules_by_office(reading: Reading, source: Range) -> bool:
+    """Whether the source is of those who rule or study, or what they wrote: "the court", "Judge Park", "the study"."""
+    return not _RULING.isdisjoint(reading.lower[slice(*source)])
 
 
 def possessor(reading: Reading, first: int, floor: int) -> Range | None:

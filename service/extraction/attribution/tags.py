@@ -153,8 +153,9 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     end, last = candidate.end, candidate.unit.last
     if group.last - group.first > 1:
         return None
-    if reading.words[group.first - 1] == "," and "addressee" in candidate.cue.frames:
-        return None
+    aside = reading.words[group.first - 1] == "," and reading.statement(group.first - 2) is None
+    if aside and "addressee" in candidate.cue.frames:
+        return None  # "Park, warned by the captain, left"
     quoted = reading.quoted(group.first - 1) is not None or reading.quoted(group.first - 2) is not None
     at = complements.past_adverbs(reading, end, last)
     source = sources.after(reading, at, last) if at < last else None
@@ -204,6 +205,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
+    elif place.source and sources.is_outlet(reading, place.source) and _attributes(reading, candidate, *said):
+        return False  # "Park said it was shut, Reuters reported"
     elif not _closed_off(reading, candidate, said, stop) or not _stands(
         reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"
     ):

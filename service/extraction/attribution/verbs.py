@@ -20,6 +20,7 @@ _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _NAME = 2  # words
 _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
+_LEAVING = rules.words("attribution/leaving.txt")
 _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
@@ -36,6 +37,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if group.voice == "passive" and "relayed" not in candidate.cue.frames:
         return _passive(reading, candidate, group)
     source = subjects.of(reading, candidate.unit, group)
+    if source is not None and _is_left(reading, group, source):
+        return reading.drop(cue, "it tells in what state somebody was left")
     if source is None and _asked(reading, candidate, group):
         return reading.drop(cue, "it tells when something was said, and nobody is its subject")
     if is_modal(reading, group) and not _quotes(reading, candidate):
@@ -128,7 +131,7 @@ def _without_speaker(
     taken = group is not None and group.finiteness == "participle" and frame in _QUOTED
     if ("evidence" in candidate.cue.frames or taken) and sources.is_thing(reading, source):
         return "a thing shows or requires it, and nobody says it"
-    if "finding" in candidate.cue.frames and frame == "clause" and not sources.speaks_by_office(reading, source):
+    if "finding" in candidate.cue.frames and frame == "clause" and not sources.rules_by_office(reading, source):
         return "nobody who rules on it finds it"
     if source[1] - source[0] > 1:
         return None
@@ -247,6 +250,12 @@ def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> boo
     return word in _REFUSALS or f"{reading.lower[before - 1]} {word}" in _REFUSALS
 
 
+def _is_left(reading: Reading, group: VerbGroup, source: Range) -> bool:
+    """Whether a participle tells what came of somebody: "leaving fans wondering why"."""
+    beside = group.finiteness == "participle" and source[1] == group.first
+    return beside and reading.lower[source[0] - 1] in _LEAVING and reading.group(source[0] - 1) is not None
+
+
 def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
     """Whether a participle opens a sentence whose main clause follows: "Writing on Monday Park said"."""
     last = candidate.unit.last
@@ -275,6 +284,10 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if group.finiteness != "finite" or source[1] > group.first:
         return False
     unit, end = candidate.unit, candidate.end
+    if relative >= unit.first and _is_reduced(reading, candidate, source):
+        last = contents.clause_end(reading, end, unit.last, True)
+        cue, sense = (group.first, end), candidate.cue.sense
+        return reading.claim(Draft(cue, source, [(end, last)], sense, rule(sense, "relative")))
     if relative < unit.first or reading.tags[relative] not in ("WDT", "WP", "IN"):
         return False
     if reading.tags[relative] == "IN" and reading.lower[relative] != "that":
@@ -305,6 +318,15 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if reading.lower[relative] == "what":  # 'what he called "the end"'
         said = [(quoted.first, quoted.last)]
     return reading.claim(Draft(cue, source, said, sense, name))
+
+
+def _is_reduced(reading: Reading, candidate: Candidate, source: Range) -> bool:
+    """Whether the cue stands between the noun that it tells of and its verb: "a sum [the union said] was a joke"."""
+    phrase, told = reading.phrase(source[0]), reading.phrase(source[0] - 1)
+    apart = told is not None and phrase is not None and told.last == source[0] == phrase.first
+    apart = apart and not reading.tags[source[0] - 1].startswith("W")
+    verb = candidate.end < candidate.unit.last and reading.is_finite(candidate.end)
+    return apart and verb and bool(candidate.cue.frames & {"clause", "that"})
 
 
 def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:

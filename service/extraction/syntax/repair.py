@@ -18,6 +18,10 @@ from service.rules import lexicon
 _BOUNDARIES = lexicon.words("function_words", use="clause")
 _COMMON_WORDS = lexicon.words("common_words")
 _STOPS = frozenset(":;")  # what stands behind is a sentence of its own
+_ENDS_OF_SAID = frozenset(",?!")
+_CLOSING_MARKS = frozenset(("''", *"\"'”’»"))
+_VERBAL = ("VB", "MD")
+_TAG = 14
 _REACH = 40  # tokens; no clause is longer
 
 
@@ -35,6 +39,7 @@ class Repair(NamedTuple):
     capital: bool
     verbal: bool | None
     over_adverbs: bool
+    tag_of_said: bool
     becomes: str
 
 
@@ -77,6 +82,7 @@ def _read() -> dict[str, _Repairs]:
             capital=entry.get("capital", False),
             verbal=entry.get("verbal"),
             over_adverbs=entry.get("over_adverbs", False),
+            tag_of_said=entry.get("tag_of_said", False),
             becomes=entry["becomes"],
         )
         for tag in entry["tags"].split():
@@ -157,7 +163,20 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
         and (not repair.after_words or (not last and lower[token + 1] in repair.after_words))
         and (not repair.capital or document.words[token][0].isupper())
         and (repair.verbal is None or repair.verbal == any(map(may_be_verb, _stems(lower[token]))))
+        and (not repair.tag_of_said or _tags_words_said(document, sentence, token))
     )
+
+
+def _tags_words_said(document: Document, sentence: Sentence, token: int) -> bool:
+    """Whether the token is the only verb of the sentence behind words said, which end with a comma within or behind
+    their quotation marks, a question or an outcry: '"We lost," [sighed] the owner', '"We lost," the owner [sighs]'."""
+    for mark in range(token - 1, max(sentence.first, token - _TAG), -1):
+        if document.words[mark] in _CLOSING_MARKS:
+            within = document.words[mark - 1] in _ENDS_OF_SAID and document.ends[mark - 1] == document.starts[mark]
+            return (within or document.words[mark + 1] == ",") and _is_last_chance(document, token, sentence.last)
+        if document.tags[mark].startswith(_VERBAL):
+            return False
+    return False
 
 
 def _first_tag(document: Document, token: int) -> str:
