@@ -20,8 +20,10 @@ _COMMON_WORDS = lexicon.words("common_words")
 _STOPS = frozenset(":;")  # what stands behind is a sentence of its own
 _ENDS_OF_SAID = frozenset(",?!")
 _CLOSING_MARKS = frozenset(("''", *"\"'”’»"))
+_OPENING_MARKS = frozenset(("``", *"\"“‘«"))
 _VERBAL = ("VB", "MD")
 _TAG = 14
+_LONGEST = 200  # tokens of a sentence that are said
 _REACH = 40  # tokens; no clause is longer
 
 
@@ -168,15 +170,16 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
 
 
 def _tags_words_said(document: Document, sentence: Sentence, token: int) -> bool:
-    """Whether the token is the only verb of the sentence behind words said, which end with a comma within or behind
-    their quotation marks, a question or an outcry: '"We lost," [sighed] the owner', '"We lost," the owner [sighs]'."""
-    for mark in range(token - 1, max(sentence.first, token - _TAG), -1):
-        if document.words[mark] in _CLOSING_MARKS:
-            within = document.words[mark - 1] in _ENDS_OF_SAID and document.ends[mark - 1] == document.starts[mark]
-            return (within or document.words[mark + 1] == ",") and _is_last_chance(document, token, sentence.last)
-        if document.tags[mark].startswith(_VERBAL):
-            return False
-    return False
+    """Whether the token is the only verb of the sentence behind the words said that it opens or goes on with, which end
+    with a comma within or behind their marks, a question or an outcry: '"We lost," [sighed] the owner'."""
+    words, first = document.words, max(sentence.first, token - _TAG)
+    verbs = (at for at in range(token - 1, first, -1) if document.tags[at].startswith(_VERBAL))
+    verb = next(verbs, first)
+    mark = next((at for at in range(token - 1, verb, -1) if words[at] in _CLOSING_MARKS), None)
+    if mark is None or not _OPENING_MARKS.isdisjoint(words[max(sentence.first + 1, mark - _LONGEST) : mark]):
+        return False
+    within = words[mark - 1] in _ENDS_OF_SAID and document.ends[mark - 1] == document.starts[mark]
+    return (within or words[mark + 1] == ",") and _is_last_chance(document, token, sentence.last)
 
 
 def _first_tag(document: Document, token: int) -> str:
