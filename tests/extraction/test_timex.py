@@ -33,6 +33,8 @@ def test_the_seed_article() -> None:
         ("He left on Friday.", "XXXX-WXX-5"),
         ("He left on July 15.", "XXXX-07-15"),
         ("He left in July.", "XXXX-07"),
+        ("He left on Christmas Eve.", "XXXX-12-24"),
+        ("He left on Easter Monday.", "XXXX-XX-XX"),
         ("He left yesterday.", "XXXX-XX-XX"),
         ("He left last week.", "XXXX-WXX"),
         ("He left last month.", "XXXX-XX"),
@@ -41,7 +43,7 @@ def test_the_seed_article() -> None:
         ("He left last summer.", "XXXX-SU"),
         ("He left at 10 p.m. in a car.", "XXXX-XX-XXT22:00"),
         ("He left five years ago.", "XXXX"),
-        ("He left on Christmas Day.", "XXXX-XX-XX"),
+        ("He left on Christmas Day.", "XXXX-12-25"),
     ],
 )
 def test_what_nothing_anchors_is_underspecified(text: str, value: str) -> None:

@@ -176,6 +176,15 @@ def _capitals_of_title(e: Expression) -> bool:
     return is_large and len(words) > 1 and not _has_capitals_throughout(e)
 
 
+@CONSTRAINTS.register("a paper")
+def _paper(e: Expression) -> bool:
+    """ "The Singapore daily said": a newspaper, the head of a noun phrase."""
+    before = e.first_token - 1
+    while _tag_at(e, before) in ("JJ", "VBG", *PROPER_NOUNS):
+        before -= 1
+    return _tag_at(e, before) == "DT" and _tag_at(e, e.last_token + 1) in ("VBD", "VBZ", "MD", "IN", ",")
+
+
 @CONSTRAINTS.register("a part of a game")
 def _part_of_game(e: Expression) -> bool:
     """ "Two touchdowns in the second quarter": no quarter of a year in a report on sport."""

@@ -39,6 +39,11 @@ def is_once(rule: str) -> bool:
     return _ONCE.fullmatch(rule) is not None
 
 
+def is_fixed(rule: str) -> bool:
+    """Whether the rule is the same month and day in each year."""
+    return _FIXED.fullmatch(rule) is not None
+
+
 def easter(year: int) -> date | None:
     """Easter Sunday of the Gregorian calendar (the anonymous algorithm of Nature, 1876)."""
     a, b, c = year % 19, year // 100, year % 100

@@ -18,7 +18,6 @@ from service.extraction.timex.expression import Expression
 from service.extraction.timex.normalizers.periods import counted_period
 from service.extraction.timex.registry import NORMALIZERS, value_of
 
-_UNKNOWN = "XXXX-XX-XX"
 _MIDWEEK = 4  # ISO 8601 counts a week to the year, here to the period as well, that has its Thursday
 
 
@@ -157,7 +156,7 @@ def _holiday(e: Expression) -> str | None:
     if year is None:
         now = e.anchor.year
         if now is None:
-            return _UNKNOWN
+            return f"XXXX-{rule if holidays.is_fixed(rule) else 'XX-XX'}"
         days = _possible(e, {year: holidays.day_of(rule, year) for year in (now - 1, now, now + 1)})
         year = now if e.entry("shift") == "0" else _nearest_year(e, now, days, underspecified.OF_A_MONTH)
     return day_value(holidays.day_of(rule, year))
