@@ -171,15 +171,16 @@ def _siblings(document: Document, senses: list[Sense]) -> None:
         kinds = {entry.type for entry in sense.entries if _is_of_kind(entry)}
         if sense.chosen is not None or len(sense.entries) < 2 or not (len(kinds) > 1 or "capital" in kinds):
             continue
-        types = {
-            e.type
+        beside = [
+            e
             for other in (before, after)
             if other is not None and _in_list(document, sense, other)
             for e in other.entries[:1]
             if _is_of_kind(e)
-        }
-        fitting = [e for e in sense.entries if _is_of_kind(e) and e.type in types and key_of(e.name) == sense.key]
-        if len(fitting) == 1:
+        ]
+        fitting = [e for e in sense.entries if _is_of_kind(e) and e.type in {other.type for other in beside}]
+        countries = {other.country for other in beside if other.type == "capital"}  # "Beirut and Tripoli"
+        if len(fitting) == 1 and countries.isdisjoint(e.country for e in sense.entries if e is not fitting[0]):
             sense.choose(fitting[0], "a list of places of one kind")
 
 
