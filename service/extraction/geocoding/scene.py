@@ -233,7 +233,7 @@ def _is_label(document: Document, toponym: Toponym) -> bool:
 
 def _of_preposition(document: Document, first: int) -> str:
     start = document.sentence_at(first).first
-    if first - 1 > start and document.words[first - 1] == "(" and document.words[first - 2][0].isupper():
+    if _is_in_brackets(document, first, start):
         return "seat"
     of = False
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
@@ -259,6 +259,14 @@ def _of_preposition(document: Document, first: int) -> str:
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
             return "whole" if of else _of_verb(document, token)
     return "whole" if of else "none"
+
+
+def _is_in_brackets(document: Document, first: int, start: int) -> bool:
+    """Whether a bracket behind a name holds the token `first` behind names alone ("(Quillton)", "(Lab, Quillton)")."""
+    words, before = document.words, first - 1
+    while before > max(first - _FARTHEST, start) and (words[before] == "," or words[before][0].isupper()):
+        before -= 1
+    return before > start and words[before] == "(" and words[before - 1][0].isupper()
 
 
 def _ends_address(document: Document, first: int, named: set[int]) -> bool:
