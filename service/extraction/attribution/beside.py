@@ -80,7 +80,7 @@ def _signature(reading: Reading, statement: Quoted) -> Draft | None:
     source = sources.after(reading, dash + 1, last) if dash + 1 < last else None
     if source is None or last - dash > _SIGNATURE or not (source[1] >= last or reading.words[source[1]] in ".,"):
         return None
-    does = next((at for at in range(*source) if reading.tags[at] == "VBG"), source[1])  # "- Coach Park hoping to"
+    does = next((at for at in range(*source) if reading.group(at) is not None), source[1])  # "- Coach Park hoping to"
     source = (source[0], max(does, source[0] + 1))
     if not any(reading.tags[at].startswith("NNP") for at in range(*source)):
         return None

@@ -255,9 +255,15 @@ def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_absolute(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a noun phrase and a "having" start there: ", residents having blocked the road"."""
-    phrase = reading.phrase(at)
-    return phrase is not None and phrase.first == at and reading.lower[phrase.last : phrase.last + 1] == ["having"]
+    """Whether a noun phrase and a "having" start there, ", residents having blocked the road", or a "with" and somebody
+    who speaks: ", with one of them saying"."""
+    opens = reading.lower[at] == "with"
+    phrase = reading.phrase(at + opens)
+    if phrase is None or phrase.first != at + opens or phrase.last >= ceiling:
+        return False
+    if opens:
+        return reading.tags[phrase.last] == "VBG" and _is_report(reading, phrase.last, ceiling)
+    return reading.lower[phrase.last] == "having"
 
 
 def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:

@@ -46,10 +46,12 @@ def carry_on(reading: Reading) -> list[Draft]:
             last = (stop, draft)
             continue
         last = None
-        if quoted.single or quoted.final not in _ENDS or (quoted.title and quoted.words < _LONG):
+        if quoted.single and not _is_paragraph(reading, quoted):
+            continue
+        if quoted.final not in _ENDS or (quoted.title and quoted.words < _LONG):
             continue
         draft = beside.sentence_before(reading, quoted)
-        if draft is None and quoted.words >= _LONG:
+        if draft is None and quoted.words >= _LONG and not quoted.single:
             draft = Draft(None, None, [(first, stop)], "speech", rule("speech", "alone"))
         if draft is not None:
             own.append(draft)
@@ -83,6 +85,13 @@ def _opened(reading: Reading, token: int) -> int:
     sentence = document.sentences[number]
     opens = sentence.first == token and number == document.paragraphs[sentence.paragraph].first
     return sentence.paragraph if opens else -1
+
+
+def _is_paragraph(reading: Reading, quoted: Quoted) -> bool:
+    """Whether a paragraph is the quotation and nothing more."""
+    document, paragraph = reading.document, _opened(reading, quoted.first)
+    last = document.paragraphs[paragraph].last - 1
+    return quoted.closed and paragraph >= 0 and document.sentences[last].last == quoted.last
 
 
 def _may_go_on(reading: Reading, draft: Draft) -> bool:

@@ -56,7 +56,12 @@ def _read() -> dict[str, tuple[Cue, ...]]:
 
 
 CUES = _read()
-REPORTING = frozenset(form for form, cues in CUES.items() if any(cue.reports for cue in cues))
+REPORTING = {
+    form: tuple(cue.tail for cue in cues if cue.reports)
+    for form, cues in CUES.items()
+    if any(cue.reports for cue in cues)
+}
+"""What goes on with each form of a verb of speech that may stand beside a quotation: "went" with "on"."""
 CLAIMS = frozenset(
     form for form, cues in CUES.items() if any(cue.kind == "noun" and "that" in cue.frames for cue in cues)
 )

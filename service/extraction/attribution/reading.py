@@ -184,7 +184,8 @@ class Reading:
 
     def is_reporting(self, token: int) -> bool:
         """Whether the token is a form of a verb of speech that quotations stand beside."""
-        return token < len(self.lower) and self.lower[token] in REPORTING
+        tails = REPORTING.get(self.lower[token], ()) if token < len(self.lower) else ()
+        return any(tuple(self.lower[token + 1 : token + 1 + len(tail)]) == tail for tail in tails)
 
     def in_body(self, unit: Unit) -> bool:
         """Whether the unit stands in the article's body, where a sentence has a verb."""
