@@ -133,10 +133,14 @@ def _bracketed(
     behind its shares: "Acme stock (ACM)"."""
     if not number or document.words[name.first - 1] != "(":
         return None
-    between = document.lower[names[number - 1].last : name.first - 1]
+    before = names[number - 1]
+    between = document.lower[before.last : name.first - 1]
+    short, long = fold(document.words[name.first]), _form(document, before)
+    placed = 1 < len(between) < _LONGEST and _letters(document, before) + "".join(word[0] for word in between[1:])
+    if placed == short:
+        return entities.get(number - 1)  # "Union of Bakers in Kent (UBK)"
     if between and (len(between) > 1 or between[0] not in ASSETS):
         return None
-    short, long = fold(document.words[name.first]), _form(document, names[number - 1])
     is_short = short[:1] == long[0][:1] or (not between and document.words[name.first].isupper())
     return entities.get(number - 1) if is_short and short not in long else None
 

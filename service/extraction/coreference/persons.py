@@ -18,6 +18,7 @@ from service.extraction.entities import Name
 from service.rules import lexicon
 
 _PARTICLES = lexicon.words("name_parts", kind="particle")
+_ALIASES = lexicon.words("function_words", use="alias")
 _PATRONYMICS = lexicon.words("name_parts", kind="patronymic")
 _SUFFIXES = lexicon.words("name_parts", kind="generation honour")
 _SURNAMES = lexicon.words("family_names", use="frequent")
@@ -146,15 +147,24 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     whole, read = _Bearers(familiar), _Bearers(familiar)
     for number in sorted(owners):
         whole.note(forms[number], owners[number], -1)
+    latest: Entity | None = None
+    aliased: dict[int, Entity] = {}
     for number, form in enumerate(forms):
         paragraph = document.sentence_at(form.name.first).paragraph
         entity = owners.get(number) or read.find(form, paragraph) or whole.find(form, 0)
+        if latest is not None and _is_alias(document, names, number) and not (entity and entity.references):
+            if entity is not None:
+                aliased[id(entity)] = latest
+            entity = latest
+        entity = aliased.get(id(entity), entity)
         if entity is None:
             entity = _entity(document, form, "title and surname" if form.gender else "name alone")
             entities.append(entity)
         entity.gender = form.gender or entity.gender
         entity.references.append(Reference(form.name.first, form.name.last, form.name.start, form.name.end, "name"))
         read.note(form, entity, paragraph)
+        latest = entity
+    entities = [entity for entity in entities if entity.references]
     for entity in entities:
         entity.name = _fullest(document, entity)
     return entities
@@ -176,6 +186,12 @@ def _by_full_name(document: Document, forms: Sequence[_Form], entities: list[Ent
         directory.enter(form, entity)
         owners[number] = entity
     return owners
+
+
+def _is_alias(document: Document, names: Sequence[Name], number: int) -> bool:
+    """Whether the name of this number is another that the person named right before it bears ("Ada Ames alias Red")."""
+    first = names[number].first
+    return number > 0 and names[number - 1].last == first - 1 and document.lower[first - 1] in _ALIASES
 
 
 def _familiar(forms: Sequence[_Form], owners: dict[int, Entity]) -> set[int]:
@@ -235,6 +251,8 @@ def _form(document: Document, name: Name) -> _Form:
 
 def _is_title(document: Document, name: Name, word: str) -> bool:
     """Whether the folded word that a name begins with is a title, no given name: "Sir", and "Justice" behind "Mr"."""
+    if document.lower[name.first + 1] in _PATRONYMICS:
+        return False  # "Sultan bin Harun"
     titled = name.first > 0 and gender.is_title(document.lower[name.first - 1].rstrip("."))
     return gender.is_title(word) and (titled or gender.is_doubtful(word) or gender.of_given_name(word) is None)
 

@@ -121,7 +121,10 @@ class Runs:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
         said", "Blessing Okoro, a nurse") or is listed with another ("Will Harker and Jo Steel were")."""
         lower = self._lower
-        if lower[at] not in lexicon.ALL_GIVEN_NAMES or at + 2 >= end or not self._context.large[at + 1]:
+        if lower[at] not in lexicon.ALL_GIVEN_NAMES:
+            return False
+        at += at + 1 < end and self._is_initial(at + 1)  # "Mark E | Quill"
+        if at + 2 >= end or not self._context.large[at + 1]:
             return False
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
         is_listed = lower[at + 2] == "and" and self._words[end - 1] != "?"

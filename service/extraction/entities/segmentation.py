@@ -13,6 +13,7 @@ from service.extraction.entities.runs import QUOTES
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
 _MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
+_GOING_ON = lexicon.POSSESSIVES | lexicon.PATRONYMICS  # "Sheikh | Sultan bin Harun"
 _WORDS_OF_A_NAME = range(2, 6)
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
@@ -125,8 +126,9 @@ class Segmenter:
 
     def _is_office(self, at: int) -> bool:
         """Whether the word at token `at` is but the office of a field or of several, and no body is known by it."""
-        word = self._lower[at]
-        if word in lexicon.OFFICES and at - 1 in self._context.fields:
+        word, is_titled = self._lower[at], self._lower[at - 1] in lexicon.TITLES and at > 0
+        goes_on = is_titled and self._lower[at + 1 : at + 2] == ["of"]  # "Deputy | Head of"
+        if word in lexicon.OFFICES and (goes_on or at - 1 in self._context.fields):
             return True  # "Branch | Head"
         return word.endswith("s") and word[:-1] in lexicon.OFFICES_OF_FIELDS and not self._context.known(at, at + 1)
 
@@ -257,7 +259,7 @@ class Segmenter:
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body or self._is_third_name(at))
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         houses = opens and (at + 2 == last or lower[at + 2] in lexicon.CONNECTORS)  # "General Authority for Tourism"
-        goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in lexicon.POSSESSIVES
+        goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in _GOING_ON
         surname = (after_given_name and lower[at] in lexicon.SURNAMES) or lower[at - 1] in lexicon.PARTICLES
         is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES
         is_persons = not (self._closed or is_house) or (named and lower[last - 1] in lexicon.SURNAMES)

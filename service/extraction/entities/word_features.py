@@ -64,7 +64,7 @@ def _joint(word: str) -> int:
     if word in _CONJUNCTIONS:
         return FEATURES["and inside"]
     if "-" in word:
-        joined = not lexicon.PARTICLES.isdisjoint(word.split("-")[1:-1])  # "Anwar-ul-Haq"
+        joined = not lexicon.JOINED_PARTICLES.isdisjoint(word.split("-")[1:-1])  # "Anwar-ul-Haq"
         return FEATURES["hyphen"] | digits | (FEATURES["particle inside"] if joined else 0)
     return FEATURES["particle inside"] if word in lexicon.PARTICLES else digits
 

@@ -53,7 +53,7 @@ SCHEMAS = {
         some_of(
             "kind",
             "particle small_particle place generation honour beginning ending prefix compound_ending office_ending "
-            "trade_ending apart species_ending patronymic",
+            "trade_ending apart species_ending patronymic joined",
         ),
     ),
     "name_words": _schema(
@@ -76,7 +76,7 @@ SCHEMAS = {
             "english opens_sentence ends_no_paragraph before_place place place_mostly place_inside "
             "be have do modal future plural_verb negation comitative focus subordinator in_role definite indefinite "
             "article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns in_place_name "
-            "affiliation workplace errand adverbial aside comma_aside clause impersonal addressed nominative "
+            "affiliation workplace errand alias adverbial aside comma_aside clause impersonal addressed nominative "
             "plural_subject before_time author absolute topical possessive before_body governing membership staging "
             "joins_authors places_author",
         ),
