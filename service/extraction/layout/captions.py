@@ -10,7 +10,7 @@ from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Zone
 from service.rules import lexicon
 
-_LONGEST = 300  # characters
+_LONGEST = 420  # characters
 _LONGEST_CREDIT = 60
 _MOST_NAMES = 4  # of a person
 _ADDRESSES = lexicon.words("persons", before_name="title")
