@@ -351,7 +351,7 @@ class _Reader:
         )
         for aged in ages_told(self.document, start, token) if entity is None else ():
             entity = entity or self.callings.find(self.document, start, token, aged, "person", noun.gender)
-        if entity is not None and self._acts_on(entity, token):
+        if entity is not None and (self._acts_on(entity, token) or self._is_of_another_body(entity, start, token)):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         speaking = noun.noun in TRADES and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
@@ -379,6 +379,12 @@ class _Reader:
             return False
         subject = next((c for c in self.told if c.entity is entity), None)
         return subject is not None and self.functions.relation(subject.phrases, token) == "subject 0"
+
+    def _is_of_another_body(self, entity: Entity, start: int, token: int) -> bool:
+        """Whether the nominal from `start` with its head at `token` names a body that a member of another is not of."""
+        bodies = (self.spoken_of.get(at) for at in range(start, token))
+        named = next((one for one in bodies if one is not None and one.type == "organization"), None)
+        return named is not None and entity.affiliation in self.bodies and named.name != entity.affiliation
 
     def _told_anew(self, entity: Entity, start: int, token: int) -> None:
         """Take the role that the phrase from `start` with its head at `token` tells of somebody who has none yet."""

@@ -15,6 +15,8 @@ from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _ADDRESSES = lexicon.words("persons", kind="address")
+_OPENING = lexicon.title_words("title")
+_WORKING = lexicon.words("function_words", use="workplace") - lexicon.words("function_words", use="governing")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
@@ -129,6 +131,7 @@ def strung(document: Document, groups: Groups, floor: int, last: int, head: Pers
         joined = document.lower[inner + 1] in nouns.IN_ROLE
         large = not document.words[inner + 1].islower() and document.words[inner].islower()
         short = nouns.is_short(document.lower[inner + 1]) and not nouns.is_short(document.lower[inner])
+        short &= document.lower[inner] not in _OPENING  # "Deputy CM"
         if another and (joined or large or short):
             yield Role(_bare(document, inner + 1 + joined, token), last, head, opening)
             last, head, token = inner + 1, another, inner
@@ -162,6 +165,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
         return False  # "a film starring actor Park", "three, including actor Park"
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
+    if document.words[token] == "-":
+        return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
     if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
@@ -273,8 +278,11 @@ def complemented(document: Document, groups: Groups, floor: int, last: int) -> I
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
 
 
-def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | None:
-    """The role in the noun phrase at `token`, with what is of, for or at it behind its head."""
+def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed: bool = False) -> Role | None:
+    """The role in the noun phrase at `token`, with what is of, for or at it behind its head.
+
+    In apposition to a name (`apposed`) the head may be any noun that a workplace follows: "a cheesemonger at Acme".
+    """
     tags, lower = document.tags, document.lower
     end = min(end, token + LONGEST)
     start = token
@@ -288,6 +296,8 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
             break
         token += 1
     head = office(document, token - 1) if token > first else None
+    if head is None and apposed and token > first > start:
+        head = _employed(document, groups, token, end)
     if head is None:
         return None
     at, last = token - 1, token
@@ -306,6 +316,15 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
             last = token + 1
         token += 1
     return Role(_bare(document, first, at), last, head, start)
+
+
+def _employed(document: Document, groups: Groups, token: int, end: int) -> PersonNoun | None:
+    """The noun of no known kind before `token` that tells what somebody at a body does: "a cheesemonger at Acme"."""
+    word, tags = document.lower[token - 1], document.tags
+    if token + 1 >= end or document.lower[token] not in _WORKING or tags[token - 1] != "NN" or word in nouns.PERSONS:
+        return None
+    at_body = groups.is_body(token + 1 + (tags[token + 1] == "DT"))
+    return PersonNoun(word, None, True, frozenset((word,))) if at_body else None
 
 
 def _behind_letters(document: Document, token: int) -> int:

@@ -272,7 +272,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
         token += 2
     token += document.tags[token : token + 1] == ["RB"]  # "now the head of Y"
     found: list[Role] = []
-    while role := role_phrases.phrase(document, groups, token, end):
+    while role := role_phrases.phrase(document, groups, token, end, apposed=True):
         if role.first in groups.persons:
             break  # "Ames, a welder, and Tom Hunter"
         found.append(role)
