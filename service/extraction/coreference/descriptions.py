@@ -166,7 +166,7 @@ def _describe(
 ) -> None:
     if told := roles.kin_before(document, reference.first, reference.last):
         descriptions.kin[reference.first], kin = told
-        descriptions.tokens.update((reference.first - 1, reference.first - 2))
+        descriptions.tokens.update(range(descriptions.kin[reference.first], reference.first))
         entity.gender = kin.gender or entity.gender or gender.of_given_name(fold(document.words[reference.first]))
         entity.nouns[kin.noun] = None
     if _is_accused(document, reference.last):

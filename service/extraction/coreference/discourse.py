@@ -351,16 +351,18 @@ class _Reader:
         )
         for aged in ages_told(self.document, start, token) if entity is None else ():
             entity = entity or self.callings.find(self.document, start, token, aged, "person", noun.gender)
-        if entity is not None and (self._acts_on(entity, token) or self._is_of_another_body(entity, start, token)):
+        if entity is not None and self._acts_on(entity, token):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         speaking = noun.noun in TRADES and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
         speaking &= self.document.lower[token + 1 : token + 2] != [","]  # "the operator, Acme Lines, says"
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
             entity = self._described(start, token, noun.noun, noun.gender)
-        if entity is not None:
+        if entity is not None and not self._is_of_another_body(entity, start, token):
             self._refer(entity, start, token + 1, "nominal")
             self._told_anew(entity, start, token)
+        else:
+            entity = None
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
             who = entity or known or self._brought_in(start, token, {noun.noun}, noun.gender)
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
@@ -449,10 +451,8 @@ class _Reader:
         tags = self.document.tags
         if not tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
             return
-        if noun in BARE and self.functions.of(token + 1) in ("oblique", "modifier"):
-            return  # "the chief of police"
-        if noun.endswith(AGE) and tags[token + 1 : token + 2] == ["JJ"] and not self.functions.is_head(token):
-            return  # "the 45-year-old former teacher"
+        if self._depends(token, noun):
+            return
         start = self.functions.start(token)
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
         if self._apposed(start, token) and self._refer_beside(start, token, kind):
@@ -473,6 +473,13 @@ class _Reader:
             known = self._brought_in(start, token, {noun}, None)
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _depends(self, token: int, noun: str) -> bool:
+        """Whether the noun at `token` but tells of another: "the chief of police", "the 45-year-old former teacher"."""
+        if noun in BARE:
+            return self.functions.of(token + 1) in ("oblique", "modifier")
+        adjective = self.document.tags[token + 1 : token + 2] == ["JJ"]
+        return noun.endswith(AGE) and adjective and not self.functions.is_head(token)
 
     def _spoken_for(self, start: int, token: int, noun: str) -> Entity | None:
         """The body of whoever says that "the company" did something, where it may be called so: his own, no other.

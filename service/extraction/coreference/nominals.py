@@ -204,6 +204,8 @@ def tells_trade(document: Document, start: int, token: int) -> bool:
 def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
     """Whether no word of the noun phrase from `start` with its head at `token` tells that another is meant."""
     marks = _marks(document, start + 1, token)
+    if document.lower[token] in _ANOTHER:  # "the rival"
+        return False
     return marks is not None and not any(mark in _ANOTHER or _is_of_another_party(entity, mark) for mark in marks)
 
 

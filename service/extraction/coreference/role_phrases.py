@@ -295,9 +295,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
         if tags[token] in PARTICIPLES and token > first and office(document, token - 1) is not None:
             break
         token += 1
-    head = office(document, token - 1) if token > first else None
-    if head is None and apposed and token > first > start:
-        head = _employed(document, groups, token, end)
+    head = _head(document, groups, first, token, end, apposed and first > start)
     if head is None:
         return None
     at, last = token - 1, token
@@ -316,6 +314,13 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
             last = token + 1
         token += 1
     return Role(_bare(document, first, at), last, head, start)
+
+
+def _head(document: Document, groups: Groups, first: int, token: int, end: int, apposed: bool) -> PersonNoun | None:
+    """The noun of office that the noun phrase from `first` to `token` ends with, or any that a workplace follows."""
+    if token == first:
+        return None
+    return office(document, token - 1) or (_employed(document, groups, token, end) if apposed else None)
 
 
 def _employed(document: Document, groups: Groups, token: int, end: int) -> PersonNoun | None:
