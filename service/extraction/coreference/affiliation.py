@@ -298,7 +298,7 @@ def _owner(document: Document, first: int, groups: Groups) -> str | None:
 
 def _adherent(document: Document, first: int, last: int) -> str | None:
     """The party of "Democrat Dana Ames"; of "Dana Ames, 45, an Ohio Democrat"; of "Dana Ames is a Democrat"."""
-    if first and (party := PARTIES.get(document.lower[first - 1])):
+    if first and (party := _party(document, first - 1)):
         return party
     end = document.sentence_at(last - 1).last
     token = last
@@ -306,7 +306,14 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
         token += 1
     while token > last and token < end and document.tags[token].startswith(("NN", "JJ")):
         token += 1
-    return PARTIES.get(document.lower[token - 1]) if token > last else None
+    return _party(document, token - 1) if token > last else None
+
+
+def _party(document: Document, token: int) -> str | None:
+    """The party that the word at `token` tells, with the word before it where both tell one: "Liberal Democrat"."""
+    word = document.lower[token]
+    both = PARTIES.get(f"{document.lower[token - 1]} {word}") if token else None
+    return both or PARTIES.get(word)
 
 
 def _led(document: Document, last: int, groups: Groups) -> str | None:

@@ -75,6 +75,7 @@ class _Reader:
     ) -> None:
         self.document, self.functions, self.sources = document, functions, speakers
         self.spoken_of = {ref.last - 1: entity for entity in entities for ref in entity.references}
+        self.names = {ref.first: ref.last for entity in entities for ref in entity.references}
         self.starts, self.bare, self.in_roles = described.starts, described.bare, described.tokens
         self.told_kin, self.kinship = described.kin, Kinship()
         self.belonging = described.groups
@@ -457,7 +458,11 @@ class _Reader:
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
         if self._apposed(start, token) and self._refer_beside(start, token, kind):
             return
-        entity = self._spoken_for(start, token, noun) or self.callings.find(self.document, start, token, noun, kind)
+        entity = (
+            self._named_behind(start, token, noun, kind)
+            or self._spoken_for(start, token, noun)
+            or self.callings.find(self.document, start, token, noun, kind)
+        )
         aged = noun.endswith(AGE) and tags[token + 1 : token + 2] not in (["JJ"], ["VBG"])
         known = self._nameless(start, token, {noun}, None) if aged and entity is None else None
         if entity is None and known is None and is_definite(self.document, start):
@@ -480,6 +485,19 @@ class _Reader:
             return self.functions.of(token + 1) in ("oblique", "modifier")
         adjective = self.document.tags[token + 1 : token + 2] == ["JJ"]
         return noun.endswith(AGE) and adjective and not self.functions.is_head(token)
+
+    def _named_behind(self, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
+        """Whose name stands between commas behind a definite nominal: "the firm, Acme Foods, said"."""
+        lower, first = self.document.lower, token + 2
+        if not is_definite(self.document, start) or lower[token + 1 : first] != [","]:
+            return None
+        last = self.names.get(first, first)
+        entity = self.spoken_of.get(last - 1) if lower[last : last + 1] == [","] else None
+        if entity is None or entity.type != kind:
+            return None
+        entity.nouns.update(dict.fromkeys((noun, *ORGANIZATIONS.get(noun, ()))))
+        self.callings.call(entity)
+        return entity
 
     def _spoken_for(self, start: int, token: int, noun: str) -> Entity | None:
         """The body of whoever says that "the company" did something, where it may be called so: his own, no other.

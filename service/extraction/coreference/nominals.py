@@ -105,8 +105,8 @@ class Callings:
         large = document.words[token].istitle()
         told = document.lower[start + definite : token]
         marks.update(word for word in told if any(word in entity.words for entity in named))
-        if nouns.FORMER.isdisjoint(told):
-            named = [entity for entity in named if not _is_past(entity, noun)]  # "the mayor" is who is mayor now
+        past = not nouns.FORMER.isdisjoint(told)  # "the mayor" is who is mayor now, "the former mayor" who is not
+        named = [entity for entity in named if not _held(entity, noun, past=not past)]
         fitting = [entity for entity in named if _words(entity).issuperset(marks)]
         if fitting:
             return self._latest(fitting, noun, document.sentence_of[start], large)
@@ -138,10 +138,11 @@ class Callings:
         return meant[0] if len(meant) == 1 else None
 
 
-def _is_past(entity: Entity, noun: str) -> bool:
-    """Whether somebody is told to have held the office `noun` in the past alone: "former mayor of Leeds"."""
-    held = [role for role in map(str.casefold, entity.roles) if noun in role.split()]
-    return bool(held) and all(not nouns.FORMER.isdisjoint(role.split()) for role in held)
+def _held(entity: Entity, noun: str, *, past: bool) -> bool:
+    """Whether somebody is told to have held the office `noun` in the past alone ("former mayor of Leeds"), or to hold
+    it now alone."""
+    held = [role for role in map(str.casefold, entity.roles) if noun.rpartition("-")[2] in role.split()]
+    return bool(held) and all(past != nouns.FORMER.isdisjoint(role.split()) for role in held)
 
 
 def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:

@@ -303,9 +303,8 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
     if behind < end and lower[behind] == "of":
         token = behind  # "the managing director (MD) of Acme"
     while token < end and _goes_on(document, groups, token):
-        if tags[token] == "CD" or lower[token] in nouns.CALENDAR:
-            break
-        if tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end):
+        another = tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end)
+        if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR:
             break
         if lower[token] in QUOTES:
             last = token = next((mark for mark in range(token + 1, end) if lower[mark] in QUOTES), token) + 1
