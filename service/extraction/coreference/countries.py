@@ -58,7 +58,8 @@ def _governments(document: Document, functions: Functions, place: Place) -> list
     for mention in place.mentions:
         state = _reference(document, mention.start, mention.end, "nominal")
         ruling = state.first - 2
-        if document.lower[ruling + 1] == "of" and document.lower[ruling] in GOVERNMENTS and functions.acts(ruling + 1):
+        of_state = ruling >= 0 and document.lower[ruling + 1] == "of" and document.lower[ruling] in GOVERNMENTS
+        if of_state and functions.acts(ruling + 1):
             found.append(_phrase(document, functions.start(ruling), state.last))  # "the Government of China"
         head = state.last + (document.lower[state.last : state.last + 1] in _POSSESSIVES)
         noun = "".join(document.lower[head : head + 1])
