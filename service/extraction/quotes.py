@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from service import rules
 from service.extraction.attribution import Attribution
 from service.extraction.document import Document
+from service.extraction.honours import is_honour
 from service.extraction.record import Participant, Quote
 from service.extraction.syntax.lexicon import IMPERSONAL
 from service.extraction.tagset import FINITE_VERBS, PROPER_NOUNS, RELATIVE_PRONOUNS
@@ -15,7 +16,6 @@ from service.rules import lexicon
 
 _BEFORE_RELATIVE = frozenset((",", ")", "”", '"', "''", "’"))
 _PHRASE_ENDS = frozenset(("IN", "TO", "WDT", "WP", "WRB", "WP$", ":", "("))
-_HONOURS = lexicon.words("name_parts", kind="honour")  # "Ana Park MP"
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = rules.words("attribution/documents.txt")
 _BY = lexicon.words("function_words", use="author")
@@ -150,7 +150,7 @@ class _Speakers:
             acts = tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"
             if tag in _PHRASE_ENDS or (acts and document.lower[at] not in _TITLE_WORDS):
                 break
-            if tag in _NOUNS and not (head in self._covers and document.lower[at] in _HONOURS):
+            if tag in _NOUNS and not (head in self._covers and is_honour(document, at)):
                 head = at
             at += 1
         found = self._covers.get(head) or self._beside(first, head, at, last)

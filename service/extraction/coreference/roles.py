@@ -14,12 +14,11 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.role_phrases import DETERMINERS, LONGEST, PARTICIPLES, QUOTES, Role
 from service.extraction.document import Document
 from service.extraction.entities import Name
-from service.extraction.entities.lexicon import NEVER_NAMES
+from service.extraction.honours import is_honour
 from service.extraction.tagset import FINITE_VERBS, RELATIVES
 from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
-_HONOURS = lexicon.words("name_parts", kind="honour")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
@@ -42,7 +41,8 @@ _LONGEST_INSERTION = 10
 def around(document: Document, first: int, last: int, groups: Groups) -> Iterator[Role]:
     """The roles around a person's name in the tokens `first` to `last` (half-open), told the article's groups."""
     yield from _before(document, groups, first, last)
-    if role := _set_off_before(document, groups, first, last):
+    end = document.sentence_at(last - 1).last
+    if role := _set_off_before(document, groups, first, _behind_degrees(document, last, end)):
         yield role
         yield from _set_off_above(document, groups, role)
     yield from _after(document, groups, first, last)
@@ -238,13 +238,10 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
     What tells the person's party, place or age may stand in between: "Ames (R-Texas), the former head of Y".
     """
     end = document.sentence_at(last - 1).last
-    if last < end and document.lower[last] in _HONOURS:
+    if last < end and is_honour(document, last):
         head = role_phrases.office(document, last)
         letters = [Role(last, last + 1, head, last)] if head else []
         return letters + (_after(document, groups, first, last + 1) if last + 1 < end else [])
-    degree = document.words[last + 1 : end][:1] if document.lower[last : last + 1] == [","] else []
-    if degree and degree[0] in NEVER_NAMES and role_phrases.office(document, last + 1) is None:
-        return _after(document, groups, first, last + 2)  # "Ames, Ph.D., the head of Y"
     last = _behind_degrees(document, last, end)
     behind = _behind_insertion(document, last, end)
     apposed = _apposed(document, groups, last, end)
@@ -317,9 +314,12 @@ def behind_name(document: Document, token: int) -> int:
 
 
 def _behind_degrees(document: Document, token: int, end: int) -> int:
-    """The token behind ", M.D., M.P.H." at `token`, or `token` itself."""
-    while token + 1 < end and document.lower[token] == "," and document.lower[token + 1].replace(".", "") in _HONOURS:
-        token += 2
+    """The token behind "QC" or ", M.D., M.P.H." at `token`, or `token` itself."""
+    while token < end:
+        degree = token + (document.lower[token] == ",")
+        if degree == end or not is_honour(document, degree):
+            break
+        token = degree + 1
     return token
 
 
