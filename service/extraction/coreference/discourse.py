@@ -283,9 +283,7 @@ class _Reader:
                 start = self._start(following.first)
                 fits = entity.gender in (None, pronoun.gender) and document.lower[start - 1] == ","
                 if fits and self.functions.of(following.last) == "subject":
-                    return Candidate(
-                        entity, entity.gender, following.last, place.sentence, place.told, "subject", place.quoted
-                    )
+                    return Candidate(entity, following.last, place.sentence, place.told, "subject", place.quoted)
         return None
 
     def _named_next(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
@@ -298,7 +296,7 @@ class _Reader:
                 fits = opens and what.gender in (None, pronoun.gender)
                 if not fits or self.functions.of(following.last) != "subject":
                     return None
-                return Candidate(what, what.gender, following.last, place.sentence, place.told, "subject", False)
+                return Candidate(what, following.last, place.sentence, place.told, "subject", False)
         return None
 
     # who speaks
@@ -358,7 +356,7 @@ class _Reader:
         speaking = noun.noun in TRADES and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
         speaking &= self.document.lower[token + 1 : token + 2] != [","]  # "the operator, Acme Lines, says"
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
-            entity = self._described(start, token, noun.noun, noun.gender)
+            entity = self._described(start, token, noun.noun, noun.gender or self._gender_of_sayer(start))
         if entity is not None and not self._is_of_another_body(entity, start, token):
             self._refer(entity, start, token + 1, "nominal")
             self._told_anew(entity, start, token)
@@ -424,6 +422,15 @@ class _Reader:
     def _brought_in(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless:
         """Somebody new without a name."""
         return Nameless(gender, {*nouns, *ages_told(self.document, start, token)})
+
+    def _gender_of_sayer(self, start: int) -> Gender | None:
+        """The gender of the pronoun that opens what the description at `start` says: "the politician says he will"."""
+        for first, last in self.sources.contents_of(start)[:1]:
+            opens = first + (self.document.lower[first] == "that")
+            told = pronouns.PRONOUNS.get(self.document.lower[opens]) if start < opens < last else None
+            if told is not None and told.case == "subjective" and self.quotations.at(first) < 0:
+                return told.gender
+        return None
 
     def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
@@ -572,13 +579,12 @@ class _Reader:
         entity = who if isinstance(who, Entity) else None
         if entity is not None:
             entity.subjects += function == "subject"
-        speaks = self.sources.speaks(start, last)
+        speaks = function != "possessive" and self.sources.speaks(start, last)
         if speaks and function in ("object", "other"):
             function = "subject"  # said Park, head of Acme
         opens = start == self._sentence(start).first
         candidate = Candidate(
             entity,
-            who.gender,
             last - 1,
             place.sentence,
             place.told,

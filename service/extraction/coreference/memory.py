@@ -39,7 +39,6 @@ class Candidate:
     """
 
     entity: Entity | None
-    gender: Gender | None
     token: int
     sentence: int
     told: int
@@ -60,6 +59,12 @@ class Candidate:
     def key(self) -> Entity | Nameless | None:
         """What tells one candidate from another."""
         return self.entity or self.nameless
+
+    @property
+    def gender(self) -> Gender | None:
+        """As it is known by now."""
+        who = self.key
+        return who.gender if who is not None else None
 
 
 class Memory:

@@ -120,7 +120,7 @@ class OpenClauses:
         opened.free, opened.free_after, opened.governed = None, -1, None
 
     def _quotation_opens(self, token: int) -> bool:
-        return token < self.end and self.kinds[token] == _C["quotation_mark"]
+        return token < self.end and token in self.openings
 
     def _follows_comma(self, opened: OpenClause) -> bool:
         """Whether a comma stands before the free noun phrase."""
