@@ -356,7 +356,7 @@ class _Reader:
         speaking = noun.noun in TRADES and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
         speaking &= self.document.lower[token + 1 : token + 2] != [","]  # "the operator, Acme Lines, says"
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
-            entity = self._described(start, token, noun.noun, noun.gender or self._gender_of_sayer(start))
+            entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None and not self._is_of_another_body(entity, start, token):
             self._refer(entity, start, token + 1, "nominal")
             self._told_anew(entity, start, token)
@@ -436,14 +436,15 @@ class _Reader:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
         place = self._place(token)
         back = 2 if noun in DEMONYMS or noun.endswith(AGE) else 1  # "the Catalan": nothing speaks for the latest one
-        lately = [c for c in self.told if place.told - c.told <= back and {c.gender, gender} != {"male", "female"}]
+        told = gender or self._gender_of_sayer(start)
+        lately = [c for c in self.told if place.told - c.told <= back and {c.gender, told} != {"male", "female"}]
         if noun in CLASSES:
             lately = [c for c in lately if c.entity is not None]
         if gender and sum(c.gender == gender for c in lately) == 1:
             lately = [c for c in lately if c.gender == gender]
         if len(lately) > 1 and any(map(str.istitle, self.document.words[start + 1 : token])):  # "the Ohio senator"
-            told = self.document.lower[start:token]
-            lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, told)]
+            words = self.document.lower[start:token]
+            lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, words)]
         if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
