@@ -89,6 +89,8 @@ class _Speakers:
         if label is not None and self._document.words[last : last + 1] == [":"] and last == first + 1:
             return label
         phrases = list(self._phrases(first, last))
+        if len(phrases) > 1 and self._are_several(*phrases[:2]):
+            return None
         if phrases and phrases[-1][1] == last and self._is_list(*phrases[-1]):  # "the owner of Acme, Lumo and Orda"
             owner = [phrase for phrase in phrases[:1] if "IN" in self._document.tags[slice(*phrase)]]
             phrases = owner if len(phrases) > 1 else []
@@ -108,6 +110,13 @@ class _Speakers:
         if name - joint > _LONG_TITLE and lower[name - 1] in _PERSONS and tags[name - 1] in PROPER_NOUNS:
             return any(at in self._covers for at in before)
         return bool(before) and all(tags[at] in PROPER_NOUNS and lower[at] not in _PERSONS for at in before)
+
+    def _are_several(self, phrase: tuple[int, int], following: tuple[int, int]) -> bool:
+        """Whether there are two bodies or countries and an "and": "Chile, Peru and Cuba, the hosts,"."""
+        one, two = self._covers.get(phrase[0]), self._covers.get(following[0])
+        if one is None or two is None or one[0] != phrase[1] or not self._persons.isdisjoint((one[1], two[1])):
+            return False
+        return self._document.tags[two[0] : two[0] + 1] == ["CC"]
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1
