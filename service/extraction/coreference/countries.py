@@ -60,17 +60,14 @@ def _governments(document: Document, functions: Functions, place: Place) -> list
         ruling = state.first - 2
         of_state = ruling >= 0 and document.lower[ruling + 1] == "of" and document.lower[ruling] in GOVERNMENTS
         if of_state and functions.acts(ruling + 1):
-            found.append(_phrase(document, functions.start(ruling), state.last))  # "the Government of China"
+            found.append(
+                Reference.of_tokens(document, functions.start(ruling), state.last, "nominal")
+            )  # "the Government of China"
         head = state.last + (document.lower[state.last : state.last + 1] in _POSSESSIVES)
         noun = "".join(document.lower[head : head + 1])
         if noun in GOVERNMENTS and (GOVERNMENTS[noun] == "anywhere" or functions.acts(head + 1)):
-            found.append(_phrase(document, functions.start(state.first), head + 1))
+            found.append(Reference.of_tokens(document, functions.start(state.first), head + 1, "nominal"))
     return found
-
-
-def _phrase(document: Document, first: int, last: int) -> Reference:
-    span = document.span_of_tokens(first, last)
-    return Reference(first, last, span.start, span.end, "nominal")
 
 
 def _seats(document: Document, functions: Functions, places: Sequence[Place]) -> dict[str, list[Reference]]:

@@ -79,7 +79,7 @@ def _identify(document: Document, entity: Entity, groups: Groups, descriptions: 
     found = None if years is None else newcomers.find(document, groups, first, last, years)
     if found is None or {found.gender, entity.gender} == {"male", "female"}:
         return
-    _refer(document, entity, found.first, found.last)
+    entity.references.append(Reference.of_tokens(document, found.first, found.last, "nominal"))
     descriptions.tokens.update(range(found.first, found.last))
     descriptions.introduced.add(found.first)
     entity.gender = entity.gender or found.gender
@@ -96,7 +96,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
     role = None if number is None else _office_before(document, groups, number)
     if role is None or role.head.noun in held or {role.head.gender, entity.gender} == {"male", "female"}:
         return
-    _refer(document, entity, role.start, role.last)
+    entity.references.append(Reference.of_tokens(document, role.start, role.last, "nominal"))
     descriptions.tokens.update(range(role.start, role.last))
     descriptions.introduced.add(role.start)
     take(document, entity, role, groups)
@@ -129,12 +129,6 @@ def _office_before(document: Document, groups: Groups, number: int) -> Role | No
 def _first_in_body(document: Document, entity: Entity) -> tuple[int, int]:
     """The tokens of the first reference to an entity that stands in the body; (0, 0) where none does."""
     return next(((r.first, r.last) for r in entity.references if document.zone_of(r.first) == "body"), (0, 0))
-
-
-def _refer(document: Document, entity: Entity, first: int, last: int) -> None:
-    """Take the noun phrase in the tokens `first` to `last` for a mention of the person."""
-    span = document.span_of_tokens(first, last)
-    entity.references.append(Reference(first, last, span.start, span.end, "nominal"))
 
 
 def _call(document: Document, entity: Entity) -> None:
@@ -189,7 +183,7 @@ def _describe(
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
         if apart and not role_phrases.is_of_several(document, role):
-            _refer(document, entity, role.start, role.last)
+            entity.references.append(Reference.of_tokens(document, role.start, role.last, "nominal"))
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
         take(document, entity, role, groups)

@@ -425,12 +425,13 @@ class _Reader:
 
     def _gender_of_sayer(self, start: int) -> Gender | None:
         """The gender of the pronoun that opens what the description at `start` says: "the politician says he will"."""
-        for first, last in self.sources.contents_of(start)[:1]:
-            opens = first + (self.document.lower[first] == "that")
-            told = pronouns.PRONOUNS.get(self.document.lower[opens]) if start < opens < last else None
-            if told is not None and told.case == "subjective" and self.quotations.at(first) < 0:
-                return told.gender
-        return None
+        said = self.sources.contents_of(start)
+        if not said or self.quotations.at(said[0][0]) >= 0:
+            return None
+        first, last = said[0]
+        opens = first + (self.document.lower[first] == "that")
+        told = pronouns.PRONOUNS.get(self.document.lower[opens]) if start < opens < last else None
+        return told.gender if told is not None and told.case == "subjective" else None
 
     def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
@@ -604,15 +605,15 @@ class _Reader:
             (self.quoted if place.quoted else self.told).note(candidate)
 
     def _refer(self, entity: Entity, first: int, last: int, kind: MentionKind) -> None:
-        span = self.document.span_of_tokens(first, last)
-        entity.references.append(Reference(first, last, span.start, span.end, kind))
+        reference = Reference.of_tokens(self.document, first, last, kind)
+        entity.references.append(reference)
         self.spoken_of[last - 1] = entity
         self.callings.renew(entity, self.document.sentence_of[first])
         if kind == "nominal":
             self.ends[last] = entity
         if self.document.trace:
             because = f"refers to {entity.name}"
-            self.document.trace.take("participants", span.start, span.end, kind, because)
+            self.document.trace.take("participants", reference.start, reference.end, kind, because)
 
 
 def _told_apart(told: Iterable[Candidate], said: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

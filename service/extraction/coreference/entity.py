@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from service.extraction.document import Document
 from service.extraction.record import MentionKind, ParticipantType
 
 Gender = Literal["male", "female"]
@@ -18,6 +19,12 @@ class Reference(NamedTuple):
     start: int
     end: int
     kind: MentionKind
+
+    @classmethod
+    def of_tokens(cls, document: Document, first: int, last: int, kind: MentionKind) -> Reference:
+        """The one of this kind in the tokens `first` to `last`."""
+        span = document.span_of_tokens(first, last)
+        return cls(first, last, span.start, span.end, kind)
 
 
 @dataclass(slots=True, eq=False)

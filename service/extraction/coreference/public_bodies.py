@@ -65,8 +65,7 @@ def _reference(document: Document, place: range, *, is_state: bool) -> Reference
         last == first + 1 and (_IS[lower[first]] != "body" or (is_state and lower[first] in GOVERNMENTS))
     ):
         return None
-    span = document.span_of_tokens(place.start, last)
-    return Reference(place.start, last, span.start, span.end, "nominal")
+    return Reference.of_tokens(document, place.start, last, "nominal")
 
 
 def _named(

@@ -273,7 +273,7 @@ def is_office(document: Document, first: int, last: int) -> bool:
 
 def is_before_noun(document: Document, last: int) -> bool:
     """Whether a noun stands at the token `last`, behind the word before it."""
-    return document.tags[last : last + 1] != [] and document.tags[last].startswith("NN")
+    return "".join(document.tags[last : last + 1]).startswith("NN")
 
 
 def is_goods(document: Document, last: int) -> bool:
