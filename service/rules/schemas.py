@@ -135,6 +135,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 one_of("where", "top body anywhere inside comments"),
                 one_of("at", "end"),
                 one_of("caption", "unread"),
+                texts(free("signs")),
                 pattern("pattern", "line"),
             ),
             open_with="pattern",

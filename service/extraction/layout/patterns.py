@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from service import rules
@@ -22,16 +23,30 @@ class LineRule(NamedTuple):
     rule: str
 
 
+def has_sign(words: str, signs: Iterable[str]) -> bool:
+    """Whether one of `signs` stands in `words`; where a rule has none, any words may be what it looks for."""
+    for sign in signs:  # a generator for `any` costs more than the look itself
+        if sign in words:
+            return True
+    return not signs
+
+
 class _Patterns:
-    """All patterns of one place, in one alternation for the start of a line and one for its end."""
+    """All patterns of one place, in one alternation for the start of a line and one for its end.
+
+    A search for the end tries sixty places, so that it is made only where one of its rules' signs stands.
+    """
 
     def __init__(self, where: set[str]) -> None:
         self._rules: list[LineRule] = []
         branches: dict[str, list[str]] = {"start": [], "end": []}
+        signs: list[list[str]] = []
         for entry in rules.entries("layout/rules.yaml"):
             if entry.get("where") in where:
                 branches[entry.get("at", "start")].append(f"(?P<r{len(self._rules)}>{entry['pattern']})")
                 self._rules.append(LineRule(entry["zone"], entry["name"]))
+                signs += [entry.get("signs", [])] if entry.get("at") == "end" else []
+        self._signs = [sign for of_rule in signs for sign in of_rule] if all(signs) else []
         self._start = compiled.pattern("|".join(branches["start"]), re.IGNORECASE)
         self._end = compiled.pattern("|".join(branches["end"]) or _NOTHING, re.IGNORECASE)
 
@@ -39,7 +54,9 @@ class _Patterns:
         """The first rule that fits the line of the characters `start` to `end`."""
         if end - start > _LONGEST:
             return None
-        found = self._start.match(text, start, end) or self._end.search(text, max(start, end - _END), end)
+        found = self._start.match(text, start, end)
+        if found is None and has_sign(text[max(start, end - _END) : end].lower(), self._signs):
+            found = self._end.search(text, max(start, end - _END), end)
         return self._rules[int(str(found.lastgroup)[1:])] if found else None
 
 

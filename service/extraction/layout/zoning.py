@@ -165,8 +165,9 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
     unseen, first = _DATELINE_PARAGRAPHS, True
     for number, (start, end) in enumerate(paragraphs):
-        opens = zoning.dateline is None and unseen > 0 and datelines.read(zoning.text, start, end) is not None
-        found = None if opens else patterns.of_line(zoning.text, start, end, "body")
+        may_open = zoning.dateline is None and unseen > 0
+        dateline = datelines.read(zoning.text, start, end) if may_open else None
+        found = None if dateline else patterns.of_line(zoning.text, start, end, "body")
         if found:
             zoning.add(found.zone, start, end, found.rule)
             unread |= headings.below(zoning.text, body, number, found.rule)
@@ -178,8 +179,10 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("credit", start, end, "author at the end")
         elif headers.is_stamp(zoning.text, start, end):
             zoning.add("header", start, end, "line of dates")
-        elif zoning.dateline is None and unseen:
-            _add_opening(zoning, start, end, first=first)
+        elif may_open:
+            if dateline and not first:
+                dateline = datelines.read(zoning.text, start, end, first=False)
+            _add_opening(zoning, start, end, dateline or datelines.place_alone(zoning.text, start, end))
             is_prose = end - start > _SHORT or titles.is_stopped(zoning.text, start, end)
             first = first and not is_prose
             unseen -= is_prose or number >= _HEAD_PARAGRAPHS
@@ -237,10 +240,9 @@ def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> l
     return [lines.trimmed(zoning.text, start, end)]
 
 
-def _add_opening(zoning: _Zoning, start: int, end: int, first: bool) -> None:
+def _add_opening(zoning: _Zoning, start: int, end: int, dateline: Dateline | None) -> None:
     """A paragraph at the start of the body, its dateline apart."""
-    text = zoning.text
-    if dateline := datelines.read(text, start, end, first=first) or datelines.place_alone(text, start, end):
+    if dateline:
         zoning.dateline = dateline
         zoning.add("dateline", dateline.start, dateline.end, dateline.rule)
         start = dateline.end
