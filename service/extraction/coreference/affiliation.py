@@ -21,8 +21,11 @@ from service.rules import compiled, lexicon
 _WORKING = lexicon.words("function_words", use="workplace")
 _PLACED = nouns.BELONGING & _WORKING  # "at" alone
 _WITH = lexicon.words("function_words", use="comitative") & _WORKING
+_FOR = _WORKING - nouns.BELONGING - _WITH
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
+_ELECTED = frozenset(("lawmaker", "candidate"))
+_OUTSIDERS = lexicon.words("persons", beside="outsider")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | _PORTFOLIOS | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
@@ -30,6 +33,7 @@ _EMPLOYING = lexicon.words("verbs", use="employing")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _HOLDING = lexicon.words("verbs", use="holding")
 _EMPLOYED = lexicon.words("verbs", use="employed")
+_SERVING = lexicon.words("verbs", use="serving")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _BODIES = lexicon.words("known_names", kind="organization club seat")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
@@ -53,10 +57,13 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     before what the person deals with ("U.S. envoy to the United Nations").
     """
     told: dict[str, str] = {}
-    elected = "lawmaker" in role.head.answers or role.head.noun in _OFFICES_OF_STATE
+    elected = not _ELECTED.isdisjoint(role.head.answers) or role.head.noun in _OFFICES_OF_STATE
     tending = _TENDING | (_WORKING if elected else frozenset())  # "MP for Leeds East", "Minister for Social Protection"
     if role_phrases.owner(document, role) in groups.persons:  # "the Unity leader Ames's lawyer" is of no party
         role = role._replace(start=role.first)
+    if role.head.noun in _OUTSIDERS:  # "a critic of Acme"
+        of = (token for token in range(role.first, role.last) if document.tags[token] in _PREPOSITIONS)
+        role = role._replace(last=next(of, role.last))
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         if (preposition and document.lower[token] in _PORTFOLIOS) or group.name.casefold() in nouns.ADJECTIVES:
@@ -89,6 +96,7 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
         or _adherent(document, first, last)
         or _led(document, last, groups)
         or _employer(document, first, last, groups)
+        or _homeland(document, first, groups)
     )
 
 
@@ -251,6 +259,7 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
         group = groups.at.get(token + 1)
         return group.name if group and (titled or group.kind != "place") else None
     token += document.lower[token] == ","
+    token += document.tags[token] == "RB" and document.lower[token - 1] == ","  # "Ames, formerly of Acme,"
     if document.lower[token] in _LEARNED and groups.is_body(token) and document.lower[token - 1] == ",":
         return groups.at[token].name  # "Dana Ames, University of Leeds,"
     company = document.lower[token] in _WITH
@@ -327,19 +336,20 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         return None
     verb = lower[token]
     token += 1
-    if verb in _EMPLOYED:
-        token += tags[token] == "NN"
-        if lower[token] not in _WORKING and not (verb in _HOLDING and lower[token] in nouns.BELONGING):
+    if verb in _EMPLOYED | _SERVING:
+        token += verb in _EMPLOYED and tags[token] == "NN"
+        joining = (_WORKING if verb in _EMPLOYED else _FOR) | (nouns.BELONGING if verb in _HOLDING else frozenset())
+        if lower[token] not in joining:
             return None
         token += 1
     elif verb not in _HEADING | _HOLDING:
         return None
     token = _kind_aside(document, token + (tags[token : token + 1] == ["DT"]), groups)
     group = groups.at.get(token)
-    if group is None or (group.kind != "organization" and verb not in _EMPLOYED):
+    if group is None or (group.kind != "organization" and verb not in _EMPLOYED | _SERVING):
         return None
     end = _end_of(token, groups)
-    holds = verb in _HEADING | _EMPLOYED or not nouns.NAMING.isdisjoint(document.lower[end : end + 1])
+    holds = verb in _HEADING | _EMPLOYED | _SERVING or not nouns.NAMING.isdisjoint(document.lower[end : end + 1])
     return group.name if holds else None
 
 
@@ -355,3 +365,9 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
         token -= 1
     group = groups.at.get(token - 1)
     return group.name if group and group.kind == "organization" else None
+
+
+def _homeland(document: Document, first: int, groups: Groups) -> str | None:
+    """The country of "the Kenyan Dana Ames", whose name starts at the token `first`."""
+    group = groups.at.get(first - 1) if first and document.lower[first - 1] in _DEMONYMS else None
+    return group.name if group and group.kind == "country" else None

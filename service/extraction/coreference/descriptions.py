@@ -189,7 +189,8 @@ def _describe(
         take(document, entity, role, groups)
     if entity.affiliation is None:
         start = descriptions.starts.get(reference.first, reference.first)
-        entity.affiliation = affiliation.beside_name(document, start, reference.last, titled, groups)
+        last = roles.behind_degrees(document, reference.last, document.sentence_at(reference.last - 1).last)
+        entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
 

@@ -84,10 +84,12 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
 
 
 def _is_of_member(document: Document, token: int) -> bool:
-    """Whether the word at `token` stands large before a member of parliament: "Conservative MP"."""
+    """Whether the word at `token` stands large before a lawmaker: "Conservative MP", "the Green senator"."""
     behind = token + 1
-    if behind == len(document.words) or not document.words[behind].isupper():
+    if behind == len(document.words):
         return False
+    if document.words[behind].islower() and document.sentence_at(token).first == token:
+        return False  # "Liberal lawmakers"
     head = nouns.office(document.lower[behind])
     return document.words[token][0].isupper() and head is not None and "lawmaker" in head.answers
 

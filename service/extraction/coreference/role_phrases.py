@@ -68,17 +68,19 @@ def is_bare(document: Document, role: Role) -> bool:
     return role.head.noun in nouns.OF_A_BODY and alone and not telling
 
 
-def office_of_several(document: Document, token: int) -> PersonNoun | None:
-    """The noun of office whose plural stands at `token`, unless many are called so; it tells no gender."""
+def office_of_several(document: Document, token: int, *, wide: bool = False) -> PersonNoun | None:
+    """The noun of office whose plural stands at `token`; it tells no gender. Those of many count where `wide`."""
     word = document.lower[token]
     single = nouns.singular(word)
     head = nouns.office(single) if single != word and document.tags[token].startswith("NN") else None
-    return None if head is None or head.noun in nouns.WIDE else head._replace(gender=None)
+    return None if head is None or (head.noun in nouns.WIDE and not wide) else head._replace(gender=None)
 
 
 def is_of_several(document: Document, role: Role) -> bool:
     """Whether a role is that of several persons: "judges" of "judges Ames and Park"."""
-    return office(document, role.last - 1) is None and office_of_several(document, role.last - 1) == role.head
+    return (
+        office(document, role.last - 1) is None and office_of_several(document, role.last - 1, wide=True) == role.head
+    )
 
 
 def text(document: Document, role: Role) -> str:

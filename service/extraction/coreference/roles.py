@@ -42,7 +42,7 @@ def around(document: Document, first: int, last: int, groups: Groups) -> Iterato
     """The roles around a person's name in the tokens `first` to `last` (half-open), told the article's groups."""
     yield from _before(document, groups, first, last)
     end = document.sentence_at(last - 1).last
-    if role := _set_off_before(document, groups, first, _behind_degrees(document, last, end)):
+    if role := _set_off_before(document, groups, first, behind_degrees(document, last, end)):
         yield role
         yield from _set_off_above(document, groups, role)
     yield from _after(document, groups, first, last)
@@ -94,7 +94,8 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
     several = token < first or (
         lower[behind : behind + 1] and lower[behind] in _LISTING and behind + 1 in groups.persons
     )
-    head = role_phrases.office_of_several(document, token - 1) if several and token > floor else None
+    of_body = groups.names(token - 2)  # "Congress leaders Ada Ames and Park Jin"
+    head = role_phrases.office_of_several(document, token - 1, wide=of_body) if several and token > floor else None
     if head is None:
         return []
     role = next(role_phrases.strung(document, groups, floor, token, head))
@@ -177,6 +178,8 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         opening = (role for _, role in roles if role.start < role.first or role.first == sentence.first)
         return next((role for role in opening if closed or _opens(document, role)), None)
     role = next(role_phrases.strung(document, groups, floor, behind, head))
+    if document.words[role.start - 1] == "," and role.start - 2 in groups.persons:
+        return None  # "Park Jin, the treasurer, Ada Ames, the secretary, and"
     if _complements_person(document, role.start, sentence.first):  # "secretary to the governor, Ada Ames"
         return next((role for _, role in role_phrases.complemented(document, groups, floor, behind)), None)
     if acting and not _opens(document, role):
@@ -242,7 +245,7 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
         head = role_phrases.office(document, last)
         letters = [Role(last, last + 1, head, last)] if head else []
         return letters + (_after(document, groups, first, last + 1) if last + 1 < end else [])
-    last = _behind_degrees(document, last, end)
+    last = behind_degrees(document, last, end)
     behind = _behind_insertion(document, last, end)
     apposed = _apposed(document, groups, last, end)
     if not apposed and behind > last:
@@ -313,7 +316,7 @@ def behind_name(document: Document, token: int) -> int:
     return token - words[::-1].index("(") - 1 if words[-1:] == [")"] and "(" in words else token
 
 
-def _behind_degrees(document: Document, token: int, end: int) -> int:
+def behind_degrees(document: Document, token: int, end: int) -> int:
     """The token behind "QC" or ", M.D., M.P.H." at `token`, or `token` itself."""
     while token < end:
         degree = token + (document.lower[token] == ",")

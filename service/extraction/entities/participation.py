@@ -16,6 +16,7 @@ from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Name, NameType
 
 _LISTING = ([","], ["and"], [",", "and"], ["alias"])
+_ASIDE = frozenset((",", "DT", "RB"))  # "Mok, formerly of the ODM"
 _OF_AN_OFFICE = FEATURES["of an office"]
 Key = tuple[str, ...]
 
@@ -84,7 +85,7 @@ def _fits(typed: Typed, rules_of: dict[NameType, list[_Rule]]) -> bool:
 def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
     """Whether the name number `at` is that of a body to which the person named before it belongs ("Mok of ODM")."""
     person, body = typed[at - 1].name, typed[at].name
-    between = [word for word in document.lower[person.last : body.first] if word != "the"]
+    between = [document.lower[at] for at in range(person.last, body.first) if document.tags[at] not in _ASIDE]
     return (
         (person.type, body.type) == ("person", "organization")
         and len(between) == 1

@@ -25,7 +25,10 @@ SCHEMAS = {
         one_of("gender", "male female"),
         word_of("stands_for", "word"),
         words_of("called", "word"),
-        some_of("beside", "role author title adjective loose modifier portfolio after wide epithet body state field"),
+        some_of(
+            "beside",
+            "role author title adjective loose modifier portfolio after wide epithet body state field outsider",
+        ),
     ),
     "title_words": _schema(
         "title_words", free("word"), some_of("use", "title portfolio role loose another after belonging state")
@@ -94,8 +97,8 @@ SCHEMAS = {
         free("form"),
         some_of(
             "use",
-            "saying speech inverting reporting governing naming appointing holding heading employed employing state "
-            "stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making "
+            "saying speech inverting reporting governing naming appointing holding heading employed serving employing "
+            "state stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making "
             "staging portraying harming dying prosecuting",
         ),
     ),
