@@ -97,9 +97,9 @@ SCHEMAS = {
         free("form"),
         some_of(
             "use",
-            "saying speech inverting reporting governing naming appointing holding heading employed serving employing "
-            "state stance pleonastic copula prospective retrospective rescheduling lede personal acting affecting making "
-            "staging portraying harming dying prosecuting",
+            "saying speech inverting reporting governing naming appointing holding heading employed serving "
+            "employing state stance pleonastic copula prospective retrospective rescheduling lede personal acting "
+            "affecting making staging portraying harming dying prosecuting",
         ),
     ),
     "known_names": _schema(
