@@ -284,7 +284,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             free("word", needed=True),
             one_of(
                 "position",
-                "after|after the|before|of|plural|behind|before a part|before parts|in a town",
+                "after|after the|before|of|plural|behind|behind any|before a part|before parts|in a town",
                 needed=True,
                 mark="|",
             ),

@@ -9,7 +9,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import setting
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
-from service.extraction.geocoding.model import TOWNS, Entry, Kind, Strength
+from service.extraction.geocoding.model import TOWNS, Entry, Kind, Strength, Toponym
 from service.rules import lexicon
 
 _LOCATIVE = lexicon.words("function_words", use="place_mostly")
@@ -52,6 +52,7 @@ _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SAINT = key_of("St.") + " "  # with a possessive ending a church or a school ("at St Anne's")
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
+_CLOSED = frozenset({"CC", "CD", "DT", "IN", "PRP$", "WRB"})  # of words that are large only where they open a sentence
 _ACRONYM = 4  # letters at most
 _ROAD_NUMBER = 3  # digits at most
 
@@ -149,6 +150,8 @@ def _likely_if(strong: bool) -> Strength:
 
 def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
     before, after = _word_before(document, first), _word_after(document, last)
+    if before and first - 1 == document.sentence_at(first).first and document.tags[first - 1] in _CLOSED:
+        before = before.lower()  # "Two Quill men"
     capitals, is_source = document.words[first].isupper(), document.lower[max(first - 2, 0) : first] == _ACCORDING
     return _Surroundings(
         before,
@@ -245,6 +248,19 @@ def is_full_name(document: Document, first: int, last: int) -> bool:
     """Whether two words are a person's given and family name."""
     given, family = document.lower[first], document.lower[last - 1]
     return last == first + 2 and given in _GIVEN_NAMES and family in _SURNAMES
+
+
+def is_told_town(document: Document, toponym: Toponym) -> bool:
+    """Whether a name that is not weak stands alone behind "in" or the like."""
+    is_alone = not _word_after(document, toponym.last)[:1].isupper()
+    return toponym.strength != "weak" and is_alone and _word_before(document, toponym.first).lower() in INNER
+
+
+def is_behind_given_name(document: Document, first: int) -> bool:
+    """Whether a given name, an initial or a form of address stands before the token `first` ("Kerry-Ann Austin")."""
+    before = _word_before(document, first)
+    is_initial = len(before.rstrip(".")) == 1 and before.isupper()
+    return before[:1].isupper() and (is_initial or before.lower() in _GIVEN_NAMES or key_of_word(before) in _TITLES)
 
 
 def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:

@@ -19,6 +19,7 @@ OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
 BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
 _PARTS = {row["word"] for row in _GENERICS if row["position"] == "before parts"}
 _PART = {row["word"] for row in _GENERICS if row["position"] == "before a part"} | _PARTS
+_AREAS = {row["word"] for row in _GENERICS if row["position"] == "behind any"}
 _IN_TOWN = {row["word"] for row in _GENERICS if row["position"] == "in a town"}
 _LARGER = DIVISIONS | {"area", "island", "seat"}
 DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
@@ -30,6 +31,8 @@ _NO_PARTS = frozenset(row["word"] for row in lexicon.table("persons").rows) | le
 )
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _BODIES = lexicon.words("name_words", organization="head opener public_body")
+_HOUSED = _BODIES | lexicon.words("name_words", organization="venue")
+_FIRMS = lexicon.words("name_words", organization="noun firm")
 _NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | {
     row["word"] for row in lexicon.table("name_words").rows if "club" in row["called"].split() and not row["place"]
 }
@@ -75,8 +78,8 @@ def _before_noun(document: Document, first: int, last: int) -> Toponym | None:
     words = document.words
     if any(key_of(" ".join(words[i : last + 1])) in GAZETTEER for i in range(first + 1, last)):
         return None
-    if document.lower[last + 1 : last + 2] and words[last + 1][0].isupper() and document.lower[last + 1] in _BODIES:
-        return None  # "Mill Street Opera"
+    if document.lower[last + 1 : last + 2] and words[last + 1][0].isupper() and document.lower[last + 1] in _HOUSED:
+        return None  # "Mill Street Opera", "Mill Lane Stadium"
     kind = _AFTER.get(words[last], "street")
     if kind == "airport" and first > 0 and words[first - 1][0].isupper():
         return None  # "Columbia Metropolitan Airport"
@@ -97,12 +100,12 @@ def _town_follows(document: Document, comma: int) -> bool:
 
 
 def _is_street(document: Document, first: int, last: int) -> bool:
-    """Whether words that end as a street's name do are neither a sentence nor a person's name.
+    """Whether words that end as a street's name do are neither a sentence nor the name of a person or a firm.
 
-    "Schools Close Early", "thanked Corey Lane".
+    "Schools Close Early", "thanked Corey Lane", "consultancy Harcourt Lane".
     """
     is_saint = document.words[last - 1] == "St" and last < len(document.words) and document.words[last][0].isupper()
-    if document.tags[last - 1].startswith("VB") or is_saint:
+    if document.tags[last - 1].startswith("VB") or is_saint or document.lower[max(first - 1, 0)] in _FIRMS:
         return False
     is_object = first > 0 and document.tags[first - 1].startswith("VB")
     return not (is_object and context.is_full_name(document, first, last))
@@ -134,6 +137,9 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
         end = max(last, _run(document, first))
     elif context.is_located(document, first) and (run := _run(document, first)) > last:
         end = run if _is_before_kind(document, first, run) else first
+    elif first > 1 and document.lower[first - 1] == "the" and context.is_located(document, first - 1):
+        run = max(last, _run(document, first))
+        end = run if _is_before_area(document, first, run) else first
     return _make(document, first, end, WITH_KIND, "sure") if end > first else None
 
 
@@ -147,6 +153,16 @@ def _is_before_kind(document: Document, first: int, end: int) -> bool:
         return False
     keys = map(key_of, document.words[first:end])
     return not context.is_before_noun(document, end + 1) and not any(GAZETTEER.kind(key) == "adjective" for key in keys)
+
+
+def _is_before_area(document: Document, first: int, end: int) -> bool:
+    """Whether a noun of any inhabited place follows words of which the last is in no dictionary ("the X slums")."""
+    is_told = document.words[end : end + 1] != [] and document.words[end] in _AREAS
+    return (
+        is_told
+        and document.lower[end - 1] not in _COMMON
+        and GAZETTEER.kind(key_of(document.words[first])) != "adjective"
+    )
 
 
 def parts(document: Document, first: int) -> list[Toponym]:
@@ -260,19 +276,24 @@ def is_before_container(document: Document, last: int) -> bool:
     if shortened_region(document, last + 1):
         return True
     for end in range(last + 2, min(last + 4, sentence_end) + 1):
-        listed = GAZETTEER.listed(key_of(" ".join(document.words[last + 1 : end])))
+        listed = GAZETTEER.listed(key_of(_without_participle(" ".join(document.words[last + 1 : end]))))
         if any(entry.type in DIVISIONS for entry in listed):
             return document.words[end : end + 1] not in (["'s"], ["’s"])
     return False
 
 
+def _without_participle(name: str) -> str:
+    """The name before a hyphen and small letters ("Texas-based")."""
+    head, _, tail = name.rpartition("-")
+    return head if tail.islower() else name
+
+
 def shortened_region(document: Document, first: int) -> Toponym | None:
-    """A region's abbreviation behind a comma and a name: "Conn.", "CALIF", "TX", "N. Y."."""
-    if not _follows_name(document, first):
-        return None
+    """A region's abbreviation behind a comma and a name or before a noun: "Conn.", "CALIF", "TX", "Ill. lawmakers"."""
+    follows = _follows_name(document, first)
     sentence_end = document.sentence_at(first).last
     for last in range(min(first + 2, sentence_end), first, -1):
-        if not document.words[last - 1][0].isupper():
+        if not document.words[last - 1][0].isupper() or not (follows or _is_short_before_noun(document, last)):
             continue
         written = " ".join(document.words[first:last])
         key = key_of(written)
@@ -287,7 +308,24 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
 def _follows_name(document: Document, first: int) -> bool:
     """Whether a comma and before it a capitalised word stand before the token `first`."""
     is_behind = first >= 2 and document.words[first - 1] in (",", "(") and document.words[first - 2][0].isupper()
-    return is_behind and not _is_acronym_of_words(document, first)
+    return is_behind and not _is_acronym_of_words(document, first) and not _is_degree(document, first)
+
+
+def _is_short_before_noun(document: Document, last: int) -> bool:
+    """Whether the word before the token `last` ends in a full stop, and a noun in small letters stands there."""
+    is_small = document.words[last : last + 1] != [] and document.words[last].islower()
+    return is_small and document.words[last - 1][-1] == "." and context.is_before_noun(document, last)
+
+
+def _is_degree(document: Document, first: int) -> bool:
+    """Whether capitals without a stop stand behind a person's given and family name ("Ada Quill, SC, rose")."""
+    word, name = document.words[first], document.words[max(first - 3, 0) : first - 1]
+    return (
+        word.isupper()
+        and word.isalpha()
+        and context.is_behind_given_name(document, first - 2)
+        and key_of(" ".join(name)) not in GAZETTEER
+    )
 
 
 def _is_acronym_of_words(document: Document, first: int) -> bool:

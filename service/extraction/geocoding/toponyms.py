@@ -39,7 +39,24 @@ def candidates(document: Document) -> list[Toponym]:
         found += here
         free = here[-1].last if here else free
     named = [toponym for toponym in found if not context.is_of_title(document, toponym.first, toponym.last)]
-    return generics.counties(document, named)
+    return _spoken_for(document, generics.counties(document, named))
+
+
+def _spoken_for(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
+    """The toponyms, of which a weak one is likely where the article names the place more surely, and no such person."""
+    told = {_written(document, t) for t in toponyms if t.strength == "sure" or context.is_told_town(document, t)}
+    doubted = [t for t in toponyms if t.strength == "weak" and t.kind == "name" and _written(document, t) in told]
+    persons = {
+        _written(document, t)
+        for t in doubted
+        if any(context.is_behind_given_name(document, at) for at in document.positions[document.lower[t.first]])
+    }
+    likely = {t for t in doubted if _written(document, t) not in persons}
+    return [t._replace(strength="likely") if t in likely else t for t in toponyms]
+
+
+def _written(document: Document, toponym: Toponym) -> str:
+    return document.text[toponym.start : toponym.end].lower()
 
 
 def _opens_a_sentence_only(document: Document, token: int) -> bool:
