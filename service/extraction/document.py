@@ -63,9 +63,10 @@ class Document:
     @property
     def language(self) -> str | None:
         """ "en" where English function words make up their share of the words, else None."""
-        words = sum(len(places) for word, places in self.positions.items() if word[0].isalpha())
         known = sum(len(self.positions[word]) for word in _FUNCTION_WORDS.intersection(self.positions))
-        return "en" if known and known >= _ENGLISH * words else None
+        if known < _ENGLISH * len(self.words):  # which in prose spares the count of what is a word
+            known *= known >= _ENGLISH * sum(word[0].isalpha() for word in self.words)
+        return "en" if known else None
 
     @cached_property
     def positions(self) -> dict[str, list[int]]:

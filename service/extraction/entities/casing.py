@@ -81,7 +81,7 @@ def _stands_apart(document: Document, number: int) -> bool:
 
 def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
     words = document.words[sentence.first : sentence.last]
-    capitals = sum(len(w) > 1 and w[0].isalpha() for w in words if w.isupper())
+    capitals = sum(len(w) > 1 and w[0].isalpha() for w in filter(str.isupper, words))
     return capitals > 0 and capitals >= _CAPITALS_SHARE * sum(len(w) > 1 and w[0].isalpha() for w in words)
 
 

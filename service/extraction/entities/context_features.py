@@ -76,7 +76,8 @@ class Observer:
     def _lines_of_figures(self) -> set[int]:
         """The numbers of the sentences of whose words a quarter are figures."""
         words, sentences = self._document.words, self._document.sentences
-        holding = Counter(self._document.sentence_of[at] for at, word in enumerate(words) if word[0].isdigit())
+        positions, sentence_of = self._document.positions, self._document.sentence_of
+        holding = Counter([sentence_of[at] for word in positions if word[0].isdigit() for at in positions[word]])
         return {
             number
             for number, figures in holding.items()

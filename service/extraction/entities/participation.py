@@ -79,7 +79,10 @@ def _key(document: Document, name: Name) -> Key:
 def _fits(typed: Typed, rules_of: dict[NameType, list[_Rule]]) -> bool:
     """Whether this mention is as one of the rules of its type says."""
     features, lead = typed.features, typed.lead
-    return any(features & asked == when and lead >= least for when, asked, least in rules_of[typed.name.type])
+    for when, asked, least in rules_of[typed.name.type]:
+        if features & asked == when and lead >= least:
+            return True
+    return False
 
 
 def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from service.extraction.document import Document, Paragraph
@@ -35,22 +36,24 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
     parts = {part.lower() for number in parted for part in terms.split_token(document.words[number])}
     # most words begin no term, and each form is looked up in the large tables but once
     forms = document.positions.keys() | parts
-    beginning = (forms & _LONGEST.keys()) | (forms & _FORMS)
+    alone, longest = forms & _FORMS, {form: _LONGEST[form] for form in forms & _LONGEST.keys()}
     for paragraph in paragraphs:
-        for hit in _hits(document, paragraph, parted, beginning):
+        for hit in _hits(document, paragraph, parted, alone, longest):
             yield paragraph, hit
 
 
-def _hits(document: Document, paragraph: Paragraph, parted: list[int], beginning: set[str]) -> Iterator[Hit]:
-    """The terms found in a paragraph; the tokens `parted` count as several words, those `beginning` may begin terms."""
+def _hits(
+    document: Document, paragraph: Paragraph, parted: list[int], alone: set[str], longest: dict[str, dict[str, int]]
+) -> Iterator[Hit]:
+    """The terms found in a paragraph; the tokens `parted` count as several words, those `alone` are terms, those
+    `longest` begin some of several words."""
     words, shown, tokens = _stream(document, paragraph, parted)
     titled = paragraph.zone == "headline"
     free = 0
-    for position in [position for position, word in enumerate(words) if word in beginning]:
-        if position < free:
+    for position, (word, following) in enumerate(pairwise([*words, ""])):
+        most = longest[word].get(following, 1) if word in longest else 1
+        if position < free or not (most > 1 or word in alone):
             continue
-        following = words[position + 1] if position + 1 < len(words) else ""
-        most = _LONGEST[words[position]].get(following, 1) if words[position] in _LONGEST else 1
         found = _longest(words, shown, position, most, titled=titled)
         if found is not None:
             term, free = found
