@@ -82,11 +82,11 @@ class Document:
 
     def paragraph_at(self, token: int) -> Paragraph:
         """The paragraph that the token `token` stands in."""
-        return self.paragraphs[self.sentence_at(token).paragraph]
+        return self.paragraphs[self.sentences[self.sentence_of[token]].paragraph]
 
     def zone_of(self, token: int) -> ZoneKind:
         """The zone of the layout that the token `token` stands in."""
-        return self.paragraph_at(token).zone
+        return self.paragraphs[self.sentences[self.sentence_of[token]].paragraph].zone
 
     def tells_the_story(self, token: int) -> bool:
         """Whether the token `token` is of the story, and not of header lines, navigation or notices."""

@@ -364,12 +364,12 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             return True
         if word == ",":
             return _ends_phrase(reading, at + 1, ceiling)
-        if at > first and reading.quoted(at - 1) is not None and _is_outcry(reading, first, at):
+        if reading.quoted(at - 1) is not None and (
+            (at > first and _is_outcry(reading, first, at))
+            or _ends_quoting(reading, at, ceiling)
+            or (reading.lower[first] == "as" and reading.phrase(at) is not None)  # 'rejected as "idle" [the remarks]'
+        ):
             return True
-        if reading.quoted(at - 1) is not None and _ends_quoting(reading, at, ceiling):
-            return True
-        if reading.quoted(at - 1) is not None and reading.lower[first] == "as" and reading.phrase(at) is not None:
-            return True  # 'rejected as "idle" [the remarks]'
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
             clause = starts_clause(reading, at + 1, ceiling) and not reading.has_finite(first, at)

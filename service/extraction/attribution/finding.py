@@ -101,17 +101,24 @@ def _read(reading: Reading, names: Sequence[Name]) -> None:
         start = at
         while at < len(words) and words[at] < unit.last:
             at += 1
+        known: dict[tuple[int, int], list[Candidate]] = {}
         for attempt in (tags.read, _leading) if at > start else ():
             for token in words[start:at]:
-                _try(reading, unit, token, attempt)
+                _try(reading, unit, token, attempt, known)
     embedded.read(reading)
 
 
-def _try(reading: Reading, unit: Unit, token: int, attempt: _Attempt) -> None:
-    """Attempt a word that is not claimed as each of the cues that it may be, until one holds."""
+def _try(
+    reading: Reading, unit: Unit, token: int, attempt: _Attempt, known: dict[tuple[int, int], list[Candidate]]
+) -> None:
+    """Attempt a word that is not claimed as each of the cues that it may be, until one holds; `known` are those of a
+    token while so many attributions were found, since only a claim changes them."""
     if token < unit.first or reading.is_claimed(token):
         return
-    for candidate in cues.candidates(reading, token, unit):
+    key = token, len(reading.found)
+    if key not in known:
+        known[key] = cues.candidates(reading, token, unit)
+    for candidate in known[key]:
         if attempt(reading, candidate):
             return
 

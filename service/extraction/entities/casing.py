@@ -28,7 +28,7 @@ class Casing:
     opening: list[bool]
     lead_in_capitals: set[int]
     large: Counter[str]
-    small: Counter[str]
+    small: dict[str, int]
 
     def is_large(self, word: str) -> bool:
         """Whether the article itself shows the lower-case `word` to be written large."""
@@ -40,28 +40,27 @@ def read(document: Document) -> Casing:
     caseless = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
     opening = [False] * len(document.words)
     large: list[str] = []
-    small: list[str] = []
+    free: list[str] = []
     words, lower = document.words, document.lower
     for sentence, tells_nothing in zip(document.sentences, caseless, strict=True):
         opens = True
-        for number, word in enumerate(words[sentence.first : sentence.last], sentence.first):
+        own = words[sentence.first : sentence.last]
+        free += [] if tells_nothing else own
+        for number, word in enumerate(own, sentence.first):
             if not word[0].isalpha():
                 opens = opens or word in _OPENERS or (word == "'" and _stands_apart(document, number))
-                continue
-            opening[number] = opens
-            if not tells_nothing:
-                if word[0].islower():
-                    small.append(word)
-                elif not opens:
-                    large.append(lower[number])
-            opens = False
+            elif opens:
+                opening[number], opens = True, False
+            elif not (tells_nothing or word[0].islower()):
+                large.append(lower[number])
     leads = {
         number
         for paragraph in document.paragraphs
         if paragraph.first < paragraph.last and not caseless[paragraph.first]
         for number in _lead_in_capitals(document, document.sentences[paragraph.first])
     }
-    return Casing(caseless, opening, leads, Counter(large), Counter(small))
+    small = {word: times for word, times in Counter(free).items() if word[0].islower()}
+    return Casing(caseless, opening, leads, Counter(large), small)
 
 
 def _lead_in_capitals(document: Document, sentence: Sentence) -> range:

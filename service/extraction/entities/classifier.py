@@ -67,16 +67,17 @@ def index(found: Iterable[Rule]) -> dict[int, tuple[tuple[int, Rule], ...]]:
 
 RULES = load()
 _BY_FEATURE = index(RULES)
+_INDEXING = sum(_BY_FEATURE)
 
 
 def holding(features: int) -> list[Rule]:
     """The rules that hold where `features` do."""
     found = []
-    rest = features
+    rest = features & _INDEXING
     while rest:
         bit = rest & -rest
         rest ^= bit
-        for mask, rule in _BY_FEATURE.get(bit, ()):
+        for mask, rule in _BY_FEATURE[bit]:
             if features & mask == mask:
                 found.append(rule)
     return found

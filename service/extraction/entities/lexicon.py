@@ -119,11 +119,12 @@ ORGANIZATION, CLUB, LANDMARK, PERSON, OTHER = (1 << number for number in range(5
 class KnownNames:
     """Known names of one or more words by what they are, found from a token by the longest match.
 
-    A name in capitals ("ACT") is known in capitals alone, any other in each casing.
+    A name in capitals ("ACT") is known in capitals alone, any other in each casing. `beginnings` are the first words.
     """
 
     def __init__(self) -> None:
         self._any_case, self._capitals, self._lengths = compiled.kept("known names", _known_names)
+        self.beginnings = self._lengths.keys()
 
     def kinds(self, name: str, *, capitals: bool) -> int:
         """What the lower-case `name` is, written in `capitals` or not; 0 where it is not known."""

@@ -110,18 +110,22 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
     """
     options = [list(map(_option, entries[:_OPTIONS], weights(entries[:_OPTIONS], key))) for key, entries in names]
     voting = [_shares(own) for own in options]
-    evident = _evident(options, told)
+    best_known = list(map(_best_known, options))
+    evident = Counter([*best_known, None, None, *(str(country) for _, country in told)])
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
         votes = Votes([*voting, told])
         choices, chosen = [], []
-        for own, shares in zip(options, voting, strict=True):
+        for own, shares, known in zip(options, voting, best_known, strict=True):
             votes.count(shares, -1)
-            speaking = evident - Counter([_best_known(own)])
-            supports = [votes.support(option) if speaking[option.entry.country] else 0.0 for option in own]
+            countries = [option.entry.country for option in own]
+            supports = [  # of a country for which another name speaks
+                votes.support(option) if evident[country] > (country == known) else 0.0
+                for option, country in zip(own, countries, strict=True)
+            ]
             best = _best(own, supports)
-            country = own[best].entry.country
-            if sum(option.entry.country == country for option in own) > 1:
+            country = countries[best]
+            if countries.count(country) > 1:
                 nearer = [
                     support + (votes.nearness(option) if option.entry.country == country else 0.0)
                     for option, support in zip(own, supports, strict=True)
@@ -132,13 +136,6 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
             votes.count(shares, 1)
         voting = chosen
     return choices
-
-
-def _evident(options: Sequence[Sequence[Option]], told: Shares) -> Counter[str | None]:
-    """How many names are best known for a place of each country; the countries that are `told` and none count, too."""
-    evident = Counter(map(_best_known, options))
-    evident.update([None, None, *(str(country) for _, country in told)])
-    return evident
 
 
 def _best_known(options: Sequence[Option]) -> str | None:

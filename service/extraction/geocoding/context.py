@@ -47,6 +47,7 @@ _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
 _IN_TITLES = lexicon.words("function_words", use="in_place_name")
 _TITLE = 5  # words on each side of the name in a title
 _OUTLETS = frozenset(map(str.lower, lexicon.words("known_names", kind="outlet")))
+_ENDING_OUTLETS = frozenset(name.rpartition(" ")[2] for name in _OUTLETS)
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
@@ -184,8 +185,8 @@ def _is_of_country(document: Document, last: int) -> bool:
 
 def is_in_title_case(document: Document, token: int) -> bool:
     """Whether most words around a token are capitalised, as in a headline."""
-    near = document.words[max(token - _NEAR, 0) : token + _NEAR]
-    return SCALE["headline"] * sum(word[0].isalpha() for word in near) < sum(word[0].isupper() for word in near)
+    initials = [word[0] for word in document.words[max(token - _NEAR, 0) : token + _NEAR]]
+    return SCALE["headline"] * sum(map(str.isalpha, initials)) < sum(map(str.isupper, initials))
 
 
 def _is_on_route(document: Document, first: int, last: int) -> bool:
@@ -204,7 +205,8 @@ def is_public_body(document: Document, token: int) -> bool:
 def is_of_title(document: Document, first: int, last: int) -> bool:
     """Whether the name ends an outlet's ("Voice of America"), or quotation marks stand around it and few words more."""
     words = document.words
-    if any(" ".join(document.lower[begins:last]) in _OUTLETS for begins in range(max(first - _TITLE, 0), first - 1)):
+    begins = range(max(first - _TITLE, 0), first - 1) if document.lower[last - 1] in _ENDING_OUTLETS else ()
+    if any(" ".join(document.lower[begin:last]) in _OUTLETS for begin in begins):
         return True
     for opens in range(first - 1, max(first - _TITLE, -1), -1):
         if words[opens] in _MARKS:

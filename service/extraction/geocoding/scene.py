@@ -88,8 +88,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         if number not in events:
             sentence = document.sentences[number]
             told = not _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last])
-            is_past = number != first.first and _tells_bare_year(document, sentence.first, sentence.last)
-            events[number] = "past" if told and is_past else "yes" if told else "no"
+            is_past = told and number != first.first and _tells_bare_year(document, sentence.first, sentence.last)
+            events[number] = "past" if is_past else "yes" if told else "no"
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]

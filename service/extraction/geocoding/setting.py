@@ -34,7 +34,8 @@ def votes(document: Document) -> Shares:
 
 def is_before_body(document: Document, last: int) -> bool:
     """Whether the name of a town's body, of several words, stands at the token `last` ("Sheldon Board of Aldermen")."""
-    return any(tuple(document.lower[last : last + length]) in _BODIES for length in range(2, _LONGEST + 1))
+    may_begin = last < len(document.lower) and document.lower[last] in _BY_FIRST
+    return may_begin and any(tuple(document.lower[last : last + n]) in _BODIES for n in range(2, _LONGEST + 1))
 
 
 def country_of_body(document: Document, toponym: Toponym, told: Shares) -> str | None:

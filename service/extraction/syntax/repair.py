@@ -127,9 +127,15 @@ def _first_fitting(
     document: Document, sentence: Sentence, token: int, repairs: Iterable[Repair], verbless: bool
 ) -> Repair | None:
     """The first of `repairs` that mends the tag of `token`, in a sentence that is `verbless` so far."""
+    word = document.lower[token]
     for repair in repairs:
-        if _fits(document, sentence, token, repair) and (
-            repair.verbless is None or repair.verbless == (verbless and _is_last_chance(document, token, sentence.last))
+        if (
+            word.endswith(repair.ending)
+            and _fits(document, sentence, token, repair)
+            and (
+                repair.verbless is None
+                or repair.verbless == (verbless and _is_last_chance(document, token, sentence.last))
+            )
         ):
             return repair
     return None
@@ -152,8 +158,6 @@ def _is_last_chance(document: Document, token: int, end: int) -> bool:
 
 def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) -> bool:
     tags, lower = document.tags, document.lower
-    if not lower[token].endswith(repair.ending):
-        return False
     before = token - 1
     while repair.over_adverbs and before > sentence.first and tags[before] == "RB":
         before -= 1
