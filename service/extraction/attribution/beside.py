@@ -112,7 +112,9 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if reading.words[mark] != ":":
         return None
     named = sources.before(reading, mark, unit.first)
-    return Draft(None, named, said, "speech", rule("speech", "introduced")) if named else None
+    if named is None or sources.is_thing(reading, named):
+        return None
+    return Draft(None, named, said, "speech", rule("speech", "introduced"))
 
 
 def _is_quoting(reading: Reading, group: VerbGroup) -> bool:

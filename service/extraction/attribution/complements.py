@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CLAIMS, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
@@ -22,6 +23,7 @@ _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _AS = "as"
 _PERSONS = lexicon.words("persons")
+_HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
 _BRACKETS = 8
@@ -278,10 +280,11 @@ def _past_bracket(reading: Reading, at: int) -> int:
 
 def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
     """Where a hearer ends whose noun phrase runs on into the subject of what is said: "told [reporters] taxes would
-    rise", "told [the paper] Labour would win"."""
+    rise", "told [the paper] Labour would win", in a headline "tells [court] taxes rose"."""
     tags = reading.tags
     counted = tags[phrase.first : phrase.first + 2] == ["NN", "CD"]  # "told police two men had left"
-    if tags[phrase.first] == "NNS" or counted:
+    headline = reading.lower[phrase.first] in _HEARERS and not reading.in_body(reading.unit_of(phrase.first))
+    if tags[phrase.first] == "NNS" or counted or headline:
         return phrase.first + 1
     named = phrase.last
     while named > phrase.first and tags[named - 1].startswith("NNP"):

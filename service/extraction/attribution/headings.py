@@ -23,6 +23,7 @@ _BEFORE_ROLE = ("NN", "JJ")
 _PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
 _QUESTIONS = frozenset(("q", "a"))
 _NOTES = frozenset(("(", "["))  # "(VIDEO CLIP)"
+_ON = "on"  # before what is spoken of
 _SHORT = 6
 _TRANSCRIPT = 3  # turns of one speaker or another that make a transcript
 
@@ -83,16 +84,22 @@ class Headings:
         if not marks:
             return
         first, final = marks[0], marks[-1]
-        if words[first] == ":" and first - unit.first <= _SHORT and self._speaks_up(unit.first, first, last):
+        speaker = self._before_topic(unit.first, first)
+        if words[first] == ":" and speaker - unit.first <= _SHORT and self._speaks_up(unit.first, speaker, first, last):
             if not self._is_told_of(first, last):
-                self._claim(unit.first, first, (first, first + 1), [(first + 1, last)])
+                self._claim(unit.first, speaker, (first, first + 1), [(first + 1, last)])
         elif words[first] == ":" and self._quoted_headline(unit, first):
             return
         elif last - final - 1 <= _SHORT and final - unit.first > 2:
             behind = range(final + 2, last) if words[final] in DASHES else ()
-            end = next((at for at in behind if words[at].lower() == "on"), last)  # "- Park on defeat"
+            end = next((at for at in behind if words[at].lower() == _ON), last)  # "- Park on defeat"
             if self._is_speaker_behind(final, end):
                 self._claim(final + 1, end, (final, final + 1), [(unit.first, final)])
+
+    def _before_topic(self, first: int, colon: int) -> int:
+        """Where the speaker ends that stands before a headline's colon: before the "on" and what is spoken of."""
+        lower = self._reading.lower
+        return next((at for at in range(first + 1, min(first + _SHORT, colon)) if lower[at] == _ON), colon)
 
     def _quoted_headline(self, unit: Unit, colon: int) -> bool:
         """Quoted words, a colon, and who says them in what follows: "'I was afraid': [Park] tells of storm"."""
@@ -115,11 +122,22 @@ class Headings:
         """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
         return last in self._persons or self._reading.lower[last - 1] in _SPEAKERS
 
-    def _speaks_up(self, first: int, colon: int, last: int) -> bool:
-        """Whether one who speaks stands before a headline's colon, or somebody who says "we" or "I" behind it."""
-        said = slice(colon + 1, last)
-        own = self._reading.lower[colon - 1] in _PERSONS and not ADDRESSED.isdisjoint(self._reading.lower[said])
-        return own or self._speaks(first, colon)
+    def _speaks_up(self, first: int, speaker: int, colon: int, last: int) -> bool:
+        """Whether one who speaks, named from `first` to `speaker`, stands before a headline's colon, or somebody who
+        says "we" or "I" behind it; before a topic, "Park on the strike", only where words said follow: none is on
+        "trial"."""
+        reading = self._reading
+        quoted = reading.quoted(colon + 1) is not None
+        speaks_for_self = not ADDRESSED.isdisjoint(reading.lower[colon + 1 : last])
+        if speaker < colon and not quoted:
+            state = reading.tags[speaker + 1 : colon] == ["NN"]
+            asks = reading.tags[colon + 1].startswith("W")
+            if asks or not (speaks_for_self or (reading.has_finite(colon + 1, last) and not state)):
+                return False
+        if reading.lower[speaker - 1] in _PERSONS and speaks_for_self:
+            return True
+        named = speaker < colon and quoted and all(tag.startswith("NNP") for tag in reading.tags[first:speaker])
+        return named or self._speaks(first, speaker)
 
     def _is_in_capitals(self, unit: Unit) -> bool:
         """Whether all that stands before the unit's first colon is in capitals: "SEN. ANA PARK"."""
@@ -142,7 +160,8 @@ class Headings:
         outlet may stand, only the latter."""
         first = mark + 1
         if self._reading.words[mark] in DASHES:
-            titled = all(word in _ROLES for word in self._reading.lower[first : self._persons.get(last, first)])
+            title = self._reading.lower[first : self._persons.get(last, first)]
+            titled = not title or title[-1] in _ROLES
             return (
                 titled
                 and self._persons.get(last, first) >= first

@@ -5,9 +5,10 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.reading import Draft, Range, Reading
+from service.extraction.attribution.reading import DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, BE
+from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
 
 _LIGHT_VERBS = rules.words("attribution/light_verbs.txt")
@@ -15,30 +16,46 @@ _COPULAS = lexicon.words("verbs", use="copula") | BE
 
 
 def read_noun(reading: Reading, candidate: Candidate) -> bool:
-    """A noun with what it takes, of the one who has it: "Park's claim that", "voiced the hope that"."""
+    """A noun with what it takes, of the one who has it: "Park's claim that", "her answer was that", "voiced the hope
+    that", "is of the view that"."""
     token, unit = candidate.token, candidate.unit
+    phrase = reading.phrase(token)
+    first = phrase.first if phrase is not None else token
+    source = _owner(reading, first, reading.floor(unit, token))
+    joined = reading.group(candidate.end) if source is not None else None
+    if joined is not None and reading.lower[joined.main] in BE:
+        candidate = candidate._replace(end=joined.last)
     found = complements.of(reading, candidate.cue, candidate.end, unit)
     if found is None or reading.is_claimed(found.first):  # "said in a statement that" attributes but once
         return False
     if found.frame == "that" and reading.is_finite(found.first + 1):  # "a report that said": a relative clause
         return False
-    phrase = reading.phrase(token)
-    first = phrase.first if phrase is not None else token
-    floor = reading.floor(unit, token)
-    source = _owner(reading, first, floor)
     agent = verbs.agent(reading, candidate.end, unit.last)
     if source is not None:
         first = max(source[1], first)
     elif agent is not None and agent[0] < found.first:
         source, first = (agent[0], min(agent[1], found.first)), token
     else:
-        group = reading.group(first - 1)
-        if group is None or reading.lower[group.main] not in _LIGHT_VERBS or group.last != first:
+        group = _carrier(reading, first)
+        if group is None or ("definite" in candidate.cue.frames and reading.lower[first] not in DEFINITE):
             return False
         source, first = subjects.of(reading, unit, group), group.first
         if source is None:
             return False
     return verbs.complete(reading, candidate, first, source, found)
+
+
+def _carrier(reading: Reading, first: int) -> VerbGroup | None:
+    """The verb that says little beside the noun phrase at `first` which it carries: "voiced [the hope]", "put forward
+    [the claim]", "is of [the view]"."""
+    while reading.is_adverb(first - 1) and reading.group(first - 1) is None:
+        first -= 1
+    group, light = reading.group(first - 1), ""
+    if group is None and reading.group(first - 2) is not None:
+        group, light = reading.group(first - 2), f" {reading.lower[first - 1]}"
+        first -= 1
+    carries = group is not None and group.last == first and reading.lower[group.main] + light in _LIGHT_VERBS
+    return group if carries else None
 
 
 def _owner(reading: Reading, first: int, floor: int) -> Range | None:

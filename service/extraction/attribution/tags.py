@@ -40,7 +40,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if group is None or "parenthetical" not in candidate.cue.frames or group.finiteness != "finite":
         return False
     floor = reading.floor(candidate.unit, group.first)
-    if group.first == floor or (group.voice == "passive" and reading.lower[group.first - 1] != "it"):
+    passive = group.voice == "passive" and "relayed" not in candidate.cue.frames
+    if group.first == floor or (passive and reading.lower[group.first - 1] != "it"):
         return False
     places = [*_subjects_before(reading, candidate, group, floor), _subject_after(reading, candidate, group)]
     return any(place is not None and _claim(reading, candidate, group, floor, place) for place in places)

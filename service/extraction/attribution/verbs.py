@@ -56,9 +56,9 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         and reading.tags[found.first + 3 : found.first + 4] == ["VBN"]
     ):
         return reading.drop(cue, "it tells how the source is to be told of")  # "asked not to be named"
-    if _fronts(reading, candidate, group, found):
+    if _fronts(reading, candidate, group, source, found):
         return reading.drop(cue, "the clause behind it is the main clause")
-    if (group.negated or sources.is_nobody(reading, source)) and found.frame == "question":
+    if group.negated and found.frame == "question":
         return reading.drop(cue, "a question that was not answered")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
@@ -128,6 +128,8 @@ def _without_speaker(
         commands = first == candidate.unit.first and group is not None and group.finiteness != "participle"
         told = frame == "statement" or (reports and frame in _CLAUSAL)
         return None if told and not commands else "nobody is told to say or think it"
+    if sources.is_nobody(reading, source):
+        return "nobody says or thinks it"
     taken = group is not None and group.finiteness == "participle" and frame in _QUOTED
     if ("evidence" in candidate.cue.frames or taken) and sources.is_thing(reading, source):
         return "a thing shows or requires it, and nobody says it"
@@ -222,7 +224,8 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
         or (source is not None and source[0] > found.first)
     )
     last = contents.end(reading, found, unit, subordinate)
-    if relative or candidate.cue.kind == "noun":
+    described = participle and source is not None and source == (unit.first, first)  # "a letter saying so was sent"
+    if relative or described or candidate.cue.kind == "noun":
         return contents.subject_end(reading, found.first, last)
     return last
 
@@ -256,13 +259,17 @@ def _is_left(reading: Reading, group: VerbGroup, source: Range) -> bool:
     return beside and reading.lower[source[0] - 1] in _LEAVING and reading.group(source[0] - 1) is not None
 
 
-def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> bool:
-    """Whether a participle opens a sentence whose main clause follows: "Writing on Monday Park said"."""
-    last = candidate.unit.last
-    opens = group.finiteness == "participle" and group.first == candidate.unit.first and found.frame == "clause"
-    return opens and (
-        found.first > complements.past_adverbs(reading, candidate.end, last)
-        or not complements.starts_clause(reading, found.first, last)
+def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range | None, found: Complement) -> bool:
+    """Whether a participle opens a sentence whose main clause follows: "Writing on Monday Park said", or its subject
+    does: "Anyone accepting the offer will leave"."""
+    unit = candidate.unit
+    if group.finiteness != "participle" or found.frame != "clause":
+        return False
+    if source == (unit.first, group.first):
+        return len(list(reading.finite_groups(unit.first, unit.last))) == 1
+    return group.first == unit.first and (
+        found.first > complements.past_adverbs(reading, candidate.end, unit.last)
+        or not complements.starts_clause(reading, found.first, unit.last)
     )
 
 
