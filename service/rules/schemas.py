@@ -353,6 +353,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         # --- coreference ---
         _table("coreference/ages.tsv", _small("noun"), _years("youngest"), _years("oldest"), unique=True),
         _table("coreference/kin.tsv", _small("noun"), _small("other")),
+        WordList("coreference/of_the_dead.txt", free("entry", case="small")),
         _table("coreference/organization_aliases.tsv", _bare("short"), _bare("long"), unique=True),
         _table(
             "coreference/public_bodies.tsv",

@@ -158,11 +158,6 @@ def _apposed(document: Document, last: int) -> str | None:
 def _describe(
     document: Document, entity: Entity, reference: Reference, groups: Groups, descriptions: Descriptions
 ) -> None:
-    if told := roles.kin_before(document, reference.first, reference.last):
-        descriptions.kin[reference.first], kin = told
-        descriptions.tokens.update(range(descriptions.kin[reference.first], reference.first))
-        entity.gender = kin.gender or entity.gender or gender.of_given_name(fold(document.words[reference.first]))
-        entity.nouns[kin.noun] = None
     if _is_accused(document, reference.last):
         entity.nouns.update(dict.fromkeys(nouns.ACCUSED))
         entity.words.update(nouns.ACCUSED)
@@ -187,8 +182,13 @@ def _describe(
         if role.last <= reference.first:
             descriptions.starts[reference.first] = role.start
         take(document, entity, role, groups)
+    start = descriptions.starts.get(reference.first, reference.first)
+    if told := roles.kin_before(document, start, reference.last):  # "her son, the actor Jon Ames"
+        descriptions.kin[reference.first], kin = told
+        descriptions.tokens.update(range(descriptions.kin[reference.first], start))
+        entity.gender = kin.gender or entity.gender or gender.of_given_name(fold(document.words[reference.first]))
+        entity.nouns[kin.noun] = None
     if entity.affiliation is None:
-        start = descriptions.starts.get(reference.first, reference.first)
         last = roles.behind_degrees(document, reference.last, document.sentence_at(reference.last - 1).last)
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)

@@ -139,11 +139,21 @@ class _Reader:
             function = above if above in SUBJECTS else function  # "the head of Acme, Dr Ana Park, said"
         self._note(entity, start, last, function, "nominal" if first in self.introduced else "name")
         self.ends[last] = entity
-        whose = self._owner(self.told_kin[first]) if first in self.told_kin else None
+        if first in self.told_kin:
+            self._is_kin(entity, self.told_kin[first])
+        elif start > 1 and self.document.lower[start - 1] == "of":  # "the widow of Park"
+            entity.gender = entity.gender or gender_of_other(self.document.lower[start - 2])
+
+    def _is_kin(self, entity: Entity, token: int) -> None:
+        """Note whose the noun of kin at `token` tells somebody to be, and that it means the one: "his wife, Ana"."""
+        whose, start = self._owner(token), self.functions.start(token)
         if whose is not None and whose is not entity:
-            noun = self.document.lower[self.told_kin[first]]
+            noun = self.document.lower[token]
             self.kinship.note(whose, noun, entity)
             whose.gender = whose.gender or gender_of_other(noun)
+        owned = not {"PRP$", "WP$", "POS"}.isdisjoint(self.document.tags[start:token])
+        if owned and whose is not entity:
+            self._refer(entity, start, token + 1, "nominal")
 
     def _owner(self, token: int) -> Entity | None:
         """Whose the noun at `token` is by the possessive right before it: "his father", "Park's father"."""
@@ -210,6 +220,8 @@ class _Reader:
     def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
         """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
         what is said: "Park, in a letter to Wang, claimed that nobody had asked him"."""
+        if any(map(nouns.OF_THE_DEAD.__contains__, self.document.lower[place.token + 1 : place.token + _NEAR + 1])):
+            told = [c for c in told if not c.speaks]  # "Park said his killers"
         source = self.sources.source_at(place.token)
         sayer = self.sources.named(source, self.spoken_of) if source else None
         if source is None or not any(c.entity is sayer for c in told if sayer is not None):
@@ -446,6 +458,10 @@ class _Reader:
         if len(lately) > 1 and any(map(str.istitle, self.document.words[start + 1 : token])):  # "the Ohio senator"
             words = self.document.lower[start:token]
             lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, words)]
+            acting = any(c.function == "subject" for c in lately)
+            lately = [c for c in lately if not acting or c.function != "embedded"]
+        if len(lately) > 1 and self.functions.of(token + 1) == "subject":
+            lately = self._in_focus(place, lately)
         if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
@@ -455,6 +471,14 @@ class _Reader:
         if entity is None or not (homely or is_new(entity, noun, self.document.lower[start:token])):
             return None
         return entity if may_be(self.document, start, token, entity) else None
+
+    def _in_focus(self, place: Place, lately: list[Candidate]) -> list[Candidate]:
+        """Of `lately` the only one named so far in the paragraph, where it is a subject there: who goes on to act."""
+        paragraph = self._sentence(place.token).paragraph
+        here = [c for c in lately if c.entity is not None and self._sentence(c.token).paragraph == paragraph]
+        acting = [c for c in here if c.function not in ("possessive", "modifier")]
+        alone = len(acting) == 1 and acting[0].function == "subject" and all(c.sentence < place.sentence for c in here)
+        return acting if alone else lately
 
     def _called(self, token: int, noun: str) -> None:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""

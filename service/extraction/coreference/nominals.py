@@ -179,7 +179,8 @@ def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
         return not _is_of_another_party(entity, noun)
     if noun in DEMONYMS and not DEMONYMS.isdisjoint(entity.nouns):
         return noun in entity.nouns
-    beside_all = noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
+    past = bool(entity.roles) and all(not nouns.FORMER.isdisjoint(role.casefold().split()) for role in entity.roles)
+    beside_all = past or noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
     known = entity.nouns.keys() - entity.letters - set(nouns.ACCUSED)
     if noun in TRADES and TRADES.issuperset(entity.heads):
         return True  # "the lecturer" is the analyst
@@ -275,7 +276,7 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     if after < len(lower):
         if tags[after] in ("WP", "WP$", "WDT"):
             return None
-        other = tags[after + 1 : after + 2] in (["CD"], ["VB"])  # "the mother of two", "the mayor to speak"
+        other = tags[after + 1 : after + 2] in (["CD"], ["VB"], ["VBG"])  # "the mother of two", "the mayor of lying"
         if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and not other:
             told.update(
                 fold(lower[i])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from service import rules
 from service.extraction.coreference.entity import Gender
 from service.rules import lexicon
 
@@ -41,6 +42,7 @@ BELONGING = lexicon.words("function_words", use="affiliation")
 WIDE = lexicon.words("persons", beside="wide")
 OF_A_BODY = lexicon.words("persons", beside="body")
 FORMER = lexicon.title_words("loose") & lexicon.title_words("title")
+OF_THE_DEAD = rules.words("coreference/of_the_dead.txt")
 ACCUSED = tuple(sorted(PERSONS["defendant"].answers))
 ADJECTIVES = lexicon.title_words("role")
 _IN_FULL = lexicon.mapping("persons", "stands_for")

@@ -439,7 +439,7 @@ _READING: dict[str, Callable[[Reader, int], object]] = {
     for read, names in (
         (Reader._pause, "comma dash"),
         (Reader._coordinate, "coordinator"),
-        (Reader._prepose, "preposition up preposition_or_subordinator comparative"),
+        (Reader._prepose, "preposition up to preposition_or_subordinator comparative"),
         (Reader._approximate, "approximator"),
         (Reader._own, "possessive_mark"),
         (Reader._break, "full_stop colon semicolon"),
