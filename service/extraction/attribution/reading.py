@@ -62,12 +62,14 @@ class Reading:
         self.document, self.syntax = document, syntax
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.quotations = quotations.read(document, syntax)
-        self._quoted_of = [self.quotations[number] if number >= 0 else None for number in syntax.quotation_of]
-        self._statement_of = [quoted if quoted and quoted.statement else None for quoted in self._quoted_of]
+        self._quoted_of = {
+            token: self.quotations[number] for token, number in enumerate(syntax.quotation_of) if number >= 0
+        }
+        self._statement_of = {token: quoted for token, quoted in self._quoted_of.items() if quoted.statement}
         self._finite = [
             group
             for group in syntax.verb_groups
-            if group.finiteness == "finite" and self._statement_of[group.first] is None
+            if group.finiteness == "finite" and group.first not in self._statement_of
         ]
         self._ends_of_finite = [group.last for group in self._finite]
         self.clause_of_group: dict[int, Clause] = {clause.verb: clause for clause in syntax.clauses}
@@ -120,11 +122,11 @@ class Reading:
 
     def quoted(self, token: int) -> Quoted | None:
         """The quotation that the token stands in."""
-        return self._quoted_of[token] if 0 <= token < len(self.words) else None
+        return self._quoted_of.get(token)
 
     def statement(self, token: int) -> Quoted | None:
         """The quotation that the token stands in, where that is a statement."""
-        return self._statement_of[token] if 0 <= token < len(self.words) else None
+        return self._statement_of.get(token)
 
     def group(self, token: int) -> VerbGroup | None:
         """The verb group that the token is in."""

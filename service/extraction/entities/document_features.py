@@ -96,7 +96,8 @@ def read(
     votes: dict[Key, Totals] = {}
     for key, given in zip(keys, verdicts, strict=True):
         votes[key] = _add(votes[key], given.totals, 1) if key in votes else given.totals
-    agreed = {key: verdict(totals) for key, totals in votes.items()}
+    agreed = dict(zip(keys, verdicts, strict=True))
+    agreed |= {key: verdict(totals) for key, totals in votes.items() if times[key] > 1}
     parts = _parts(agreed, {key for key, mask in zip(keys, features, strict=True) if mask & _OF_A_PLACE == _OF_A_PLACE})
     found = []
     for key, own in zip(keys, verdicts, strict=True):

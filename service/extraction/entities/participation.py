@@ -102,11 +102,11 @@ def _listed(document: Document, typed: Sequence[Typed], keys: Sequence[Key], act
     for order in (range(1, len(typed)), range(len(typed) - 2, -1, -1)):
         for at in order:
             other = at - order.step
-            one, before = sorted((typed[at].name, typed[other].name), key=lambda name: name.first, reverse=True)
-            is_full = typed[at].name.type == "person" and len(keys[at]) > 2 and keys[other][0] == "person"
-            between = document.lower[before.last : one.first] if is_full else []
-            if between and between in _LISTING and (keys[other] in acting or keys[other] in found):
-                found.add(keys[at])
+            is_full = len(keys[at]) > 2 and keys[at][0] == keys[other][0] == "person"
+            if is_full and (keys[other] in acting or keys[other] in found):
+                before, behind = sorted((typed[at].name, typed[other].name), key=lambda name: name.first)
+                if document.lower[before.last : behind.first] in _LISTING:
+                    found.add(keys[at])
     return found
 
 

@@ -204,10 +204,12 @@ class Segmenter:
 
     def _is_nationality(self, at: int) -> bool:
         """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
+        if at not in self._context.adjectives:
+            return False
         carried_on = at > self._start and self._lower[at - 1] in lexicon.JOINTS
         opens_name = (self._closed or carried_on or self._opens_body(at + 1)) and self._last - at > 1
         is_name = self._is_given_name(at) or self._is_surname(at)
-        return at in self._context.adjectives and not opens_name and not is_name
+        return not (opens_name or is_name)
 
     def _opens_body(self, at: int) -> bool:
         """Whether a body's name of several words, none of a state's, begins at token `at` ("American | Museum of")."""

@@ -34,8 +34,7 @@ Shares = dict[Area, float]
 class Option(NamedTuple):
     """A place that a name may mean, and what speaks for it whatever the article says.
 
-    It votes for `areas`; for it speak the votes for the areas it lies `inside` and for the cells `near` it, among
-    namesakes of one country for the `nearest` cells, too.
+    It votes for `areas`; for it speak the votes for the areas it lies `inside` and for the cells `near` it.
     """
 
     entry: Entry
@@ -43,7 +42,6 @@ class Option(NamedTuple):
     areas: Sequence[Area]
     inside: Sequence[Area]
     near: Sequence[Area]
-    nearest: Sequence[Area]
 
 
 class Choice(NamedTuple):
@@ -96,7 +94,7 @@ class Votes:
 
     def nearness(self, option: Option) -> float:
         """What the votes of the closest places say for an option, among namesakes of one country."""
-        return self._around("near cell", option.nearest)
+        return self._around("near cell", _cells("near cell", option.entry))
 
     def _around(self, grid: str, cells: Sequence[Area]) -> float:
         votes = math.fsum([self._counts.get(cell, 0.0) for cell in cells])
@@ -176,15 +174,15 @@ def _option(entry: Entry, weight: float) -> Option:
         inside.append(("sister region", parts[0]))
     areas = [area for area in inside if area[0] != "setting"] + own
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
-    near, nearest = _cells("cell", entry), _cells("near cell", entry)
-    areas += near[:1] + nearest[:1]
-    return Option(entry, weight, areas, inside, near, nearest)
+    near = _cells("cell", entry)
+    areas += near[:1] + _cells("near cell", entry, around=(0,))
+    return Option(entry, weight, areas, inside, near)
 
 
-def _cells(grid: str, entry: Entry) -> list[Area]:
+def _cells(grid: str, entry: Entry, around: Sequence[int] = (0, -1, 1)) -> list[Area]:
     """The cell of a grid that a place lies in, and the eight around it; none where it has no point or is too large."""
     if entry.latitude is None or entry.longitude is None or entry.type in _TOO_LARGE:
         return []
     size = WEIGHTS[grid + " size"]
     row, column = round(entry.latitude / size), round(entry.longitude / size)
-    return [(grid, (row + i, column + j)) for i in (0, -1, 1) for j in (0, -1, 1)]
+    return [(grid, (row + i, column + j)) for i in around for j in around]

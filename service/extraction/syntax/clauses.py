@@ -29,6 +29,7 @@ from service.extraction.syntax.open_clauses import COMMAS, OpenClause
 from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Predicates
 
 _C = classes.CHARACTER
+_QUOTATION_MARK = _C["quotation_mark"]
 _ASKED = AUXILIARIES | classes.character_set("adjective", "adverb")
 _MAYBE_SUBORDINATOR = classes.character_set("preposition_or_subordinator", "comparative")
 _PREPOSITIONS = classes.character_set("preposition", "preposition_or_subordinator")
@@ -101,7 +102,7 @@ class Reader(Predicates):
         return found
 
     def _word(self, token: int, kind: str) -> None:
-        if kind == _C["quotation_mark"] and self.comma == token - 1 >= 0 and self._announces(token):
+        if kind == _QUOTATION_MARK and self.comma == token - 1 >= 0 and self._announces(token):
             self._complement_of(self.stack[-1], token)
             self._forget()
         elif kind not in _TRANSPARENT:

@@ -102,17 +102,17 @@ def mend(document: Document, told: Callable[[Repair, int], None] | None = None) 
 
 
 def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repair, int], None] | None) -> None:
-    tags, lower = document.tags, document.lower
+    tags, words = document.tags, document.lower[sentence.first : sentence.last]
+    own = tags[sentence.first : sentence.last]
     verbless = True
     waiting = 0  # words that open a clause, whose verb is to come before the next comma
-    for token, following in enumerate([*tags[sentence.first + 1 : sentence.last], "END"], sentence.first):
-        tag = tags[token]
+    for token, (word, tag, following) in enumerate(zip(words, own, [*own[1:], "END"], strict=True), sentence.first):
         if tag == ",":
             waiting = 0
-        elif lower[token] in _BOUNDARIES and tag != "CC":
+        elif word in _BOUNDARIES and tag != "CC":
             waiting += 1
         repairs = _REPAIRS.get(tag)
-        asked = repairs.by_word.get(lower[token], repairs.of_any)[following] if repairs else ()
+        asked = repairs.by_word.get(word, repairs.of_any)[following] if repairs else ()
         if asked and (repair := _first_fitting(document, sentence, token, asked, verbless)):
             tags[token] = tag = repair.becomes
             if token - 1 == sentence.first and repair.before and tags[token - 1] not in repair.before:

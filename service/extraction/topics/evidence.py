@@ -65,9 +65,9 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
     found: dict[str, Evidence] = {}
     for (use, term), mentions in _counted(list(_mentions(document, names))).items():
         repeated = 1 + SCALE["repeated"] * math.log2(len(mentions))
-        place = max(mention.place for mention in mentions)
+        place = max([mention.place for mention in mentions])
         weight = SCALE[use.kind] * repeated * place
-        if any(mention.named for mention in mentions) and all(mention.capital for mention in mentions):
+        if all(mention.capital for mention in mentions) and any(mention.named for mention in mentions):
             weight *= SCALE["only in names"]
         evidence = found.setdefault(use.rule.code, Evidence())
         evidence.weight += weight
