@@ -17,6 +17,7 @@ _ADDRESSES = lexicon.words("persons", before_name="title")
 _OFFICES = lexicon.words("persons", kind="office")
 _REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
+_AGE, _OTHER_STORY = "age of another story", "headline of another story"
 
 
 def is_above_headline(text: str, start: int, end: int) -> bool:
@@ -48,6 +49,8 @@ def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
             credit = patterns.of_line(text, below.start, below.end, "body")
             if credit and credit.rule in _CREDITS:
                 found[number] = _ABOVE_CREDIT
+            elif credit and credit.rule == _AGE and text[line.end - 1].isalnum():
+                found[number] = _OTHER_STORY
     return found
 
 

@@ -107,7 +107,8 @@ def _named(
     """
     start, end = line.line.start, line.line.end
     after_headline, is_second = distance > 0, distance == _BELOW_KICKER and line.line.after_gap
-    if after_headline and above is not None and _tells_date(above) and bylines.names_paper(text, start, end):
+    is_in_header = above is not None and (_tells_date(above) or (above.kind == "byline" and _tells_date(below)))
+    if after_headline and is_in_header and bylines.names_paper(text, start, end):
         return TopLine(line.line, "header", "outlet alone")
     if after_headline and (place := datelines.place_alone(text, start, end)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)

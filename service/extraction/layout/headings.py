@@ -9,10 +9,12 @@ from service.extraction.layout import patterns
 from service.extraction.layout.lines import Line
 
 _CONTACTS, _STORIES, _NOTE = "line of a contact", "headline of another story", "note on the sender"
+_NOTES = "notes to editors"
 _COMMENTS, _NEAR = "comment of a reader", 3  # lines of a story at least, and to the first comment at most
 _MAKES = {
     "contact": _CONTACTS,
     "source of the release": _CONTACTS,
+    "signature of a mail": _CONTACTS,
     "pointer to other stories": _STORIES,
     "heading of a note on the sender": _NOTE,
 }
@@ -28,12 +30,14 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
     heading = text[lines[number].start : lines[number].end]
     if rule == "heading of comments":
         return _comments(text, lines, number + 1)
+    if rule == _NOTES:
+        return dict.fromkeys(range(number + 1, len(lines)), _NOTES)
     if made is None or (made == _STORIES and ":" in heading[:-1]):
         return {}
     following = range(number + 1, min(len(lines), number + 1 + _MOST_LINES[made]))
     if made == _NOTE:
         return {at: made for at in following if _is_note(text, lines[at], heading)}
-    is_open = heading.endswith(":")
+    is_open = heading.endswith(":") or " " not in heading
     return dict.fromkeys(
         takewhile(
             lambda at: (

@@ -112,13 +112,14 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     is_sender = release is not None and words <= _SENDER_WORDS
     above = release if release is not None and is_sender else number
     texts = (at for at in range(above + 1, len(top)) if top[at].kind is None and not _is_beside(text, top[at]))
-    below = next(texts, None)
+    names_paper = affixes.names_paper(text, start, end)
+    below = next((at for at in texts if not names_paper or _may_follow(text, top, at)), None)
     if below is None or not _may_follow(text, top, below):
         return number
-    is_apart = below > number + 1
-    is_kicker = words == 1 or (words <= _KICKER_WORDS and not is_apart)
+    is_apart = below > number + 1 or (top[below].line.after_gap and text.startswith("The ", start))
+    is_kicker = words == 1 or (words <= _KICKER_WORDS and below == number + 1)
     is_caption = _NAMES.fullmatch(text, start, end) is not None
-    is_paper = is_apart and affixes.names_paper(text, start, end)
+    is_paper = is_apart and names_paper
     is_subject = _behind_labels(text, start, end)[0] > start and _is_in_capitals(text, top[below])
     return below if is_sender or is_kicker or is_caption or is_paper or is_subject else number
 
@@ -218,7 +219,8 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
     if not titles.is_stopped(text, start, end):
         return "first line without a full stop" if _stands_out(text, top[number:]) else None
     following = top[number + 1]
-    if following.kind is not None or following.dateline:
+    is_greeting = following.kind == "boilerplate" and bool(titles.sentence_ends(text, start, end))
+    if (following.kind is not None or following.dateline) and not is_greeting:
         return "first line before a header line or a dateline"
     if following.line.after_gap and end - start <= _SHORT and _is_headline_of(text, start, end, top[number + 1 :]):
         return "first line set apart"

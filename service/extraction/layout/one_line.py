@@ -11,6 +11,7 @@ _LONGEST = 250
 _MOST_SENTENCES = 3
 _FEWEST_WORDS = 3
 _CAPITALS = compiled.pattern(r"\s(?=[A-Z]{2,}[A-Z. -]*[,(: ])")
+_APART = compiled.pattern(r"\s[-–—|]\s(?=\S)")
 _BY = compiled.pattern(r"\s(?=By\s)")
 
 
@@ -41,7 +42,14 @@ def _before_day(text: str, start: int, end: int) -> tuple[Zone, ...]:
     """The headline before a day, and the by-line before that day or the day itself."""
     limit = min(end, start + _LONGEST)
     day = next((printed for printed in date_formats.find(text, start, limit) if printed.full), None)
-    if day is None or text[day.end : day.end + 1] != " " or not text[day.end + 1 : day.end + 2].isupper():
+    if day is None:
+        return ()
+    apart = _APART.match(text, day.end, end)
+    before = start + len(text[start : day.start].rstrip(" –—|-"))
+    if apart and before + 1 < day.start:  # "Rain ends drought - May 12, 2021 - Nine hours ..."
+        headline = _headline(text, start, before, "words before the day on one line")
+        return (*headline, Zone("header", before, apart.end(), "line of dates")) if headline else ()
+    if text[day.end : day.end + 1] != " " or not text[day.end + 1 : day.end + 2].isupper():
         return ()
     by = max((found.end() for found in _BY.finditer(text, start, day.start)), default=None)
     byline = bylines.read(text, by, day.end) if by is not None else None

@@ -64,9 +64,10 @@ _OF_PLACE = {
     "top": _Patterns({"top", "anywhere"}),
     "body": _Patterns({"body", "anywhere"}),
     "comments": _Patterns({"comments"}),
+    "author": _Patterns({"author"}),
 }
 
 
-def of_line(text: str, start: int, end: int, where: Literal["top", "body", "comments"]) -> LineRule | None:
+def of_line(text: str, start: int, end: int, where: Literal["top", "body", "comments", "author"]) -> LineRule | None:
     """The rule whose pattern fits the line of the characters `start` to `end`; None for a line of text."""
     return _OF_PLACE[where].match(text, start, end)

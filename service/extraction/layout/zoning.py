@@ -30,10 +30,11 @@ _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
 _HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
 _SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
-_PARAGRAPH = "paragraph"
+_PARAGRAPH, _SIGNED, _ON_AUTHOR = "paragraph", "author at the end", "note below the author's name"
 _BEFORE_CREDIT = "caption before its credit"
 _ABOVE = "text above headline or body"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
+_OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
 _LINKS = "links between header and body"
 _QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
@@ -86,6 +87,8 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     for number, line in enumerate(top[:body_at]):
         if headline and number == headline.line:
             _add_headline(zoning, line, headline)
+        elif line.kind is None and _is_on_author(zoning, line.line.start, line.line.end):
+            zoning.add("credit", line.line.start, line.line.end, _ON_AUTHOR)
         elif line.kind is None:
             above = is_labelled or (headline is not None and number < headline.line)
             zoning.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
@@ -176,7 +179,9 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning, start, end):
-            zoning.add("credit", start, end, "author at the end")
+            zoning.add("credit", start, end, _SIGNED)
+        elif _is_on_author(zoning, start, end):
+            zoning.add("credit", start, end, _ON_AUTHOR)
         elif headers.is_stamp(zoning.text, start, end):
             zoning.add("header", start, end, "line of dates")
         elif may_open:
@@ -201,20 +206,45 @@ def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
         return False
     if (byline := bylines.read(text, start, end)) is not None and byline.authors:
         return True
-    opened, closed = text[zoning.zones[-1].start], text[zoning.zones[-1].end - 1]
-    is_last = not text[end:].strip()
-    if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (signed["mark"] or is_last):
+    above = zoning.zones[-1]
+    opened, closed = (text[above.start], text[above.end - 1]) if above.kind == "body" else ("", ".")
+    behind = text[end:].lstrip()
+    is_told = bool(signed["mark"]) or behind.startswith(text[start:end] + " ")
+    if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (is_told or not behind):
         return False
-    name = bylines.lone_name(text, *signed.span("name"), told=bool(signed["mark"]))
+    name = bylines.lone_name(text, *signed.span("name"), told=is_told)
     is_new = name is not None and not any(text[slice(*author)].split()[-1] in text[:start] for author in name.authors)
     return is_new or bylines.names_paper(text, *signed.span("name"))
 
 
+def _is_on_author(zoning: _Zoning, start: int, end: int) -> bool:
+    """Whether the paragraph opens with the name of an author and says what they do."""
+    text, names = zoning.text, list(zoning.authors)
+    if zoning.zones and zoning.zones[-1].rule == _SIGNED:
+        names.append((zoning.zones[-1].start, zoning.zones[-1].end))
+    opened = (start + last - first for first, last in names if text.startswith(text[first:last], start, end))
+    return any(patterns.of_line(text, behind, end, "author") for behind in opened)
+
+
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
-    """The last paragraphs, by number, from the first of several that break off, as teasers of other stories do."""
+    """The lines, by number, that lead to other stories: in title case between paragraphs, or the last, broken off."""
     tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
     broken = [number for number in tail if text.endswith(_BROKEN_OFF, body[number].start, body[number].end)]
-    return dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
+    teasers = dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
+    stopped = [titles.is_stopped(text, line.start, line.end) for line in body]
+    for number in range(1, len(body) - 1):
+        start, end = body[number].start, body[number].end
+        is_between = stopped[number - 1] and stopped[number + 1] and not stopped[number]
+        if is_between and end - start <= headers.LONGEST and _is_title_of_story(text, start, end):
+            teasers[number] = _OTHER_STORY
+    return teasers
+
+
+def _is_title_of_story(text: str, start: int, end: int) -> bool:
+    """Whether the line is in title case and too long for a heading, and no list of names or score."""
+    line = text[start:end]
+    is_list = line.count(",") > 1 or any(map(str.isdigit, line))
+    return len(line.split()) >= _FEWEST_WORDS and not is_list and titles.is_heading(text, start, end)
 
 
 def _mark_captions(zoning: _Zoning) -> None:
