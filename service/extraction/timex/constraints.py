@@ -10,6 +10,7 @@ from service.rules import lexicon
 
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SHORT_WORD = 4  # letters of the words that headlines leave small
+_ROUND = 5  # minutes
 _STREET = 4  # words of a street with its name
 
 
@@ -110,6 +111,27 @@ def _touches_word_before(e: Expression) -> bool:
 def _year_beside_unit(e: Expression) -> bool:
     """ "World Cup 2018 day five": no length of 2018 days."""
     return _in(e, "one", e.words("unit")[0]) and 1900 <= (e.integer("number") or 0) < 2100
+
+
+@CONSTRAINTS.register("the first word of a name")
+def _first_of_name(e: Expression) -> bool:
+    """ "The Sunday Table", "Friday Osanebi denied it", "the Daily Mehran": no "Sunday Premier League match"."""
+    document, first, behind = e.context.document, e.first_token, e.last_token + 1
+    if not document.words[first].istitle() or not _is_name(e, behind) or _has_capitals_throughout(e):
+        return False
+    if not e.has("weekday"):
+        return bool(_tag_at(e, first - 1))
+    while _is_name(e, behind):
+        behind += 1
+    is_person = not _tag_at(e, first - 1) and behind == e.last_token + 2 and _tag_at(e, behind) in ("VBD", "VBZ", "VBN")
+    return is_person or (_tag_at(e, first - 1) == "DT" and _tag_at(e, behind) not in COMMON_NOUNS)
+
+
+@CONSTRAINTS.register("minutes of play")
+def _minutes_of_play(e: Expression) -> bool:
+    """ "He scored at 7:14": on the clock of a game, where a time of day would be a round one."""
+    clock = e.clock() or ""
+    return clock[-2:].isdecimal() and int(clock[-2:]) % _ROUND != 0 and sports.is_report(e.context.document)
 
 
 @CONSTRAINTS.register("a verb")

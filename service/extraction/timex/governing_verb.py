@@ -96,4 +96,6 @@ def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token:
         return "past"
     if any(word in _PROSPECTIVE for word in lower[group.last : group.last + _COMPLEMENT]):
         return "future"
-    return "future" if 0 < token - group.main <= _NEAR and lower[group.main] not in _RETROSPECTIVE else "present"
+    opens = token == document.sentence_at(token).first + 1 and lower[group.main] not in BE | HAVE
+    is_near = 0 < token - group.main <= _NEAR or (opens and 0 < group.main - token <= _NEAR)
+    return "future" if is_near and lower[group.main] not in _RETROSPECTIVE else "present"

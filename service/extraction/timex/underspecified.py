@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from service.extraction.syntax.lexicon import CLAUSE_TAKING
 from service.extraction.timex.expression import Expression
 from service.extraction.timex.governing_verb import RESCHEDULING, Orientation
+from service.rules import lexicon
 
 # How much nearer than it is a day seems that the tense looks at. Days are named well ahead in the past tense ("extended
 # the offer to Nov. 20"), whole months and holidays hardly ever.
 OF_A_DAY = 0.3
 OF_A_MONTH = 0.15
+_BESIDE = 3  # days ahead that are the past all the same: the article's own day may be told late or early
 _REACH = 8  # tokens between "since" or "ahead of" and the day: "since the attack on 7 October"
+_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _UNFINISHED = ("MD", "VBZ", "VBP")
 
 
@@ -25,6 +29,8 @@ def direction(expression: Expression) -> Orientation | str | None:
     "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".
     """
     before = expression.word_before()
+    if _is_done(expression):
+        return "past"
     for words in (before, f"{expression.word_before(2)} {before}"):
         told = expression.look_up("looks", words)
         if told in ("limit", "end"):
@@ -38,6 +44,13 @@ def direction(expression: Expression) -> Orientation | str | None:
     return "future" if _stands_behind(expression, "limit_of_future") else expression.tense()
 
 
+def _is_done(expression: Expression) -> bool:
+    """ "Tuesday's ruling", "the June attack": whether what is named by its day has been, whatever the verb says."""
+    is_named_by = expression.word_after() in _POSSESSIVES
+    is_month = expression.has("month") and not expression.has("day")
+    return (is_named_by or is_month) and expression.look_up("done", expression.word_after(1 + is_named_by)) is not None
+
+
 def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
     """Where "by" and "until" look: ahead, but at the start of a sentence as its verb does."""
     verb = expression.verb() if may_be_over else None
@@ -49,6 +62,19 @@ def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
 def is_over(expression: Expression) -> bool:
     """Whether only the past can be meant: "since the attack on 7 October"."""
     return _stands_behind(expression, "limit_of_past")
+
+
+def _is_of_the_past(expression: Expression) -> bool:
+    """ "The law came into force on 1 January": a verb in the past that tells no plan and no words puts it there."""
+    document, verb = expression.context.document, expression.verb()
+    if verb is None or expression.look_up("takes_place", expression.word_before()) is None:
+        return False
+    if verb.last == expression.first_token - 1:  # "held on 18 December", "said on 3 May"
+        return direction(expression) == "past"
+    is_placed = verb.main < expression.first_token or expression.follows_opening_word()
+    is_told = document.lower[verb.main] in CLAUSE_TAKING | RESCHEDULING
+    is_past = document.tags[verb.first] == "VBD" and direction(expression) == "past"
+    return is_past and is_placed and not is_told
 
 
 def _stands_behind(expression: Expression, limit: str) -> bool:
@@ -66,8 +92,10 @@ def _stands_behind(expression: Expression, limit: str) -> bool:
 def year(expression: Expression, years: Iterable[int], distance: Callable[[int], int], nearness: float) -> int:
     """The one of `years` that is meant; `distance` is how far ahead of the article it puts what is named."""
     looks = direction(expression)
-    if is_over(expression):
-        years = [candidate for candidate in years if distance(candidate) <= 0] or list(years)
+    has_been = _is_of_the_past(expression)
+    if has_been or is_over(expression):
+        latest = _BESIDE if has_been and nearness == OF_A_DAY else 0
+        years = [candidate for candidate in years if distance(candidate) <= latest] or list(years)
 
     def strangeness(candidate: int) -> float:
         away = distance(candidate)
