@@ -111,11 +111,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         return at
     quoted = reading.quoted(at)
     if quoted is not None:  # "on the show "Good Morning""
-        return (
-            quoted.last
-            if quoted.title and not quoted.statement and quoted.first == at and quoted.last < ceiling
-            else at
-        )
+        return quoted.last if quoted.title and quoted.first == at and quoted.last < ceiling else at
     if reading.is_adverb(at) and reading.lower[at] not in _NO_ADVERBS:
         return at + 1
     if _is_participle(reading, at):
@@ -173,7 +169,7 @@ def _statement(reading: Reading, at: int) -> Complement | None:
     """A statement in quotation marks, behind a comma or a colon or right here."""
     first = at + 1 if reading.words[at] in (",", ":") else at
     statement = reading.statement(first)
-    return Complement("statement", first) if statement is not None and statement.first == first else None
+    return Complement("statement", first) if statement is not None else None
 
 
 def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
@@ -204,7 +200,7 @@ def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, to: int) -> bool:
-    group = reading.group(to + 1) or reading.group(to)
+    group = reading.group(to + 1)
     if group is not None:
         return group.finiteness == "infinitive"
     to += reading.is_adverb(to + 1)  # "to properly use"
@@ -320,7 +316,7 @@ def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int
 
 
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
-    if "clause" in cue.frames and starts_clause(reading, at, ceiling) and not reading.tags[at].startswith("W"):
+    if "clause" in cue.frames and starts_clause(reading, at, ceiling):
         return Complement("clause", _past_time(reading, at))
     if "anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling):
         return Complement("clause", at)
@@ -333,14 +329,14 @@ def _past_time(reading: Reading, at: int) -> int:
     """Past a time that runs on into the subject of what is said: "said [last week] ten ships were lost"."""
     phrase = reading.phrase(at)
     time = at + (reading.tags[at] == "JJ" or reading.lower[at] == "this")
-    fused = phrase is not None and phrase.first == at and time < phrase.head and reading.is_time_noun(time)
-    return time + 1 if fused and reading.words[time + 1] != "," else at
+    fused = phrase is not None and time < phrase.head and reading.is_time_noun(time)
+    return time + 1 if fused else at
 
 
 def _raises(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun phrase and an infinitive stand at `at`: "sales to grow"."""
     phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at:
+    if phrase is None:
         return False
     end = past_circumstances(reading, phrase.last, ceiling)
     return any(to < ceiling and reading.lower[to] == "to" and _is_infinitive(reading, to) for to in (phrase.last, end))
@@ -418,7 +414,7 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
     for close in range(at + 2, min(at + _ASIDE, ceiling - 1)):
         if reading.statement(close + 1) is not None:
             break
-        if reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS and mark == ",":
+        if reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS:
             return _clause(reading, cue, close + 1, ceiling)  # "said, although it is old, the bridge will stand"
         if reading.words[close] == mark and (found := _marked(reading, cue, close + 1, ceiling)) is not None:
             return found if found.frame in ("that", "infinitive") else None

@@ -49,7 +49,7 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
     that a comma with a new subject and its verb ends it."""
     first = complement.first
     statement = reading.statement(first)
-    if statement is not None and statement.first == first and complement.frame in ("statement", "that", "colon"):
+    if statement is not None:
         return statement.last
     if complement.frame in _CLAUSAL:
         return clause_end(reading, first, unit.last, subordinate)
@@ -58,7 +58,7 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
         return last
     day = last + (reading.tags[last] == "IN")  # 'called the report Friday a "lie"', 'called it on Friday a "lie"'
     phrase = reading.phrase(day)
-    if phrase is None or phrase.first != day or not reading.is_day(phrase):
+    if phrase is None or not reading.is_day(phrase):
         return last
     further = phrase_end(reading, day, unit.last)
     return further if _quotes(reading, day, further) else last
@@ -162,7 +162,7 @@ def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
     if phrase is None or phrase.first != at or phrase.last >= ceiling:
         return False
     told = reading.phrase(phrase.last)
-    judged = told is not None and told.first == phrase.last and reading.lower[at] in _INDEFINITE
+    judged = told is not None and reading.lower[at] in _INDEFINITE
     group = reading.group(told.last if told is not None and judged else phrase.last)
     if group is None or group.finiteness != "finite" or not reading.is_reporting(group.main):
         return False
@@ -178,8 +178,7 @@ def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     if occasion is None:
         return False
     end = complements.past_circumstances(reading, occasion, ceiling)
-    verb = reading.group(at - 1)
-    return end >= ceiling - 1 and (verb is None or reading.lower[verb.main] not in BE)
+    return end >= ceiling - 1
 
 
 def _is_background(reading: Reading, at: int, ceiling: int) -> bool:
@@ -478,7 +477,7 @@ def _past_label(reading: Reading, first: int, last: int) -> int:
 
 def _ends_sentence(reading: Reading, at: int) -> bool:
     """Whether the token is a stop with a space behind it: none in ".45-caliber", "D-Minn."."""
-    return reading.words[at] in (".", "?", "!") and not reading.is_joined(at) and reading.words[at + 1] != ","
+    return reading.words[at] in (".", "?", "!") and not reading.is_joined(at)
 
 
 def rest(
@@ -496,7 +495,7 @@ def rest(
     if joined:
         return joined
     quoted = reading.quoted(at) if at < unit.last else None
-    opens = quoted is not None and quoted.first == at
+    opens = quoted is not None
     if at >= unit.last or (at == stop and not (opens and quoted is not None and quoted.statement)):
         return []
     if opens and quoted is not None and quoted.statement:
@@ -517,7 +516,7 @@ def joined_quotations(reading: Reading, at: int, ceiling: int) -> list[Range]:
     found: list[Range] = []
     while at + 1 < ceiling and reading.tags[at] == "CC":
         quoted = reading.quoted(at + 1)
-        if quoted is None or quoted.first != at + 1 or (quoted.last < ceiling and reading.is_finite(quoted.last)):
+        if quoted is None or (quoted.last < ceiling and reading.is_finite(quoted.last)):
             break
         at = quoted.last
         found.append((quoted.first, at))

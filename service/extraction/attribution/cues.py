@@ -137,17 +137,7 @@ def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit
     told = "addressee" in cue.frames and end < unit.last and reading.phrase(end) is None
     if not told or reading.tags[group.main] != "VBD" or reading.words[group.first - 1] != ",":
         return False
-    return any(
-        reading.words[later.first - 1] == "," and not _has_subject_behind(reading, later, group.last)
-        for later in reading.finite_groups(end, unit.last)
-    )
-
-
-def _has_subject_behind(reading: Reading, group: VerbGroup, first: int) -> bool:
-    """Whether the subject of the verb stands between the token `first` and the verb."""
-    clause = reading.clause(group.main)
-    subject = clause.subject if clause is not None else None
-    return subject is not None and first <= reading.syntax.noun_phrases[subject].first < group.first
+    return any(reading.words[later.first - 1] == "," for later in reading.finite_groups(end, unit.last))
 
 
 def _has_said(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:

@@ -91,7 +91,7 @@ def _is_paragraph(reading: Reading, quoted: Quoted) -> bool:
     """Whether a paragraph is the quotation and nothing more."""
     document, paragraph = reading.document, _opened(reading, quoted.first)
     last = document.paragraphs[paragraph].last - 1
-    return quoted.closed and paragraph >= 0 and document.sentences[last].last == quoted.last
+    return paragraph >= 0 and document.sentences[last].last == quoted.last
 
 
 def _may_go_on(reading: Reading, draft: Draft) -> bool:

@@ -74,7 +74,7 @@ def read_adjective(reading: Reading, candidate: Candidate) -> bool:
     group = reading.group(first - 1) if first > floor else None
     found = complements.of(reading, candidate.cue, candidate.end, unit)
     joins = group is not None and (reading.lower[group.main] in _COPULAS or group.main == candidate.token)
-    if found is None or group is None or not joins or verbs.is_modal(reading, group):
+    if found is None or group is None or not joins:
         return False
     return verbs.complete(reading, candidate, group.first, subjects.of(reading, unit, group), found)
 

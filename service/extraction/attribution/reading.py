@@ -85,7 +85,7 @@ class Reading:
         """Keep the draft and claim its cue, adverbs before it included, and its contents; True."""
         if draft.cue is not None:
             first, last = draft.cue
-            while first > 0 and self.is_adverb(first - 1) and not self._claimed[first - 1] and self.group(first):
+            while first > 0 and self.is_adverb(first - 1) and self.group(first):
                 first -= 1
             draft.cue = (first, last)
             self._source_by_cue[first] = draft.source
@@ -247,9 +247,9 @@ class Reading:
         if self.words[first][0].islower():
             return True
         tag = next(self.finite_groups(first, min(first + _TAG, sentence.last)), None)
-        if tag is None or tag.first == first or tag.negated or not self.is_reporting(tag.main):
+        if tag is None or tag.negated or not self.is_reporting(tag.main):
             return False
-        return before.final in "?!…-—" or (before.final == "." and self._is_whole(tag, sentence.last))
+        return before.final in "?!…-—" or self._is_whole(tag, sentence.last)
 
     def _is_whole(self, tag: VerbGroup, last: int) -> bool:
         """Whether no more than a circumstance follows the verb up to the end of the sentence, and nothing said."""

@@ -46,7 +46,7 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
         nickname = quoted.last == phrase.first and quoted.words <= _NICKNAME and quoted.final != "."
         return reading.phrase(quoted.first - 1) if nickname else None
     letters = reading.words[phrase.first - 3 : phrase.first]
-    if len(letters) < 3 or letters[0] != "(" or letters[2] != ")" or reading.tags[phrase.first] == "DT":
+    if len(letters) < 3 or letters[0] != "(" or letters[2] != ")":
         return None
     spelt = letters[1].isupper() and reading.tags[phrase.first - 4] != "CD"  # no dateline, "May 5 (AP) [Ana Park]"
     named = reading.phrase(phrase.first - 4) if spelt else None
@@ -82,7 +82,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
         return None
     end = end_before(reading, start, phrase, group.first)
     nearest = reading.phrase(end - 1) or phrase
-    behind = phrase.last < nearest.first and nearest.last == end and reading.lower[nearest.first - 1] in SUBORDINATORS
+    behind = phrase.last < nearest.first and reading.lower[nearest.first - 1] in SUBORDINATORS
     if behind and not reading.in_body(reading.unit_of(start)):
         return nearest.first, end  # "Dean splits as [pals] say"
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
@@ -117,8 +117,7 @@ def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase
         return nearest  # "at Leeds, York and Hull, [he] said"
     if nearest is None or nearest.coordinated_with != subject or first.coordinated_with is not None:
         return first
-    apart = first.last == nearest.first - 2 or reading.tags[nearest.first] == "PRP"
-    return nearest if reading.words[nearest.first - 2] == "," and apart else first
+    return nearest if reading.words[nearest.first - 2] == "," else first
 
 
 def _holds_main_verb(reading: Reading, first: int, last: int) -> bool:

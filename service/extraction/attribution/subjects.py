@@ -179,7 +179,7 @@ def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     if reading.has_finite(unit.first, group.first):
         return None
     found = sources.after(reading, unit.first, group.first)
-    return None if found is None or reading.is_claimed(found[0]) or found[1] > group.first else found
+    return None if found is None or found[1] > group.first else found
 
 
 def _main(reading: Reading, unit: Unit) -> Range | None:

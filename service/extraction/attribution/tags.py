@@ -251,7 +251,7 @@ def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:
     """Whether the cue has a complement of its own to its right, so that the quotation before it is none of its."""
     at = candidate.end
     if inverted:
-        return at < candidate.unit.last and (reading.lower[at] == "that" or reading.statement(at) is not None)
+        return at < candidate.unit.last and reading.statement(at) is not None
     return complements.is_clausal(reading, candidate.cue, at, candidate.unit)
 
 
@@ -269,7 +269,7 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     after = reading.statement(rest[0][0]) if rest else None
     if after is not None:
         if clause:
-            return reading.document.text[after.inner[0]].islower() or inverted or not circumstance
+            return reading.document.text[after.inner[0]].islower()
         subject = reading.phrase(after.first + 1)  # 'Chairwoman, Park said, "the plan is dead"'
         noun = reading.phrase(before[0]) is not None
         whole = noun and subject is not None and reading.is_finite(subject.last)

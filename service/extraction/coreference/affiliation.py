@@ -215,7 +215,7 @@ def _workplace(document: Document, role: Role, tending: Container[str], groups: 
         at = (document.lower[token] in _WORKING and document.lower[token] not in tending) or (
             _is_executive(role) and document.lower[token] in nouns.BELONGING
         )
-        if at and document.tags[token] in _PREPOSITIONS:
+        if at:
             name = _capitalised(document, token + 1, role.last, groups)
             if name is not None:
                 return name

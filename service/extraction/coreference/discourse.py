@@ -406,7 +406,7 @@ class _Reader:
             if entity.roles
             else role_phrases.phrase(self.document, self.belonging, start, self._sentence(token).last)
         )
-        if role is not None and role.last > token and is_definite(self.document, start):
+        if role is not None and role.last > token:
             descriptions.take(self.document, entity, role, self.belonging)
             self.callings.call(entity)
 
@@ -653,7 +653,7 @@ def _told_apart(told: Iterable[Candidate], said: Sequence[tuple[int, int]]) -> I
 
 def _last_speaker(place: Place, fitting: Sequence[Candidate]) -> Candidate | None:
     """Who goes on with "..., he said": who spoke last of those that fit, where no other is named since."""
-    last = max((c for c in fitting if c.speaks and c.function != "possessive"), key=lambda c: c.token, default=None)
+    last = max((c for c in fitting if c.speaks), key=lambda c: c.token, default=None)
     if last is None or last.entity is None or place.told - last.told > _NEAR:
         return None
     since = (c for c in fitting if c.token > last.token and c.entity is not None)

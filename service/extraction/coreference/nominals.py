@@ -208,7 +208,7 @@ def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
     marks = _marks(document, start + 1, token)
     if document.lower[token] in _ANOTHER:  # "the rival"
         return False
-    return marks is not None and not any(mark in _ANOTHER or _is_of_another_party(entity, mark) for mark in marks)
+    return marks is not None and not any(mark in _ANOTHER for mark in marks)
 
 
 def _contradicts(entity: Entity, mark: str) -> bool:

@@ -45,7 +45,7 @@ class Quotations:
         inner = 0
         for before in range(self._syntax.quotations[number].first + 1, token):
             word = self._document.words[before]
-            if word in _INNER or (word[0] in _INNER and word[1:2].isupper()):
+            if word in _INNER:
                 inner += 1
         return inner % 2 == 0
 

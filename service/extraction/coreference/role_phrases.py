@@ -159,7 +159,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return True
     if lower in _ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
         return False  # "His | Highness Sheikh Park", "HRH Prince Park"
-    if token in groups.at or _lists_fields(document, groups, token):
+    if token in groups.at:
         return True
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
@@ -174,9 +174,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
-    of_both |= not groups.names(token - 1) and (
-        _portfolios(document, token) or _lists_fields(document, groups, token - 2)
-    )
+    of_both |= not groups.names(token - 1) and _portfolios(document, token)
     joined = of_both or office(document, token - 1) is not None
     return joined and _joins(document, token)
 
@@ -185,7 +183,7 @@ def _is_verb(document: Document, token: int) -> bool:
     """Whether a small word must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov. Park"."""
     behind, plural = token + 1, document.tags[token - 1] == "NNPS"
     behind += plural and document.lower[behind] in nouns.ADJECTIVES
-    acts = (plural and document.tags[token] != "CC") or document.tags[token] == "NN"
+    acts = plural or document.tags[token] == "NN"
     return acts and document.words[token].islower() and document.words[behind].istitle() and not office(document, token)
 
 
@@ -199,7 +197,7 @@ def _is_plural(document: Document, token: int) -> bool:
 
 def _joins_nouns(document: Document, token: int) -> bool:
     """Whether the token goes on a noun phrase though no adjective or noun: "and", "rights", "fast" of "fast bowler"."""
-    return _joins(document, token) or _is_plural(document, token) or _opens_compound(document, token)
+    return _joins(document, token) or _is_plural(document, token)
 
 
 def _opens_compound(document: Document, token: int) -> bool:
@@ -342,7 +340,7 @@ def _behind_letters(document: Document, token: int) -> int:
 def _goes_on(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may belong to what a role is of, for or at: "the Council on Energy, Water and Trade"."""
     of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in DETERMINERS
-    marked = document.lower[token] in QUOTES or _lists_fields(document, groups, token)
+    marked = document.lower[token] in QUOTES
     return of_phrase or marked or _complements(document, token) or groups.is_body(token)
 
 

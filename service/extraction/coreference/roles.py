@@ -206,7 +206,7 @@ def _before_body(document: Document, groups: Groups, floor: int, token: int) -> 
         return token
     comma = next((at for at in range(token - 1, floor, -1) if document.words[at] == ","), token)
     is_office = document.words[comma - 1].istitle() and role_phrases.office(document, comma - 1) is not None
-    return comma if is_office and not groups.names(comma - 1) else token
+    return comma if is_office else token
 
 
 def _complements_person(document: Document, start: int, floor: int) -> bool:
