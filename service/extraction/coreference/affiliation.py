@@ -25,7 +25,7 @@ _FOR = _WORKING - nouns.BELONGING - _WITH
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _ELECTED = frozenset(("lawmaker", "candidate"))
-_OUTSIDERS = lexicon.words("persons", beside="outsider")
+OUTSIDERS = lexicon.words("persons", beside="outsider")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | _PORTFOLIOS | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
@@ -61,7 +61,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     tending = _TENDING | (_WORKING if elected else frozenset())  # "MP for Leeds East", "Minister for Social Protection"
     if role_phrases.owner(document, role) in groups.persons:  # "the Unity leader Ames's lawyer" is of no party
         role = role._replace(start=role.first)
-    if role.head.noun in _OUTSIDERS:  # "a critic of Acme"
+    if role.head.noun in OUTSIDERS:  # "a critic of Acme"
         of = (token for token in range(role.first, role.last) if document.tags[token] in _PREPOSITIONS)
         role = role._replace(last=next(of, role.last))
     for token, group in groups.named(role.start, role.last):
@@ -115,7 +115,7 @@ def by_reference(
     referred = {
         reference.last - 1: entity.name
         for entity in entities
-        if entity.type != "person"
+        if entity.type != "person" and entity.name.casefold() not in nouns.ADJECTIVES  # "National Chairman"
         for reference in entity.references
         if reference.kind != "name"
     }

@@ -168,12 +168,16 @@ def _describe(
     for role in found:
         titled |= role.last <= reference.first and document.words[role.last - 1][0].isupper()
         owner = role_phrases.owner(document, role)
+        body = _described_body(document, role) if owner is None else None
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:
             descriptions.owners.append((entity, owner))
-            body = groups.at.get(owner - 2) if document.lower[owner - 1] in nouns.IN_ROLE else None
-            if body is not None and body.kind != "place" and document.tags[owner - 1 : owner + 1] == ["CC", "PRP$"]:
-                entity.affiliation = entity.affiliation or body.name  # "Acme and its leader, Ada Ames"
+            group = groups.at.get(owner - 2) if document.lower[owner - 1] in nouns.IN_ROLE else None
+            if group is not None and group.kind != "place" and document.tags[owner - 1 : owner + 1] == ["CC", "PRP$"]:
+                entity.affiliation = entity.affiliation or group.name  # "Acme and its leader, Ada Ames"
+        elif body is not None:
+            descriptions.owners.append((entity, body))
+            descriptions.tokens.difference_update((body - 1, body))
         elif role_phrases.is_bare(document, role):
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
@@ -193,6 +197,15 @@ def _describe(
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
+
+
+def _described_body(document: Document, role: Role) -> int | None:
+    """The last token of what describes the body whose role it is: "company" in "a spokesman for the company"."""
+    for token in range(role.first + 3, role.last):
+        described = document.lower[token] in CALLED and document.tags[token - 2 : token] == ["IN", "DT"]
+        if described and (token + 1 == role.last or document.tags[token + 1] not in NOMINAL):
+            return None if role.head.noun in affiliation.OUTSIDERS else token
+    return None
 
 
 def _is_accused(document: Document, last: int) -> bool:

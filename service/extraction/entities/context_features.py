@@ -213,7 +213,7 @@ class Observer:
             return FEATURES["possessive after"]
         if word == "," and last + 1 < end:
             return self._after_comma(last + 1, end)
-        return self._in_brackets(last + 1) if word == "(" and last + 2 < end else 0
+        return self._in_brackets(candidate, last + 1) if word == "(" and last + 2 < end else 0
 
     def _after_comma(self, at: int, end: int) -> int:
         words = self._document.words
@@ -223,14 +223,15 @@ class Observer:
             return FEATURES["place after comma"]
         return FEATURES["article after comma"] if self._document.tags[at] == "DT" else 0
 
-    def _in_brackets(self, at: int) -> int:
+    def _in_brackets(self, candidate: Candidate, at: int) -> int:
         word = self._document.words[at]
         if at in self._place_of:
             return FEATURES["place in brackets after"]
         if word[0].isdigit():
             return FEATURES["figure in brackets after"]
         alone = word.isupper() and len(word) > 1 and self._document.words[at + 1] == ")"
-        return FEATURES["acronym in brackets after"] if alone else 0
+        initials = {other[0].upper() for other in self._document.words[candidate.first : candidate.last]}
+        return FEATURES["acronym in brackets after"] if alone and not initials.isdisjoint(word) else 0
 
 
 def _is_date(word: str) -> bool:

@@ -13,6 +13,9 @@ from service.extraction.entities.runs import QUOTES
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
 _MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
+_COMPOUNDS = (
+    lexicon.TITLES | lexicon.OFFICES
+)  # two words that a hyphen joins in the lexicon: "det-con", "chief-executive"
 _GOING_ON = lexicon.POSSESSIVES | lexicon.PATRONYMICS  # "Sheikh | Sultan bin Harun"
 _WORDS_OF_A_NAME = range(2, 6)
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
@@ -80,8 +83,8 @@ class Segmenter:
             if titled and words[first] in lexicon.PARTICLES:
                 break  # "Mr Justice | de Valera"
             first += 1
-        if first + 1 < until and self._context.casing.opening[first] and self._lower[first] in lexicon.FORMER:
-            first += 1  # "Former National Security Council official"
+        if first + 1 < until and self._context.casing.opening[first] and self._tells_of_person(first, until):
+            first += 1  # "Former National Security Council official", "Senior | Unity Party leader"
         while first < until and self._is_unfinished(until):
             until -= 1
         if first < until and self._is_of_body(first, until - 1):
@@ -104,6 +107,14 @@ class Segmenter:
         of_fields = not lexicon.CONNECTORS.isdisjoint(lower[first:until])  # "Department of Flood Management"
         is_body = of_fields or context.closes(until) or context.known(first, until) or first in context.all_places
         return titled or (until - first > 1 and not is_body)
+
+    def _tells_of_person(self, first: int, until: int) -> bool:
+        """Whether the word that opens a sentence at token `first` tells of the holder of the office behind `until`."""
+        word = self._lower[first]
+        holds_office = lexicon.PERSON_NOUNS.issuperset(self._lower[until : until + 1])
+        return word in lexicon.FORMER or (
+            word in lexicon.SENIORITY and holds_office and not self._context.known(first, until)
+        )
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
@@ -313,19 +324,21 @@ class Segmenter:
         at += 1
         lower = self._lower
         while at < self._last and (
-            lower[at] in lexicon.TITLE_SUFFIXES or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES  # "Det Con |"
+            lower[at] in lexicon.TITLE_SUFFIXES or f"{lower[at - 1]}-{lower[at]}" in _COMPOUNDS  # "Det Con |"
         ):
             at += 1
         return at
 
 
 def _is_compound(word: str) -> bool:
-    """Whether the lower-case `word` joins what somebody is ("father-of-three", "actor-turned-senator")."""
+    """Whether the lower-case `word` joins what somebody is ("father-of-three", "actor-turned-senator", "ex-mayor")."""
     if "-" not in word:
         return False
     kin, of, _ = word.partition("-of-")
+    once, _, office = word.partition("-")
     _, turned, trade = word.partition("-turned-")
-    return bool(of and kin in lexicon.KIN) or bool(turned and trade in lexicon.PERSON_NOUNS)
+    is_past = once in lexicon.SENIORITY and office in lexicon.PERSON_NOUNS
+    return bool(of and kin in lexicon.KIN) or bool(turned and trade in lexicon.PERSON_NOUNS) or is_past
 
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
