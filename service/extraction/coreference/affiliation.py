@@ -41,6 +41,7 @@ _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "universi
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
 _TELLING = frozenset(("JJ", "NN", "VBG", "VBN"))
+_TAUGHT = frozenset(("JJ", "NN", "NNS", "VBP", "CC"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
 _BESIDE = frozenset((",", "CD", "WP", "RB"))
 _CODE = compiled.pattern(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
@@ -227,8 +228,9 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
     first += document.tags[first] == "DT"
     last = first
     for token in range(first, min(end, first + _LONGEST_NAME)):
-        large = not document.words[token].islower() or not document.words[token].isalpha()
-        large &= document.words[token][0].isalpha() and document.tags[token].startswith(("NN", "JJ"))
+        word = document.words[token]
+        large = not (word.islower() and word.replace("-", "").isalpha()) and word[0].isalpha()
+        large &= document.tags[token].startswith(("NN", "JJ"))
         if large:
             last = token + 1
         elif document.lower[token] not in JOINTS or (document.lower[token] in _TENDING and token + 1 in groups.at):
@@ -337,7 +339,8 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
     verb = lower[token]
     token += 1
     if verb in _EMPLOYED | _SERVING:
-        token += verb in _EMPLOYED and tags[token] == "NN"
+        while verb in _EMPLOYED and token < end - 1 and tags[token] in _TAUGHT:
+            token += 1  # "teaches modern history at"
         joining = (_WORKING if verb in _EMPLOYED else _FOR) | (nouns.BELONGING if verb in _HOLDING else frozenset())
         if lower[token] not in joining:
             return None
@@ -354,8 +357,12 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
 
 
 def _employer(document: Document, first: int, last: int, groups: Groups) -> str | None:
-    """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman"."""
+    """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman", "Acme, led by Dana Ames"."""
     token = first - 1
+    if document.lower[token] == "by" and document.tags[token - 1] == "VBN" and document.lower[token - 1] in _HEADING:
+        token -= 1 + (document.lower[token - 2] == ",")
+        group = groups.at.get(token - 1)
+        return group.name if group and group.kind == "organization" else None
     verb = document.lower[token]
     named = document.lower[last : last + 1]
     appointing = verb in _APPOINTING and any(word in nouns.NAMING or nouns.office(word) for word in named)

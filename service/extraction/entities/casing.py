@@ -13,6 +13,7 @@ _CAPITALS_SHARE = 0.7  # of a sentence's words; an all-capitals line may hold an
 _TITLE_CASE_SHARE = 0.8  # of the words that a headline in title case writes large; it leaves out those of few letters
 _LONG = 4  # letters of a word that such a headline writes large
 _ELIDED = compiled.pattern(r"[a-z]{1,4}['’][^\W\d_a-z]")  # dell'Acqua, d'Estaing
+_STOPS = frozenset((".", ":", ","))
 _OPENERS = frozenset('"“‘«:--—*')
 
 
@@ -87,8 +88,8 @@ def _is_in_capitals(document: Document, sentence: Sentence) -> bool:
 def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
     """Whether the long words are written large, and two words at least are such as English writes small."""
     first, last = sentence.first, sentence.last
-    if last - first > 30 or document.words[last - 1] in (".", ":", ","):
-        return False
+    if last - first > 30 or not _STOPS.isdisjoint(document.words[max(first, last - 2) : last]):
+        return False  # it ends as prose does, with a stop or a stop and a quotation mark
     words = [w for w in document.words[first:last] if len(w) >= _LONG and w[0].isalpha()]
     if len(words) < 3 or sum(w[0].isupper() for w in words) < _TITLE_CASE_SHARE * len(words):
         return False
