@@ -27,6 +27,7 @@ _OFFICES_OF_STATE = lexicon.title_words("state")
 _ELECTED = frozenset(("lawmaker", "candidate"))
 OUTSIDERS = lexicon.words("persons", beside="outsider")
 _PORTFOLIOS = lexicon.title_words("portfolio")
+_OF_FIELDS = lexicon.words("persons", beside="field")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | _PORTFOLIOS | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYING = lexicon.words("verbs", use="employing")
@@ -218,8 +219,8 @@ def _workplace(document: Document, role: Role, tending: Container[str], groups: 
         )
         if at:
             name = _capitalised(document, token + 1, role.last, groups)
-            if name is not None:
-                return name
+            if name is not None and not (role.head.noun in _OF_FIELDS and all(map(is_common, name.casefold().split()))):
+                return name  # no "Director of Public Prosecutions"
     return None
 
 

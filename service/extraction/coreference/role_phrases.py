@@ -157,7 +157,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     lower = document.lower[token]
     if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
-    if lower in _ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
+    if lower.rstrip(".") in _ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
         return False  # "His | Highness Sheikh Park", "HRH Prince Park"
     if token in groups.at:
         return True
