@@ -36,7 +36,6 @@ _FREQUENT_SURNAMES = words_of.words("family_names", use="frequent")
 _HEADS = lexicon.ORGANIZATION_HEADS | lexicon.LEGAL_FORMS
 _MODIFIERS = lexicon.TITLE_MODIFIERS | lexicon.PORTFOLIOS
 _NATIONALITIES = frozenset(map(str.lower, lexicon.NATIONALITIES))
-_GIVEN_NAMES = lexicon.ALL_GIVEN_NAMES - _NATIONALITIES
 _CLOSING = frozenset('.?!"”')
 _STOPS = frozenset(".:?!“‘«")
 _MARKS = frozenset("\"'")  # they open a quotation where they stand apart from the word before
@@ -175,7 +174,8 @@ class _Large:
         for token in range(sentence.first, sentence.last - 1):
             given, surname = lower[token], lower[token + 1]
             titled = self._before(token, sentence) in lexicon.TITLES
-            is_given = given in _GIVEN_NAMES and (titled or given not in _FUNCTION_WORDS)
+            is_given = given in lexicon.ALL_GIVEN_NAMES and given not in _NATIONALITIES
+            is_given = is_given and (titled or given not in _FUNCTION_WORDS)
             if not (is_given or _INITIALS.fullmatch(given)) or not surname.isalpha():
                 continue
             if surname in _NATIONALITIES or surname in lexicon.CALENDAR:

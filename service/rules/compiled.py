@@ -25,6 +25,7 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from service.version import VERSION
@@ -175,6 +176,12 @@ def reopen() -> None:
     _store.cache_clear()
 
 
+@cache
+def _matching() -> tuple[ModuleType, ...]:
+    """What `re` reads a pattern with, makes a program of and runs it. Raises ImportError where it has other parts."""
+    return tuple(map(importlib.import_module, ("re._parser", "re._compiler", "_sre")))
+
+
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile(source, flags)`, for every pattern that is made at a start and is the same at each.
 
@@ -183,7 +190,7 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     modules 17 ms.
     """
     try:
-        parser, compiler, engine = map(importlib.import_module, ("re._parser", "re._compiler", "_sre"))
+        parser, compiler, engine = _matching()
         flags = int(flags)
 
         def program() -> tuple[int, bytes, int, dict[str, int]]:

@@ -45,14 +45,11 @@ def _forms(cue: Cue, past: str) -> set[str]:
 def _read() -> dict[str, tuple[Cue, ...]]:
     """The cues by the forms of their first word, the longest first."""
     found: dict[str, list[Cue]] = {}
-    for row in rules.table(_TABLE):
-        cue = _cue(row)
-        for form in _forms(cue, row["past"]):
+    cues = [(_cue(row), row["past"]) for row in rules.table(_TABLE)]
+    for cue, past in sorted(cues, key=lambda pair: (-len(pair[0].tail), pair[0].kind != "adjective")):
+        for form in _forms(cue, past):
             found.setdefault(form, []).append(cue)
-    return {
-        form: tuple(sorted(cues, key=lambda cue: (-len(cue.tail), cue.kind != "adjective")))
-        for form, cues in found.items()
-    }
+    return {form: tuple(cues) for form, cues in found.items()}
 
 
 CUES = _read()

@@ -142,8 +142,8 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
         if "lexicon" in entry:
             words = lexicon.abbreviated(lexicon.words(entry["lexicon"], **entry["having"]))
         table = by_word[entry["where"]]
-        for word in words:
-            table[word.lower()] = table.get(word.lower(), 0) | bit
+        for word in map(str.lower, words):
+            table[word] = table.get(word, 0) | bit
     return bits, by_word
 
 

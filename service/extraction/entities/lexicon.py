@@ -101,7 +101,10 @@ FUNCTION_WORDS = lexicon.words("function_words", use="english")
 
 _TRADE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="trade_ending")))
 
-PLAIN_WORDS = _SMALL_WORDS - ORGANIZATION_OPENERS - PLACE_HEADS - GIVEN_NAMES
+
+def is_plain(word: str) -> bool:
+    """Whether the lower-case `word` is a common one, and none that a name begins or a place's ends with."""
+    return word in _SMALL_WORDS and not any(word in names for names in (ORGANIZATION_OPENERS, PLACE_HEADS, GIVEN_NAMES))
 
 
 def is_common(word: str) -> bool:

@@ -15,7 +15,7 @@ BESIDE_A_PERSON = "date beside a person below the headline"
 _MOST_NAMES = 4
 _OUTLETS = frozenset(outlet.lower() for outlet in lexicon.words("known_names", kind="outlet"))
 _OUTLET_WORDS = lexicon.words("name_words", organization="outlet")
-_GIVEN_NAMES = lexicon.words("given_names") - lexicon.words("given_names", use="doubtful")
+_GIVEN_NAMES, _DOUBTFUL_NAMES = lexicon.words("given_names"), lexicon.words("given_names", use="doubtful")
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, date_formats.MONTHS, date_formats.WEEKDAYS)
@@ -81,7 +81,7 @@ def has_paper_word(words: Sequence[str]) -> bool:
 
 def is_given_name(name: str) -> bool:
     """Whether `name` is a given name."""
-    return name.lower() in _GIVEN_NAMES
+    return name.lower() in _GIVEN_NAMES and name.lower() not in _DOUBTFUL_NAMES
 
 
 def rule_of_names(text: str, start: int, end: int) -> str | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from service import rules
@@ -16,7 +17,7 @@ from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
 _BOUNDARIES = lexicon.words("function_words", use="clause")
-_COMMON_WORDS = lexicon.words("common_words")
+_COMMON_WORDS = [lexicon.words("common_words", source=source) for source in ("corpus scowl", "ours")]
 _STOPS = frozenset(":;")  # what stands behind is a sentence of its own
 _ENDS_OF_SAID = frozenset(",?!")
 _CLOSING_MARKS = frozenset(("''", *"\"'”’»"))
@@ -49,16 +50,16 @@ class _Repairs:
     """The rules of one tag: those that mend any word, and by word those that mend it, each by the tag that follows."""
 
     def __init__(self, every: list[Repair]) -> None:
-        self.of_any = _by_following([repair for repair in every if repair.words is None])
-        of_reporting = [repair for repair in every if repair.words in (None, REPORTING_VERBS)]
-        self.by_word = dict.fromkeys(REPORTING_VERBS, _by_following(of_reporting))
+        by_following = cache(_by_following)  # most words share theirs with others
+        self.of_any = by_following(tuple(repair for repair in every if repair.words is None))
+        of_reporting = tuple(repair for repair in every if repair.words in (None, REPORTING_VERBS))
+        self.by_word = dict.fromkeys(REPORTING_VERBS, by_following(of_reporting))
         for word in {word for repair in every if repair.words not in (None, REPORTING_VERBS) for word in repair.words}:
-            self.by_word[word] = _by_following(
-                [repair for repair in every if repair.words is None or word in repair.words]
-            )
+            own = tuple(repair for repair in every if repair.words is None or word in repair.words)
+            self.by_word[word] = by_following(own)
 
 
-def _by_following(repairs: list[Repair]) -> defaultdict[str, list[Repair]]:
+def _by_following(repairs: tuple[Repair, ...]) -> defaultdict[str, list[Repair]]:
     """The rules in their order by the tag that may follow, so that most words ask one rule or none of six."""
     unasked = [repair for repair in repairs if not repair.after]
     following = {tag for repair in repairs for tag in repair.after}
@@ -189,7 +190,8 @@ def _tags_words_said(document: Document, sentence: Sentence, token: int) -> bool
 def _first_tag(document: Document, token: int) -> str:
     """The tag of the first token of a sentence: a common plural has its own where its capital makes it look a name."""
     word, tag = document.lower[token], document.tags[token]
-    return "NNS" if tag == "NNP" and word.endswith("s") and word in _COMMON_WORDS else tag
+    may_be_plural = tag == "NNP" and word.endswith("s") and any(word in words for words in _COMMON_WORDS)
+    return "NNS" if may_be_plural else tag
 
 
 def _stems(word: str) -> Iterator[str]:
