@@ -6,7 +6,7 @@ layer walks them and an article of 3 KB has some 600.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -106,8 +106,8 @@ class Document:
 
     def tokens_within(self, start: int, end: int) -> range:
         """The numbers of the tokens that lie inside the characters `start` to `end`."""
-        first = bisect_right(self.starts, start - 1)
-        return range(first, max(first, bisect_right(self.ends, end)))
+        first = bisect_left(self.starts, start)
+        return range(first, bisect_right(self.ends, end, first))
 
 
 def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:

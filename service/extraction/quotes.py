@@ -30,6 +30,8 @@ _BEHIND_LETTERS = (_NOUNS - {"DT"}) | {"POS"}
 def find(document: Document, attributions: Sequence[Attribution], participants: Sequence[Participant]) -> list[Quote]:
     """The quotes of the story, in its order; `speaker` is the participant that a mention in the source refers to."""
     attributions = [said for said in attributions if document.tells_the_story(said.contents[0][0])]
+    if not attributions:
+        return []
     speakers = _Speakers(document, participants)
     found = [
         Quote(
