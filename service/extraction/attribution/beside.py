@@ -82,7 +82,7 @@ def _signature(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     does = next((at for at in range(*source) if reading.group(at) is not None), source[1])  # "- Coach Park hoping to"
     source = (source[0], max(does, source[0] + 1))
-    if not any(reading.tags[at].startswith("NNP") for at in range(*source)):
+    if not sources.may_speak(reading, source):
         return None
     return Draft(None, source, [(statement.first, statement.last)], "speech", rule("speech", "introduced"))
 
@@ -112,7 +112,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if reading.words[mark] != ":":
         return None
     named = sources.before(reading, mark, unit.first)
-    if named is None or sources.is_thing(reading, named):
+    if named is None or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
         return None
     return Draft(None, named, said, "speech", rule("speech", "introduced"))
 

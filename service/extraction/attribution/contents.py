@@ -88,8 +88,9 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
         if word == ";":
             return headline or starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
+            aside = reading.is_finite(at + 1) and not _has_own_verb(reading, first, at)  # "that his wife, Ana, [had]"
             return at > first + 1 and (
-                _ends_clause(reading, at + 1, ceiling, subordinate and word == ",")
+                _ends_clause(reading, at + 1, ceiling, subordinate and word == "," and not aside)
                 or _is_told_today(reading, first, at + 1, ceiling)
             )
         if _tells_where_said(reading, at, ceiling) or (word == "despite" and _is_comment(reading, at, ceiling)):
@@ -99,6 +100,11 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
         return contrasts or (joins and _reports_anew(reading, at + 1, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
+
+
+def _has_own_verb(reading: Reading, first: int, last: int) -> bool:
+    """Whether a finite verb stands there other than in relative clauses: not yet in "that his wife, Ana"."""
+    return not all(_is_relative(reading, group) for group in reading.finite_groups(first, last))
 
 
 def _walk(
@@ -372,7 +378,11 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
             clause = starts_clause(reading, at + 1, ceiling) and not reading.has_finite(first, at)
-            return gerund or clause or reading.is_finite(at + 1) or _participle_reports(reading, at + 1, ceiling)
+            goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(
+                first, at
+            )  # "roads that sank and were shut"
+            anew = reading.is_finite(at + 1) and not goes_on
+            return gerund or clause or anew or _participle_reports(reading, at + 1, ceiling)
         if _tells_when(reading, at, first) or _tells_where_said(reading, at, ceiling):
             return True
         if at == first + 1:
@@ -381,6 +391,11 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
+
+
+def _is_auxiliary(reading: Reading, at: int) -> bool:
+    """Whether a modal or a form of "be" stands at the token."""
+    return at < len(reading.words) and (reading.tags[at] == "MD" or reading.lower[at] in BE)
 
 
 def _is_inset(reading: Reading, first: int, dash: int, ceiling: int) -> bool:

@@ -85,6 +85,9 @@ class Headings:
             return
         first, final = marks[0], marks[-1]
         speaker = self._before_topic(unit.first, first)
+        scored = any(word[0].isdigit() for word in words[unit.first : speaker])  # "Rovers 1-2 Harriers: ..."
+        if scored and words[first] == ":":
+            return
         if words[first] == ":" and speaker - unit.first <= _SHORT and self._speaks_up(unit.first, speaker, first, last):
             if not self._is_told_of(first, last):
                 self._claim(unit.first, speaker, (first, first + 1), [(first + 1, last)])

@@ -21,6 +21,7 @@ _SPEAKING = (
 )
 _RULING = rules.words("attribution/documents.txt") | rules.words("attribution/ruling.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
+_PREPOSITIONS = ("IN", "TO")
 _LONGEST = 60
 _NICKNAME = 2  # words
 _NAMES = 3
@@ -48,7 +49,7 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     letters = reading.words[phrase.first - 3 : phrase.first]
     if len(letters) < 3 or letters[0] != "(" or letters[2] != ")":
         return None
-    spelt = letters[1].isupper() and reading.tags[phrase.first - 4] != "CD"  # no dateline, "May 5 (AP) [Ana Park]"
+    spelt = letters[1][0].isupper() and reading.tags[phrase.first - 4] != "CD"  # no dateline, "May 5 (AP) [Ana Park]"
     named = reading.phrase(phrase.first - 4) if spelt else None
     while named is not None and named.attached_to is not None and reading.tags[named.first] == "NNP":
         named = reading.syntax.noun_phrases[named.attached_to]
@@ -76,6 +77,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if phrase.first >= group.last:
         return _behind_verb(reading, phrase, group)
     start = phrase.first if phrase.coordinated_with == clause.subject else first_of(reading, phrase)
+    start = _past_fronted(reading, start, group.first)
     if reading.group(start - 1) is not None:
         start = phrase.first  # "cost a million, and researchers believe": what is coordinated is another verb's object
     if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
@@ -90,12 +92,22 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     return _described(reading, start, end, floor) or ((start, end) if end > start else None)
 
 
+def _past_fronted(reading: Reading, start: int, verb: int) -> int:
+    """Where the subject starts whose list, from `start` on, opens behind a preposition and has no "and": behind its
+    first comma, "In reply to the court, [Park, the mayor,] said"."""
+    if reading.tags[start - 1] not in _PREPOSITIONS or "CC" in reading.tags[start:verb]:
+        return start
+    comma = next((at for at in range(start, verb - 1) if reading.words[at] == ","), None)
+    return comma + 1 if comma is not None and reading.phrase(comma + 1) is not None else start
+
+
 def _described(reading: Reading, start: int, end: int, floor: int) -> Range | None:
     """A subject between commas with the noun phrase before it: "the head of the union, [Park], said"."""
     if start <= floor or not reading.words[start - 1] == reading.words[end] == ",":
         return None
     found = before(reading, end + 1, floor)
-    if found is None or found[0] >= start or reading.tags[found[0] - 1] == "IN":
+    fronted = found is None or reading.tags[found[0] - 1] in _PREPOSITIONS or reading.group(found[0] - 1) is not None
+    if found is None or found[0] >= start or fronted:
         return None
     return found[0], end + 1
 

@@ -6,6 +6,7 @@ from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, Range, Reading, Unit
+from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
 from service.rules import lexicon
 
@@ -103,12 +104,11 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     described = sources.before(reading, _before_time(reading, group), unit.first) if not behind_comma else None
     if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described, group.main):
         return described
-    return (
-        (_nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None)
-        or _main(reading, unit)
-        or _governing(reading, unit, clause)
-        or _opening(reading, unit, group)
-    )
+    beside = _nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None
+    governing = _governing(reading, unit, clause) if reading.lower[group.first - 1] in SUBORDINATORS else None
+    if governing is not None and reading.tags[governing[0]] == "PRP":  # "where he left her while threatening to go"
+        beside = governing
+    return beside or _main(reading, unit) or _governing(reading, unit, clause) or _opening(reading, unit, group)
 
 
 def _before_time(reading: Reading, group: VerbGroup) -> int:

@@ -154,6 +154,8 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
         return "behind this cue words count in quotation marks alone"
     quoted = next(at for at in range(*said) if reading.quoted(at) is not None)
+    if frame == "words" and not reading.in_body(candidate.unit) and _is_scare_quote(reading, quoted):
+        return "a word in scare quotes of a headline"  # "wants probe into 'ghost' ferries"
     told = reading.lower[said[0]] == "this" and reading.tags[said[0] + 1] == "IN"
     if told and "as" not in reading.lower[slice(*said)]:
         return "what it takes is told before"  # 'stated this at a forum called "Home Truths"'
@@ -165,6 +167,12 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
     return None
+
+
+def _is_scare_quote(reading: Reading, at: int) -> bool:
+    """Whether the words in quotation marks at the token are one or two, with a noun behind them."""
+    quoted = reading.quoted(at)
+    return quoted is not None and quoted.words <= _NAME and reading.phrase(quoted.last) is not None
 
 
 def _is_of_noun(reading: Reading, at: int) -> bool:
