@@ -32,6 +32,7 @@ class Endings:
 
     def __init__(self, words: list[str], tags: list[str]) -> None:
         self._words, self._tags = words, tags
+        self._flat = not any(word[0].isupper() for word in words)  # copy without a capital
 
     def within(self, first: int, last: int) -> Iterator[int]:
         """The tokens between `first` and `last` (one sentence, half-open) that begin a sentence of their own."""
@@ -39,10 +40,11 @@ class Endings:
         has_verb = False
         for token in range(first, last - 1):
             has_verb = has_verb or tags[token] in FINITE_VERBS
-            if words[token][-1] != "." or not words[token + 1][0].isupper():
+            flat = self._flat and words[token] == "." and words[token + 1][0].isalpha()
+            if words[token][-1] != "." or not (flat or words[token + 1][0].isupper()):
                 continue
             if words[token] == ".":
-                ends = token > first and _ends_in_a_word(words[token - 1])
+                ends = token > first and (flat or _ends_in_a_word(words[token - 1]))
             else:
                 ends = has_verb and self._ends(first, token, last)
             if ends:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from service.extraction.attribution import cues, embedded, floating, nominals, posts, tags, verbs
+from service.extraction.attribution import cues, embedded, floating, interviews, nominals, posts, tags, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.headings import Headings
 from service.extraction.attribution.lexicon import Kind
@@ -93,6 +93,7 @@ def _read(reading: Reading, names: Sequence[Name]) -> None:
     from left to right, so that the outermost of nested attributions is the one found.
     """
     posts.read(reading)
+    interviews.read(reading, names)
     headings = Headings(reading, names)
     words = cues.words(reading)
     at = 0

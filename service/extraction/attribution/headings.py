@@ -45,7 +45,8 @@ class Headings:
         self._turns = {
             label
             for unit, label in turns
-            if transcript and (label in repeated or " " not in label or self._is_in_capitals(unit))
+            if transcript
+            and (label in repeated or " " not in label or _initials(label) in labels or self._is_in_capitals(unit))
         }
         self._turns |= {label.split()[-1] for label in self._turns}  # "ANA PARK: ...", then "PARK ..."
         if labels.keys() >= _QUESTIONS:
@@ -140,7 +141,8 @@ class Headings:
         if reading.lower[speaker - 1] in _PERSONS and speaks_for_self:
             return True
         named = speaker < colon and quoted and all(tag.startswith("NNP") for tag in reading.tags[first:speaker])
-        return named or self._speaks(first, speaker)
+        asked = not _LABELS.isdisjoint(reading.lower[first : speaker - 1])  # "Ask the doctor: ..."
+        return named or (not asked and self._speaks(first, speaker))
 
     def _is_in_capitals(self, unit: Unit) -> bool:
         """Whether all that stands before the unit's first colon is in capitals: "SEN. ANA PARK"."""
@@ -203,3 +205,8 @@ class Headings:
         if not named or not _LABELS.isdisjoint(label) or any(word[0].isdigit() for word in label):
             return None
         return " ".join(label)
+
+
+def _initials(label: str) -> str:
+    """The first letters of the words of a label: "aq" of "ada quill"."""
+    return "".join(word[0] for word in label.split())

@@ -17,6 +17,7 @@ from service.rules import lexicon
 _MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
+_OF = "of"  # before what somebody is accused of
 _NAME = 2  # words
 _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
@@ -367,6 +368,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     found = complements.of(reading, candidate.cue, source[1] if source is not None else end, unit)
     if found is None:
         found = complements.of(reading, candidate.cue, end, unit)
+    if found is None and source is not None and _accuses(reading, candidate, group, source):
+        return True
     if found is None or (source is not None and _leads_on(reading, found.first)):
         return False
     if found.frame == "clause" and not complements.starts_clause(reading, found.first, unit.last):
@@ -392,6 +395,19 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return False
     hanging = group.finiteness == "participle"
     return reading.claim(Draft(cue, source, [(found.first, last)], sense, name, hanging))
+
+
+def _accuses(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
+    """Claim an accusation in the passive, with whom it meets: "[Park] was accused by Acme [of hiding the figures]"."""
+    unit, sense = candidate.unit, candidate.cue.sense
+    clause = reading.clause(group.main)
+    accused = sources.of_clause(reading, clause, unit.first) if clause is not None else None
+    at = next((at for at in range(source[0], source[1] + 1) if reading.lower[at] == _OF), unit.last)
+    if "object" not in candidate.cue.frames or accused is None or at == source[0] or at >= unit.last:
+        return False
+    of = (at, contents.phrase_end(reading, at, unit.last))
+    cue = (group.first, candidate.end)
+    return reading.claim(Draft(cue, (source[0], at), [accused, of], sense, rule(sense, "object")))
 
 
 def _is_passed_on(reading: Reading, candidate: Candidate, source: Range | None, first: int, last: int) -> bool:
