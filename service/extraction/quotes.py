@@ -210,7 +210,7 @@ class _Speakers:
         sentence = document.sentence_of[at]
         if found is None and inside and sentence not in self._spoken:  # "Park rejected it in a statement"
             start = document.sentences[sentence].first
-            found = self._covers.get(start + (document.tags[start] == "DT"))
+            return self._head(start + (document.tags[start] == "CC"), at)
         return found[1] if found is not None else self._spoken.get(sentence)
 
     def _signer(self, document_at: int) -> tuple[int, str] | None:

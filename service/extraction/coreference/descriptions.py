@@ -75,15 +75,16 @@ def without_offices(entities: Sequence[Entity]) -> list[Entity]:
 def _identify(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions) -> None:
     """Take who was brought in without a name for the one named right behind, with what the first phrase tells."""
     first, last = _first_in_body(document, entity)
-    years = _age(document, last) if last - first >= _FULL else None
-    found = None if years is None else newcomers.find(document, groups, first, last, years)
+    years, full = _age(document, last), last - first >= _FULL
+    found = newcomers.find(document, groups, first, last, years, entity.heads) if full else None
     if found is None or {found.gender, entity.gender} == {"male", "female"}:
         return
     entity.references.append(Reference.of_tokens(document, found.first, found.last, "nominal"))
     descriptions.tokens.update(range(found.first, found.last))
     descriptions.introduced.add(found.first)
     entity.gender = entity.gender or found.gender
-    entity.nouns.update(dict.fromkeys((document.lower[found.last - 1], *nominals.of_age(years or 0))))
+    told = nominals.ages_told(document, found.first, found.last - 1) if years is None else nominals.of_age(years)
+    entity.nouns.update(dict.fromkeys((document.lower[found.last - 1], *sorted(told))))
     role = role_phrases.phrase(document, groups, found.first, document.sentence_at(found.first).last)
     if role is not None:
         take(document, entity, role, groups)

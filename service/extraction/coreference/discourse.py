@@ -10,7 +10,7 @@ from service.extraction.coreference import descriptions, markables, neuters, nou
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
-from service.extraction.coreference.kinship import Kinship, gender_of_other
+from service.extraction.coreference.kinship import Kinship, gender_of_other, is_kin
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
@@ -258,6 +258,10 @@ class _Reader:
         last = behind_name(self.document, token - (self.document.lower[token - 1] == ","))
         entity = self.ends.get(last)
         of_thing = self.document.lower[token] == "which"
+        of = self.functions.first(last) - 1
+        related = self.document.lower[of] == "of" and nouns.kin(self.document.lower[of - 1]) is not None
+        if related and brings_in(self.document, self.functions.start(of - 1)):
+            return  # "a relative of Park, who"
         if entity is not None and entity.type != "person" and not of_thing:
             entity = self._member(entity, last)
         if entity is not None and not (of_thing and entity.type == "person"):
@@ -354,6 +358,9 @@ class _Reader:
             return
         if self._apposed(start, token):
             self._refer_beside(start, token, "person")
+            return
+        if named := self._named_behind(start, token, noun.noun, "person"):
+            self._refer(named, start, token + 1, "nominal")
             return
         if brings_in(self.document, start):
             self.callings.forget(noun.noun)
@@ -520,16 +527,23 @@ class _Reader:
         return noun.endswith(AGE) and adjective and not self.functions.is_head(token)
 
     def _named_behind(self, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
-        """Whose name stands between commas behind a definite nominal: "the firm, Acme Foods, said"."""
-        lower, first = self.document.lower, token + 2
-        if not is_definite(self.document, start) or lower[token + 1 : first] != [","]:
+        """Whose name is set off behind a nominal: "the firm, Acme Foods, said", "a son of the dead, Mr Park, said"."""
+        lower, tags, end = self.document.lower, self.document.tags, max(token + 2, self.sources.end_of(start))
+        comma = next((at for at in range(token + 1, end) if lower[at : at + 1] == [","]), None)
+        if comma is None or lower[start - 1] == ",":
             return None
+        first = comma + 1
+        while first not in self.names and first <= comma + _NEAR and tags[first : first + 1] == ["NNP"]:
+            first += 1  # "Mr Park"
         last = self.names.get(first, first)
-        entity = self.spoken_of.get(last - 1) if lower[last : last + 1] == [","] else None
-        if entity is None or entity.type != kind:
+        entity = self.spoken_of.get(last - 1)
+        if entity is None or entity.type != kind or lower[last : last + 1] != [","] or tags[last + 1] == "CC":
             return None
-        entity.nouns.update(dict.fromkeys((noun, *ORGANIZATIONS.get(noun, ()))))
-        self.callings.call(entity)
+        if kind != "person" and not is_definite(self.document, start):
+            return None
+        if not is_kin(noun):
+            entity.nouns.update(dict.fromkeys((noun, *ORGANIZATIONS.get(noun, ()))))
+            self.callings.call(entity)
         return entity
 
     def _spoken_for(self, start: int, token: int, noun: str) -> Entity | None:
@@ -603,11 +617,12 @@ class _Reader:
         """Keep in mind `who`, who has this function in the tokens `start` to `last`."""
         place = self._place(start)
         entity = who if isinstance(who, Entity) else None
+        closes = function != "possessive" and self.sources.closes(start, last)
+        speaks = closes or (function != "possessive" and self.sources.speaks(start, last))
+        if closes or (speaks and function in ("object", "other")):
+            function = "subject"  # said Park, head of Acme
         if entity is not None:
             entity.subjects += function == "subject"
-        speaks = function != "possessive" and self.sources.speaks(start, last)
-        if speaks and function in ("object", "other"):
-            function = "subject"  # said Park, head of Acme
         opens = start == self._sentence(start).first
         candidate = Candidate(
             entity,

@@ -12,6 +12,11 @@ for _row in rules.table("coreference/kin.tsv"):
     _OTHERS.setdefault(_row["other"], set()).add(_row["noun"])
 
 
+def is_kin(noun: str) -> bool:
+    """Whether the noun tells whose kin somebody is, so that another may be called so too."""
+    return noun in _OTHERS
+
+
 def gender_of_other(noun: str) -> Gender | None:
     """The gender of whose kin one so called is, where it tells it: male of whom "his wife" is."""
     genders = {PERSONS[other].gender for other in _OTHERS.get(noun, ()) if other in PERSONS}

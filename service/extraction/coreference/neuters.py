@@ -34,7 +34,7 @@ def antecedent(
 ) -> Candidate | None:
     """The latest candidate where a pattern vouches for it, else None."""
     document = functions.document
-    latest = next(iter(candidates), None)
+    latest = next((c for c in candidates if place.quoted or not c.quoted), None)
     if latest is None or latest.entity is None or latest.several or latest.function not in SUBJECTS:
         return None
     if latest.sentence == place.sentence and _reports(functions, pronoun, place, latest, latest.entity):
@@ -67,10 +67,11 @@ def _collective(document: Document, pronoun: Pronoun, place: Place, latest: Cand
     """Whether "they" may be one organization: it takes verbs of the plural, or "their" has no other plural at hand."""
     if entity.type != "organization" or place.quoted:
         return False
-    between = range(latest.token + 1, place.token)
+    says = pronoun.case == "subjective" and _speaks_behind(document, place.token)  # "...", they said
+    between = range(latest.token + 1, document.sentences[latest.sentence].last if says else place.token)
     several = any(document.tags[token] in _SEVERAL or document.lower[token] in CALLED for token in between)
     at_home = pronoun.case == "possessive" and latest.sentence == place.sentence
-    return not several and (entity.plural or at_home)
+    return not several and (entity.plural or at_home or (says and latest.speaks))
 
 
 def _speaks_behind(document: Document, token: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from service.extraction.coreference import nominals, nouns
@@ -29,11 +30,14 @@ class Newcomer(NamedTuple):
     gender: Gender | None
 
 
-def find(document: Document, groups: Groups, first: int, last: int, years: int) -> Newcomer | None:
-    """Who without a name opens a sentence right before the name in the tokens `first` to `last`, of so many years.
+def find(
+    document: Document, groups: Groups, first: int, last: int, years: int | None, offices: Set[str]
+) -> Newcomer | None:
+    """Who without a name opens a sentence right before the name in the tokens `first` to `last`.
 
-    The name opens its sentence and says nothing; no other person is named between, and nothing tells that the one is
-    a victim and the other is held for it: "A man was stabbed. / Ed Ames, 45, was arrested."
+    One is of the other's age (`years`) or has one of the `offices`, or both are held. The name opens its sentence and
+    says nothing; no other person is named between, and nothing tells that the one is a victim and the other is held
+    for it: "A man was stabbed. / Ed Ames, 45, was arrested."
     """
     named = document.sentence_at(first)
     done = act(document, last, named.last) if first == named.first else ("", "")
@@ -48,10 +52,14 @@ def find(document: Document, groups: Groups, first: int, last: int, years: int) 
         if head is not None:
             noun = nouns.PERSONS.get(document.lower[head])
             told = nominals.ages_told(document, start, head)
-            aged = nominals.is_of_age(document.lower[head], years) and told.issubset(nominals.of_age(years))
-            another = _is_harmed(act(document, head, sentence.last)) and _is_held(done)
+            before = act(document, head, sentence.last)
+            if years is None:
+                alike = document.lower[head] in offices or (_is_held(before) and _is_held(done))
+            else:
+                alike = nominals.is_of_age(document.lower[head], years) and told.issubset(nominals.of_age(years))
+            another = _is_harmed(before) and _is_held(done)
             gender = noun.gender if noun is not None else None
-            return Newcomer(start, head + 1, gender) if aged and not another else None
+            return Newcomer(start, head + 1, gender) if alike and not another else None
     return None
 
 

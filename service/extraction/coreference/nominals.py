@@ -113,7 +113,8 @@ class Callings:
         if len(bearers) != 1 or bearers[0].type != "person":
             return None
         if noun not in self._named:
-            return bearers[0] if _is_ahead(bearers[0], noun, marks) else None
+            far = document.sentence_of[bearers[0].references[0].first] - document.sentence_of[token] > _NEAR
+            return bearers[0] if _is_ahead(bearers[0], noun, marks) and not (far and noun in TRADES) else None
         untold = marks - _words(bearers[0])
         kinds = untold.intersection(word for word in document.words[start:token] if word.islower())  # "the union boss"
         small = document.words[token + 2 : token + 3] if document.lower[token + 1 : token + 2] == ["of"] else []
@@ -284,6 +285,8 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
                 if document.words[i][0].isupper() and tags[i].startswith("NNP")
             )
             told.update(fold(lower[after + 1]) for tag in tags[after + 1 : after + 2] if tag == "NN" and not told)
-            if not told and tags[after + 1 : after + 2] != ["DT"]:
-                return None
+            if not told and (
+                tags[after + 1 : after + 2] != ["DT"] or (lower[after] == "of" and brings_in(document, after + 1))
+            ):
+                return None  # "the son of a farmer"
     return told

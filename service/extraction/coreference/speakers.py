@@ -22,6 +22,8 @@ class Speakers:
         self._firsts = [part[0] for part in parts]
         self._parts = parts
         self._contents = {said.source[0]: list(said.contents) for said in attributions if said.source}
+        self._ends = {said.source[0]: said.source[1] for said in attributions if said.source}
+        self._starts = {end - (self._lower[end - 1] == ","): start for start, end in self._ends.items()}
 
     def source_at(self, token: int) -> tuple[int, int] | None:
         """The source, as a range of tokens, of what is said at `token`; None where nobody is told to say it."""
@@ -40,9 +42,18 @@ class Speakers:
         """The parts, as ranges of tokens, of what the source that begins with the token says."""
         return self._contents.get(token, [])
 
+    def end_of(self, token: int) -> int:
+        """Where the source ends that the token opens; the token behind it where it opens none."""
+        return self._ends.get(token, token + 1)
+
+    def closes(self, start: int, last: int) -> bool:
+        """Whether the mention in the tokens `start` to `last` is set off at the end of a source: "a nephew, Park,"."""
+        return self._lower[start - 1] == "," and self._starts.get(last, start) < start
+
     def speaks(self, start: int, last: int) -> bool:
-        """Whether the mention in the tokens `start` to `last` speaks: by the source that it opens, or by its verb."""
-        return start in self._contents or self._functions.speaks(last)
+        """Whether the mention in the tokens `start` to `last` speaks: by its verb, or by the source that it opens or
+        that ends with it."""
+        return start in self._contents or self._starts.get(last, -1) >= start or self._functions.speaks(last)
 
     def named(self, source: tuple[int, int], named_at: Mapping[int, Entity]) -> Entity | None:
         """Whom the source is about, by the entities that are spoken of in mentions that end with a token.
