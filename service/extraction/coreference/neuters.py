@@ -43,8 +43,8 @@ def antecedent(
         return None
     if latest.sentence == place.sentence:
         return latest if _within(document, pronoun, latest.token + 1, place.token) else None
-    if latest.told != place.told - 1:
-        return None
+    if latest.told != place.told - 1 or latest.function != "subject":
+        return None  # "Brussels said Chile had failed. It ..."
     if place.token > document.sentences[place.sentence].first and not _speaker_of(document, pronoun, place.token):
         return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
