@@ -21,7 +21,6 @@ _PROSECUTING = lexicon.words("verbs", use="prosecuting")
 _PERSONAL = lexicon.words("verbs", use="personal")
 _LONGEST_APPOSITION = 30
 _FULL = 2
-_NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +113,8 @@ def _named_in(document: Document, entity: Entity) -> int | None:
 
 def _office_before(document: Document, groups: Groups, number: int) -> Role | None:
     """The definite office that a sentence of the body right before sentence `number` opens with as the subject."""
-    for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
+    for sentence in newcomers.sentences_before(document, number):
         start = sentence.first
-        if document.zone_of(start) != "body":
-            return None
         role = role_phrases.phrase(document, groups, start, sentence.last)
         acts = role is not None and document.tags[role.last : role.last + 1] in (["VBD"], ["VBZ"], ["MD"])
         if acts and nominals.is_definite(document, start):

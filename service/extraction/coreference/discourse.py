@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import partial
-from itertools import chain
+from itertools import chain, takewhile
 
 from service.extraction.coreference import descriptions, markables, neuters, nouns, pronouns, ranking, role_phrases
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.kinship import Kinship, gender_of_other, is_kin
+from service.extraction.coreference.markables import Markable
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
@@ -291,29 +292,32 @@ class _Reader:
         if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
             return None
         limit = min(sentence.last, place.token + _LONGEST_FRONTED)
-        for following in self.markables[number + 1 : number + _LOOKAHEAD]:
-            if following.first >= limit:
-                break
-            entity = following.what
-            if isinstance(entity, Entity) and entity.type == "person":
-                start = self._start(following.first)
-                fits = entity.gender in (None, pronoun.gender) and document.lower[start - 1] == ","
-                if fits and self.functions.of(following.last) == "subject":
-                    return Candidate(entity, following.last, place.sentence, place.told, "subject", place.quoted)
-        return None
+        near = takewhile(lambda markable: markable.first < limit, self._behind(number))
+        parted = (markable for markable in near if document.lower[self._start(markable.first) - 1] == ",")
+        return next(filter(None, (self._as_subject(markable, pronoun, place) for markable in parted)), None)
 
     def _named_next(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """Who opens the next paragraph as its subject, for a pronoun that says something where nobody is named yet."""
-        paragraph = self._sentence(place.token).paragraph
-        for following in self.markables[number + 1 : number + _LOOKAHEAD]:
-            what, sentence = following.what, self._sentence(following.first)
-            if isinstance(what, Entity) and what.type == "person":
-                opens = sentence.paragraph == paragraph + 1 and self._start(following.first) == sentence.first
-                fits = opens and what.gender in (None, pronoun.gender)
-                if not fits or self.functions.of(following.last) != "subject":
-                    return None
-                return Candidate(what, following.last, place.sentence, place.told, "subject", False)
-        return None
+        persons = (one for one in self._behind(number) if isinstance(one.what, Entity) and one.what.type == "person")
+        named = next(persons, None)
+        if named is None:
+            return None
+        sentence, paragraph = self._sentence(named.first), self._sentence(place.token).paragraph + 1
+        opens = sentence.paragraph == paragraph and self._start(named.first) == sentence.first
+        return self._as_subject(named, pronoun, place) if opens else None
+
+    def _behind(self, number: int) -> Sequence[Markable]:
+        """The markables that soon follow the one of this number."""
+        return self.markables[number + 1 : number + _LOOKAHEAD]
+
+    def _as_subject(self, markable: Markable, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """The person whom a markable names, for a pronoun before it, where it is a subject and may be meant by it."""
+        who = markable.what
+        if not isinstance(who, Entity) or who.type != "person" or who.gender not in (None, pronoun.gender):
+            return None
+        if self.functions.of(markable.last) != "subject":
+            return None
+        return Candidate(who, markable.last, place.sentence, place.told, "subject", place.quoted)
 
     # who speaks
 
@@ -328,7 +332,7 @@ class _Reader:
     def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
         """The subject of the clause behind the quotation: "...", Park said; "...", he said."""
         end = self.quotations.lasts[quotation]
-        following = next((m for m in self.markables[number + 1 : number + _LOOKAHEAD] if m.first >= end), None)
+        following = next((one for one in self._behind(number) if one.first >= end), None)
         if following is None or following.first >= min(end + _LONGEST_CUE, self._sentence(end - 1).last):
             return None
         what = following.what

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from itertools import takewhile
 from typing import NamedTuple
 
 from service.extraction.coreference import nominals, nouns
 from service.extraction.coreference.entity import Gender
 from service.extraction.coreference.groups import Groups
-from service.extraction.document import Document
+from service.extraction.document import Document, Sentence
 from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
@@ -43,10 +44,9 @@ def find(
     done = act(document, last, named.last) if first == named.first else ("", "")
     if first != named.first or done[1] in _TELLING:
         return None
-    number = document.sentence_of[first]
-    for sentence in document.sentences[max(0, number - _NEAR) : number][::-1]:
+    for sentence in sentences_before(document, document.sentence_of[first]):
         start = sentence.first
-        if document.zone_of(start) != "body" or not groups.persons.isdisjoint(range(start, sentence.last)):
+        if not groups.persons.isdisjoint(range(start, sentence.last)):
             return None
         head = _head(document, start, sentence.last)
         if head is not None:
@@ -61,6 +61,12 @@ def find(
             gender = noun.gender if noun is not None else None
             return Newcomer(start, head + 1, gender) if alike and not another else None
     return None
+
+
+def sentences_before(document: Document, number: int) -> Iterator[Sentence]:
+    """The sentences of the body right before the one of this number, the nearest first."""
+    near = document.sentences[max(0, number - _NEAR) : number][::-1]
+    return takewhile(lambda sentence: document.zone_of(sentence.first) == "body", near)
 
 
 def _head(document: Document, start: int, end: int) -> int | None:
