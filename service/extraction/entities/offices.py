@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
-from service.rules import compiled
 
-_ITEM = "F+(?:oF+)?"  # in letters that stand for tokens: a word of a field, "of"
-_LIST = f"{_ITEM}(?:(?:,{_ITEM})*,?&{_ITEM})?"
-_AHEAD, _BACK = compiled.pattern(_LIST), compiled.pattern(f"{_LIST}$")
 _JOINING = lexicon.CONNECTORS | lexicon.BELONGING
-_JOINTS = {",": ",", "and": "&", "&": "&", "of": "o"}
+_JOINTS = {",": "comma", "and": "and", "&": "and", "of": "of"}
 
 
 def fields(context: ArticleContext) -> set[int]:
@@ -35,11 +31,12 @@ def _behind(context: ArticleContext, office: int) -> range:
     joint, article = (*lower[at : at + 2], "", "")[:2]
     first = at + 1 + (article == "the")
     tokens = range(first, min(first + LONGEST, len(context.words)))
-    found = _AHEAD.match(_letters(context, tokens)) if joint in _JOINING else None
-    if found is None or _is_of_body(context, office):
+    classes = _classes(context, tokens) if joint in _JOINING else []
+    end = _past_list(classes, 0)
+    if not end or _is_of_body(context, office):
         return range(0 if state is None else state, 0 if state is None else state + 1)
-    last = _end_before_name(context, first, first + found.end())
-    if lower[office] in lexicon.OFFICES_OF_FIELDS and "&" in found[0]:
+    last = _end_before_name(context, first, first + end)
+    if lower[office] in lexicon.OFFICES_OF_FIELDS and "and" in classes[:end]:
         is_field = article != "the" or not _ends_as_body(context, last)
     else:
         is_field = context.large[office] and joint in lexicon.CONNECTORS and _is_one_field(context, first, last, joint)
@@ -83,28 +80,56 @@ def _before(context: ArticleContext, office: int) -> range:
     lower, last = context.lower, office
     while last and lower[last - 1] in lexicon.TITLE_MODIFIERS - lexicon.PORTFOLIOS and context.large[last - 1]:
         last -= 1
-    found = _BACK.search(_letters(context, range(last - 1, max(0, last - LONGEST) - 1, -1))[::-1])
-    if found is None:
+    classes = _classes(context, range(last - 1, max(0, last - LONGEST) - 1, -1))[::-1]
+    begin = next((at for at in range(len(classes)) if _past_list(classes, at) == len(classes)), None)
+    if begin is None:
         return range(0)
-    first = last - len(found[0])
+    first, listed = last - len(classes) + begin, "and" in classes[begin:]
     before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
     is_person = lower[before] in lexicon.ALL_GIVEN_NAMES
     alone = before in context.all_places or not (joint or is_person or any(context.large[max(0, before - 1) : before]))
-    if (
-        first and context.large[before - joint] and not ("&" in found[0] and alone)
-    ):  # "Devon | Police and Crime Officer"
+    if first and context.large[before - joint] and not (listed and alone):  # "Devon | Police and Crime Officer"
         return range(0)  # "Kenya Union of | Clinical Officers"
     is_of_state = lower[office] in lexicon.OFFICES_OF_STATE
-    head = last - 1 if "&" in found[0] else first  # "Police and Crime |"
+    head = last - 1 if listed else first  # "Police and Crime |"
     is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[head:last]) and not is_of_state
-    is_field = "&" in found[0] or (context.large[office] and last - first > 1)
+    is_field = listed or (context.large[office] and last - first > 1)
     return range(first, last if is_field and not is_body else first)
 
 
-def _letters(context: ArticleContext, tokens: Iterable[int]) -> str:
-    """A letter for each of the tokens, up to the first that is neither a joint nor a word of a field."""
-    letters = (_JOINTS.get(context.lower[at]) or ("F" if _is_of_field(context, at) else "") for at in tokens)
-    return "".join(takewhile(bool, letters))
+def _past_list(classes: Sequence[str], at: int) -> int:
+    """Where the fields that commas and an "and" join end; without an "and" the first of them alone."""
+    first = end = _past_field(classes, at)
+    while (further := _past_joined(classes, end, "comma")) > end:
+        end = further
+    end += classes[end : end + 1] == ["comma"]
+    last = _past_joined(classes, end, "and")
+    return last if at < first and end < last else first
+
+
+def _past_joined(classes: Sequence[str], at: int, joint: str) -> int:
+    """Where the field behind the joint at `at` ends; `at` itself where there is none."""
+    end = _past_field(classes, at + 1) if classes[at : at + 1] == [joint] else at
+    return end if end > at + 1 else at
+
+
+def _past_field(classes: Sequence[str], at: int) -> int:
+    """Where the field at `at` ends, "Works" or "Terms of Trade"; `at` itself where there is none."""
+    end = _past_words(classes, at)
+    complement = _past_words(classes, end + 1) if end > at and classes[end : end + 1] == ["of"] else end
+    return complement if complement > end + 1 else end
+
+
+def _past_words(classes: Sequence[str], at: int) -> int:
+    while classes[at : at + 1] == ["word"]:
+        at += 1
+    return at
+
+
+def _classes(context: ArticleContext, tokens: Iterable[int]) -> list[str]:
+    """What each of the tokens is, up to the first that is neither a joint nor a word of a field."""
+    classes = (_JOINTS.get(context.lower[at]) or ("word" if _is_of_field(context, at) else "") for at in tokens)
+    return list(takewhile(bool, classes))
 
 
 def _is_of_field(context: ArticleContext, at: int) -> bool:
