@@ -56,7 +56,7 @@ class ArticleContext:
     def known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are the name of a known body, landmark, person or club, unless it is but the
         begin of a longer one ("The Australian Federal Police"); that of a club by one word counts in sport alone."""
-        if self.lower[at] not in lexicon.KNOWN_NAMES.beginnings:
+        if at >= end or self.lower[at] not in lexicon.KNOWN_NAMES.beginnings:
             return 0
         longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone | lexicon.CLUB)
         if longest == 1:
@@ -70,7 +70,7 @@ class ArticleContext:
 
     def work(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a known work, event or the like by a name of several words."""
-        if self.lower[at] not in lexicon.KNOWN_NAMES.beginnings:
+        if at >= end or self.lower[at] not in lexicon.KNOWN_NAMES.beginnings:
             return 0
         longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, lexicon.OTHER)
         return longest if longest > 1 else 0
