@@ -186,7 +186,7 @@ class Reading:
 
     def is_reporting(self, token: int) -> bool:
         """Whether the token is a form of a verb of speech that quotations stand beside."""
-        tails = REPORTING.get(self.lower[token], ()) if token < len(self.lower) else ()
+        tails = REPORTING.get(self.lower[token], ()) if 0 <= token < len(self.lower) else ()
         return any(tuple(self.lower[token + 1 : token + 1 + len(tail)]) == tail for tail in tails)
 
     def in_body(self, unit: Unit) -> bool:
