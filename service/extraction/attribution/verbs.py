@@ -402,7 +402,8 @@ def _accuses(reading: Reading, candidate: Candidate, group: VerbGroup, source: R
     unit, sense = candidate.unit, candidate.cue.sense
     clause = reading.clause(group.main)
     accused = sources.of_clause(reading, clause, unit.first) if clause is not None else None
-    at = next((at for at in range(source[0], source[1] + 1) if reading.lower[at] == _OF), unit.last)
+    end = min(source[1] + 1, unit.last)
+    at = next((at for at in range(source[0], end) if reading.lower[at] == _OF), unit.last)
     if "object" not in candidate.cue.frames or accused is None or at == source[0] or at >= unit.last:
         return False
     of = (at, contents.phrase_end(reading, at, unit.last))
