@@ -35,8 +35,9 @@ _APPOINTING = lexicon.words("verbs", use="appointing")
 _HOLDING = lexicon.words("verbs", use="holding")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
+_SAYING = lexicon.words("verbs", use="saying")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
-_BODIES = lexicon.words("known_names", kind="organization club seat")
+_BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
@@ -93,7 +94,7 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
     """
     return (
         _by_code(document, last)
-        or _behind(document, last, titled, groups)
+        or _behind(document, first, last, titled, groups)
         or _owner(document, first, groups)
         or _adherent(document, first, last)
         or _led(document, last, groups)
@@ -254,8 +255,11 @@ def _by_code(document: Document, token: int) -> str | None:
     return CODES.get(match[1].casefold()) if match else None
 
 
-def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str | None:
-    """The organization of "Ames of the Bakers' Union", the country of "Ames (Australia)" at `token`."""
+def _behind(document: Document, first: int, token: int, titled: bool, groups: Groups) -> str | None:
+    """The organization of "Ames of the Bakers' Union", the country of "Ames (Australia)" at `token`.
+
+    `first` is the first token of the person's name: no "met Ames at the Leeds Infirmary".
+    """
     if token + 2 >= len(document.words):
         return None
     if document.lower[token] == "(":
@@ -267,6 +271,9 @@ def _behind(document: Document, token: int, titled: bool, groups: Groups) -> str
         return groups.at[token].name  # "Dana Ames, University of Leeds,"
     company = document.lower[token] in _WITH
     if document.lower[token] not in nouns.BELONGING and not company:
+        return None
+    done = first > 0 and document.tags[first - 1].startswith("VB") and document.lower[first - 1] not in _SAYING
+    if done and document.lower[token] in _PLACED:
         return None
     token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
     group = groups.at.get(token)

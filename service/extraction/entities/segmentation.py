@@ -47,6 +47,8 @@ class Segmenter:
                 titled = self._lower[self._start - 2] in lexicon.TITLES
                 yield from self._take(at + known, at + known)
                 self._titled = titled
+            elif known and at == self._start and self._is_of_region(at, at + known):
+                yield from self._take(at + known, at + known)
             elif known > 1:
                 at += known
                 continue
@@ -149,6 +151,12 @@ class Segmenter:
         word = self._lower[last]
         tells_members = (word.endswith("s") and word[:-1] in lexicon.TITLES) or word in lexicon.PARTY_WORDS
         return tells_members and first < last and self._context.known(first, last) == last - first
+
+    def _is_of_region(self, first: int, last: int) -> bool:
+        """Whether the letters of a body end before token `last`, and a place fills the rest of the run before an office
+        ("UN | Middle East envoy")."""
+        is_place = self._context.places.get(last) == self._last and self._context.words[first].isupper()
+        return is_place and lexicon.PERSON_NOUNS.issuperset(self._lower[self._last : self._last + 1])
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
