@@ -175,7 +175,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
     of_both |= not groups.names(token - 1) and _portfolios(document, token)
-    joined = of_both or office(document, token - 1) is not None
+    joined = of_both or (office(document, token - 1) is not None and token - 1 not in groups.persons)
     return joined and _joins(document, token)
 
 
