@@ -260,7 +260,7 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
 
     `first` is the first token of the person's name: no "met Ames at the Leeds Infirmary".
     """
-    if token + 2 >= len(document.words):
+    if token + 3 >= len(document.words):
         return None
     if document.lower[token] == "(":
         group = groups.at.get(token + 1)

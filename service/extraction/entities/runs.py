@@ -372,7 +372,7 @@ class Runs:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         last = self._context.end_of_words(at + 1, end)
-        if lexicon.POSSESSIVES.issuperset(self._lower[last : last + 1]) and self._lower[last - 1].endswith("s"):
+        if not lexicon.POSSESSIVES.isdisjoint(self._lower[last : last + 1]) and self._lower[last - 1].endswith("s"):
             owned = self._context.end_of_words(last + 1, end)  # "Nurses and Midwives' | Association"
             last = owned if self._context.closes(owned) else last
         is_other = self._letters_behind(last, end) == self._initials_of(at + 1, last)

@@ -113,7 +113,7 @@ class Segmenter:
     def _tells_of_person(self, first: int, until: int) -> bool:
         """Whether the word that opens a sentence at token `first` tells of the holder of the office behind `until`."""
         word = self._lower[first]
-        holds_office = lexicon.PERSON_NOUNS.issuperset(self._lower[until : until + 1])
+        holds_office = not lexicon.PERSON_NOUNS.isdisjoint(self._lower[until : until + 1])
         return word in lexicon.FORMER or (
             word in lexicon.SENIORITY and holds_office and not self._context.known(first, until)
         )
@@ -131,7 +131,7 @@ class Segmenter:
         """Where the office begins that closes tokens `first` to `last` behind an adjective of offices, which is no part
         of the name ("Greater Accra | Regional Organiser"); `last` where there is none."""
         lower, begin = self._lower, last - 1
-        if lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
+        if first == last or lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
             return last
         while begin > first and lower[begin - 1] in lexicon.ROLE_MODIFIERS:
             begin -= 1
@@ -156,7 +156,7 @@ class Segmenter:
         """Whether the letters of a body end before token `last`, and a place fills the rest of the run before an office
         ("UN | Middle East envoy")."""
         is_place = self._context.places.get(last) == self._last and self._context.words[first].isupper()
-        return is_place and lexicon.PERSON_NOUNS.issuperset(self._lower[self._last : self._last + 1])
+        return is_place and not lexicon.PERSON_NOUNS.isdisjoint(self._lower[self._last : self._last + 1])
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
