@@ -27,6 +27,7 @@ _REPORT = "|".join(row["word"] for row in rules.table("geocoding/relations.tsv")
 _REPORTED_FROM = compiled.pattern(
     rf"(?P<author>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){{1,3}}) (?:{_REPORT}) from (?P<place>[A-Z][\w ]{{2,30}}?)\.?$"
 )
+_FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle")
 _BETWEEN = "|".join(re.escape(opener) for opener in _OPENERS if opener.endswith(" by"))
 _SEPARATOR = compiled.pattern(
@@ -118,7 +119,7 @@ def after_label(text: str, start: int, end: int) -> tuple[Stretch, ...]:
 def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     """The by-line of names and nothing else, but where they were; believed only where the lines around it say so.
 
-    `told`: they say it clearly, so that the first name need not be a known given name.
+    `told`: they say it clearly, so that the first name need not be known as one that names begin with.
     """
     parts = _parts(text, start, end) if end - start <= _LONGEST else []
     names = [part for part in parts if part.kind == "name"]
@@ -126,7 +127,8 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
     at_place = len(parts) == len(names) + 1 and (behind_comma or parts[-1].after in _AT_PLACE)
     if not names or not (len(names) == len(parts) or at_place) or not all(part.bare for part in names):
         return None
-    if not (told and not behind_comma) and not headers.is_given_name(text[names[0].start : names[0].end].split()[0]):
+    first = text[names[0].start : names[0].end].split()[0]
+    if not (told and not behind_comma) and not (headers.is_given_name(first) or first.lower() in _FAMILY_NAMES_FIRST):
         return None
     return Byline(_names(parts), _place(text, parts), "names above date or dateline")
 

@@ -4,40 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from service import rules
-from service.extraction.layout import headers, patterns
+from service.extraction.layout import headers
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled
 
 _LONGEST = 4_000  # characters of a paragraph that is searched; a longer one is no copy of a page
 
 
-class _Rule(NamedTuple):
-    """A rule's name and pattern, and the signs of which one must stand in the paragraph."""
-
-    name: str
-    pattern: re.Pattern[str]
-    signs: tuple[str, ...]
+_ENTRIES = [entry for entry in rules.entries("layout/rules.yaml") if entry.get("where") == "inside"]
+OF_CAPTIONS = frozenset(entry["name"] for entry in _ENTRIES if entry.get("caption"))
 
 
-def _compiled() -> tuple[_Rule, ...]:
+def _compiled() -> tuple[re.Pattern[str], ...]:
     pieces = {entry["name"]: entry["pattern"] for entry in rules.entries("layout/pieces.yaml")}
     piece = compiled.pattern(rf"\{{({'|'.join(pieces)})\}}")
-    return tuple(
-        _Rule(
-            entry["name"],
-            compiled.pattern(piece.sub(lambda found: pieces[found[1]], entry["pattern"])),
-            tuple(entry.get("signs", ())),
-        )
-        for entry in rules.entries("layout/rules.yaml")
-        if entry.get("where") == "inside"
-    )
+    return tuple(compiled.pattern(piece.sub(lambda found: pieces[found[1]], entry["pattern"])) for entry in _ENTRIES)
 
 
-_RULES = _compiled()
-OF_CAPTIONS = frozenset(entry["name"] for entry in rules.entries("layout/rules.yaml") if entry.get("caption"))
+_PATTERNS = _compiled()
+# The numbers of the rules by the signs of which one must stand in the paragraph; where a rule has none, any will do.
+_OF_SIGN: dict[str, list[int]] = {}
+for _number, _entry in enumerate(_ENTRIES):
+    for _sign in _entry.get("signs", [""]):
+        _OF_SIGN.setdefault(_sign, []).append(_number)
 
 
 def find(text: str, start: int, end: int) -> Iterator[tuple[Stretch, str]]:
@@ -45,17 +36,17 @@ def find(text: str, start: int, end: int) -> Iterator[tuple[Stretch, str]]:
     if end - start > _LONGEST:
         return
     paragraph = text[start:end]
+    signed = {number for sign, numbers in _OF_SIGN.items() if sign in paragraph for number in numbers}
     found = sorted(
-        (_credit(match), number, rule.name)
-        for number, rule in enumerate(_RULES)
-        if patterns.has_sign(paragraph, rule.signs)
-        for match in rule.pattern.finditer(paragraph)
+        (_credit(match), number)
+        for number in signed
+        for match in _PATTERNS[number].finditer(paragraph)
         if _is_given(match)
     )
     position = 0
-    for (first, last), _, name in found:
+    for (first, last), number in found:
         if first >= position:
-            yield (start + first, start + last), name
+            yield (start + first, start + last), _ENTRIES[number]["name"]
             position = last
 
 

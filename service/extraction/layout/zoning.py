@@ -209,20 +209,24 @@ def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     above = zoning.zones[-1]
     opened, closed = (text[above.start], text[above.end - 1]) if above.kind == "body" else ("", ".")
     behind = text[end:].lstrip()
-    is_told = bool(signed["mark"]) or behind.startswith(text[start:end] + " ")
+    is_told = bool(signed["mark"]) or behind.startswith((text[start:end] + " ", text[start:end].split()[0] + " is "))
     if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (is_told or not behind):
         return False
     name = bylines.lone_name(text, *signed.span("name"), told=is_told)
+    if name is not None and any(text[slice(*author)] == text[slice(*signed.span("name"))] for author in zoning.authors):
+        return True
     is_new = name is not None and not any(text[slice(*author)].split()[-1] in text[:start] for author in name.authors)
     return is_new or bylines.names_paper(text, *signed.span("name"))
 
 
 def _is_on_author(zoning: _Zoning, start: int, end: int) -> bool:
     """Whether the paragraph opens with the name of an author and says what they do."""
-    text, names = zoning.text, list(zoning.authors)
+    text = zoning.text
+    names = [text[first:last] for first, last in zoning.authors]
     if zoning.zones and zoning.zones[-1].rule == _SIGNED:
-        names.append((zoning.zones[-1].start, zoning.zones[-1].end))
-    opened = (start + last - first for first, last in names if text.startswith(text[first:last], start, end))
+        signed = text[zoning.zones[-1].start : zoning.zones[-1].end]
+        names += [signed, signed.split()[0]]
+    opened = (start + len(name) for name in names if text.startswith(name, start, end))
     return any(patterns.of_line(text, behind, end, "author") for behind in opened)
 
 
@@ -231,20 +235,22 @@ def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
     tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
     broken = [number for number in tail if text.endswith(_BROKEN_OFF, body[number].start, body[number].end)]
     teasers = dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
-    stopped = [titles.is_stopped(text, line.start, line.end) for line in body]
     for number in range(1, len(body) - 1):
-        start, end = body[number].start, body[number].end
-        is_between = stopped[number - 1] and stopped[number + 1] and not stopped[number]
-        if is_between and end - start <= headers.LONGEST and _is_title_of_story(text, start, end):
+        beside = (body[number - 1], body[number + 1])
+        if _is_title_of_story(text, body[number].start, body[number].end) and all(
+            titles.is_stopped(text, line.start, line.end) for line in beside
+        ):
             teasers[number] = _OTHER_STORY
     return teasers
 
 
 def _is_title_of_story(text: str, start: int, end: int) -> bool:
     """Whether the line is in title case and too long for a heading, and no list of names or score."""
+    if end - start > headers.LONGEST or not text[end - 1].isalnum():
+        return False
     line = text[start:end]
     is_list = line.count(",") > 1 or any(map(str.isdigit, line))
-    return len(line.split()) >= _FEWEST_WORDS and not is_list and titles.is_heading(text, start, end)
+    return len(line.split()) >= _FEWEST_WORDS and not is_list and titles.is_title_case(text, start, end)
 
 
 def _mark_captions(zoning: _Zoning) -> None:
