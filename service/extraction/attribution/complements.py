@@ -234,6 +234,9 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     further = past_circumstances(reading, person, ceiling)
     ends = dict.fromkeys((person, further, _past_bracket(reading, further)))
     found = next(filter(None, (_told_at(reading, cue, end, ceiling) for end in ends if end < ceiling)), None)
+    if found is None and person < ceiling and reading.lower[person] in _OUTSIDE:
+        described_place = _past_description(reading, cue, at, person, ceiling)
+        return described_place if described_place is not None and described_place.frame == "that" else None
     if found is None or found.frame != "infinitive":
         return found
     # Whom it is asked of is its subject: "urged [both sides to return]"; but a button is pressed, too.
@@ -294,7 +297,8 @@ def _past_description(reading: Reading, cue: Cue, hearer: int, first: int, ceili
     [who walk there] to stay"."""
     asked = None
     for at in range(first + 1, min(first + _ASIDE, ceiling - 1)):
-        if reading.words[at] in _STOPS or reading.quoted(at) is not None:
+        region = reading.words[at] == "," and reading.tags[at + 1].startswith("NNP")  # "in Salem, Ohio"
+        if (reading.words[at] in _STOPS and not region) or reading.quoted(at) is not None:
             break
         if reading.tags[at] == "TO" and "infinitive" in cue.frames and _is_infinitive(reading, at):
             asked = Complement("infinitive", hearer)
