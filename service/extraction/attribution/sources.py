@@ -95,7 +95,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
 def _past_fronted(reading: Reading, start: int, verb: int) -> int:
     """Where the subject starts whose list, from `start` on, opens behind a preposition and has no "and": behind its
     first comma, "In reply to the court, [Park, the mayor,] said"."""
-    if reading.tags[start - 1] not in _PREPOSITIONS or "CC" in reading.tags[start:verb]:
+    if not start or reading.tags[start - 1] not in _PREPOSITIONS or "CC" in reading.tags[start:verb]:
         return start
     comma = next((at for at in range(start, verb - 1) if reading.words[at] == ","), None)
     return comma + 1 if comma is not None and reading.phrase(comma + 1) is not None else start
