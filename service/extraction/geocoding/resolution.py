@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
@@ -25,6 +25,7 @@ from service.extraction.record import Place, PlaceMention
 _LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
 _HOME, _NEAR_HOME, _NEAR = (coherence.WEIGHTS[name] for name in ("home", "near home", "near told"))
 _NAMESAKE, _LONE_NAMESAKE = coherence.WEIGHTS["namesake"], coherence.WEIGHTS["lone namesake"]
+Group = tuple[str, Entry | None, Entry]  # the key of senses, what they are said to mean, and the first that they may
 _AT_HOME = "the one in the country of the story"
 
 
@@ -208,24 +209,38 @@ def _one_sense(senses: list[Sense]) -> None:
 
 def _coherent(document: Document, senses: list[Sense]) -> None:
     """Of several places of a name the one that the other places of the article speak for."""
-    groups: dict[tuple[str, Entry | None, Entry], list[Sense]] = {}
+    groups: dict[Group, list[Sense]] = {}
     for sense in senses:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.entries[0]), []).append(sense)
     told = setting.votes(document)
     for group in groups.values():
         _of_body(document, group, told)
+    strays = _decide(groups, told)
+    for key in strays:
+        del groups[key]
+    if strays:  # they spoke for their countries
+        _decide(groups, told)
+
+
+def _decide(groups: Mapping[Group, Sequence[Sense]], told: coherence.Shares) -> list[Group]:
+    """Choose what the senses of each group mean that is not said; the groups that are rather no place."""
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
     choices = coherence.choose(names, told)
     counts = _countries(choices, told)
-    for (key, *_), group, choice in zip(groups, groups.values(), choices, strict=True):
-        rest = [sense for sense in group if sense.chosen is None]
-        meant = _at_home(key, group[0].entries, choice, counts) if rest else None
+    strays: list[Group] = []
+    for (named, group), choice in zip(groups.items(), choices, strict=True):
+        if named[1] is not None:
+            continue
+        meant = _at_home(named[0], group[0].entries, choice, counts)
         is_stray = meant is None or (meant is choice.entry and not choice.supported and meant.population < _STRAY)
-        for sense in rest:
+        if is_stray and all(sense.toponym.rule == TOWN for sense in group):
+            strays.append(named)
+        for sense in group:
             sense.stray = is_stray and sense.toponym.rule == TOWN
             if meant is not None:
                 sense.choose(meant, _rule(choice) if meant is choice.entry else _AT_HOME)
+    return strays
 
 
 def _of_body(document: Document, group: Sequence[Sense], told: coherence.Shares) -> None:
