@@ -46,8 +46,8 @@ _STREETS = {row["word"] for row in rules.table("geocoding/generics.tsv") if row[
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
 _IN_TITLES = lexicon.words("function_words", use="in_place_name")
 _TITLE = 5  # words on each side of the name in a title
-_OUTLETS = frozenset(map(str.lower, lexicon.words("known_names", kind="outlet")))
-_ENDING_OUTLETS = frozenset(name.rpartition(" ")[2] for name in _OUTLETS)
+OUTLETS = frozenset(map(str.lower, lexicon.words("known_names", kind="outlet")))
+_ENDING_OUTLETS = frozenset(name.rpartition(" ")[2] for name in OUTLETS)
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
@@ -206,7 +206,7 @@ def is_of_title(document: Document, first: int, last: int) -> bool:
     """Whether the name ends an outlet's ("Voice of America"), or quotation marks stand around it and few words more."""
     words = document.words
     begins = range(max(first - _TITLE, 0), first - 1) if document.lower[last - 1] in _ENDING_OUTLETS else ()
-    if any(" ".join(document.lower[begin:last]) in _OUTLETS for begin in begins):
+    if any(" ".join(document.lower[begin:last]) in OUTLETS for begin in begins):
         return True
     for opens in range(first - 1, max(first - _TITLE, -1), -1):
         if words[opens] in _MARKS:

@@ -63,6 +63,8 @@ def generic(document: Document, first: int) -> Toponym | None:
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         if not words[last][0].isupper():
             break
+        if last + 1 < sentence_end and f"{words[last]} {words[last + 1]}" in _AFTER:  # "Quill National Park"
+            return _make(document, first, last + 2, BEFORE_NOUN)
         if words[last] in _AFTER or (words[last] in _IN_TOWN and _town_follows(document, last + 1)):
             return _before_noun(document, first, last)
         if words[last].endswith("."):
@@ -124,7 +126,13 @@ def is_generic(word: str) -> bool:
 def type_of(name: str) -> str:
     """The type of a place that only its generic noun tells; "place" where it has none."""
     words = name.split()
-    return _AFTER.get(words[-1]) or _BEFORE.get(words[0]) or _AFTER_THE.get(words[0]) or "place"
+    return (
+        _AFTER.get(words[-1])
+        or _AFTER.get(" ".join(words[-2:]))
+        or _BEFORE.get(words[0])
+        or _AFTER_THE.get(words[0])
+        or "place"
+    )
 
 
 def with_kind(document: Document, first: int, last: int) -> Toponym | None:

@@ -54,7 +54,7 @@ _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
 _BY_FEATURE = _by_feature(_REASONS)
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
-_OF_HOMES = {reason.name for reason in _REASONS if "home" in reason.when.get("relation", ())}
+_ASIDE = {reason.name for reason in _REASONS if "home" in reason.when.get("relation", ()) or "list" in reason.when}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _HOLDING = _WEIGHTS["named with what lies in it"]
@@ -65,8 +65,8 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 class _Candidate(NamedTuple):
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words.
 
-    It is `located` where its strongest mention says that something is or happens there, a `home` where that says that
-    somebody is from there.
+    It is `located` where its strongest mention says that something is or happens there, `aside` where that says that
+    somebody is from there or that it is one of several.
     """
 
     place: Place
@@ -75,7 +75,7 @@ class _Candidate(NamedTuple):
     rule: str
     account: str
     located: bool
-    home: bool
+    aside: bool
 
 
 def find(document: Document, mentioned: Sequence[Mentioned]) -> Location | None:
@@ -124,7 +124,7 @@ def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
     """The heaviest candidate or, where others lie in it that have enough weight, the heaviest of those, and so on."""
     best = max(candidates, key=lambda candidate: candidate.weight)
     if best.place.type in DIVISIONS:
-        fit = (found for found in candidates if found.weight >= 0 and not found.home)
+        fit = (found for found in candidates if found.weight >= 0 and not found.aside)
         inside = [found for found in fit if best.entry.contains(found.entry)]
         if inside:
             return _heaviest(inside)
@@ -171,8 +171,8 @@ def _candidate(
     rule = max(strongest)[1]
     told = "; ".join(f"{weight:+.1f} {name}" for weight, name in account)
     reasons = {name for _, name in strongest}
-    located, home = not _LOCATING.isdisjoint(reasons), not _OF_HOMES.isdisjoint(reasons)
-    return _Candidate(place, entry, _total(account), rule, told, located, home)
+    located, aside = not _LOCATING.isdisjoint(reasons), not _ASIDE.isdisjoint(reasons)
+    return _Candidate(place, entry, _total(account), rule, told, located, aside)
 
 
 def _held(features: scene.Features) -> Account:

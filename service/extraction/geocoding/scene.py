@@ -61,6 +61,7 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN", "POS"})
 _LONGEST = 4  # words behind a name that are looked at
+_SEVERAL = 3  # places of a list of which none is the scene
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _IN_BODIES = lexicon.words("function_words", use="possessive joins_names")
 
@@ -109,9 +110,11 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "again": "yes" if _grain(entry) in again else "no",
                 "sport": sport,
                 "life": life,
+                "list": "no",
             }
         )
         before = sense
+    _mark_lists(document, senses, found)
     _mark_titles(senses, found)
     _mark_seats(document, senses, found)
     return found
@@ -153,6 +156,25 @@ def _grain(entry: Entry | None) -> str:
     if entry is None:
         return "unknown"
     return "wide" if entry.type in _WIDE and not entry.code else _GRAINS.get(entry.type, "site")
+
+
+def _mark_lists(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:
+    """Make "yes" the "list" of each of several places that are named as equals ("in Homs, Hama and Idlib")."""
+    first = 0
+    for number in range(1, len(senses) + 1):
+        if number < len(senses) and _are_equals(document, senses[number - 1], senses[number]):
+            continue
+        if number - first >= _SEVERAL:
+            for features in found[first:number]:
+                features["list"] = "yes"
+        first = number
+
+
+def _are_equals(document: Document, before: Sense, sense: Sense) -> bool:
+    """Whether two places stand side by side in a list, neither of which lies in the other."""
+    one, other = before.chosen, sense.chosen
+    is_inside = one is not None and other is not None and (one.contains(other) or other.contains(one))
+    return not is_inside and _is_joined(document, before.toponym, sense.toponym)
 
 
 def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
@@ -301,11 +323,14 @@ def _ends_address(document: Document, first: int, named: set[int]) -> bool:
 def _is_employer(document: Document, token: int, start: int) -> bool:
     """Whether the token ends the name of the body that a person is of ("a nurse at Albyn Hospital in" Aberdeen).
 
-    A stadium or a hall is none: what is there happens there. Nor is the hospital a scene that somebody is brought to.
+    So does the name of who was told ("Reuters in London"). A stadium or a hall is none: what is there happens there.
+    Nor is the hospital a scene that somebody is brought to.
     """
     last = token
     if document.lower[token] in _GROUNDS:
         return False
+    if document.lower[token] in context.OUTLETS:
+        return True
     is_university = document.words[token][0].isupper() and document.lower[token] in _UNIVERSITIES
     while token > start and (document.words[token][0].isupper() or document.lower[token] in _IN_BODIES):
         token -= 1

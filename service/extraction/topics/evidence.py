@@ -19,7 +19,7 @@ _YIELDING = [(rule, frozenset(rule.yields_to)) for rule in terms.all_rules() if 
 SCALE = rules.numbers("topics/score.tsv")
 PARTS = {
     part: frozenset(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
-    for part in ("event", "setting", "procedure", "container")
+    for part in ("event", "setting", "procedure", "container", "calamity", "power")
 }
 _PLAIN = ("sure", "strong", "together")  # kinds of terms that hardly tell another topic
 _PERSONS = lexicon.words("persons")
@@ -77,7 +77,7 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
             evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
     _yield(document, found)
     own = {code: evidence for code, evidence in found.items() if evidence.weight > 0}
-    for code in beside_event(own, "setting"):
+    for code in beside_event(own, "setting") | _beside_calamity(own):
         own[code].weight *= SCALE["setting"]
     _weaken_lone_terms(own)
     return own
@@ -115,12 +115,23 @@ def _is_within(code: str, above: frozenset[str]) -> bool:
 def beside_event(own: dict[str, Evidence], part: str) -> set[str]:
     """The topics that are of the `part` "setting" or "procedure" where headline or lead tell an event plainly."""
     is_told = any(
-        standing.kind in _PLAIN and standing.place > SCALE["body"]
-        for code, evidence in own.items()
-        if _is_within(code, PARTS["event"])
-        for standing in evidence.terms.values()
+        standing.kind in _PLAIN and standing.place > SCALE["body"] for standing in _standings(own, PARTS["event"])
     )
     return {code for code in own if is_told and _is_within(code, PARTS[part])}
+
+
+def _beside_calamity(own: dict[str, Evidence]) -> set[str]:
+    """The topics of those in power where a sure term in the headline tells a calamity."""
+    is_told = any(
+        standing.kind == "sure" and standing.place >= SCALE["headline"]
+        for standing in _standings(own, PARTS["calamity"])
+    )
+    return {code for code in own if is_told and _is_within(code, PARTS["power"])}
+
+
+def _standings(own: dict[str, Evidence], above: frozenset[str]) -> Iterator[Standing]:
+    """How the terms of the topics at and below those `above` stand."""
+    return (s for code, evidence in own.items() if _is_within(code, above) for s in evidence.terms.values())
 
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
