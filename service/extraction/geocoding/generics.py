@@ -299,6 +299,8 @@ def _without_participle(name: str) -> str:
 def shortened_region(document: Document, first: int) -> Toponym | None:
     """A region's abbreviation behind a comma and a name or before a noun: "Conn.", "CALIF", "TX", "Ill. lawmakers"."""
     follows = _follows_name(document, first)
+    if not follows and document.words[first][-1] != ".":
+        return None
     sentence_end = document.sentence_at(first).last
     for last in range(min(first + 2, sentence_end), first, -1):
         if not document.words[last - 1][0].isupper() or not (follows or _is_short_before_noun(document, last)):
