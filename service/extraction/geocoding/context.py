@@ -213,6 +213,7 @@ def is_of_title(document: Document, first: int, last: int) -> bool:
             closes = last
             while closes < min(last + _TITLE, len(words)) and words[closes][0].isupper():
                 closes += 1
+            closes += words[closes : closes + 1] == [","]  # “The Quill Road,” a drama
             return closes < len(words) and words[closes] in _MARKS
         if not (words[opens][0].isupper() or words[opens] in _IN_TITLES):
             return False

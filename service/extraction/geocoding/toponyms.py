@@ -15,6 +15,7 @@ _LONGEST = 6  # words of a name
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SMALL_FIRST = compiled.pattern(r"[dl]['’][A-Z]|[a-z]{2}-[A-Z]")  # "Côte d'Ivoire", "Deir al-Zor"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
+_SEAT = 3  # tokens at most of a party's label with a place
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
 
 
@@ -75,6 +76,10 @@ def _at(document: Document, first: int, kinds: _Kinds) -> Iterator[Toponym]:
         return
     if parts := generics.parts(document, first):
         yield from parts
+        return
+    label, hyphen, _ = document.words[first].partition("-")
+    if hyphen and label in context.PARTY_LABELS:
+        yield from _seat(document, first, document.starts[first] + len(label) + 1)
         return
     last, kind, key = _longest_name(document, first, kinds)
     if compound := _compound(document, first, last):
@@ -237,9 +242,6 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
     """The parts of a hyphenated token that name places ("Chinese-made", "Dallas-based", "Egyptian-US")."""
     start = document.starts[token]
     parts = document.words[token].split("-")
-    if parts[0] in context.PARTY_LABELS and len(parts) > 1:
-        yield from _seat(document, token, start + len(parts[0]) + 1)
-        return
     if not all(map(_may_stand_beside_place, parts)) and not context.is_in_title_case(document, token):
         return
     for part, after in zip(parts, [*parts[1:], ""], strict=True):
@@ -251,15 +253,21 @@ def _parts(document: Document, token: int) -> Iterator[Toponym]:
 
 
 def _seat(document: Document, token: int, start: int) -> Iterator[Toponym]:
-    """The place behind a party's label, up to the stop that an abbreviation may have ("D-Kanawha", "R-Ind.")."""
-    last = token + 1
-    if document.words[last : last + 1] == ["."] and document.starts[last] == document.ends[token]:
-        last += 1
-    key = key_of(document.text[start : document.ends[last - 1]])
-    if GAZETTEER.shortened(key):
-        yield Toponym(token, last, start, document.ends[last - 1], "name", "sure", generics.SHORTENED)
-    elif GAZETTEER.kind(key) == "name" and key not in context.COMMON_WORDS:  # "D-Day"
-        yield Toponym(token, token + 1, start, document.ends[token], "name", "likely", "part of a hyphenated word")
+    """The place behind a party's label, the longest name there ("D-Kanawha", "R-Ind.", "R-Elbow Lake", "D-W. Va.")."""
+    longest = min(token + _SEAT, document.sentence_at(token).last)
+    for last in range(longest, token, -1):
+        end, capitals = document.ends[last - 1], document.words[token + 1 : last]
+        if not all(word[0].isupper() or word == "." for word in capitals):
+            continue
+        key = key_of(document.text[start:end])
+        if GAZETTEER.shortened(key):
+            yield Toponym(token, last, start, end, "name", "sure", generics.SHORTENED)
+            return
+        if (
+            GAZETTEER.kind(key) == "name" and key not in context.COMMON_WORDS and document.words[last - 1] != "."
+        ):  # "D-Day"
+            yield Toponym(token, last, start, end, "name", "sure", "part of a hyphenated word")
+            return
 
 
 def _may_stand_beside_place(part: str) -> bool:
