@@ -220,9 +220,14 @@ def _workplace(document: Document, role: Role, tending: Container[str], groups: 
         )
         if at:
             name = _capitalised(document, token + 1, role.last, groups)
-            if name is not None and not (role.head.noun in _OF_FIELDS and all(map(is_common, name.casefold().split()))):
-                return name  # no "Director of Public Prosecutions"
+            if name is not None and not (role.head.noun in _OF_FIELDS and _is_field(name.casefold().split())):
+                return name
     return None
+
+
+def _is_field(words: Sequence[str]) -> bool:
+    """Whether the words are a field and name no body: "Director of Public Prosecutions"."""
+    return all(map(is_common, words)) and ORGANIZATIONS.keys().isdisjoint(words)
 
 
 def _capitalised(document: Document, first: int, end: int, groups: Groups) -> str | None:
