@@ -179,6 +179,7 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
         word == "that"
         and (cue.frames & {"clause", "that"})
         and (tag != "DT" or starts_clause(reading, at, ceiling))
+        and not _is_pronoun(reading, at, ceiling)
         and ("clause" in cue.frames or not _is_noun_phrase(reading, at, ceiling))
     ):
         return Complement("that", at)
@@ -191,6 +192,12 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     if reading.lower[to] == "to" and "infinitive" in cue.frames and _is_infinitive(reading, to):
         return Complement("infinitive", at)
     return None
+
+
+def _is_pronoun(reading: Reading, that: int, ceiling: int) -> bool:
+    """Whether the "that" stands for what was said before, with no verb behind it: "repeated that in court"."""
+    behind = reading.tags[that + 1 : ceiling][:1]
+    return behind in ([], ["IN"], ["TO"]) and not reading.has_finite(that + 1, ceiling)
 
 
 def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
