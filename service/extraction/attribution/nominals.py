@@ -92,10 +92,10 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     if source is None and reading.lower[token + 1 : token + 2] == ["of"]:
         source = sources.after(reading, token + 2, unit.last)
         end = source[1] if source is not None else token
+    if reading.is_reporting(first - 2):
+        return False  # "said in her judgment, handed down on Monday, that"
     if source is None or first - 1 < floor or reading.lower[first - 1] != "in" or reading.lower[source[0]] in ADDRESSED:
         return False
-    if first - 2 >= floor and reading.is_reporting(first - 2):
-        return False  # "said in her judgment, handed down on Monday, that"
     said: list[Range] = []
     if first - 2 > floor and reading.words[first - 2] == ",":
         said.append((contents.clause_start(reading, first - 3, floor), first - 2))
