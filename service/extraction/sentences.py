@@ -69,9 +69,10 @@ class Endings:
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        """The words that stand somewhere behind no abbreviation."""
+        """The words that stand somewhere behind no abbreviation, the town of a dateline as it is written elsewhere."""
         words = self._words
-        return frozenset(word for before, word in pairwise(words) if before[-1] != "." or len(before) == 1)
+        towns = (word.capitalize() for word, after in pairwise(words) if after == "," and word.isupper())
+        return frozenset([*towns, *(word for before, word in pairwise(words) if before[-1] != "." or len(before) == 1)])
 
 
 def _ends_in_a_word(word: str) -> bool:
