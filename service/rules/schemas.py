@@ -355,6 +355,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table("coreference/kin.tsv", _small("noun"), _small("other")),
         WordList("coreference/of_the_dead.txt", free("entry", case="small")),
         _table("coreference/organization_aliases.tsv", _bare("short"), _bare("long"), unique=True),
+        _table("coreference/spellings.tsv", _small("ending"), _small("like"), unique=True),
         _table(
             "coreference/public_bodies.tsv",
             _small("noun"),

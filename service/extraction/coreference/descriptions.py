@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
-from service.extraction.coreference import affiliation, gender, newcomers, nominals, nouns, role_phrases, roles
+from service.extraction.coreference import (
+    affiliation,
+    gender,
+    newcomers,
+    nominals,
+    nouns,
+    organizations,
+    role_phrases,
+    roles,
+)
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
@@ -131,8 +140,8 @@ def _first_in_body(document: Document, entity: Entity) -> tuple[int, int]:
 
 def _call(document: Document, entity: Entity) -> None:
     """Note the nouns that an organization's own name has or that tell beside it what it is, and what they stand for."""
-    for word in folded(entity.name.split()):
-        entity.words.add(word)
+    entity.words.update(folded(entity.name.split()))
+    for word in organizations.kinds(entity.name):
         entity.nouns.update(dict.fromkeys(ORGANIZATIONS.get(word, ())))
     for reference in entity.references:
         before = document.lower[reference.first - 1] if reference.first else None

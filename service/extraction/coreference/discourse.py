@@ -683,4 +683,6 @@ def _last_speaker(place: Place, fitting: Sequence[Candidate]) -> Candidate | Non
 
 def _may_be_called(body: Entity, noun: str) -> bool:
     """Whether nothing that is told of an organization tells another kind than `noun`."""
-    return not body.nouns or not body.nouns.keys().isdisjoint((noun, *ORGANIZATIONS.get(noun, ())))
+    if not body.nouns:
+        return noun in COMPANIES
+    return not body.nouns.keys().isdisjoint((noun, *ORGANIZATIONS.get(noun, ())[:1]))

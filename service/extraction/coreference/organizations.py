@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from service import rules
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
-from service.extraction.coreference.nominals import ASSETS, ORGANIZATIONS
+from service.extraction.coreference.nominals import ASSETS, COMPANIES, ORGANIZATIONS
 from service.extraction.document import Document
 from service.extraction.entities import Name
 from service.rules import lexicon
@@ -24,7 +24,13 @@ _COUNTRIES = frozenset(
     for name in (row["name"], *row["also"].split("|"), *row["adjectives"].split("|"))
     if name
 )
+_OUTLETS = lexicon.words("known_names", kind="outlet")
+_OUTLET_WORDS = sorted(lexicon.words("name_words", organization="outlet") - COMPANIES)
+_WHOLES = lexicon.words("name_words", organization="whole")
+_PARTS = lexicon.words("name_words", organization="part")
+_PAPERS = _PARTS & lexicon.words("name_words", organization="outlet")
 _LONGEST = 8
+_FEW = 2
 _SHORT = 3
 
 _Form = tuple[str, ...]
@@ -36,8 +42,11 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     order: list[Entity] = []
     owners = _by_name(document, names, forms, order)
     latest: dict[str, Entity] = {}
+    whole = {number: forms[number][-1] for number in sorted(owners)}
     for number, (name, form) in enumerate(zip(names, forms, strict=True)):
-        entity = owners.get(number) or latest.get(form[0])
+        alike = {owners[other] for other, last in whole.items() if last == form[0]} if number not in owners else set()
+        ahead = alike.pop() if len(alike) == 1 else None  # "Council refuses" of the only council, named below
+        entity = owners.get(number) or latest.get(form[0]) or ahead
         if entity is None:
             entity = _entity(document, name)
             order.append(entity)
@@ -45,6 +54,17 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
             latest[head] = entity
         entity.references.append(Reference(name.first, name.last, name.start, name.end, "name"))
     return order
+
+
+def kinds(name: str) -> list[str]:
+    """The folded words that tell what an organization is: those of its name, of what it is short for, of any outlet.
+
+    A body's own noun goes before what it is there for: the Securities Commission and the Ministry of Oil are no firms.
+    """
+    words = folded(_ALIASES.get(" ".join(folded(name.split())), name).split())
+    if words[-1] in _WHOLES or (words[0] in _WHOLES and not JOINTS.isdisjoint(words[1:2])):
+        words = [word for word in words if word in _WHOLES or word in _PARTS]
+    return [*words, *(_OUTLET_WORDS if name in _OUTLETS else ())]
 
 
 def _by_name(
@@ -65,7 +85,7 @@ def _by_name(
             entity = _entity(document, name)
             order.append(entity)
         known[key] = full[key] = owners[number] = entity
-        for short in _short_forms(form, _letters(document, name), _owned(document, name)):
+        for short in _short_forms(form, _letters(document, name), _owned(document, name, form)):
             known.setdefault(_without_plurals(short), entity)
     return owners
 
@@ -109,10 +129,17 @@ def _is_registered(document: Document, name: Name) -> bool:
     return name.last - name.first > 1 and fold(document.words[name.last - 1]) in _SUFFIXES
 
 
-def _owned(document: Document, name: Name) -> int:
-    """How many folded words of a name tell whose it is: two of "Acme Group's Research Centre"."""
+def _owned(document: Document, name: Name, form: _Form) -> int:
+    """How many folded words of a name tell whose it is: two of "Acme Group's Research Centre", "Acme Council Pension
+    Fund", one of "NDU Youth League"."""
     owners = [token for token in range(name.first, name.last) if document.tags[token] == "POS"]
-    return len(folded(document.words[name.first : owners[0]])) if owners else 0
+    if owners or form[-1] not in _PARTS:
+        return len(folded(document.words[name.first : owners[0]])) if owners else 0
+    if form[-1] in _PAPERS:
+        return len(form) - 1 if len(form) > _FEW else 0  # "Acme Business Review"
+    wholes = (at for at in range(len(form) - 1, 0, -1) if form[at - 1] in _WHOLES and form[at] not in JOINTS)
+    acronym = len(form) > _FEW and document.words[name.first].isupper()
+    return next(wholes, int(acronym))
 
 
 def _letters(document: Document, name: Name) -> str:
@@ -156,7 +183,7 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
     if len(strong) > 1:
         yield _acronym(word[0] for word in strong)
     yield _acronym(word[0] for word in form)
-    for last in range(len(form), len(letters) + 1):  # with a legal form, or without
+    for last in range(len(letters) if owned else len(form), len(letters) + 1):  # with a legal form, or without
         yield _acronym(letters[:last])
     for length in (1, 2, 3):
         if " ".join(form[:length]) in _COUNTRIES and len(form) > length + 1:

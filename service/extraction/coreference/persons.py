@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
+from service import rules
 from service.extraction.coreference import gender, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.folding import fold
@@ -26,6 +27,7 @@ _FAMILY_FIRST = lexicon.words("family_names", first="sure")
 _FORMALS: dict[str, tuple[str, ...]] = {
     short: tuple(formal.split()) for short, formal in lexicon.mapping("given_names", "short_for").items()
 }
+_SPELLINGS = {row["ending"]: row["like"] for row in rules.table("coreference/spellings.tsv")}
 _Key = str | tuple[str, Gender]
 
 
@@ -246,7 +248,14 @@ def _form(document: Document, name: Name) -> _Form:
             is_father = before in _PATRONYMICS and word is not words[-1]
             (fathers if is_father else parts).append(rest if rest and article in _PARTICLES else folded)
     parts = parts or [fold(words[-1])]
+    parts[-1] = _spelled(parts[-1])
     return _Form(name, tuple(parts), initials, suffix, particle, told, tuple(fathers))
+
+
+def _spelled(surname: str) -> str:
+    """A folded surname as all spell it: "Petrovskyy" and "Petrovskiy" are "Petrovsky"."""
+    ending = next((one for one in _SPELLINGS if surname.endswith(one)), "")
+    return surname.removesuffix(ending) + _SPELLINGS.get(ending, "")
 
 
 def _is_title(document: Document, name: Name, word: str) -> bool:

@@ -65,7 +65,7 @@ SCHEMAS = {
         some_of(
             "organization",
             "head opener legal_form comma company state_body public_body outlet weak wide firm noun asset venue "
-            "doubtful leadership bare",
+            "doubtful leadership bare whole part",
         ),
         some_of("place", "head direction adjective"),
         some_of("other", "head opener numbered league thing sickness goods currency noun"),
