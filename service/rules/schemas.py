@@ -308,7 +308,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/relations.tsv",
             _small("word"),
-            one_of("relation", "place point goal origin topic home seat report", needed=True),
+            one_of("relation", "place point goal origin topic home seat report span", needed=True),
             unique=True,
         ),
         WordList("geocoding/obituary_words.txt", free("entry", case="small")),
