@@ -17,9 +17,11 @@ from service.rules import lexicon
 
 Orientation = Literal["past", "future", "present"]
 
-_PROSPECTIVE = lexicon.words("verbs", use="prospective")
+PROSPECTIVE = lexicon.words("verbs", use="prospective")
+FORETELLING = lexicon.words("verbs", use="foretelling")
 RESCHEDULING = lexicon.words("verbs", use="rescheduling")
 _RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
+_CONDITIONS = lexicon.words("function_words", use="condition")
 _FUTURE_MODALS = lexicon.words("function_words", use="future")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
@@ -54,14 +56,20 @@ def orientation(document: Document, grammar: Syntax, first: int, last: int) -> O
         clause_above = clause and _with_verb(grammar, clause.parent)
         above = grammar.verb_groups[clause_above.verb] if clause_above else None
         if (looks := _looks(document, group, above, first)) is not None:
-            return "past" if above and group.finiteness == "infinitive" and _is_pluperfect(document, above) else looks
+            return "past" if above and group.finiteness == "infinitive" and is_pluperfect(document, above) else looks
         group = above
     return None
 
 
-def _is_pluperfect(document: Document, group: VerbGroup) -> bool:
+def is_pluperfect(document: Document, group: VerbGroup) -> bool:
     """ "Had been due to open": what was planned before the past lies behind."""
     return document.tags[group.first] == "VBD" and document.lower[group.first] in HAVE and group.first < group.main
+
+
+def is_conditional(document: Document, grammar: Syntax, group: VerbGroup) -> bool:
+    """ "If the polls were not held", "unless the debt was paid"."""
+    clause = grammar.clauses[grammar.clause_of[group.main]]
+    return clause.marker is not None and document.lower[clause.marker] in _CONDITIONS
 
 
 def _with_verb(grammar: Syntax, number: int | None) -> Clause | None:
@@ -79,14 +87,14 @@ def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token:
     lower, tag = document.lower, document.tags[group.first]
     if group.finiteness == "participle":
         return "past" if tag == "VBN" else None
-    is_prospective = any(word in _PROSPECTIVE for word in lower[group.first : group.last])
+    is_prospective = any(word in PROSPECTIVE for word in lower[group.first : group.last])
     if group.finiteness == "infinitive":
         before = group.first - 1
         hangs_on = (lower[before] if before >= 0 else "", lower[above.main] if above else "")
         is_planned = (
             document.tags[max(before, 0)] in COMMON_NOUNS and lower[group.first + 1] in BE
         )  # "a deal to be struck"
-        is_asked_for = is_planned or hangs_on[0] in _PROSPECTIVE | BE or hangs_on[1] in _PROSPECTIVE
+        is_asked_for = is_planned or hangs_on[0] in PROSPECTIVE | BE or hangs_on[1] in PROSPECTIVE
         return "future" if is_prospective or is_asked_for else None
     if tag == "MD":
         return "future" if lower[group.first] in _FUTURE_MODALS else None
@@ -94,7 +102,7 @@ def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token:
         return "future"
     if group.tense == "past":
         return "past"
-    if any(word in _PROSPECTIVE for word in lower[group.last : group.last + _COMPLEMENT]):
+    if any(word in PROSPECTIVE for word in lower[group.last : group.last + _COMPLEMENT]):
         return "future"
     opens = token == document.sentence_at(token).first + 1 and lower[group.main] not in BE | HAVE
     is_near = 0 < token - group.main <= _NEAR or (opens and 0 < group.main - token <= _NEAR)

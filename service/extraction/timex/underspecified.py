@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from service.extraction.syntax.lexicon import CLAUSE_TAKING
+from service.extraction.timex import governing_verb
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.governing_verb import RESCHEDULING, Orientation
+from service.extraction.timex.governing_verb import FORETELLING, PROSPECTIVE, RESCHEDULING, Orientation
 from service.rules import lexicon
 
 # How much nearer than it is a day seems that the tense looks at. Days are named well ahead in the past tense ("extended
@@ -27,14 +28,15 @@ def direction(expression: Expression) -> Orientation | str | None:
     """Where an expression looks: the words before it tell, failing that the verb that governs it.
 
     "By" and "until" look ahead, but at the start of a sentence as its verb does: "By Friday the fire was out".
+    "Before" looks as its verb does, and ahead where that plans: "wanted them home before Christmas".
     """
     before = expression.word_before()
     if _is_done(expression):
         return "past"
     for words in (before, f"{expression.word_before(2)} {before}"):
         told = expression.look_up("looks", words)
-        if told in ("limit", "end"):
-            return _limit(expression, may_be_over=told == "end")
+        if told in ("limit", "end", "eve"):
+            return "future" if _is_foretold(expression, told) else _limit(expression, told)
         if told == "target":
             verb = expression.verb()
             is_rescheduled = verb is not None and expression.context.document.lower[verb.main] in RESCHEDULING
@@ -51,9 +53,24 @@ def _is_done(expression: Expression) -> bool:
     return (is_named_by or is_month) and expression.look_up("done", expression.word_after(1 + is_named_by)) is not None
 
 
-def _limit(expression: Expression, *, may_be_over: bool) -> Orientation | str:
-    """Where "by" and "until" look: ahead, but at the start of a sentence as its verb does."""
-    verb = expression.verb() if may_be_over else None
+def _is_foretold(expression: Expression, limit: str) -> bool:
+    """ "Warned of snow by Friday", "if no vote was held by May": whether a limit lies ahead of a verb in the past."""
+    verb, document = expression.verb(), expression.context.document
+    if verb is None or verb.tense != "past" or limit == "limit" or governing_verb.is_pluperfect(document, verb):
+        return False
+    if governing_verb.is_conditional(document, expression.context.syntax, verb):
+        return True
+    reaches = verb.voice == "passive" or verb.last < expression.first_token - 1
+    is_planned = limit == "end" or document.lower[verb.main] in PROSPECTIVE
+    foretells = document.lower[verb.main] in FORETELLING and is_planned
+    return (foretells and reaches) or (limit == "end" and _stands_behind(expression, "limit_of_future"))
+
+
+def _limit(expression: Expression, limit: str) -> Orientation | str | None:
+    """Where "by", "until" and "before" look: ahead, but at the start of a sentence as its verb does."""
+    verb = expression.verb() if limit == "end" else None
+    if limit == "eve":
+        return expression.tense()
     if expression.follows_opening_word() or (verb is not None and verb.tense == "past"):
         return expression.tense() or "future"
     return "future"

@@ -77,8 +77,8 @@ SCHEMAS = {
         some_of(
             "use",
             "english opens_sentence ends_no_paragraph before_place place place_mostly place_inside "
-            "be have do modal future plural_verb negation comitative focus subordinator in_role definite indefinite "
-            "article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns in_place_name "
+            "be have do modal future plural_verb negation comitative focus subordinator condition in_role definite "
+            "indefinite article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns in_place_name "
             "affiliation workplace errand alias adverbial aside comma_aside clause impersonal addressed nominative "
             "plural_subject before_time author absolute topical possessive before_body governing membership staging "
             "joins_authors places_author",
@@ -98,8 +98,8 @@ SCHEMAS = {
         some_of(
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed serving "
-            "employing state stance pleonastic copula prospective retrospective rescheduling lede personal acting "
-            "affecting making staging portraying harming dying prosecuting",
+            "employing state stance pleonastic copula prospective retrospective rescheduling foretelling lede personal "
+            "acting affecting making staging portraying harming dying prosecuting",
         ),
     ),
     "known_names": _schema(
