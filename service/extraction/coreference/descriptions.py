@@ -87,9 +87,11 @@ def _identify(document: Document, entity: Entity, groups: Groups, descriptions: 
     found = newcomers.find(document, groups, first, last, years, entity.heads) if full else None
     if found is None or {found.gender, entity.gender} == {"male", "female"}:
         return
-    entity.references.append(Reference.of_tokens(document, found.first, found.last, "nominal"))
-    descriptions.tokens.update(range(found.first, found.last))
-    descriptions.introduced.add(found.first)
+    headed = newcomers.in_headline(document, found)
+    for start, end in ((found.first, found.last), *([headed] if headed else [])):
+        entity.references.append(Reference.of_tokens(document, start, end, "nominal"))
+        descriptions.tokens.update(range(start, end))
+        descriptions.introduced.add(start)
     entity.gender = entity.gender or found.gender
     told = nominals.ages_told(document, found.first, found.last - 1) if years is None else nominals.of_age(years)
     entity.nouns.update(dict.fromkeys((document.lower[found.last - 1], *sorted(told))))

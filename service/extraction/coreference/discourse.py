@@ -376,7 +376,8 @@ class _Reader:
         if entity is not None and self._acts_on(entity, token):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
-        speaking = noun.noun in TRADES and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
+        trade = noun.noun in TRADES or nouns.of_ending(noun.noun) is not None
+        speaking = trade and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
         speaking &= self.document.lower[token + 1 : token + 2] != [","]  # "the operator, Acme Lines, says"
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
             entity = self._described(start, token, noun.noun, noun.gender)
@@ -390,8 +391,11 @@ class _Reader:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
     def _start_of_office(self, token: int) -> int:
-        """Where the noun phrase of an office starts that may be for two things: "the Trade and Industry minister"."""
+        """Where the noun phrase of an office starts, though it be for two things: "the Trade and Industry minister"."""
         start, words = self.functions.start(token), self.document.words
+        body = self.spoken_of.get(token - 1)
+        if body is not None and body.type == "organization":  # "the University of Hull ecologist"
+            start = self.functions.start(self.functions.first(token))
         joins = start > 2 and self.document.tags[start - 1] == "CC" and start < token
         if joins and words[start].istitle() and words[start - 2].istitle() and words[token].islower():
             return self.functions.start(start - 2)

@@ -69,6 +69,17 @@ def sentences_before(document: Document, number: int) -> Iterator[Sentence]:
     return takewhile(lambda sentence: document.zone_of(sentence.first) == "body", near)
 
 
+def in_headline(document: Document, lead: Newcomer) -> tuple[int, int] | None:
+    """The tokens of the headline's subject that means who opens the text: "Leeds man jailed / A man was jailed"."""
+    word, before = document.lower[lead.last - 1], document.sentence_of[lead.first] - 1
+    if before < 0 or document.zone_of(document.sentences[before].first) != "headline":
+        return None
+    start, end = document.sentences[before].first, document.sentences[before].last
+    head = next((at for at in range(start, end) if document.lower[at] == word), end)
+    alone = all(document.tags[at] in NOMINAL for at in range(start, head))
+    return (start, head + 1) if head < end and alone else None
+
+
 def _head(document: Document, start: int, end: int) -> int | None:
     """The head of the subject at `start` that brings in somebody: "A former teacher was", no "A star at school, he"."""
     if not nominals.brings_in(document, start):

@@ -118,6 +118,7 @@ class Callings:
         untold = marks - _words(bearers[0])
         kinds = untold.intersection(word for word in document.words[start:token] if word.islower())  # "the union boss"
         small = document.words[token + 2 : token + 3] if document.lower[token + 1 : token + 2] == ["of"] else []
+        small = small if bearers[0].affiliation is None else folded(small)  # "the mayor of York" is not who is of Hull
         open_to = definite and not large and not (noun in WIDE and kinds) and untold.isdisjoint(small)
         open_to &= not any(_contradicts(bearers[0], mark) for mark in untold)
         return named[0] if named and open_to else None
