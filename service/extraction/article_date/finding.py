@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from service.extraction.article_date import date_formats, header_stamps, missing_year
@@ -24,6 +25,7 @@ _MONTH = timedelta(days=31)
 _DAY = timedelta(days=1)
 _LEAP = 8  # in so many years 29 February comes at least once
 _NAMED_DAYS = {"today": 0, "yesterday": 1}
+_MOST_OF_BODY = 20
 _NEXT_TO = 40
 _APPOSITION = compiled.pattern(r"(?: \(|, |,? on )?(?:\w+day, )?\s?")
 _TRUST: tuple[Meaning, ...] = ("published", "plain", "created", "printed", "updated")
@@ -221,13 +223,25 @@ def _in_order(stamp: Stamp, found: Sequence[Stamp], document: Document, latest: 
     dateline = document.layout.dateline
     if dateline and dateline.date:
         others.extend(date_formats.find(document.text, *dateline.date))
+    return _near_one(stamp.printed, others, latest) or _near_one(stamp.printed, _weekdays_of_body(document), latest)
+
+
+def _near_one(month_first: PrintedDate, others: Sequence[PrintedDate], latest: date) -> PrintedDate | None:
+    """The order of day and month that alone puts the date near `latest` or one of `others`."""
     fitting = [
         printed
-        for printed in (month_first, day_first)
+        for printed in (month_first, month_first.turned())
         if (day := printed.full) and day <= latest
         if latest - day <= _WEEK or any(_is_near(day, other) for other in others)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _weekdays_of_body(document: Document) -> Sequence[PrintedDate]:
+    """The first dates of the story that have a weekday ("on Saturday, February 1")."""
+    first, last = document.layout.headline or (0, 0), len(document.text)
+    found = islice(date_formats.find(document.text, first[1], last), _MOST_OF_BODY)
+    return [printed for printed in found if printed.weekday and not printed.either_order]
 
 
 def _is_near(day: date, other: PrintedDate) -> bool:

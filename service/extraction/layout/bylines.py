@@ -19,6 +19,7 @@ _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (
 _OPENER = compiled.pattern(
     rf"[*_–—-]{{0,3}} ?(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE
 )
+_PROGRAMME = compiled.pattern(r"(?:[A-Z][\w’'&]*\s?){1,5}[/|•]\s?")
 _BY = compiled.pattern(r"(?<=\s)by\s+", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
@@ -60,7 +61,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
         return Byline((), None, AFTER_BY)
     if (found := _REPORTED_FROM.match(text, start, end)) and found["place"].lower() in CITIES:
         return Byline((found.span("author"),), found.span("place"), "reporter at a place")
-    opener = _OPENER.match(text, start, end) or _by_behind_date(text, start, end)
+    opener = _OPENER.match(text, start, end) or _by_behind_day(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)
         if parts and (parts[0].kind in ("name", "outlet", "role") or _is_signed(text, parts)):
@@ -85,11 +86,12 @@ def read(text: str, start: int, end: int) -> Byline | None:
     return None
 
 
-def _by_behind_date(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The "by" of the line, if nothing but dates and times stands before it ("3 May 2024 - 13:20 By Jo Marsh")."""
+def _by_behind_day(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The "by" of the line behind dates and times or a programme ("3 May 2024 - 13:20 By Jo Marsh", "Dawn / By ...")."""
     found = _BY.search(text, start, end)
-    is_dated = found is not None and headers.rule_of_dates(text, start, found.start()) == "line of dates"
-    return found if is_dated else None
+    if found is None or _PROGRAMME.fullmatch(text, start, found.start()):
+        return found
+    return found if headers.rule_of_dates(text, start, found.start()) == "line of dates" else None
 
 
 def opens(text: str, start: int, end: int) -> bool:

@@ -9,12 +9,12 @@ from service.extraction.layout import patterns
 from service.extraction.layout.lines import Line
 
 _CONTACTS, _STORIES, _NOTE = "line of a contact", "headline of another story", "note on the sender"
-_NOTES = "notes to editors"
+_NOTES, _SIGNATURE = "notes to editors", "signature of a mail"
 _COMMENTS, _NEAR = "comment of a reader", 3  # lines of a story at least, and to the first comment at most
 _MAKES = {
     "contact": _CONTACTS,
     "source of the release": _CONTACTS,
-    "signature of a mail": _CONTACTS,
+    _SIGNATURE: _CONTACTS,
     "pointer to other stories": _STORIES,
     "heading of a note on the sender": _NOTE,
 }
@@ -37,11 +37,11 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
     following = range(number + 1, min(len(lines), number + 1 + _MOST_LINES[made]))
     if made == _NOTE:
         return {at: made for at in following if _is_note(text, lines[at], heading)}
-    is_open = heading.endswith(":") or " " not in heading
+    is_open = heading.endswith((":", ",")) or " " not in heading
     return dict.fromkeys(
         takewhile(
             lambda at: (
-                _is_item(text, lines[at], _LONGEST[made])
+                _is_item(text, lines[at], _LONGEST[made], "" if rule == _SIGNATURE else _ENDS)
                 and (made == _STORIES or not lines[at].after_gap or (is_open and at == number + 1))
             ),
             following,
@@ -57,9 +57,9 @@ def _comments(text: str, lines: Sequence[Line], number: int) -> dict[int, str]:
     return dict.fromkeys(range(number, len(lines)), _COMMENTS) if is_opened else {}
 
 
-def _is_item(text: str, line: Line, longest: int) -> bool:
-    """Whether the line may be one of a list: it is short, and ends like no sentence."""
-    return line.end - line.start <= longest and text[line.end - 1] not in _ENDS
+def _is_item(text: str, line: Line, longest: int, ends: str) -> bool:
+    """Whether the line may be one of a list: it is short, and ends in none of `ends`."""
+    return line.end - line.start <= longest and text[line.end - 1] not in ends
 
 
 def _is_note(text: str, line: Line, heading: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from service.extraction.layout import (
     bylines,
@@ -35,6 +36,8 @@ _BEFORE_CREDIT = "caption before its credit"
 _ABOVE = "text above headline or body"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
 _OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
+_LONGEST_LINK = 120  # characters
+_FEWEST_PARAGRAPHS = 3  # of a story above links
 _LINKS = "links between header and body"
 _QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
@@ -231,10 +234,16 @@ def _is_on_author(zoning: _Zoning, start: int, end: int) -> bool:
 
 
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
-    """The lines, by number, that lead to other stories: in title case between paragraphs, or the last, broken off."""
+    """The lines, by number, that lead to other stories: in title case between paragraphs, or the last, broken off.
+
+    So are several lines at the end that are as long as a headline and stop like none of the story's paragraphs does.
+    """
     tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
     broken = [number for number in tail if text.endswith(_BROKEN_OFF, body[number].start, body[number].end)]
     teasers = dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
+    links = list(takewhile(lambda number: _is_link(text, body[number]), reversed(tail)))
+    if 1 < len(links) < len(body) - _FEWEST_PARAGRAPHS and text[body[links[-1] - 1].end - 1] in _STOPS:
+        teasers |= dict.fromkeys(links, _OTHER_STORY)
     for number in range(1, len(body) - 1):
         beside = (body[number - 1], body[number + 1])
         if _is_title_of_story(text, body[number].start, body[number].end) and all(
@@ -242,6 +251,13 @@ def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
         ):
             teasers[number] = _OTHER_STORY
     return teasers
+
+
+def _is_link(text: str, line: Line) -> bool:
+    """Whether the line is as long as a headline, opens with a capital and ends in a word."""
+    opening, words = text[line.start], len(text[line.start : min(line.end, line.start + headers.LONGEST + 1)].split())
+    is_long = _FEWEST_WORDS - 2 <= words and line.end - line.start <= _LONGEST_LINK
+    return is_long and (opening.isupper() or opening in _QUOTES) and text[line.end - 1].isalpha()
 
 
 def _is_title_of_story(text: str, start: int, end: int) -> bool:

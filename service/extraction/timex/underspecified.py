@@ -86,8 +86,8 @@ def _is_of_the_past(expression: Expression) -> bool:
     document, verb = expression.context.document, expression.verb()
     if verb is None or expression.look_up("takes_place", expression.word_before()) is None:
         return False
-    if verb.last == expression.first_token - 1:  # "held on 18 December", "said on 3 May"
-        return direction(expression) == "past"
+    if verb.last == expression.first_token - 1:  # "held on 18 December", "said on 3 May", no "to reappear on 19 May"
+        return verb.finiteness != "infinitive" and direction(expression) == "past"
     is_placed = verb.main < expression.first_token or expression.follows_opening_word()
     is_told = document.lower[verb.main] in CLAUSE_TAKING | RESCHEDULING
     is_past = document.tags[verb.first] == "VBD" and direction(expression) == "past"
