@@ -46,6 +46,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     taken: set[int] = set()
     nothings: set[tuple[int, int]] = set()
     persons: set[int] = set()
+    before_persons: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
     judgements = classifier.Judgements()
     for candidate, features in observe(document, grammar, toponyms, judgements):
@@ -72,7 +73,9 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
             typed.append(participation.Typed(name, features, verdict.lead))
             if kind == "person":
                 persons.add(last)
+                before_persons.add(first - 1)
     names = _with_parts(document, typed)
+    toponyms = [t for t in toponyms if t.first not in before_persons or document.lower[t.first] not in lexicon.TITLES]
     unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
     places += [
         _as_adjective(document, toponym)

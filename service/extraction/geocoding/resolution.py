@@ -144,6 +144,11 @@ def _supported(document: Document, senses: list[Sense]) -> list[Sense]:
     """Without the weak toponyms for which nothing else in the article speaks."""
     known = {sense.key for sense in senses if sense.toponym.strength != "weak" or sense.rule}
     known |= {key.removesuffix(" county").removesuffix(" parish") for key in known}
+    for before, sense, after in zip(senses, senses[1:], [*senses[2:], None], strict=False):
+        is_last = document.tags[sense.toponym.first - 1] == "CC"
+        goes_on = is_last or (after is not None and _in_list(document, sense, after))
+        if before.key in known and goes_on and _in_list(document, sense, before):
+            known.add(sense.key)  # "Dublin, Cork and Limerick"
     if document.trace:
         for toponym in (sense.toponym for sense in senses if sense.key not in known):
             because = "too weak a name, and nothing else in the article speaks for it"

@@ -53,7 +53,7 @@ _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
 )  # before "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
-_BEFORE_PREPOSITION = ("home", "seat", "report")  # relations of the words that stand before one
+_BEFORE_PREPOSITION = ("home", "seat", "report", "topic")  # relations of the words that stand before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
