@@ -87,7 +87,7 @@ def read(text: str, start: int, end: int) -> Byline | None:
 
 
 def _by_behind_day(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The "by" of the line behind dates and times or a programme ("3 May 2024 - 13:20 By Jo Marsh", "Dawn / By ...")."""
+    """The "by" of the line behind dates and times or a programme ("3 May 2024 - 13:20 By Jo Marsh", "Dawn / By")."""
     found = _BY.search(text, start, end)
     if found is None or _PROGRAMME.fullmatch(text, start, found.start()):
         return found
