@@ -40,7 +40,7 @@ class Complement(NamedTuple):
 def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
     """What follows the cue that ends before the token `end`, by the first of its frames that fits; None where none
     does."""
-    at = past_adverbs(reading, end, unit.last)
+    at = past_adverbs(reading, _past_bracket(reading, end), unit.last)  # "said (on Friday) that"
     if at >= unit.last:
         return None
     if reading.words[at] == "." and reading.is_joined(at):  # ".22-caliber bullets"

@@ -21,7 +21,7 @@ _QUOTED = frozenset(("quoted", "words"))
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _DECLINING = rules.words("attribution/refusals.txt")
-_WITHHELD = rules.words("attribution/withheld.txt")
+WITHHELD = rules.words("attribution/withheld.txt")
 _SPEAKING = rules.words("attribution/speaking.txt")
 _COMMENTS = rules.words("attribution/comments.txt")
 _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
@@ -93,11 +93,11 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
                 _ends_clause(reading, at + 1, ceiling, subordinate and word == "," and not aside)
                 or _is_told_today(reading, first, at + 1, ceiling)
             )
-        if _tells_where_said(reading, at, ceiling) or (word == "despite" and _is_comment(reading, at, ceiling)):
+        if _tells_where_said(reading, at, ceiling) or (word == "despite" and is_comment(reading, at, ceiling)):
             return True
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
         contrasts = word == "but" and _is_told_today(reading, first, at, ceiling)
-        return contrasts or (joins and _reports_anew(reading, at + 1, ceiling))
+        return contrasts or (joins and (_reports_anew(reading, at + 1, ceiling) or _turns_back(reading, first, at + 1)))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
 
@@ -151,13 +151,14 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return True  # "said it was over, then added"
     if _is_reported_besides(reading, at, ceiling):
         return True
-    at += reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which she replied"
-    if reading.tags[at] in _RELATIVES and reading.tags[at + 1 : at + 2] == ["PRP"]:
+    piped = reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which Park replied"
+    at += piped
+    if reading.tags[at] in _RELATIVES and (piped or reading.tags[at + 1 : at + 2] == ["PRP"]):
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
     return speaks or any(
-        test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, _is_comment, _tells_where_said)
+        test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, is_comment, _tells_where_said)
     )
 
 
@@ -224,7 +225,7 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     return reading.tags[told.first] in ("VBZ", "VBP") or (later and happened)
 
 
-def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
+def is_comment(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun stands there that tells what was made of the words or came of them, or what others said: ", a
     charge denied by Park", ", in a blow to staff", ", drawing jeers", "despite calls to stay"."""
     if _is_denied(reading, at, ceiling):
@@ -248,10 +249,13 @@ def _is_comment(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _is_denied(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a noun of saying and a clause about it follow a comma: ", a charge Park denies"."""
-    claim = at + 2 < ceiling and reading.lower[at] in _INDEFINITE and reading.lower[at + 1] in CLAIMS
-    parted = claim and reading.words[at - 1] == "," and reading.tags[at + 2] in _NAMED
-    return parted and reading.has_finite(at + 2, ceiling)
+    """Whether a noun of saying and a clause about it follow a comma: ", a charge Park denies", ", claims he denies"."""
+    noun = at + (reading.lower[at] in _INDEFINITE)
+    claim = noun + 1 < ceiling and reading.words[at - 1] == "," and reading.lower[noun] in CLAIMS
+    if not claim or (noun == at and reading.tags[noun] != "NNS"):
+        return False
+    told = noun + 1
+    return reading.tags[told] in _NAMED or reading.words[told][0].isupper() or reading.lower[told] == "that"
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
@@ -343,6 +347,20 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     return _is_report(reading, group.main, ceiling) or _withholds(reading, group)
 
 
+def _turns_back(reading: Reading, first: int, at: int) -> bool:
+    """Whether a verb of speech stands at the token `at` whose subject is not the thing that the clause from `first` on
+    tells of: "said the plant was shut and [blames] the delay on Park"."""
+    group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
+    if group is None or said is None or group.first != at or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
+        return False
+    cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.kind == "verb" and cue.sense == "speech")
+    if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):
+        return False
+    told = next(reading.finite_groups(first, at), None)  # "says it was shut and blames"
+    resumed = told is not None and reading.tags[told.first] == "VBD" and reading.tags[at] == "VBZ"
+    return resumed or (reading.tags[said.head] == "NN" and sources.is_thing(reading, (said.first, said.last)))
+
+
 def _follows_passive(reading: Reading, participle: int) -> bool:
     """Whether the verb before the participle is a passive, which it goes on: "was found and reported"."""
     nearest = range(participle - 1, max(participle - _NEAR, -1), -1)
@@ -353,9 +371,9 @@ def _follows_passive(reading: Reading, participle: int) -> bool:
 def _withholds(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb tells of words that were not said: "did not elaborate", "declined to say", "gave no details"."""
     if reading.lower[group.main] in _DECLINING:
-        return any(word in _WITHHELD for word in reading.lower[group.last + 1 : group.last + 2])
+        return any(word in WITHHELD for word in reading.lower[group.last + 1 : group.last + 2])
     denied = group.negated or reading.lower[group.last : group.last + 1] == ["no"]
-    return denied and reading.lower[group.main] in _WITHHELD
+    return denied and reading.lower[group.main] in WITHHELD
 
 
 def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
@@ -452,7 +470,7 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
     word, tag = reading.lower[at], reading.tags[at]
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
         return word != "including"
-    return starts_clause(reading, at, ceiling) or _is_comment(reading, at, ceiling)
+    return starts_clause(reading, at, ceiling) or is_comment(reading, at, ceiling)
 
 
 def without_mark(reading: Reading, first: int, last: int) -> int:
@@ -558,4 +576,5 @@ def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:
         or tag == "VBN"
         or tag in _RELATIVES
         or (tag in ("IN", "TO") and reading.lower[at] != "that" and reading.quoted(at + 1) is None)
+        or _is_background(reading, at, ceiling)  # "..., Park said, hours after Wang left"
     )

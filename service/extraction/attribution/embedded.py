@@ -15,7 +15,7 @@ from service.rules import lexicon
 
 _AUXILIARIES = BE | lexicon.words("function_words", use="have")
 _WORDS = 4
-_BREAKS = frozenset((":", ";", "(")) | COMMAS
+_BREAKS = frozenset((":", ";", "(", ")")) | COMMAS
 _BREAKING_TAGS = ("VBN", "VBG", "W")
 
 

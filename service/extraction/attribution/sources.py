@@ -252,7 +252,8 @@ def after(reading: Reading, first: int, ceiling: int) -> Range | None:
     `ceiling`; a day after it is left out."""
     opening = first + 1 if first + 1 < ceiling and reading.tags[first] == "VBN" else first  # "retired surgeon Ana Park"
     phrase = reading.phrase(opening) if opening < ceiling else None  # a text may end on its cue
-    if phrase is None or phrase.first != opening or reading.is_time(phrase):
+    timed = phrase is not None and reading.is_time(phrase) and reading.tags[phrase.last : phrase.last + 1] != ["POS"]
+    if phrase is None or phrase.first != opening or timed:
         return None
     end = _extended(reading, _past_quoted_name(reading, min(phrase.last, ceiling), ceiling), ceiling)
     while end < ceiling - 1 and reading.words[end] == ",":
@@ -301,7 +302,7 @@ def _extended(reading: Reading, end: int, ceiling: int) -> int:
 
 
 def _further(reading: Reading, end: int, ceiling: int) -> int:
-    if end >= ceiling:
+    if end >= ceiling or occasion_end(reading, end) is not None:
         return end
     tag, word = reading.tags[end], reading.words[end]
     following = reading.phrase(end + 1) if end + 1 < ceiling else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.lexicon import CLAIMS, CUES
+from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
@@ -81,8 +81,8 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
     for source in dict.fromkeys(found):
         if source is None or not floor < source[0] < group.first or reading.tags[source[0]] in ("WDT", "WP"):
             continue
-        if source[1] - source[0] > 2 and reading.tags[source[0]] == "DT" and _is_denied(reading, source):
-            continue
+        if contents.is_comment(reading, source[0], group.first):
+            continue  # ", a charge Park has denied"
         if reading.lower[source[0]] in ADDRESSED and reading.quoted(source[0] - 2) is None:
             continue  # "..., I guess": the writer's own words
         if source[1] == group.first - 1 and _is_inverted(reading, candidate, source):
@@ -90,11 +90,6 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
         source = sources.past_places(reading, source, floor)
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         yield _Place(source, mark, candidate.end, False)
-
-
-def _is_denied(reading: Reading, source: Range) -> bool:
-    """Whether a noun of saying and a name stand there as one: ", a charge Park has denied"."""
-    return reading.lower[source[0] + 1] in CLAIMS and reading.tags[source[0] + 2] == "NNP"
 
 
 def _is_inverted(reading: Reading, candidate: Candidate, source: Range) -> bool:

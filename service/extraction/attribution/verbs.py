@@ -25,6 +25,7 @@ _LEAVING = rules.words("attribution/leaving.txt")
 _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
+_ASKED = tuple(["VBD", tag] for tag in ("IN", "WRB", "WP"))
 _QUOTED = frozenset(("quoted", "words"))
 
 
@@ -35,7 +36,10 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     cue = (group.first, candidate.end)
     if _is_refused(reading, candidate, group):
         return reading.drop(cue, "it tells what was not said")
-    if group.voice == "passive" and "relayed" not in candidate.cue.frames:
+    asked = (
+        cue[0] == candidate.unit.first and reading.tags[cue[0] : cue[1] + 1] in _ASKED
+    )  # "Asked if it was, Park said"
+    if (group.voice == "passive" or asked) and "relayed" not in candidate.cue.frames:
         return _passive(reading, candidate, group)
     source = subjects.of(reading, candidate.unit, group)
     if source is not None and _is_left(reading, group, source):
@@ -59,8 +63,11 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "it tells how the source is to be told of")  # "asked not to be named"
     if _fronts(reading, candidate, group, source, found):
         return reading.drop(cue, "the clause behind it is the main clause")
-    if group.negated and found.frame == "question":
-        return reading.drop(cue, "a question that was not answered")
+    negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
+    if negated and (
+        found.frame == "question" or (found.frame in _CLAUSAL and candidate.cue.lemma in contents.WITHHELD)
+    ):
+        return reading.drop(cue, "it tells what was not said")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
     return complete(reading, candidate, group.first, source, found, hanging)
@@ -310,11 +317,17 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         return False
     name = rule(candidate.cue.sense, "relative")
     cue, sense = (group.first, end), candidate.cue.sense
+    hearer = sources.after(reading, end, unit.last) if end < unit.last and reading.lower[relative] == "what" else None
+    if hearer is not None and "addressee" in candidate.cue.frames:
+        end = hearer[1]  # "what he told [the court] was that"
     if end < unit.last and reading.is_finite(end) and candidate.cue.frames & {"clause", "that"}:
         be, quoted = reading.group(end), reading.quoted(end + 1)
         bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
         if bare and quoted is not None and quoted.first == end + 1:  # 'what he said was "the end"'
             return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
+        if bare and reading.lower[end + 1 : end + 2] == ["that"]:  # "what he said was that it was over"
+            said = [(end + 1, contents.clause_end(reading, end + 1, unit.last, False))]
+            return reading.claim(Draft(cue, source, said, sense, name))
         what = reading.lower[relative] == "what"  # "strikes on what it said were"
         last = (
             contents.phrase_end(reading, end, unit.last) if what else contents.clause_end(reading, end, unit.last, True)

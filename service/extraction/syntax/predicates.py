@@ -22,6 +22,7 @@ AUXILIARIES = classes.character_set("finite_be", "finite_have", "finite_do", "mo
 _FINITE_BE = _C["finite_be"]
 _OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
 _NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
+_JOINING = classes.character_set("coordinator") | COMMAS
 _REGULAR = "ed"
 _NONFINITE = ("VB", "VBN", "VBG")
 INTERROGATIVES = classes.character_set("interrogative_pronoun")
@@ -79,7 +80,8 @@ class Predicates(OpenClauses):
     def _give_to_one_below(self, top: OpenClause, number: int) -> None:
         """A finite verb behind a clause that has its own: whose is it?"""
         waiting = self._waiting()
-        if top.governed is not None and (top.free is None or top.governed > top.free) and self.comma < 0 > waiting:
+        governed = top.governed is not None and (top.free is None or top.governed > top.free) and self.comma < 0
+        if governed and (waiting < 0 or self._is_followed(number)):
             self._adverbial(top, number)
         elif waiting >= 0 and self._is_owed(self.stack[waiting], top, number):
             self._resume(top, waiting, number)
@@ -87,6 +89,14 @@ class Predicates(OpenClauses):
             self._give_verb(self._reduce(top), number)
         elif not self._give_to_subject(top, waiting, number):
             self._give_to_none(top, number)
+
+    def _is_followed(self, number: int) -> bool:
+        """Whether another finite verb comes that this one leaves to the clause that waits, and no "and" joins to it:
+        "a man who fell after his car was hit [has died]"."""
+        later = next((at for at in range(number + 1, len(self.groups)) if self.groups[at].finiteness == "finite"), -1)
+        if number in self.unfollowed or later < 0:
+            return False
+        return self.kinds[self.groups[later].first - 1] not in _JOINING
 
     def _give_to_subject(self, top: OpenClause, waiting: int, number: int) -> bool:
         """To the clause that waits, or to a noun phrase that is free, from the innermost clause outward."""
