@@ -7,9 +7,10 @@ from itertools import count
 
 from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.folding import fold
 from service.extraction.coreference.groups import Group, Groups
 from service.extraction.coreference.nominals import ORGANIZATIONS
-from service.extraction.coreference.organizations import JOINTS
+from service.extraction.coreference.organizations import COUNTRIES, JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
 from service.extraction.document import Document
@@ -35,6 +36,7 @@ _APPOINTING = lexicon.words("verbs", use="appointing")
 _HOLDING = lexicon.words("verbs", use="holding")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
+_STAYING = _HEADING | _EMPLOYED | _SERVING | {"on"}
 _SAYING = lexicon.words("verbs", use="saying")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
@@ -42,6 +44,7 @@ _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
+_NAMING = frozenset(("NNP", "NNPS", "NN", "VBG"))
 _TELLING = frozenset(("JJ", "NN", "VBG", "VBN"))
 _TAUGHT = frozenset(("JJ", "NN", "NNS", "VBP", "CC"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
@@ -78,6 +81,8 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             told.setdefault(tie, group.name)
         elif preposition is not None and _goes_on(document, token, role.last, groups):
             continue  # "at the Leeds Royal Infirmary"
+        elif preposition is None and _is_executive(role) and (name := _branch(document, role, token, groups)):
+            told.setdefault("is of", name)
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
     workplace = told.get("works at") or told.get("is of") or _workplace(document, role, tending, groups)
@@ -124,16 +129,36 @@ def by_reference(
     }
     for person, token in owners:
         if person.affiliation is None:
-            person.affiliation = referred.get(token)
+            person.affiliation = referred.get(token) or _only_body_before(document, token, groups)
     for person in entities:
         acts = (reference.last for reference in person.references if reference.kind == "pronoun")
         if person.type == "person" and person.affiliation is None:
             person.affiliation = next(filter(None, (_led(document, last, groups) for last in acts)), None)
 
 
+def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
+    """The only body that the sentence names before the "its" at `token`: "the ODM, through its chairman, Dana Ames"."""
+    before = {group for _, group in groups.named(document.sentence_at(token).first, token)}
+    bodies = [group.name for group in before if group.kind in ("organization", "party")]
+    return bodies[0] if len(before) == len(bodies) == 1 and document.lower[token] == "its" else None
+
+
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
     """Whether the name of a place at `token` is but the first word of a longer name that nobody is known by."""
-    return token + 1 < end and document.tags[token + 1].startswith("NNP") and token + 1 not in groups.at
+    large = document.tags[token + 1 : token + 2] == ["NNP"] or document.words[token + 1 : token + 2] == ["&"]
+    return token + 1 < end and large and token + 1 not in groups.at
+
+
+def _branch(document: Document, role: Role, token: int, groups: Groups) -> str | None:
+    """The body before an executive whose name a country at `token` ends: "Cycling Scotland director"."""
+    before = token - 1
+    opens = before >= role.first and document.words[before].istitle() and not groups.names(before)
+    named = opens and document.tags[before] in _NAMING and document.lower[before] not in nouns.ADJECTIVES | nouns.FORMER
+    placed = token in groups.at
+    is_branch = named and nouns.office(document.lower[before]) is None
+    if not is_branch or not (placed or fold(document.words[token]) in COUNTRIES):
+        return None
+    return document.span_of_tokens(before, _end_of(token, groups) if placed else token + 1).text
 
 
 def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
@@ -187,7 +212,7 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
         if document.tags[token] == "NNP" and _is_executive(role) and _may_be_firm(word):
-            return word
+            return _branch(document, role, token, groups) or word
     return None
 
 
@@ -240,8 +265,12 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
         large &= document.tags[token].startswith(("NN", "JJ"))
         if large:
             last = token + 1
+        elif document.tags[token] == "POS" and "".join(document.words[token + 1 : token + 2]).istitle():
+            continue  # "Smith's Research Institute"
         elif document.lower[token] not in JOINTS or (document.lower[token] in _TENDING and token + 1 in groups.at):
             break  # "Acme Securities in New York"
+    if document.tags[last : last + 1] == ["NN"] and "POS" in document.tags[first:last]:
+        last = first + document.tags[first:last].index("POS")  # "Acme's London | office"
     tokens = range(first, last)
     known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
     known |= document.lower[first:last] == [document.lower[first]] and document.lower[first] in _PORTFOLIOS
@@ -349,6 +378,8 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         token += 1
     if token + 2 >= end:
         return None
+    if tags[token] == "WP$" and lower[token + 1] in ORGANIZATIONS and groups.is_body(token + 2):
+        return groups.at[token + 2].name  # "Dana Ames, whose firm Acme"
     verb = lower[token]
     token += 1
     if verb in _EMPLOYED | _SERVING:
@@ -358,6 +389,8 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         if lower[token] not in joining:
             return None
         token += 1
+    elif verb in _HOLDING and lower[token] == "on" and ORGANIZATIONS.keys() & lower[token + 2 : token + 3]:
+        verb, token = "on", token + 4  # "serves on the board of"
     elif verb not in _HEADING | _HOLDING:
         return None
     token = _kind_aside(document, token + (tags[token : token + 1] == ["DT"]), groups)
@@ -365,7 +398,7 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
     if group is None or (group.kind != "organization" and verb not in _EMPLOYED | _SERVING):
         return None
     end = _end_of(token, groups)
-    holds = verb in _HEADING | _EMPLOYED | _SERVING or not nouns.NAMING.isdisjoint(document.lower[end : end + 1])
+    holds = verb in _STAYING or not nouns.NAMING.isdisjoint(document.lower[end : end + 1])
     return group.name if holds else None
 
 

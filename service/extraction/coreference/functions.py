@@ -219,8 +219,9 @@ class Functions:
     def acts(self, last: int) -> bool:
         """Whether a mention, perhaps joined to others, is the subject of an act or a stance, not of a mere state."""
         number = self.phrase_of(last)
-        first = None if number < 0 else self.syntax.noun_phrases[number].coordinated_with
-        clause = self.clause_of_subject(last if first is None else self.syntax.noun_phrases[first].last)
+        while number >= 0 and (first := self.syntax.noun_phrases[number].coordinated_with) is not None:
+            number, last = first, self.syntax.noun_phrases[first].last
+        clause = self.clause_of_subject(last)
         if clause is None:
             return False
         group = self._verb(clause)

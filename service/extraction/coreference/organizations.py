@@ -18,7 +18,7 @@ _TURNING = lexicon.words("function_words", use="turns")
 _ARTICLES = lexicon.words("function_words", use="article")
 _WEAK = lexicon.words("name_words", organization="weak")
 _ALIASES = {row["short"]: row["long"] for row in rules.table("coreference/organization_aliases.tsv")}
-_COUNTRIES = frozenset(
+COUNTRIES = frozenset(
     " ".join(folded(name.split()))
     for row in rules.table("geocoding/countries.tsv")
     for name in (row["name"], *row["also"].split("|"), *row["adjectives"].split("|"))
@@ -183,10 +183,12 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
     if len(strong) > 1:
         yield _acronym(word[0] for word in strong)
     yield _acronym(word[0] for word in form)
+    for length in range(2, len(form)):
+        yield " ".join(("".join(word[0] for word in form[:length]), *form[length:]))  # "UK High Court"
     for last in range(len(letters) if owned else len(form), len(letters) + 1):  # with a legal form, or without
         yield _acronym(letters[:last])
     for length in (1, 2, 3):
-        if " ".join(form[:length]) in _COUNTRIES and len(form) > length + 1:
+        if " ".join(form[:length]) in COUNTRIES and len(form) > length + 1:
             yield _key(form[length:])
     cut = next((place for place, word in enumerate(form) if word in _TURNING), 0)
     if cut:
@@ -194,7 +196,7 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
         yield " ".join((*(rest[1:] if rest[:1] and rest[0] in _ARTICLES else rest), *form[:cut]))
     for length in range(len(form) - 1, owned, -1):
         head = form[:length]
-        if " ".join(form[length:]) in _COUNTRIES:
+        if " ".join(form[length:]) in COUNTRIES:
             continue  # "Acme Canada" is not Acme
         if head[-1] not in JOINTS and not (length == 1 and head[0] in _WEAK):
             yield " ".join(head)

@@ -11,6 +11,7 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import is_common
+from service.extraction.syntax.lexicon import TEMPORAL_NOUNS
 from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
@@ -304,7 +305,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
         token = behind  # "the managing director (MD) of Acme"
     while token < end and _goes_on(document, groups, token):
         another = tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end)
-        if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR:
+        if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
             break
         if lower[token] in QUOTES:
             last = token = next((mark for mark in range(token + 1, end) if lower[mark] in QUOTES), token) + 1
@@ -342,6 +343,14 @@ def _goes_on(document: Document, groups: Groups, token: int) -> bool:
     of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in DETERMINERS
     marked = document.lower[token] in QUOTES
     return of_phrase or marked or _complements(document, token) or groups.is_body(token)
+
+
+def _is_aside(document: Document, groups: Groups, token: int) -> bool:
+    """Whether what follows a name is not of the role: "clerk at Acme | acting for", "mayor of Hull | last week"."""
+    named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
+    acts = document.tags[token] == "VBG" and document.words[token].islower()
+    dated = document.tags[token] in ("DT", "JJ") and document.lower[token + 1 : token + 2] != []
+    return named and (acts or (dated and document.lower[token + 1] in TEMPORAL_NOUNS))
 
 
 def _parts(document: Document, token: int, end: int) -> bool:

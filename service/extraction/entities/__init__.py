@@ -108,13 +108,15 @@ def _with_parts(document: Document, typed: Sequence[participation.Typed]) -> lis
     names = [one.name for one in typed]
     out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
     bodies = [name for name in names if name.type == "organization" and name.first not in out]
-    out |= bystanders.find(document, [name for name in bodies if document.zone_of(name.first) in _TOLD])
-    return [_without_part(name) if name.first in out else name for name in names]
+    out |= dict.fromkeys(bystanders.find(document, [n for n in bodies if document.zone_of(n.first) in _TOLD]), True)
+    return [_without_part(name, nobody=out[name.first]) if name.first in out else name for name in names]
 
 
-def _without_part(name: Name) -> Name:
-    """A person is still one whom a pronoun may mean; a body for which nothing speaks is a product or a work."""
-    return name._replace(takes_part=False) if name.type == "person" else name._replace(type="other")
+def _without_part(name: Name, *, nobody: bool) -> Name:
+    """A person is still one whom a pronoun may mean unless it is a part in a play; a body for which nothing speaks is a
+    product or a work."""
+    is_person = name.type == "person" and not nobody
+    return name._replace(takes_part=False) if is_person else name._replace(type="other")
 
 
 def _drop(document: Document, candidate: Candidate, kind: classifier.Kind, rule: str) -> None:

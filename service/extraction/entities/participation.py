@@ -51,8 +51,9 @@ def _by_type(*, denying: bool) -> dict[NameType, list[_Rule]]:
 _SHOWING, _DENYING = _by_type(denying=False), _by_type(denying=True)
 
 
-def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
-    """The first tokens of the names for which nothing shows that they take part; bodies are told to the trace."""
+def without_part(document: Document, typed: Sequence[Typed]) -> dict[int, bool]:
+    """By first token the names for which nothing shows that they take part, and whether something shows the contrary;
+    bodies are told to the trace."""
     keys = [_key(document, one.name) for one in typed]
     denied = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _DENYING)}
     acting = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _SHOWING)} - denied
@@ -63,11 +64,11 @@ def without_part(document: Document, typed: Sequence[Typed]) -> set[int]:
     known = acting | {short for key in acting for short in _short_forms(key)}
     known = {key for key in keys if key in known or (_is_of(key, acting) and key not in denied)}
     known -= {keys[at] for at in range(len(typed) - 1) if _is_department(document, typed, at)}
-    out = [one.name for key, one in zip(keys, typed, strict=True) if key not in known]
+    out = {one.name: key in denied for key, one in zip(keys, typed, strict=True) if key not in known}
     if document.trace:
         for name in (name for name in out if name.type == "organization"):
             document.trace.drop("participants", name.start, name.end, name.rule, "nothing shows that it takes part")
-    return {name.first for name in out}
+    return {name.first: shown for name, shown in out.items()}
 
 
 def _key(document: Document, name: Name) -> Key:

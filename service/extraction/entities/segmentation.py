@@ -92,8 +92,9 @@ class Segmenter:
         if first < until and self._is_of_body(first, until - 1):
             until -= 1  # "New Zealand First Ministers"
         until = self._begin_of_office(first, until)
-        if first + 1 == until and self._is_office(first):
-            return  # "Deputy Ministers"
+        is_office = self._is_office(first) if first + 1 == until else "-".join(self._lower[first:until]) in _COMPOUNDS
+        if first < until and is_office:
+            return  # "Deputy Ministers", "the Assembly Member for the area"
         if "_" in "".join(words[first:until]):
             return  # "Choreographer_Jeong Hye Jin": a line of credits
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
@@ -181,7 +182,9 @@ class Segmenter:
     def _may_be_full_name(self, at: int) -> bool:
         """Whether two words or a few more, none of them an ordinary one, are left from token `at` on."""
         words = [word for word in self._lower[at : self._last] if word not in lexicon.SURNAMES]
-        return self._last - at in _WORDS_OF_A_NAME and not any(map(lexicon.is_small, words))
+        if any(map(lexicon.is_small, words)) or not lexicon.LIST_JOINTS.isdisjoint(words):  # "partner at Hull & Marsh"
+            return False
+        return self._last - at in _WORDS_OF_A_NAME
 
     def _is_full_name_after_body(self, at: int) -> bool:
         """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
