@@ -256,7 +256,7 @@ def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
 def _is_link(text: str, line: Line) -> bool:
     """Whether the line is as long as a headline, opens with a capital and ends in a word."""
     opening, words = text[line.start], len(text[line.start : min(line.end, line.start + headers.LONGEST + 1)].split())
-    is_long = _FEWEST_WORDS - 2 <= words and line.end - line.start <= _LONGEST_LINK
+    is_long = words >= _FEWEST_WORDS - 2 and line.end - line.start <= _LONGEST_LINK
     return is_long and (opening.isupper() or opening in _QUOTES) and text[line.end - 1].isalpha()
 
 
