@@ -144,7 +144,11 @@ def _at_share(service: Service, options: argparse.Namespace) -> tuple[float, Loa
     requests = articles()
     clients = 4 * max(1, len(service.extractors()))
     Load(service.port).press(requests, clients, 1)
-    capacity = Load(service.port).press(requests, clients, min(MEASURED_SECONDS, options.seconds))
+    seconds = min(MEASURED_SECONDS, options.seconds)
+    pressing = Load(service.port)
+    probing = gevent.spawn(pressing.probe, seconds)  # as it is asked below: three probes take some hundredths of a CPU
+    capacity = pressing.press(requests, clients, seconds)
+    probing.join()
     load = Load(service.port)
     probing = gevent.spawn(load.probe, options.seconds)
     load.send(requests, options.share * capacity, options.seconds)

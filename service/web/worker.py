@@ -44,7 +44,7 @@ _DRAIN_SECONDS = 2.0
 _DRAIN_BYTES = 1 << 20
 _LINGER_SECONDS = 1.0
 _READ_AT_ONCE = 1 << 16
-_REFUSING_SECONDS = 0.1  # between two times at which those are refused who came in: one by one, each costs half more
+_REFUSING_SECONDS = 0.25  # between two times at which those are refused who came in: one by one, each costs half more
 _QUIET = {"rested": logging.DEBUG, "stopping": logging.DEBUG}  # every connection's end
 
 
