@@ -21,7 +21,7 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
-_AS = "as"
+_AS, _BE = "as", "be"
 _PERSONS = lexicon.words("persons")
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
@@ -120,7 +120,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     if reading.tags[at] == "JJ" and reading.tags[at + 1 : at + 2] == ["IN"] and at + 2 < ceiling:
         return at + 1  # "said late on Monday"
     if phrase is not None:
-        picture = phrase.last == at + 1 and not reading.words[at][0].isalnum()
+        picture = phrase.last == at + 1 and (not reading.words[at][0].isalnum() or _is_score(reading.words[at]))
         return phrase.last if phrase.first == at and (picture or reading.is_time(phrase)) else at
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
         hangs = reading.lower[at] in SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
@@ -134,6 +134,11 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         further = _circumstance(reading, at + 1, ceiling)
         return further if further > at + 1 else at
     return at
+
+
+def _is_score(word: str) -> bool:
+    """Whether the word tells how votes fell: "ruled 5-4 that"."""
+    return word[0].isdigit() and word[-1].isdigit() and word.replace("-", "", 1).isdigit() and "-" in word
 
 
 def _is_participle(reading: Reading, at: int) -> bool:
@@ -329,11 +334,20 @@ def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     if "clause" in cue.frames and starts_clause(reading, at, ceiling):
         return Complement("clause", _past_time(reading, at))
+    if cue.frames & _CLAUSAL and _is_subjunctive(reading, at, ceiling):
+        return Complement("clause", at)
     if "anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling):
         return Complement("clause", at)
     if "raising" in cue.frames and _raises(reading, at, ceiling):
         return Complement("clause", at)
     return None
+
+
+def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a noun phrase and a bare "be" stand at `at`: "ordered [there be no delay]"."""
+    be = _past_phrase(reading, at, ceiling, at)
+    be += be < ceiling and reading.is_adverb(be)
+    return at < be < ceiling and reading.lower[be] == _BE and reading.tags[at] != "CC"
 
 
 def _past_time(reading: Reading, at: int) -> int:

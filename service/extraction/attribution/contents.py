@@ -31,6 +31,7 @@ _NEAR = 12
 _ASIDE = 24
 _LABEL = 4
 _STOPS = frozenset((".", ":", ";"))
+_CLOSES_CUE = frozenset(":)")
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _OUTCRIES = frozenset("!?")
 _NAMED = frozenset(("NNP", "PRP", "DT"))
@@ -153,6 +154,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return True
     piped = reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which Park replied"
     at += piped
+    if not piped and _is_rejected(reading, at, ceiling):
+        return True
     if reading.tags[at] in _RELATIVES and (piped or reading.tags[at + 1 : at + 2] == ["PRP"]):
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and _is_report(reading, group.main, ceiling)
@@ -160,6 +163,18 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     return speaks or any(
         test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, is_comment, _tells_where_said)
     )
+
+
+def _is_rejected(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a "which", a noun phrase and a verb about claims close the sentence: ", which [the owner denies]"."""
+    if reading.lower[at] != "which" or reading.phrase(at + 1) is None:
+        return False
+    group = next(reading.finite_groups(at, ceiling), None)
+    cues = CUES.get(reading.lower[group.main], ()) if group is not None else ()
+    ends = group is not None and all(
+        word in _STOPS for word in reading.words[group.last : min(group.last + 1, ceiling)]
+    )
+    return ends and any("claims" in cue.frames and not cue.tail for cue in cues)
 
 
 def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
@@ -399,7 +414,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(
                 first, at
             )  # "roads that sank and were shut"
-            anew = reading.is_finite(at + 1) and not goes_on
+            anew = reading.is_finite(complements.past_adverbs(reading, at + 1, ceiling)) and not goes_on
             return gerund or clause or anew or _participle_reports(reading, at + 1, ceiling)
         if _tells_when(reading, at, first) or _tells_where_said(reading, at, ceiling):
             return True
@@ -522,7 +537,7 @@ def rest(
     `open_ended`: its clause goes on behind the cue: "It is unclear, he said, why", "That comes, he said, to".
     """
     at = stop
-    if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] == ":"):
+    if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] in _CLOSES_CUE):
         at += 1
     joined = joined_quotations(reading, at, unit.last)
     if joined:

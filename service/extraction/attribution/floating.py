@@ -22,6 +22,7 @@ def carry_on(reading: Reading) -> list[Draft]:
     given = _carry_back(reading)
     speaking = (draft for draft in reading.found if _may_go_on(reading, draft))
     ended = sorted(((draft.end, draft) for draft in speaking), key=itemgetter(0))
+    reporting = {min(draft.source, draft.cue)[0]: draft for draft in reading.found if draft.source and draft.cue}
     own: list[Draft] = []
     last: _Ended | None = None
     for quoted in reading.quotations:
@@ -50,7 +51,7 @@ def carry_on(reading: Reading) -> list[Draft]:
             continue
         if quoted.final not in _ENDS or (quoted.title and quoted.words < _LONG):
             continue
-        draft = beside.sentence_before(reading, quoted)
+        draft = beside.sentence_before(reading, quoted) or _said_behind(reading, quoted, reporting.get(stop))
         if draft is None and quoted.words >= _LONG and not quoted.single:
             draft = Draft(None, None, [(first, stop)], "speech", rule("speech", "alone"))
         if draft is not None:
@@ -76,6 +77,14 @@ def _carry_back(reading: Reading) -> set[int]:
             drafts[quoted.first] = draft
             given.add(quoted.first)
     return given
+
+
+def _said_behind(reading: Reading, quoted: Quoted, following: Draft | None) -> Draft | None:
+    """The statement as said by the source of what the next sentence of its paragraph reports: '"It is safe." [Park]
+    said it was new'."""
+    if following is None or following.sense != "speech" or _is_paragraph(reading, quoted):
+        return None
+    return Draft(None, following.source, [(quoted.first, quoted.last)], "speech", rule("speech", "introduced"))
 
 
 def _opened(reading: Reading, token: int) -> int:

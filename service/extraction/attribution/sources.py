@@ -5,8 +5,10 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution.reading import Range, Reading
 from service.extraction.layout import headers
+from service.extraction.syntax.inflection import noun_forms
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
+from service.extraction.syntax.repair import first_tag
 from service.extraction.tagset import RELATIVE_PRONOUNS, RELATIVES
 from service.rules import lexicon
 
@@ -16,9 +18,12 @@ NEGATIONS = lexicon.words("function_words", use="negation")
 SILENT = IMPERSONAL | ADDRESSED
 _SPEAKING = (
     rules.words("attribution/documents.txt")
+    | rules.words("attribution/speakers.txt")
     | lexicon.words("persons")
-    | lexicon.words("name_words", organization="head opener state_body public_body outlet weak wide firm noun")
+    | lexicon.words("name_words", organization="state_body wide firm noun bare")
+    | frozenset(noun for called in lexicon.mapping("name_words", "called").values() for noun in called.split())
 )
+_SPEAKERS = frozenset(form for noun in _SPEAKING for form in noun_forms(noun))
 _RULING = rules.words("attribution/documents.txt") | rules.words("attribution/ruling.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
@@ -347,6 +352,15 @@ def is_thing(reading: Reading, source: Range) -> bool:
         return reading.lower[head] in IMPERSONAL
     named = phrase is not None and any(reading.tags[at] == "NNP" for at in range(phrase.first, head))
     return reading.tags[head] == "NN" and not named and reading.lower[head] not in _SPEAKING
+
+
+def are_things(reading: Reading, source: Range) -> bool:
+    """Whether the source is of several things: "ships of that size"."""
+    phrase = reading.phrase(source[0])
+    if phrase is None or reading.lower[phrase.head] in _SPEAKERS:
+        return False
+    first = phrase.head == reading.unit_of(phrase.head).first
+    return (first_tag(reading.document, phrase.head) if first else reading.tags[phrase.head]) == "NNS"
 
 
 def is_nobody(reading: Reading, source: Range | None) -> bool:

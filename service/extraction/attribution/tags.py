@@ -175,7 +175,8 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
 def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int, place: _Place) -> bool:
     unit = candidate.unit
     last = place.mark - 1
-    parted = reading.words[last] in COMMAS
+    bracketed = reading.words[last] == "(" and reading.words[place.stop : place.stop + 1] == [")"]
+    parted = bracketed or reading.words[last] in COMMAS
     if last < floor or (not parted and reading.quoted(last) is None):
         return False
     last -= parted
@@ -201,8 +202,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
-    elif place.source and sources.is_outlet(reading, place.source) and _attributes(reading, candidate, *said):
-        return False  # "Park said it was shut, Reuters reported"
+    elif place.source and _passes_on(reading, place) and _attributes(reading, candidate, *said):
+        return False  # "Park said it was shut, Reuters reported", "..., as the union had argued"
     elif not _closed_off(reading, candidate, said, stop) or not _stands(
         reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"
     ):
@@ -211,6 +212,12 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         said, rest = (stop + 1, contents.clause_end(reading, stop + 1, unit.last, False)), []
     sense, source = candidate.cue.sense, None if "received" in candidate.cue.frames else place.source
     return reading.claim(Draft((group.first, candidate.end), source, [said, *rest], sense, rule(sense, "after")))
+
+
+def _passes_on(reading: Reading, place: _Place) -> bool:
+    """Whether the cue stands behind an "as", or its subject is an outlet."""
+    compared = reading.lower[place.mark] == "as"
+    return place.source is not None and (compared or sources.is_outlet(reading, place.source))
 
 
 def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) -> bool:
@@ -321,8 +328,9 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     source = sources.after(reading, end, last)
     ended = [source[1]] if source is not None and source[1] in commas else []
     comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), None)
-    if ended and comma is not None and reading.tags[ended[0] + 1] == "IN":
-        comma = ended[0]  # "According to Park, within that week, the port"
+    listed = comma is not None and reading.tags[comma - 1 : comma + 3] == ["NNP", ",", "NNP", "CC"]
+    if ended and comma is not None and (listed or reading.tags[ended[0] + 1] == "IN"):
+        comma = ended[0]  # "According to Park, within that week, the port", "... the Food, Farm and Fish Board, ..."
     for at in ended if comma is None else [comma]:
         said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
         if _attributes(reading, candidate, *said[0]):

@@ -17,6 +17,7 @@ from service.rules import lexicon
 _MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
+_HOW = "how"
 _OF = "of"  # before what somebody is accused of
 _NAME = 2  # words
 _WORDS = 5
@@ -48,6 +49,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "it tells when something was said, and nobody is its subject")
     if is_modal(reading, group) and not _quotes(reading, candidate):
         return reading.drop(cue, "it tells what may or should be said")
+    if source is not None and _is_how(reading, source):
+        return _described(reading, candidate, group, source)
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
@@ -139,7 +142,8 @@ def _without_speaker(
     if sources.is_nobody(reading, source):
         return "nobody says or thinks it"
     taken = group is not None and group.finiteness == "participle" and frame in _QUOTED
-    if ("evidence" in candidate.cue.frames or taken) and sources.is_thing(reading, source):
+    evident = "evidence" in candidate.cue.frames
+    if ((evident or taken) and sources.is_thing(reading, source)) or (evident and sources.are_things(reading, source)):
         return "a thing shows or requires it, and nobody says it"
     if "finding" in candidate.cue.frames and frame == "clause" and not sources.rules_by_office(reading, source):
         return "nobody who rules on it finds it"
@@ -347,6 +351,21 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if reading.lower[relative] == "what":  # 'what he called "the end"'
         said = [(quoted.first, quoted.last)]
     return reading.claim(Draft(cue, source, said, sense, name))
+
+
+def _is_how(reading: Reading, source: Range) -> bool:
+    """Whether "is how" stands before the source."""
+    how = source[0] - 1
+    return how > 0 and reading.lower[how] == _HOW and reading.lower[how - 1] in BE
+
+
+def _described(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
+    """What is quoted before "is how" and who said so: '"A disgrace" is how [Park] described it'."""
+    quoted = reading.quoted(source[0] - 3)
+    if quoted is None or quoted.title or quoted.last != source[0] - 2 or not reading.is_reporting(group.main):
+        return False
+    cue, sense = (group.first, candidate.end), candidate.cue.sense
+    return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, rule(sense, "after")))
 
 
 def _is_reduced(reading: Reading, candidate: Candidate, source: Range) -> bool:

@@ -23,6 +23,9 @@ _FINITE_BE = _C["finite_be"]
 _OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
 _NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
 _JOINING = classes.character_set("coordinator") | COMMAS
+_SUBORDINATORS = classes.character_set(
+    "subordinator", "preposition_or_subordinator", "conditional", "interrogative_adverb"
+)
 _REGULAR = "ed"
 _NONFINITE = ("VB", "VBN", "VBG")
 INTERROGATIVES = classes.character_set("interrogative_pronoun")
@@ -437,6 +440,8 @@ class Predicates(OpenClauses):
         if group.last - group.first > 1 or self.preposition >= 0:
             return False
         clause = self.stack[-1].clause
+        if clause.verb < 0 and self._owns_subject(clause) and self.kinds[group.last : group.last + 1] in _SUBORDINATORS:
+            return True  # "whose house burned as they slept"
         if clause.verb >= 0 and (self.coordinator >= 0 or (self.comma >= 0 and self._may_head_row(group))):
             beside = self.groups[clause.verb]
             return beside.tense == "past" and beside.last - beside.first == 1
@@ -444,6 +449,11 @@ class Predicates(OpenClauses):
             clause = self.stack[waiting].clause
         alone = clause.verb < 0 and clause.subject is not None and number > self.last_unfollowed
         return alone and self.before == "phrase" and self._object_follows(group.last)
+
+    def _owns_subject(self, clause: Clause) -> bool:
+        """Whether the clause opens with a "whose" before its subject, which ends right here."""
+        whose = clause.marker is not None and self.kinds[clause.marker] == _C["possessive_relative"]
+        return whose and self.before == "phrase" and self.last_phrase == clause.subject
 
     def _may_head_row(self, group: VerbGroup) -> bool:
         """Whether what follows the participle is its object, and not what somebody is named or given."""

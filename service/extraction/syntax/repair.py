@@ -117,7 +117,7 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
         if asked and (repair := _first_fitting(document, sentence, token, asked, verbless)):
             tags[token] = tag = repair.becomes
             if token - 1 == sentence.first and repair.before and tags[token - 1] not in repair.before:
-                tags[token - 1] = _first_tag(document, token - 1)
+                tags[token - 1] = first_tag(document, token - 1)
             if told:
                 told(repair, token)
         if tag in FINITE_VERBS:
@@ -163,7 +163,7 @@ def _fits(document: Document, sentence: Sentence, token: int, repair: Repair) ->
     while repair.over_adverbs and before > sentence.first and tags[before] == "RB":
         before -= 1
     first, last = before < sentence.first, token + 1 == sentence.last
-    tag = "START" if first else tags[before] if before > sentence.first else _first_tag(document, before)
+    tag = "START" if first else tags[before] if before > sentence.first else first_tag(document, before)
     return (
         (not repair.before or tag in repair.before)
         and (not repair.before_words or (not first and lower[before] in repair.before_words))
@@ -187,7 +187,7 @@ def _tags_words_said(document: Document, sentence: Sentence, token: int) -> bool
     return (within or words[mark + 1] == ",") and _is_last_chance(document, token, sentence.last)
 
 
-def _first_tag(document: Document, token: int) -> str:
+def first_tag(document: Document, token: int) -> str:
     """The tag of the first token of a sentence: a common plural has its own where its capital makes it look a name."""
     word, tag = document.lower[token], document.tags[token]
     may_be_plural = tag == "NNP" and word.endswith("s") and any(word in words for words in _COMMON_WORDS)
