@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-
-from nltk.tokenize.punkt import _ORTHO_LC, PunktParameters, PunktSentenceTokenizer
+from typing import Any
 
 from service import rules
 from service.extraction import punkt
@@ -13,13 +12,13 @@ from service.extraction.perceptron import Tagger, read_weights
 from service.rules import compiled, lexicon
 
 
-def _splitter() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
+def _splitter() -> Any:
+    parameters = punkt.PunktParameters()
     parameters.abbrev_types = {row["abbreviation"] for row in rules.table("tokens/abbreviations.tsv")}
     for starter in lexicon.words("function_words", use="opens_sentence"):
         parameters.sent_starters.add(starter)
         # known in lower case inside a sentence, so that a capital tells its begin, even after an initial
-        parameters.add_ortho_context(starter, _ORTHO_LC)
+        parameters.add_ortho_context(starter, punkt.IN_LOWER_CASE)
     return punkt.splitter(parameters)
 
 
@@ -27,6 +26,7 @@ _SPLITTER = _splitter()
 _STARTERS = lexicon.words("function_words", use="opens_sentence")
 _INITIALS = compiled.pattern(r"\b[A-Z]\.[A-Z]\.$")
 _WORD = compiled.pattern(r"[^\W\d_]+")
+_INNER_STOP = compiled.pattern(r"[.!?](?=\W)")
 _CAPITALISED = ("state", "month", "weekday")  # in small letters they are words: "he was ill."
 
 
@@ -85,7 +85,10 @@ _TOKEN = compiled.pattern(TOKEN_PATTERN, re.VERBOSE)
 
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of the characters `start` to `end` of `text`, by offset into `text`."""
-    spans = ((start + first, start + last) for first, last in _SPLITTER.span_tokenize(text[start:end]))
+    stretch = text[start:end]
+    is_one = not _INNER_STOP.search(stretch)  # as half of all lines are
+    within = [(0, len(stretch.rstrip()))] if is_one else _SPLITTER.span_tokenize(stretch)
+    spans = ((start + first, start + last) for first, last in within)
     begin, stop = next(spans, (start, start))
     for first, last in spans:
         # "Really?" he asked.; O.J. Simpson; (D-Calif.) said: the sentence goes on

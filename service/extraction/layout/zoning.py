@@ -172,7 +172,7 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
     unseen, first = _DATELINE_PARAGRAPHS, True
     for number, (start, end) in enumerate(paragraphs):
         may_open = zoning.dateline is None and unseen > 0
-        dateline = datelines.read(zoning.text, start, end) if may_open else None
+        dateline = datelines.read(zoning.text, start, end) if may_open and number not in unread else None
         found = None if dateline else patterns.of_line(zoning.text, start, end, "body")
         if found:
             zoning.add(found.zone, start, end, found.rule)
