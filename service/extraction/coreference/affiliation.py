@@ -40,6 +40,7 @@ _STAYING = _HEADING | _EMPLOYED | _SERVING | {"on"}
 _SAYING = lexicon.words("verbs", use="saying")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
+_NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
@@ -53,7 +54,7 @@ _CODE = compiled.pattern(r"([A-Za-z])(?:[-‐‑–][A-Z]|$)")
 _LONGEST_NAME = 10
 _LONGEST_KIND = 6
 _LONGEST_BODY = 3
-_SHORTEST_INITIALS = 3
+_SHORTEST_INITIALS = 3  # of the body of no lawmaker or officer of state: "DA MP"
 
 
 def of_role(document: Document, role: Role, groups: Groups) -> str | None:
@@ -87,7 +88,9 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             told.setdefault("comes from", group.name)
     workplace = told.get("works at") or told.get("is of") or _workplace(document, role, tending, groups)
     workplace = workplace or _set_off(document, role, groups)
-    beside = _initials(document, role, groups) or _state(document, role, groups)
+    beside = _initials(document, role, groups, elected and office(document, role.last - 1) == role.head) or _state(
+        document, role, groups
+    )
     return workplace or told.get("comes from") or told.get("deals with") or beside
 
 
@@ -100,6 +103,7 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
     return (
         _by_code(document, last)
         or _behind(document, first, last, titled, groups)
+        or _spoken_for(document, first, last, groups)
         or _owner(document, first, groups)
         or _adherent(document, first, last)
         or _led(document, last, groups)
@@ -196,7 +200,7 @@ def _state(document: Document, role: Role, groups: Groups) -> str | None:
     return groups.state if of_state and _IN_OFFICE_OF_STATE.issuperset(words) else None
 
 
-def _initials(document: Document, role: Role, groups: Groups) -> str | None:
+def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> str | None:
     """The body before an office that only its initials or another of its mentions tell: "BART Police Chief".
 
     Before an executive it is any name: "Zork-Mobil CEO".
@@ -205,9 +209,10 @@ def _initials(document: Document, role: Role, groups: Groups) -> str | None:
         if token in groups.persons or document.lower[token] in nouns.ADJECTIVES:
             continue  # "National Chairman"
         word, behind = document.words[token], document.words[token + 1]
-        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS
-        initials = initials and word not in NEVER_NAMES and document.tags[token] != "DT"
-        if initials and behind[0].isupper() and not behind.isupper() and document.lower[token] not in nouns.PERSONS:
+        initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS - elected
+        initials = initials and word not in _NO_BODIES and document.tags[token] != "DT"
+        is_office = behind[0].isupper() and (not behind.isupper() or len(behind) <= _SHORTEST_INITIALS)
+        if initials and is_office and document.lower[token] not in nouns.PERSONS:
             return word
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
@@ -300,6 +305,9 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
         group = groups.at.get(token + 1)
         return group.name if group and (titled or group.kind != "place") else None
     token += document.lower[token] == ","
+    is_one = document.lower[token : token + 2] == ["one", "of"] and token + 5 < len(document.words)
+    if is_one and role_phrases.office_of_several(document, token + 3):
+        token += 4  # "Ames, one of the founders | of Acme"
     token += document.tags[token] == "RB" and document.lower[token - 1] == ","  # "Ames, formerly of Acme,"
     if document.lower[token] in _LEARNED and groups.is_body(token) and document.lower[token - 1] == ",":
         return groups.at[token].name  # "Dana Ames, University of Leeds,"
@@ -314,6 +322,16 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     if group is None or (company and not (group.kind == "organization" and _is_closed(document, token, groups))):
         return None
     return group.name if titled or group.kind != "place" else None
+
+
+def _spoken_for(document: Document, first: int, last: int, groups: Groups) -> str | None:
+    """The body of "Speaking on behalf of Acme, Ames said", "Ames, on behalf of Acme, said"."""
+    token = last
+    if first > 1 and document.lower[first - 1] == "," and groups.is_body(first - 2):
+        token = document.sentence_at(first).first
+    behind = next((at + 2 for at in range(token, token + 4) if document.lower[at : at + 2] == ["behalf", "of"]), token)
+    behind += document.tags[behind : behind + 1] == ["DT"]
+    return groups.at[behind].name if behind > token + 1 and groups.is_body(behind) else None
 
 
 def _is_closed(document: Document, token: int, groups: Groups) -> bool:

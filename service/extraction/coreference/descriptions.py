@@ -28,6 +28,7 @@ from service.rules import lexicon
 _TELLING = lexicon.words("verbs", use="saying")
 _PROSECUTING = lexicon.words("verbs", use="prosecuting")
 _PERSONAL = lexicon.words("verbs", use="personal")
+_TRADES = lexicon.words("persons", kind="profession part person")
 _LONGEST_APPOSITION = 30
 _FULL = 2
 
@@ -235,6 +236,8 @@ def _age(document: Document, last: int) -> int | None:
 
 def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None:
     """Note the role of a person, and the gender, nouns, words and affiliation that it tells."""
+    leads = role.head.noun not in _TRADES or "executive" in role.head.answers
+    is_of_land = leads and entity.affiliation in groups.lands and entity.heads <= _TRADES
     entity.gender = role.head.gender or entity.gender
     entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
     entity.nouns.update(dict.fromkeys(sorted(nominals.ages_told(document, role.start, role.last - 1))))
@@ -246,5 +249,7 @@ def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None
     text = role_phrases.text(document, role)
     if all(text.casefold() != known.casefold() for known in entity.roles):
         entity.roles.append(text)
-    if entity.affiliation is None:
-        entity.affiliation = affiliation.of_role(document, role, groups)
+    if entity.affiliation is None or is_of_land:
+        told = affiliation.of_role(document, role, groups)
+        if entity.affiliation is None or (told is not None and told not in groups.lands):
+            entity.affiliation = told  # "Kenyan singer Ada Ames, founder of Acme"

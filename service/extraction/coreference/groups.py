@@ -25,7 +25,7 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Groups:
-    """The groups by the tokens that name them, the organizations' names, and the tokens that name persons.
+    """The groups by the tokens that name them, the organizations' and places' names, and the tokens that name persons.
 
     `state` is the country that the article is from, where no other is spoken of.
     """
@@ -33,6 +33,7 @@ class Groups:
     at: dict[int, Group] = field(default_factory=dict)
     persons: set[int] = field(default_factory=set)
     bodies: set[str] = field(default_factory=set)
+    lands: set[str] = field(default_factory=set)
     state: str | None = None
 
     def is_body(self, token: int) -> bool:
@@ -63,6 +64,7 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
             if mention.kind == "name" or kind == "country":
                 as_told = kind == "place" and mention.text.istitle() and not mention.text.endswith(".")
                 group = Group(mention.text if as_told else place.name, kind)  # "Hull", though it is Kingston upon Hull
+                groups.lands.add(group.name)
                 groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
     for word in document.positions.keys() & PARTIES.keys():
         told = (token for token in document.positions[word] if document.words[token][0].isupper())

@@ -303,7 +303,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
     behind = _behind_letters(document, token)
     if behind < end and lower[behind] == "of":
         token = behind  # "the managing director (MD) of Acme"
-    while token < end and _goes_on(document, groups, token):
+    while token < end and _goes_on(document, groups, token) and not begins_another(document, token):
         another = tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end)
         if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
             break
@@ -343,6 +343,11 @@ def _goes_on(document: Document, groups: Groups, token: int) -> bool:
     of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in DETERMINERS
     marked = document.lower[token] in QUOTES
     return of_phrase or marked or _complements(document, token) or groups.is_body(token)
+
+
+def begins_another(document: Document, token: int) -> bool:
+    """Whether a noun phrase of its own begins at `token`, right behind a noun: "a fighter | all her life"."""
+    return document.tags[token] in DETERMINERS and document.tags[token - 1].startswith("NN")
 
 
 def _is_aside(document: Document, groups: Groups, token: int) -> bool:

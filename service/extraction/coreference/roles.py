@@ -285,6 +285,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
+    closed |= last < end and role_phrases.begins_another(document, last)
     closed |= document.words[found[-1].start].istitle() and document.tags[last : last + 1] == ["VBD"]
     closed |= document.tags[last : last + 1] == ["CC"] and role_phrases.headed(document, last + 1, end)
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []

@@ -27,6 +27,7 @@ _BODIES = lexicon.ORGANIZATION_NOUNS | lexicon.ORGANIZATION_HEADS
 _OF_SPECIES = lexicon.SPECIES_ENDINGS
 _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_LONGEST_TITLE = 6  # words on either side of a name
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
 
 
@@ -119,6 +120,9 @@ class Observer:
             mask |= table["before"].get(lower[first - 1], 0)
             if first - 1 > sentence.first:
                 mask |= table["two before"].get(lower[first - 2], 0)
+        bracketed = lower[last : last + 3]
+        if last + 3 < sentence.last and bracketed[0] == "(" and bracketed[2] == ")":
+            mask |= table["after"].get(lower[last + 3], 0)  # "BRU (Marsh) president"
         if last < sentence.last:
             mask |= table["after"].get(lower[last], 0)
             if last + 1 < sentence.last:
@@ -134,6 +138,8 @@ class Observer:
             mask |= FEATURES["country"]
         elif whole in lexicon.REGIONS:
             mask |= FEATURES["region"]
+        elif self._lower[last - 1] in lexicon.NATIONS:
+            mask |= FEATURES["land last"]
         alone, capitals = last - first == 1, self._document.words[first].isupper()
         if not alone and lexicon.is_firms_alone(self._lower[first], capitals=capitals):
             mask |= FEATURES["known organization first"]
@@ -177,10 +183,25 @@ class Observer:
             mask |= FEATURES["place before comma"]
         if last < sentence.last and words[last] == ")":
             mask |= self._enclosed(first, sentence.first)
-        if words[first - 1] in QUOTES and last < sentence.last:
-            closing = last + (words[last] == ",")  # “Marsh Quill,”
-            mask |= FEATURES["quotes around"] if words[closing : closing + 1] and words[closing] in QUOTES else 0
+        opening, behind = (
+            self._large_words(first - 1, sentence.first - 1, -1),
+            self._large_words(last, sentence.last, 1),
+        )
+        closing = behind + (words[behind : behind + 1] == [","])  # “Marsh Quill,”
+        if opening >= sentence.first and closing < sentence.last and {words[opening], words[closing]} <= QUOTES:
+            if (opening, behind) == (first - 1, last):
+                mask |= FEATURES["quotes around"]
+            elif closing == behind:
+                mask |= FEATURES["title in quotes around"]
         return mask
+
+    def _large_words(self, at: int, end: int, step: int) -> int:
+        """The first token from `at` on, in steps of 1 or -1 and before `end`, that a title would not go on with."""
+        words, lower = self._document.words, self._lower
+        far = at + step * _LONGEST_TITLE
+        while at not in (end, far) and (words[at].istitle() or lower[at] in lexicon.FUNCTION_WORDS):
+            at += step
+        return at
 
     def _enclosed(self, first: int, start: int) -> int:
         """What a bracket that closes behind the candidate tells, whose first token is `first` in the sentence from

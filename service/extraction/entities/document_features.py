@@ -165,6 +165,8 @@ def _short_forms(key: Key) -> Iterator[Key]:
         yield from ((word,) for word in key[1:-1])
     yield key[:1]
     yield key[last - 1 : last]
+    if len(key) > 2 and key[-1] in lexicon.LEGAL_FORMS:
+        yield key[:-1]
     if last > 2 and key[last - 2] in lexicon.PARTICLES:
         yield key[last - 2 : last]
 

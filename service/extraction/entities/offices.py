@@ -33,6 +33,8 @@ def _behind(context: ArticleContext, office: int) -> range:
     tokens = range(first, min(first + LONGEST, len(context.words)))
     classes = _classes(context, tokens) if joint in _JOINING else []
     end = _past_list(classes, 0)
+    if lower[office] == "member" and article in lexicon.HOUSES:
+        return range(at + 1, at + 2)  # "Member of | Parliament"
     if not end or _is_of_body(context, office):
         return range(0 if state is None else state, 0 if state is None else state + 1)
     last = _end_before_name(context, first, first + end)
@@ -70,6 +72,8 @@ def _end_before_name(context: ArticleContext, first: int, last: int) -> int:
     """Where the fields from `first` to `last` end if a name follows whose first word is an ordinary one too ("Minister
     for Finance | Paschal Byrne")."""
     lower, large = context.lower, [*context.large[last : last + 2], False, False][:2]
+    if last - 2 > first and lower[last - 2] in lexicon.GIVEN_NAMES and lower[last - 1] in lexicon.SURNAMES:
+        return last - 2 if lower[last - 3] in lexicon.PORTFOLIOS and not large[0] else last
     is_first = last > first + 1 and lower[last - 1] not in lexicon.PORTFOLIOS and lower[last - 2] not in _JOINTS
     is_surname = large == [True, False] and not lexicon.is_small(lower[last])
     return last - 1 if is_first and is_surname else last

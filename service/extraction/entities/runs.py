@@ -18,6 +18,7 @@ _UNLIKE_NAMES = frozenset(("VBG", "VBN", "VBD", "RB", "IN", "CC", "DT", "PRP", "
 _BODIES = lexicon.STATE_BODIES | lexicon.ORGANIZATION_NOUNS
 _ADJECTIVE_ENDINGS = ("ic", "al", "ive", "ary")
 _ORDINAL = compiled.pattern(r"\d{1,3}(?:st|nd|rd|th)")
+_OFFICERS = frozenset(f"{word}s" for word in lexicon.OFFICES)
 _OPENERS = (
     lexicon.GIVEN_NAMES,
     lexicon.FAMILY_NAMES_FIRST,
@@ -77,6 +78,8 @@ class Runs:
 
     def _reach(self, at: int, end: int) -> int:
         """The tokens from `at` on that surely belong to one name: those of a known one, else one written large."""
+        if at in self._context.fields:
+            return 0
         known = self._context.places.get(at, at) - at
         if known or self._words[at] != self._lower[at]:
             known = max(known, self._context.known(at, end))
@@ -90,13 +93,14 @@ class Runs:
             return True
         if at + 1 < end and self._context.sport and self._lower[at + 1] in _PLAYING:
             return True  # "Inter beat Milan"
-        return self._tags[at] in PROPER_NOUNS and (at + 1 == end or self._tags[at + 1] not in COMMON_NOUNS)
+        alone = at + 1 == end or self._tags[at + 1] not in COMMON_NOUNS
+        return self._tags[at] in PROPER_NOUNS and (alone or self._lower[at + 1] in _OFFICERS)  # "Congress leaders"
 
     def _is_nameable(self, at: int, end: int) -> bool:
         """Whether the word at token `at` may be in a name: within a sentence each one written large, at its begin
         only one that the article, the lists or the words after it show to be no ordinary word."""
         lower = self._lower[at]
-        if not self._context.large[at] or at in self._context.fields or self._is_never_named(at, end):
+        if not self._context.large[at] or self._is_never_named(at, end):
             return False
         if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
             return True
@@ -113,8 +117,12 @@ class Runs:
         if is_told or any(lower in openers for openers in _OPENERS) or self._context.work(at, end):
             return True
         is_noun = lower in lexicon.ORGANIZATION_NOUNS and lower not in lexicon.ORGANIZATION_HEADS
+        is_noun |= lower in lexicon.PERSON_NOUNS or _is_of_several(lower)
         if is_noun and lower not in lexicon.ORGANIZATION_OPENERS and not lexicon.is_small(row[0]):
-            return False  # "Publisher | Marsh Press"
+            return False  # "Publisher | Marsh Press", "Leaders | Barnet Town"
+        behind = self._lower[at + 2 : at + 3]
+        if row[0] in lexicon.NATIONS and not lexicon.PERSON_NOUNS.isdisjoint(behind):
+            return True  # "Focus Wales CEO"
         return self._context.known(at + 1, end) < 2 and any(closing in closers for closers in _CLOSERS)
 
     def _opens_full_name(self, at: int, end: int) -> bool:
@@ -272,8 +280,9 @@ class Runs:
         if word == "'" and lower[at - 1].endswith("ng"):
             return 1 + self._reach(after, end)  # "Anyang' | Nyong'o": ng' is a letter
         is_given_name = lower[at - 1] in lexicon.GIVEN_NAMES
-        if (word == "(" and is_given_name) or (word in QUOTES and not lexicon.is_small(lower[at - 1])):
-            return self._nickname(at, end)
+        may_be_nickname = (word == "(" and is_given_name) or (word in QUOTES and not lexicon.is_small(lower[at - 1]))
+        if may_be_nickname and (nickname := self._nickname(at, end)):
+            return nickname
         if self._is_initial(at) and (is_given_name or not lexicon.is_small(lower[at - 1])):
             return self._initials(at, end)
         if self._words[at] == "V" and lower[after] in lexicon.THING_NOUNS:
@@ -443,7 +452,8 @@ class Runs:
             return 0
         if self._is_list_of_fields(first, joint, last) or self._is_abbreviated(first, last, end):
             return last - at
-        is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first:joint])
+        is_house = lower[first] in lexicon.STATE_BODIES and joint > first + 1 and lower[first + 1] != ","
+        is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first + is_house : joint])
         fields = self._context.all_places.get(first, first)
         return last - at if is_one and self._is_ordinary(fields, last) and self._context.closes(last) else 0
 
@@ -469,3 +479,8 @@ class Runs:
             return items
         last = self._context.end_of_words(at, end)
         return last - at + 1 if at < last < end and self._words[last] == "&" else 0
+
+
+def _is_of_several(word: str) -> bool:
+    """Whether the lower-case `word` is the plural of a noun of persons."""
+    return word.endswith("s") and word[:-1] in lexicon.PERSON_NOUNS
