@@ -216,7 +216,8 @@ class _Reader:
             return fitting[0]
         closes = any(part[1] <= place.token for part in said)
         silent = found is None or found.function not in SUBJECTS
-        return _last_speaker(place, fitting) or found if closes and silent else found
+        found = _last_speaker(place, fitting) or found if closes and silent else found
+        return found or _alone_of_late(place, fitting)
 
     def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
         """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
@@ -674,6 +675,12 @@ def _told_apart(told: Iterable[Candidate], said: Sequence[tuple[int, int]]) -> I
             yield former
 
 
+def _alone_of_late(place: Place, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Who goes on to speak where nobody else that fits is spoken of in the sentence or the one before."""
+    lately = [c for c in fitting if place.told - c.told <= 1 and c.function not in ("possessive", "modifier")]
+    return lately[0] if len(lately) == 1 and lately[0].entity is not None else None
+
+
 def _last_speaker(place: Place, fitting: Sequence[Candidate]) -> Candidate | None:
     """Who goes on with "..., he said": who spoke last of those that fit, where no other is named since."""
     last = max((c for c in fitting if c.speaks), key=lambda c: c.token, default=None)
@@ -681,7 +688,8 @@ def _last_speaker(place: Place, fitting: Sequence[Candidate]) -> Candidate | Non
         return None
     since = (c for c in fitting if c.token > last.token and c.entity is not None)
     passing = {"possessive", "modifier"}
-    named = (c for c in since if c.function in SUBJECTS or (c.sentence > last.sentence and c.function not in passing))
+    acting = SUBJECTS if last.function != "subject" else ("subject",)  # "Park recalled when Wang resigned"
+    named = (c for c in since if c.function in acting or (c.sentence > last.sentence and c.function not in passing))
     return None if any(named) else last
 
 
