@@ -91,6 +91,8 @@ class _Speakers:
         if label is not None and self._document.words[last : last + 1] == [":"] and last == first + 1:
             return label
         phrases = list(self._phrases(first, last))
+        if len(phrases) > 1 and self._is_pair(*phrases[0]):
+            return None
         if len(phrases) > 1 and self._are_several(*phrases[:2]):
             return None
         if phrases and phrases[-1][1] == last and self._is_list(*phrases[-1]):  # "the owner of Acme, Lumo and Orda"
@@ -119,6 +121,14 @@ class _Speakers:
         if one is None or two is None or one[0] != phrase[1] or not self._persons.isdisjoint((one[1], two[1])):
             return False
         return self._document.tags[two[0] : two[0] + 1] == ["CC"]
+
+    def _is_pair(self, first: int, last: int) -> bool:
+        """Whether a person and another stand there, named or told by "the" or "her": "Park and her aide, Wang,"."""
+        tags = self._document.tags
+        persons = {at for at in range(first, last) if self._covers.get(at, (0, ""))[1] in self._persons}
+        joints = (at for at in range(first + 1, last - 1) if tags[at] == "CC" and at not in persons)
+        joints = (at for at in joints if at - 1 in persons and tags[at - 1] in (*PROPER_NOUNS, "PRP"))
+        return any(tags[at + 1] in ("DT", "PRP$") or max(persons) > at for at in joints)
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1
@@ -165,6 +175,9 @@ class _Speakers:
                 head = at
             at += 1
         found = self._covers.get(head) or self._beside(first, head, at, last)
+        led = found and joined and found[1] in self._persons and joined[1] not in self._persons
+        if led and document.lower[head - 1] in _PERSONS:
+            joined = None  # "the Acme and England defender Ana Park"
         return found[1] if found and (joined is None or joined[1] == found[1]) else None
 
     def _is_inset(self, bracket: int, last: int) -> bool:
@@ -234,5 +247,7 @@ class _Speakers:
         name = last - 1
         while name > first and self._covers.get(name - 1) == found:
             name -= 1
+        fielded = tags[name - 2] == "NN" and self._document.words[name - 2].islower()  # "envoy on health Dr Ana Park"
+        name -= fielded and name - 1 > first and self._document.words[name - 1].istitle()
         titled = name > first and tags[name - 1].startswith(("NN", "CD"))
         return found[1] if titled and self._document.lower[name - 1] not in _PERSONS else None

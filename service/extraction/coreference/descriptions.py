@@ -27,6 +27,8 @@ from service.rules import lexicon
 
 _TELLING = lexicon.words("verbs", use="saying")
 _PROSECUTING = lexicon.words("verbs", use="prosecuting")
+_APPOINTING = lexicon.words("verbs", use="appointing")
+_NEWLY = lexicon.words("title_words", use="newly")
 _PERSONAL = lexicon.words("verbs", use="personal")
 _TRADES = lexicon.words("persons", kind="profession part person")
 _LONGEST_APPOSITION = 30
@@ -88,13 +90,13 @@ def _identify(document: Document, entity: Entity, groups: Groups, descriptions: 
     found = newcomers.find(document, groups, first, last, years, entity.heads) if full else None
     if found is None or {found.gender, entity.gender} == {"male", "female"}:
         return
-    headed = newcomers.in_headline(document, found)
+    told = nominals.ages_told(document, found.first, found.last - 1) if years is None else set(nominals.of_age(years))
+    headed = newcomers.in_headline(document, found, told)
     for start, end in ((found.first, found.last), *([headed] if headed else [])):
         entity.references.append(Reference.of_tokens(document, start, end, "nominal"))
         descriptions.tokens.update(range(start, end))
         descriptions.introduced.add(start)
     entity.gender = entity.gender or found.gender
-    told = nominals.ages_told(document, found.first, found.last - 1) if years is None else nominals.of_age(years)
     entity.nouns.update(dict.fromkeys((document.lower[found.last - 1], *sorted(told))))
     role = role_phrases.phrase(document, groups, found.first, document.sentence_at(found.first).last)
     if role is not None:
@@ -197,6 +199,8 @@ def _describe(
             descriptions.starts[reference.first] = role.start
         take(document, entity, role, groups)
     start = descriptions.starts.get(reference.first, reference.first)
+    if found and _is_appointed(document, start, reference.last):
+        entity.words.update(_NEWLY)  # "The new mayor"
     if told := roles.kin_before(document, start, reference.last):  # "her son, the actor Jon Ames"
         descriptions.kin[reference.first], kin = told
         descriptions.tokens.update(range(descriptions.kin[reference.first], start))
@@ -207,6 +211,12 @@ def _describe(
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
+
+
+def _is_appointed(document: Document, start: int, last: int) -> bool:
+    """Whether the tokens `start` to `last` name who is given an office: "named Ames as", "Ames was elected"."""
+    done = newcomers.act(document, last, document.sentence_at(last - 1).last)
+    return document.lower[start - 1] in _APPOINTING or (done[0] == "VBN" and done[1] in _APPOINTING)
 
 
 def _described_body(document: Document, role: Role) -> int | None:

@@ -40,12 +40,16 @@ from service.extraction.coreference.roles import behind_name
 from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind, ParticipantType
+from service.rules import lexicon
 
 _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
 _LONGEST_FRONTED = 25
 _LONGEST_CUE = 6
 _LOOKAHEAD = 40
 _NEAR = 2
+_FEW = 4
+_BE = [[form] for form in lexicon.words("function_words", use="be")]
+_DYING = lexicon.words("verbs", use="dying")
 
 
 def link(
@@ -135,6 +139,10 @@ class _Reader:
         if entity.type == "organization" and self.functions.is_collective(last):
             entity.plural = True
             function = "subject"
+        elif (
+            function == "oblique" and entity.type == "person" and (office := self.functions.office_of(last)) is not None
+        ):
+            start, function = office, self.functions.of_first(office)
         elif entity.type == "person" and first in self.starts and function not in SUBJECTS and start < first:
             above = self.functions.of_first(start)
             function = above if above in SUBJECTS else function  # "the head of Acme, Dr Ana Park, said"
@@ -174,7 +182,7 @@ class _Reader:
             return
         if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
             pronoun = Pronoun(pronoun.gender, "possessive")
-        found = self._antecedent(number, pronoun, self._place(token))
+        found = self._named_by_be(pronoun, token) or self._antecedent(number, pronoun, self._place(token))
         who = (found.entity or found.nameless) if found is not None else None
         if isinstance(who, Entity):
             self._refer(who, token, token + 1, "pronoun")
@@ -191,11 +199,34 @@ class _Reader:
                 function = self.functions.of(token + 1)
             self._note(who, token, token + 1, function, "pronoun")
 
+    def _named_by_be(self, pronoun: Pronoun, token: int) -> Candidate | None:
+        """Who is named behind the verb whose subject the pronoun is: "The dead man was found. He was Karl Park"."""
+        by_be = self.document.lower[token + 1 : token + 2] in _BE and self.document.tags[token + 2 : token + 3] == [
+            "NNP"
+        ]
+        if pronoun.case != "subjective" or pronoun.gender is None or not by_be:
+            return None
+        return self._person_at(token + 2, pronoun, self._place(token))
+
+    def _person_at(self, token: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """The person whose name, a title aside, begins with the token, where the pronoun may mean that one."""
+        first = next((at for at in range(token, token + _NEAR) if at in self.names), -1)
+        entity = self.spoken_of.get(self.names.get(first, 0) - 1)
+        if entity is None or entity.type != "person" or entity.gender not in (None, pronoun.gender):
+            return None
+        if self.document.tags[self.names[first] : self.names[first] + 1] == ["POS"]:
+            return None  # "He is Park's brother"
+        return Candidate(entity, self.names[first], place.sentence, place.told, "object", place.quoted)
+
     def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         if pronoun.gender is None:
             return neuters.antecedent(self.functions, pronoun, place, self.groups)
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
+            source = self.sources.source_at(place.token)
+            topic = self.sources.topic_of(source) if source else None
+            if topic is not None and (told_of := self._person_at(topic, pronoun, place)):
+                return told_of
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
         said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
         told = list(_told_apart(self.told, said))
@@ -203,6 +234,13 @@ class _Reader:
             return self._named_next(number, pronoun, place)
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
+        said_on = self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC"
+        if (
+            said_on
+            and pronoun.case == "subjective"
+            and not _DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW])
+        ):
+            fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]  # "Park said she was dead"
         if pronoun.case != "subjective":
             return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
         vouched = self._sayer_or_hearer(pronoun, place, fitting)
@@ -521,12 +559,20 @@ class _Reader:
                     entity.nouns[noun] = None
             elif noun in COMPANIES:
                 entity = self._company(start, token, noun)
+        if noun in COMPANIES and (related := self._who(token)) is not None and related.affiliation:
+            entity = self.bodies.get(related.affiliation)  # "Acme founder Ana Park, who owns 18% of the company"
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is None and known is None and aged and tags[start] == "DT":
             known = self._brought_in(start, token, {noun}, None)
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _who(self, token: int) -> Entity | None:
+        """The person who is told of in the relative clause that the token stands in."""
+        last = next(iter(self.told), None)
+        related = last is not None and self.document.tags[last.token] == "WP"
+        return last.entity if last and related and last.sentence == self.document.sentence_of[token] else None
 
     def _depends(self, token: int, noun: str) -> bool:
         """Whether the noun at `token` but tells of another: "the chief of police", "the 45-year-old former teacher"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from service.extraction.coreference import nouns
 from service.extraction.document import Document
 from service.extraction.entities import Name
 from service.extraction.syntax import Syntax
@@ -20,6 +21,7 @@ _STANCES = lexicon.words("verbs", use="stance")
 _INVERTING = lexicon.words("verbs", use="inverting")
 _AFFECTING = lexicon.words("verbs", use="affecting")
 _ASKING = _AFFECTING & lexicon.words("verbs", use="prospective")
+_DETERMINED = ("DT", "PRP$", "POS")
 _HIGHEST = 5
 _HIGH = 2
 
@@ -100,6 +102,18 @@ class Functions:
                 return "object" if self.syntax.verb_group_of[phrase.first - 1] >= 0 and phrase.first else "other"
             number, phrase = above, self.syntax.noun_phrases[above]
         return "other"
+
+    def office_of(self, last: int) -> int | None:
+        """Where a bare office begins whose field stands before the name that ends before `last`, for one that seems to
+        hang on it: "Opposition spokesman on health Dr Ana Park said"."""
+        number = self.phrase_of(last)
+        phrase = self.syntax.noun_phrases[number] if number >= 0 else None
+        above = phrase.attached_to if phrase is not None else None
+        if phrase is None or above is None or not self.document.words[phrase.first].islower():
+            return None
+        office = self.syntax.noun_phrases[above]
+        bare = self.document.tags[office.first] not in _DETERMINED and self.document.tags[phrase.first] == "NN"
+        return office.first if bare and nouns.office(self.document.lower[office.head]) else None
 
     def of_first(self, token: int) -> Function:
         """What the noun phrase that begins with the token is in its clause, that of its possessor aside."""

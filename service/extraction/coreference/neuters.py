@@ -42,7 +42,8 @@ def antecedent(
     if pronoun.plural and not _collective(document, pronoun, place, latest, latest.entity):
         return None
     if latest.sentence == place.sentence:
-        return latest if _within(document, pronoun, latest.token + 1, place.token) else None
+        inside = _within(document, pronoun, latest.token + 1, place.token) or _is_woven(document, pronoun, place.token)
+        return latest if inside else None
     if latest.told != place.told - 1 or latest.function != "subject":
         return None  # "Brussels said Chile had failed. It ..."
     if place.token > document.sentences[place.sentence].first and not _speaker_of(document, pronoun, place.token):
@@ -97,6 +98,19 @@ def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> boo
         governs = verbs == [verb] or document.tags[verb] == "VBG"
         return governs and document.lower[verb] in _REPORTING and _verb_at(document, token + 1) is not None
     return len(verbs) == 1 or (len(verbs) == 2 and document.tags[verbs[0]] == "MD")
+
+
+def _is_woven(document: Document, pronoun: Pronoun, token: int) -> bool:
+    """Whether "it says" at `token` is woven into what tells of a thing: "a plan it says works", "which it says"."""
+    verb = _verb_at(document, token + 1) if pronoun.case == "subjective" else None
+    if verb is None or document.lower[verb] not in _REPORTING:
+        return False
+    return document.tags[token - 1] == "WDT" or document.tags[verb + 1 : verb + 2] in (
+        ["VBZ"],
+        ["VBP"],
+        ["VBD"],
+        ["MD"],
+    )
 
 
 def _governing(document: Document, first: int, token: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from service.extraction.coreference import nominals, nouns
 from service.extraction.coreference.entity import Gender
 from service.extraction.coreference.groups import Groups
+from service.extraction.coreference.kinship import is_kin
 from service.extraction.document import Document, Sentence
 from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
@@ -20,6 +21,7 @@ _TELLING = lexicon.words("verbs", use="saying")
 _AFFECTING = lexicon.words("verbs", use="affecting")
 _HARMING = lexicon.words("verbs", use="harming")
 _DYING = lexicon.words("verbs", use="dying")
+_PLEADING = lexicon.words("verbs", use="pleading")
 _NEAR = 2
 
 
@@ -37,12 +39,14 @@ def find(
     """Who without a name opens a sentence right before the name in the tokens `first` to `last`.
 
     One is of the other's age (`years`) or has one of the `offices`, or both are held. The name opens its sentence and
-    says nothing; no other person is named between, and nothing tells that the one is a victim and the other is held
-    for it: "A man was stabbed. / Ed Ames, 45, was arrested."
+    says nothing, unless it is somebody's kin that says the one and the other: "The mother of a boy has said. / Ada Ames
+    told". No other person is named between, and nothing tells that the one is a victim and the other is held for it:
+    "A man was stabbed. / Ed Ames, 45, was arrested."
     """
     named = document.sentence_at(first)
     done = act(document, last, named.last) if first == named.first else ("", "")
-    if first != named.first or done[1] in _TELLING:
+    telling = done[1] in _TELLING and not _pleads(done)
+    if first != named.first:
         return None
     for sentence in sentences_before(document, document.sentence_of[first]):
         start = sentence.first
@@ -53,7 +57,10 @@ def find(
             noun = nouns.PERSONS.get(document.lower[head])
             told = nominals.ages_told(document, start, head)
             before = act(document, head, sentence.last)
-            if years is None:
+            if telling or _is_kin(document, start, head):
+                tells = not _TELLING.isdisjoint(document.lower[head : sentence.last])
+                alike = telling and tells and _is_kin(document, start, head)
+            elif years is None:
                 alike = document.lower[head] in offices or (_is_held(before) and _is_held(done))
             else:
                 alike = nominals.is_of_age(document.lower[head], years) and told.issubset(nominals.of_age(years))
@@ -69,28 +76,35 @@ def sentences_before(document: Document, number: int) -> Iterator[Sentence]:
     return takewhile(lambda sentence: document.zone_of(sentence.first) == "body", near)
 
 
-def in_headline(document: Document, lead: Newcomer) -> tuple[int, int] | None:
-    """The tokens of the headline's subject that means who opens the text: "Leeds man jailed / A man was jailed"."""
-    word, before = document.lower[lead.last - 1], document.sentence_of[lead.first] - 1
+def in_headline(document: Document, lead: Newcomer, called: Set[str]) -> tuple[int, int] | None:
+    """The tokens of the headline's subject that means who opens the text and may be `called` so: "Leeds man jailed / A
+    man was jailed", "Teen jailed / A teenager was jailed"."""
+    words, before = {document.lower[lead.last - 1], *called}, document.sentence_of[lead.first] - 1
     if before < 0 or document.zone_of(document.sentences[before].first) != "headline":
         return None
     start, end = document.sentences[before].first, document.sentences[before].last
-    head = next((at for at in range(start, end) if document.lower[at] == word), end)
+    head = next((at for at in range(start, end) if document.lower[at] in words), end)
     alone = all(document.tags[at] in NOMINAL for at in range(start, head))
     return (start, head + 1) if head < end and alone else None
 
 
 def _head(document: Document, start: int, end: int) -> int | None:
     """The head of the subject at `start` that brings in somebody: "A former teacher was", no "A star at school, he"."""
-    if not nominals.brings_in(document, start):
-        return None
     token = start + 1
     while token < end and document.tags[token] in NOMINAL:
         token += 1
+    if not (nominals.brings_in(document, start) or _is_kin(document, start, token - 1)):
+        return None
     word = document.lower[token - 1]
     one = (word in nouns.PERSONS or word.endswith(nominals.AGE)) and document.tags[token - 1] != "NNS"
     act = next((at for at in range(token, end) if document.tags[at] in _FINITE), end)
     return token - 1 if one and start < token - 1 and "," not in document.lower[token:act] else None
+
+
+def _is_kin(document: Document, start: int, head: int) -> bool:
+    """Whether the phrase from `start` with its `head` is somebody's kin: "the mother of a boy"."""
+    kin = nominals.is_definite(document, start) and is_kin(document.lower[head])
+    return kin and document.lower[head + 1 : head + 2] == ["of"]
 
 
 def act(document: Document, first: int, last: int) -> tuple[str, str]:
@@ -107,4 +121,10 @@ def _is_harmed(act: tuple[str, str]) -> bool:
 
 def _is_held(act: tuple[str, str]) -> bool:
     tag, verb = act
-    return tag == "VBN" and verb in _AFFECTING and verb not in _HARMING
+    return (tag == "VBN" and verb in _AFFECTING and verb not in _HARMING) or _pleads(act)
+
+
+def _pleads(act: tuple[str, str]) -> bool:
+    """Whether somebody answers a charge: "admitted arson", no "was admitted to hospital"."""
+    tag, verb = act
+    return tag != "VBN" and verb in _PLEADING

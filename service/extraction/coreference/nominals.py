@@ -28,7 +28,7 @@ CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answer
 _ANOTHER = lexicon.words("title_words", use="another")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
-_PASSING = _LOOSE - nouns.FORMER - _ANOTHER
+_PASSING = _LOOSE - nouns.PAST - _ANOTHER
 _TELLING_APART = nouns.ADJECTIVES | _ANOTHER
 _TELLING_PORTFOLIO = _PORTFOLIOS | nouns.ADJECTIVES
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
@@ -105,7 +105,7 @@ class Callings:
         large = document.words[token].istitle()
         told = document.lower[start + definite : token]
         marks.update(word for word in told if any(word in entity.words for entity in named))
-        past = not nouns.FORMER.isdisjoint(told)  # "the mayor" is who is mayor now, "the former mayor" who is not
+        past = not nouns.PAST.isdisjoint(told)  # "the mayor" is who is mayor now, "the former mayor" who is not
         named = [entity for entity in named if not _held(entity, noun, past=not past)]
         fitting = [entity for entity in named if _words(entity).issuperset(marks)]
         if fitting:
@@ -144,7 +144,7 @@ def _held(entity: Entity, noun: str, *, past: bool) -> bool:
     """Whether somebody is told to have held the office `noun` in the past alone ("former mayor of Leeds"), or to hold
     it now alone."""
     held = [role for role in map(str.casefold, entity.roles) if noun.rpartition("-")[2] in role.split()]
-    return bool(held) and all(past != nouns.FORMER.isdisjoint(role.split()) for role in held)
+    return bool(held) and all(past != nouns.PAST.isdisjoint(role.split()) for role in held)
 
 
 def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:
@@ -181,8 +181,8 @@ def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
         return not _is_of_another_party(entity, noun)
     if noun in DEMONYMS and not DEMONYMS.isdisjoint(entity.nouns):
         return noun in entity.nouns
-    past = bool(entity.roles) and all(not nouns.FORMER.isdisjoint(role.casefold().split()) for role in entity.roles)
-    beside_all = past or noun in CLASSES or nouns.CHILDREN in noun or not nouns.FORMER.isdisjoint(before)
+    past = bool(entity.roles) and all(not nouns.PAST.isdisjoint(role.casefold().split()) for role in entity.roles)
+    beside_all = past or noun in CLASSES or nouns.CHILDREN in noun or not nouns.PAST.isdisjoint(before)
     known = entity.nouns.keys() - entity.letters - set(nouns.ACCUSED)
     if noun in TRADES and TRADES.issuperset(entity.heads):
         return True  # "the lecturer" is the analyst

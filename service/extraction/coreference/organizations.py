@@ -85,8 +85,12 @@ def _by_name(
             entity = _entity(document, name)
             order.append(entity)
         known[key] = full[key] = owners[number] = entity
-        for short in _short_forms(form, _letters(document, name), _owned(document, name, form)):
+        owned = _owned(document, name, form)
+        for short in _short_forms(form, _letters(document, name), owned):
             known.setdefault(_without_plurals(short), entity)
+        told = len(form) == _FEW and form[-1] in _WHOLES and not owned
+        if told and form[0] not in _WEAK and form[0] not in COUNTRIES:
+            known[form[0]] = entity  # "Acme" is Acme University rather than Acme Law School
     return owners
 
 

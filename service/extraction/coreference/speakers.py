@@ -23,6 +23,8 @@ class Speakers:
         self._parts = parts
         self._contents = {said.source[0]: list(said.contents) for said in attributions if said.source}
         self._ends = {said.source[0]: said.source[1] for said in attributions if said.source}
+        cues = {said.source[0]: said.cue[1] for said in attributions if said.source and said.cue}
+        self._topics = {start: end + 1 for start, end in cues.items() if self._lower[end : end + 1] == ["of"]}
         self._starts = {end - (self._lower[end - 1] == ","): start for start, end in self._ends.items()}
 
     def source_at(self, token: int) -> tuple[int, int] | None:
@@ -41,6 +43,10 @@ class Speakers:
     def contents_of(self, token: int) -> list[tuple[int, int]]:
         """The parts, as ranges of tokens, of what the source that begins with the token says."""
         return self._contents.get(token, [])
+
+    def topic_of(self, source: tuple[int, int]) -> int | None:
+        """The token that opens whom it is that the source speaks of, where that is told: "Park said of Wang"."""
+        return self._topics.get(source[0])
 
     def end_of(self, token: int) -> int:
         """Where the source ends that the token opens; the token behind it where it opens none."""

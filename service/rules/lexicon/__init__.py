@@ -31,7 +31,9 @@ SCHEMAS = {
         ),
     ),
     "title_words": _schema(
-        "title_words", free("word"), some_of("use", "title portfolio role loose another after belonging state")
+        "title_words",
+        free("word"),
+        some_of("use", "title portfolio role loose past another newly after belonging state"),
     ),
     "given_names": _schema(
         "given_names",
@@ -99,7 +101,7 @@ SCHEMAS = {
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed serving "
             "employing state stance pleonastic copula prospective retrospective rescheduling foretelling lede personal "
-            "acting affecting making staging portraying harming dying prosecuting",
+            "acting affecting making staging portraying harming dying pleading prosecuting",
         ),
     ),
     "known_names": _schema(
