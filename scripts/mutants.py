@@ -26,14 +26,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from service.rulebook import catalogue, examples
 from service.rules import schemas
+from service.rules.schema import Made
 
 HOME = Path(__file__).parent.parent
 RULES = HOME / "service" / "rules"
 CODE = HOME / "service" / "extraction"
 FLOORS = {"code": 0.85, "rules": 0.70}
-MADE = {file for file in RULES.rglob("*") if isinstance(schemas.of(file.relative_to(RULES).as_posix()), schemas.Made)}
+MADE = {file for file in RULES.rglob("*") if isinstance(schemas.of(file.relative_to(RULES).as_posix()), Made)}
 SHOWN = {RULES / path for path in (catalogue.SHOWN, *examples.files())}
 EXAMPLES = ("tests/rules/test_examples.py", "tests/rules/test_cut_off.py")
 # Not the generated pages: that they count the lines of each file says nothing of what the lines do.
@@ -169,7 +172,10 @@ def _changed(line: str, suffix: str, chance: random.Random) -> str | None:
 
 
 def is_caught(mutant: Mutant, copy: Path, seconds: int) -> bool:
-    """Whether a test of the layer fails, or does not end, with the change in the copy of the project."""
+    """Whether a test of the layer fails, or does not end, with the change in the copy of the project.
+
+    Raises RuntimeError where no test was run.
+    """
     path = mutant.file.relative_to(HOME)
     layer = next((part for part in path.parts if part in TESTS), "")
     whole = (copy / path).read_text(encoding="utf-8")
@@ -177,26 +183,36 @@ def is_caught(mutant: Mutant, copy: Path, seconds: int) -> bool:
     lines[mutant.line - 1 : mutant.line] = [] if mutant.after is None else [mutant.after]
     (copy / path).write_text("\n".join(lines), encoding="utf-8")
     try:
-        return _fails(layer, copy, seconds)
+        return _failure(layer, copy, seconds) is not None
     finally:
         (copy / path).write_text(whole, encoding="utf-8")
 
 
-def _fails(layer: str, copy: Path, seconds: int) -> bool:
-    """Whether one of the tests of a layer, or of what is none, fails in the copy of the project.
+def _failure(layer: str, copy: Path, seconds: int) -> str | None:
+    """Which of the tests of a layer, or of what is none, fails in the copy of the project, and how; None if none does.
 
-    One that does not end fails by the CPU time it takes, so that a busy machine makes no test fail.
+    One that does not end fails by the CPU time it takes, so that a busy machine makes no test fail. Raises RuntimeError
+    where no test was run.
     """
     layers, others = TESTS.get(layer, ((), ("extraction", *(name.removeprefix("tests/") for name in EXAMPLES))))
     files = [file for name in others for file in sorted(copy.glob(f"tests/{name}"))]
     named = [*layers, *(file.stem for file in files), *(Path(name).stem for name in ALWAYS)]
     tests = dict.fromkeys([*EXAMPLES, *(str(file.relative_to(copy)) for file in files), *ALWAYS])
     command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "-p", "no:cacheprovider", *tests]
-    command += ["-k", " or ".join(named)]
+    command += ["-k", " or ".join(named), "--tb=line", "-rfE"]
     environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
     limited = partial(resource.setrlimit, resource.RLIMIT_CPU, (seconds, seconds))
-    done = subprocess.run(command, cwd=copy, capture_output=True, check=False, env=environment, preexec_fn=limited)
-    return done.returncode != 0
+    done = subprocess.run(
+        command, cwd=copy, capture_output=True, check=False, env=environment, preexec_fn=limited, text=True
+    )
+    if done.returncode == pytest.ExitCode.OK:
+        return None
+    if done.returncode in (pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED):
+        raise RuntimeError(f"no test was run: {done.stderr or done.stdout}")
+    if done.returncode < 0:
+        return f"no end within {seconds} seconds of CPU"
+    told = [line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    return told[0] if told else done.stdout[-500:] + done.stderr[-500:]
 
 
 def main() -> int:
@@ -222,8 +238,8 @@ def main() -> int:
                 shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
             elif source.exists():
                 shutil.copy(source, copy / name)
-        if _fails(options.layer, copy, options.seconds):
-            parser.error("the tests fail as the project stands; mend that first")
+        if told := _failure(options.layer, copy, options.seconds):
+            parser.error(f"a test fails as the project stands, so that none can tell; mend it first: {told}")
         for kind, mutants in made.items():
             survived = 0
             for mutant in mutants:
