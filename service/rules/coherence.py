@@ -22,6 +22,7 @@ _MARKS = (
     (" / ", "a slash; write commas between terms"),
 )
 _MISPLACED = re.compile(r"~(?=[^\s-])|(?<!^)=")
+_KIND = re.compile(r"@(\w+)")
 _PHRASE = re.compile(r"\{([^}=]+)(?:=[^}]*)?\}")
 _BESIDE = re.compile(r"[!=] *(?:<[^>]+>|\{[^}]+\}|[^\s()\[\]|]+)|(?:<[^>]+>|\{[^}]+\}|@\w+|[^\s()\[\]|<{]+)[?*]")
 _GROUP = re.compile(r"(?<![!=])[(\[]([^()\[\]]*)[)\]]([?*]?)")
@@ -42,8 +43,9 @@ def faults(files: Files, path: str, source: Source) -> list[RulesError]:
     found = list(check(files, source)) if check else []
     if path.startswith("topics/terms/"):
         found += _topics(files, source)
-    if isinstance(source.schema, Entries) and "found" in source.schema.names:
-        found += example_checks.faults(files, source)
+    if isinstance(source.schema, Entries):
+        for key in ("found", "clauses"):
+            found += example_checks.faults(files, source, key) if key in source.schema.names else ()
     return found
 
 
@@ -109,6 +111,10 @@ def _times(files: Files, source: Source) -> Iterator[RulesError]:
                 right = instead(name, known) if known else "take it out"
                 yield source.fault(entry.keys["with"].line, f"{name!r} is nothing that its way asks for; {right}")
     kinds = {str(e.keys["kind"].value) for e in files.entries(_TIMES).values() if "kind" in e.keys}
+    wanted = files.known(_TIMES, "kind", ours=True) | set(_KIND.findall(" ".join(_patterns_of_time(files))))
+    for entry in source.entries:
+        if "kind" in entry.keys and (kind := str(entry.keys["kind"].value)) not in wanted:
+            yield source.fault(entry.keys["kind"].line, f"no pattern names @{kind}; write one, or take it out")
     for kind in sorted(files.known(_TIMES, "kind", ours=True) - kinds):
         yield source.fault(1, f"no rule is left that finds the kind {kind!r}; write it under 'kind' again")
 
@@ -235,6 +241,11 @@ def _participation(files: Files, source: Source) -> Iterator[RulesError]:
 
 
 def _facts(files: Files, source: Source) -> Iterator[RulesError]:
+    """A fact can be found, and some rule asks for it."""
+    yield from list(_of_facts(files, source)) or _unasked(files, source)
+
+
+def _of_facts(files: Files, source: Source) -> Iterator[RulesError]:
     """A fact has words, or a table of the lexicon with columns that it has."""
     from service.rules import lexicon
 
@@ -250,6 +261,15 @@ def _facts(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(entry.line, "no 'having'; write {column: value} of the lexicon's table")
         elif schema := lexicon.SCHEMAS.get(str(entry.keys["lexicon"].value)):
             yield from (source.fault(entry.keys["having"].line, told) for told in _wrong_columns(entry, schema))
+
+
+def _unasked(files: Files, source: Source) -> Iterator[RulesError]:
+    """A fact is one that some rule asks for."""
+    taking_part = (files.known("entities/participation.yaml", key) for key in ("when", "unless"))
+    asked = files.known("entities/rules.yaml", "when").union(files.known(_FACTS, "name", ours=True), *taking_part)
+    for entry in source.entries:
+        if entry.name not in asked:
+            yield source.fault(entry.line, f"no rule asks for {entry.name!r}; write one in entities/rules.yaml")
 
 
 def _wrong_columns(entry: Entry, schema: Schema) -> Iterator[str]:
@@ -289,15 +309,28 @@ def _layout(files: Files, source: Source) -> Iterator[RulesError]:
         for key in ("zone", "where"):
             if "pattern" in entry.keys and key not in entry.keys:
                 yield source.fault(entry.line, f"a pattern without its {key!r}; write it")
+        whole = str(entry.keys["pattern"].value).lower() if "pattern" in entry.keys else ""
+        for sign in entry.keys["signs"].value if "signs" in entry.keys and "{" not in whole else ():
+            if sign.lower() not in whole.replace("\\", ""):
+                yield source.fault(entry.keys["signs"].line, f"the sign {sign!r} is not in the pattern; take it out")
 
 
 def _pieces(files: Files, source: Source) -> Iterator[RulesError]:
     """A piece is a part of some rule's pattern."""
     patterns = [e.keys["pattern"].value for e in files.entries("layout/rules.yaml").values() if "pattern" in e.keys]
-    named = {name for pattern in patterns for name in _PHRASE.findall(str(pattern))}
+    yield from _unnamed(source, {name for pattern in patterns for name in _PHRASE.findall(str(pattern))}, "layout/")
+
+
+def _phrases(files: Files, source: Source) -> Iterator[RulesError]:
+    """A phrase is a part of some pattern of time."""
+    named = {name for pattern in _patterns_of_time(files) for name in _PHRASE.findall(pattern)}
+    yield from _unnamed(source, named, "timex/")
+
+
+def _unnamed(source: Source, named: set[str], folder: str) -> Iterator[RulesError]:
     for entry in source.entries:
         if entry.name not in named:
-            yield source.fault(entry.line, f"no rule names {{{entry.name}}}; write one in layout/rules.yaml that does")
+            yield source.fault(entry.line, f"no rule names {{{entry.name}}}; write one in {folder}rules.yaml that does")
 
 
 def _ages(files: Files, source: Source) -> Iterator[RulesError]:
@@ -305,6 +338,13 @@ def _ages(files: Files, source: Source) -> Iterator[RulesError]:
     for number, cells in source.rows:
         if len(cells) > 2 and int(cells[1]) > int(cells[2]):
             yield source.fault(number, f"from {cells[1]} to {cells[2]} years; write the lower number first")
+
+
+def _spellings(_: Files, source: Source) -> Iterator[RulesError]:
+    """An ending is compared as another."""
+    for number, cells in source.rows:
+        if len(cells) > 1 and cells[0] == cells[1]:
+            yield source.fault(number, f"{cells[0]!r} is like itself; write the other way to spell it")
 
 
 def _short_names(files: Files, source: Source) -> Iterator[RulesError]:
@@ -388,10 +428,24 @@ def _topics(files: Files, source: Source) -> Iterator[RulesError]:
             yield source.fault(entry.line, f"{lost[0]!r} is unsure and no term; write it under 'fair' or 'weak', too")
         if twice := next((term for term in weighed if weighed.count(term) > 1), None):
             yield source.fault(entry.line, f"the term {twice!r} twice; write it under one kind")
+        if both := sorted({*weighed} & {*_terms(entry, "against")}):
+            yield source.fault(entry.line, f"{both[0]!r} speaks for and against; keep it under one kind")
+        if told := _wrong_pair(entry):
+            yield source.fault(entry.keys["together"].line, told)
         if "yields to" in entry.keys and entry.keys["code"].value in (entry.keys["yields to"].value or ()):
             yield source.fault(entry.keys["yields to"].line, "a rule that yields to its own topic; take the code out")
         if entry.name in elsewhere:
             yield source.fault(entry.line, f"{entry.name!r} is a rule of {elsewhere[entry.name]}; write it there")
+
+
+def _wrong_pair(entry: Entry) -> str | None:
+    """What is wrong with the terms that count together."""
+    pairs = entry.keys["together"].value if "together" in entry.keys else ()
+    sides = [frozenset(side.strip() for side in str(pair).split("+")) for pair in pairs]
+    if lone := next((side for side in sides if len(side) == 1), None):
+        return f"{min(lone)!r} together with itself; write another term behind the plus sign"
+    twice = next((side for side in sides if sides.count(side) > 1), None)
+    return f"the pair {' + '.join(sorted(twice))!r} twice; write it once" if twice else None
 
 
 def _wrong_term(term: str) -> str | None:
@@ -421,6 +475,8 @@ _CHECKS: dict[str, Callable[[Files, Source], Iterator[RulesError]]] = {
     "layout/rules.yaml": _layout,
     "coreference/ages.tsv": _ages,
     "coreference/organization_aliases.tsv": _short_names,
+    "coreference/spellings.tsv": _spellings,
+    "timex/phrases.yaml": _phrases,
     "lexicon/parties.tsv": _members,
     "attribution/cues.tsv": _cues,
     "syntax/verbs.tsv": _verbs,

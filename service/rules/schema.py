@@ -19,6 +19,7 @@ _NOUNS = {
     "long": "long name",
     "means": "meaning",
     "constellations": "constellation",
+    "seen": "feature",
     "senses": "sense",
     "short": "short name",
     "stands_for": "word",

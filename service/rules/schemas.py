@@ -81,8 +81,8 @@ def _small(name: str) -> Column:
     return free(name, case="small", needed=True)
 
 
-def _word(name: str) -> Column:
-    return shaped(name, r"\S+", "one word", case="small")
+def _word(name: str, *, needed: bool = False) -> Column:
+    return shaped(name, r"\S+", "one word", case="small", needed=needed)
 
 
 def _bare(name: str) -> Column:
@@ -122,7 +122,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             one_of("means", _MEANINGS, needed=True),
             unique=True,
         ),
-        _table("layout/zones.tsv", _small("zone"), one_of("first", "month day", needed=True), unique=True),
+        _table("layout/zones.tsv", _word("zone", needed=True), one_of("first", "month day", needed=True), unique=True),
         WordList("layout/advertisement_marks.txt", free("entry")),
         WordList("layout/stamp_asides.txt", pattern("entry", "regular")),
         Entries("layout/pieces.yaml", keys(_NAME, _DOES, pattern("pattern", "regular", needed=True)), open_with="name"),
@@ -166,7 +166,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 words_of("tags", "tags", "syntax/classes.tsv", needed=True),
                 texts(_word("words")),
-                free("ending"),
+                shaped("ending", r"\w+", "its letters alone, such as ing"),
                 free("before"),
                 free("after"),
                 texts(_word("before_words")),
@@ -307,7 +307,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _numbers("geocoding/scale.tsv", most=10_000_000),
         _table(
             "geocoding/relations.tsv",
-            _small("word"),
+            _word("word", needed=True),
             one_of("relation", "place point goal origin topic home seat report span", needed=True),
             unique=True,
         ),
@@ -352,10 +352,10 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         ),
         # --- coreference ---
         _table("coreference/ages.tsv", _small("noun"), _years("youngest"), _years("oldest"), unique=True),
-        _table("coreference/kin.tsv", _small("noun"), _small("other")),
+        _table("coreference/kin.tsv", _word("noun", needed=True), _word("other", needed=True)),
         WordList("coreference/of_the_dead.txt", free("entry", case="small")),
         _table("coreference/organization_aliases.tsv", _bare("short"), _bare("long"), unique=True),
-        _table("coreference/spellings.tsv", _small("ending"), _small("like"), unique=True),
+        _table("coreference/spellings.tsv", _word("ending", needed=True), _word("like", needed=True), unique=True),
         _table(
             "coreference/public_bodies.tsv",
             _small("noun"),
@@ -444,7 +444,7 @@ _FOUND = {
         *_found("name roles affiliation mentions rule"),
         one_of("type", "person organization country"),
     ),
-    "entities/examples_features.yaml": _found("text seen"),
+    "entities/examples_features.yaml": (free("text"), word_of("seen", "name", "entities/features.yaml")),
     "entities/*": (
         *_found("text rule"),
         one_of("type", "person organization place"),
@@ -460,6 +460,14 @@ _FOUND = {
     "layout/examples_bylines.yaml": _found("text"),
     "layout/examples_datelines.yaml": _found("place date agency rule"),
     "layout/*": (*_found("text rule"), one_of("zone", "header headline byline dateline body credit boilerplate")),
+    "syntax/*": (
+        *_found("verb subject object governor"),
+        one_of("kind", "main complement relative adverbial infinitive participle"),
+        one_of("tense", "past present future none"),
+        one_of("voice", "active passive"),
+        shaped("inverted", "True|False", "true or false"),
+        shaped("negated", "True|False", "true or false"),
+    ),
     "timex/*": (
         *_found("text value rule"),
         one_of("type", "DATE TIME DURATION SET"),
