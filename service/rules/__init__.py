@@ -20,10 +20,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from service.rules import compiled, schemas
-from service.rules.schema import Schema, WordList
+from service.rules import compiled
 
 _HOME = Path(__file__).parent
 
@@ -68,8 +65,7 @@ def ordered_words(path: str) -> tuple[str, ...]:
 def _merged_words(path: str, own: Path, *more: Path) -> tuple[str, ...]:
     entries = dict.fromkeys(line.strip() for _, line in _lines(own))
     for file in more:
-        schema = schemas.of(path)
-        assert isinstance(schema, WordList)
+        schema = _schema(path)
         for _, line in _lines(file):
             word = schema.entry.folded(line.strip())
             if word.startswith("-") and len(word) > 1:
@@ -96,8 +92,7 @@ def numbers(path: str) -> dict[str, float]:
 def _merged_rows(path: str, own: Path, *more: Path) -> list[Row]:
     merged = _rows(own)
     for file in more:
-        schema = schemas.of(path)
-        assert isinstance(schema, Schema)
+        schema = _schema(path)
         for word, rows in _rows(file).items():
             if word.startswith("-") and len(word) > 1 and word not in merged:
                 merged.pop(schema.columns[0].folded(word[1:].strip()), None)
@@ -215,7 +210,16 @@ def _lines(file: Path) -> Iterator[tuple[int, str]]:
             yield number, line.rstrip("\r")
 
 
+def _schema(path: str) -> Any:
+    """What the file at `path` may hold; a start that no user's file is laid over needs none."""
+    from service.rules import schemas
+
+    return schemas.of(path)
+
+
 def _yaml_list(file: Path) -> Iterator[tuple[int, Entry]]:
+    import yaml  # which a start that finds all compiled doesn't need
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(read_text(file))
     try:
         node = loader.get_single_node()

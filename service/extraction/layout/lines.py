@@ -8,7 +8,7 @@ wrapped, and only where the next word would not have fitted.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,8 +28,7 @@ _SHORTEST_BROKEN = 30
 _CLOSED = tuple(".!?:;\"”'’)")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters `start` to `end` of a line without its blanks, how far it is indented, a blank line above it?"""
 
     start: int
@@ -70,9 +69,9 @@ def trimmed(text: str, start: int, end: int) -> Stretch:
 
 def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool]) -> list[Line]:
     """`lines` with those made one that a narrow column has broken; a line that `stands_alone` is no part of another."""
-    alone = [stands_alone(line) for line in lines]
+    alone = cache(lambda number: stands_alone(lines[number]))  # asked of few lines
     broken_off = [
-        not (alone[number] or alone[number + 1]) and _breaks_off(text, line, following)
+        _breaks_off(text, line, following) and not (alone(number) or alone(number + 1))
         for number, (line, following) in enumerate(pairwise(lines))
     ]
     column = _column(lines, broken_off)
@@ -80,9 +79,9 @@ def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool
         return list(lines)
     whole = [lines[0]]
     for number, (line, following) in enumerate(pairwise(lines)):
-        goes_on = not alone[number + 1] and (broken_off[number] or _is_full(text, line, following, column))
-        if goes_on and not alone[number] and following.indent <= column.margin:
-            whole[-1] = replace(whole[-1], end=following.end)
+        goes_on = broken_off[number] or _is_full(text, line, following, column)
+        if goes_on and following.indent <= column.margin and not (alone(number) or alone(number + 1)):
+            whole[-1] = whole[-1]._replace(end=following.end)
         else:
             whole.append(following)
     return whole
