@@ -50,10 +50,13 @@ def _in_zones(text: str, layout: Layout) -> Iterator[Stamp]:
 
 
 def _in_line(text: str, zone: Zone, unlabelled: Meaning) -> Iterator[Stamp]:
+    dates = list(date_formats.find(text, zone.start, zone.end))
+    if not dates:
+        return
     labelled = [(match.end(), _MEANINGS[match[0].lower()]) for match in _LABEL.finditer(text, zone.start, zone.end)]
     zones = map(str.lower, _ZONE.findall(text, zone.start, zone.end))
     first = next((_FIRST[name] for name in zones if name in _FIRST), None)
-    for printed in date_formats.find(text, zone.start, zone.end):
+    for printed in dates:
         before = [means for end, means in labelled if end <= printed.start]
         yield Stamp(printed, before[-1] if before else unlabelled, first)
 

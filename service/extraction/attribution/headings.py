@@ -34,7 +34,8 @@ class Headings:
     def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
         self._reading = reading
         self._persons = {name.last: name.first for name in names if name.type == "person"}
-        turns = [(unit, label) for unit in reading.units if (label := self._label(unit)) is not None]
+        self._labels = {unit.first: label for unit in reading.units if (label := self._label(unit)) is not None}
+        turns = [(unit, self._labels[unit.first]) for unit in reading.units if unit.first in self._labels]
         turns = [(unit, label) for unit, label in turns if self._opens_paragraph(unit)]
         labels = Counter(label for _, label in turns)
         repeated = {label for label, count in labels.items() if count > 1}
@@ -57,7 +58,7 @@ class Headings:
         """Claim the unit where it opens a paragraph with a speaker and a colon, or is such a headline."""
         if not self._opens_paragraph(unit):
             return
-        label = self._label(unit)
+        label = self._labels.get(unit.first)
         if label is not None and label in self._turns:
             colon = self._colon(unit)
             said = self._turn(unit, colon)
