@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from service import rules
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import CLAIMS, Cue
+from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
-from service.extraction.syntax.lexicon import SUBORDINATORS, may_be_verb
+from service.extraction.syntax.inflection import noun_forms
+from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase
 from service.rules import lexicon
 
@@ -23,6 +24,7 @@ _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _AS, _BE = "as", "be"
 _PERSONS = lexicon.words("persons")
+_DOCUMENTS = frozenset(form for noun in rules.words("attribution/documents.txt") for form in noun_forms(noun))
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
@@ -246,6 +248,8 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     further = past_circumstances(reading, person, ceiling)
     ends = dict.fromkeys((person, further, _past_bracket(reading, further)))
     found = next(filter(None, (_told_at(reading, cue, end, ceiling) for end in ends if end < ceiling)), None)
+    if found is None and "clause" in cue.frames and (that := _behind_hearer(reading, person, ceiling)) is not None:
+        return Complement("that", that)
     if found is None and person < ceiling and reading.lower[person] in _OUTSIDE:
         described_place = _past_description(reading, cue, at, person, ceiling)
         return described_place if described_place is not None and described_place.frame == "that" else None
@@ -254,6 +258,19 @@ def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement 
     # Whom it is asked of is its subject: "urged [both sides to return]"; but a button is pressed, too.
     is_thing = reading.tags[phrase.head] == "NN" and not sources.may_speak(reading, (phrase.first, phrase.last))
     return None if is_thing and "speaking" in cue.frames else Complement("infinitive", at)
+
+
+def _behind_hearer(reading: Reading, first: int, ceiling: int) -> int | None:
+    """The "that" behind a hearer and who or what that is, with no verb between: "told owners of Acme, the shop, on
+    Friday [that] it"."""
+    near = range(first, min(first + _ASIDE, ceiling - 1))
+    ends = (at for at in near if reading.lower[at] == "that" or reading.group(at) or reading.quoted(at))
+    that = next(ends, ceiling)
+    if that + 1 >= ceiling or reading.tags[that] != "IN" or not starts_clause(reading, that + 1, ceiling):
+        return None
+    time = reading.phrase(that - 1)
+    parted = reading.tags[that - 1] in (",", "CD") or (time is not None and reading.is_time(time))
+    return that if parted or reading.quoted(that + 1) is not None else None  # but "warned staff of a fire that she saw"
 
 
 def _past_hearer(reading: Reading, at: int, ceiling: int) -> int:
@@ -457,7 +474,8 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
         return Complement("object", at)
     if "claims" in cue.frames and phrase is not None and _is_claim(reading, phrase, ceiling):
         return Complement("object", at)
-    if "predicate" in cue.frames and phrase is not None and _is_judged(reading, phrase, ceiling):
+    judged = "predicate" in cue.frames or ("rebuttal" in cue.frames and phrase and _is_told(reading, phrase))
+    if judged and phrase is not None and _is_judged(reading, phrase, ceiling):
         return Complement("object", at)
     weak = cue.frames & {"quoted", "words"}
     if weak and (opens or reading.tags[at] in ("VBG", "TO") or reading.lower[at] in ("as", "that")):
@@ -471,6 +489,13 @@ def _is_claim(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
     that = phrase.head + 1
     clause = reading.lower[phrase.head] in CLAIMS and reading.lower[that : min(that + 1, ceiling)] == ["that"]
     return clause and all(reading.quoted(at) is None for at in range(that, ceiling))
+
+
+def _is_told(reading: Reading, phrase: NounPhrase) -> bool:
+    """Whether the noun phrase is a pronoun, or of what may be said, written or proposed: "it", "the claims"."""
+    head = reading.lower[phrase.head]
+    said = head in _DOCUMENTS or any(cue.kind == "noun" for cue in CUES.get(head, ()))
+    return said or (reading.tags[phrase.head] in ("PRP", "DT") and head in IMPERSONAL)
 
 
 def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
@@ -501,12 +526,21 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
-    closed = closed or not any(_may_be_verb(reading, token) or reading.quoted(token) for token in range(at, ceiling))
+    phrase = reading.phrase(at)
+    described = phrase is not None and reading.words[phrase.last : phrase.last + 1] == [","]
+    described = described and phrase is not None and reading.tags[phrase.last + 1 : phrase.last + 2] == ["WP"]
+    closed = (
+        closed
+        or described
+        or not any(_may_be_verb(reading, token) or reading.quoted(token) for token in range(at, ceiling))
+    )
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 
 
 def _may_be_verb(reading: Reading, token: int) -> bool:
-    tag, word = reading.tags[token], reading.lower[token]
+    tag, word, phrase = reading.tags[token], reading.lower[token], reading.phrase(token)
+    if tag == "VBN" and phrase is not None and reading.tags[phrase.first] == "DT":
+        return False  # "a checked swing"
     return tag.startswith(_VERBAL) or word.endswith("ed") or (tag == "NNS" and may_be_verb(word[:-1]))
 
 

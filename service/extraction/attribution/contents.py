@@ -26,6 +26,7 @@ _SPEAKING = rules.words("attribution/speaking.txt")
 _COMMENTS = rules.words("attribution/comments.txt")
 _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
+_AFTER = "after"
 _WITHIN = frozenset(("in", "at"))
 _NEAR = 12
 _ASIDE = 24
@@ -415,11 +416,17 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
                 first, at
             )  # "roads that sank and were shut"
             anew = reading.is_finite(complements.past_adverbs(reading, at + 1, ceiling)) and not goes_on
-            return gerund or clause or anew or _participle_reports(reading, at + 1, ceiling)
+            after = complements.past_adverbs(reading, at + 1, ceiling)
+            parted = (
+                at + 1 < after < ceiling and reading.words[after] == ","
+            )  # "demanded his head and then, asked why,"
+            return gerund or clause or anew or parted or _participle_reports(reading, at + 1, ceiling)
         if _tells_when(reading, at, first) or _tells_where_said(reading, at, ceiling):
             return True
         if at == first + 1:
             return False
+        if _tells_what_led_to_it(reading, first, at, ceiling):
+            return True
         aside = tag == "IN" and reading.lower[at] in _OPENS_ASIDE and reading.tags[at : at + 2] != ["IN", "VBG"]
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
@@ -485,7 +492,18 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
     word, tag = reading.lower[at], reading.tags[at]
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
         return word != "including"
-    return starts_clause(reading, at, ceiling) or is_comment(reading, at, ceiling)
+    return any(test(reading, at, ceiling) for test in (starts_clause, is_comment, _is_background))
+
+
+def _tells_what_led_to_it(reading: Reading, first: int, at: int, ceiling: int) -> bool:
+    """Whether a clause of the past opens behind what is to be done: "vowed to appeal [after plans were refused]"."""
+    asked = any(reading.lower[token] == "to" for token in range(first, min(first + _NEAR, at)))
+    time = reading.phrase(at - 1)  # "to stop three months after they left"
+    asked = asked and (time is None or not reading.is_time(time))
+    if not asked or reading.lower[at] != _AFTER or not starts_clause(reading, at + 1, ceiling):
+        return False
+    group = next(reading.finite_groups(at, ceiling), None)
+    return group is not None and reading.tags[group.first] == "VBD"
 
 
 def without_mark(reading: Reading, first: int, last: int) -> int:
@@ -573,6 +591,8 @@ def joined_quotations(reading: Reading, at: int, ceiling: int) -> list[Range]:
 
 def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a gerund with its object stands right before a finite verb: "Closing the pool would be wrong"."""
+    if reading.is_reporting(at):
+        return False  # "..., Park asked, saying staff would go"
     found = sources.after(reading, at + 1, ceiling) if at + 1 < ceiling else None
     end = found[1] if found is not None else at + 1
     return end < ceiling and reading.is_finite(end)

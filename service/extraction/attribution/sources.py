@@ -27,6 +27,7 @@ _SPEAKERS = frozenset(form for noun in _SPEAKING for form in noun_forms(noun))
 _RULING = rules.words("attribution/documents.txt") | rules.words("attribution/ruling.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
+_DESCRIBING = frozenset(("VBN", "VBD", "VBG", "JJ"))
 _LONGEST = 60
 _NICKNAME = 2  # words
 _NAMES = 3
@@ -207,6 +208,9 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
             break
         phrase = phrases[outer]
         start = first_of(reading, phrase)
+    hung = phrase.preposition is not None and phrase.attached_to is None and reading.group(phrase.preposition - 1)
+    if hung and reading.words[end - 1] == ",":
+        return None  # "and then, asked for [his plan], said"
     if aside < last and reading.words[last - 1] == "," and "," not in reading.words[start : last - 1]:
         end = aside
     return (start, end) if start >= floor else None
@@ -287,12 +291,20 @@ def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
         return end
     at += reading.lower[at] == "of"
     phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or reading.is_time(phrase):
+    if phrase is None or phrase.first != at or reading.is_time(phrase) or _is_absolute(reading, phrase, ceiling):
         return None
     end = _extended(reading, min(phrase.last, ceiling), ceiling)
     if end < ceiling and (reading.is_finite(end) or reading.quoted(end) is not None):
         return None
     return end
+
+
+def _is_absolute(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
+    """Whether what the noun phrase is or does follows it, as it is the speaker's own: "her arms still bandaged"."""
+    at = phrase.last
+    while at < ceiling and reading.is_adverb(at):
+        at += 1
+    return reading.tags[phrase.first] == "PRP$" and at < ceiling and reading.tags[at] in _DESCRIBING
 
 
 def _extended(reading: Reading, end: int, ceiling: int) -> int:

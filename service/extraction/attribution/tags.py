@@ -245,8 +245,10 @@ def _past_addressee(reading: Reading, candidate: Candidate, stop: int) -> int:
     named = "addressee" in candidate.cue.frames and stop < ceiling
     person = sources.after(reading, stop, ceiling) if named else None
     end = complements.past_circumstances(reading, stop if person is None else person[1], ceiling)
-    is_aside = stop < end < ceiling and reading.words[stop] == "," and reading.words[end] not in _CLOSES
-    return stop if is_aside else end  # "..., Park said, in a move expected to"
+    if end >= ceiling or reading.words[end] in _CLOSES:
+        return end
+    commas = (at for at in range(stop, end) if reading.words[at] == ",")
+    return next(commas, end)  # "..., Park said on Monday, in a move expected to"
 
 
 def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:

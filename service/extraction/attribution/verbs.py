@@ -68,7 +68,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "the clause behind it is the main clause")
     negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
     if negated and (
-        found.frame == "question" or (found.frame in _CLAUSAL and candidate.cue.lemma in contents.WITHHELD)
+        found.frame == "question" or (found.frame in _CLAUSAL | _QUOTED and candidate.cue.lemma in contents.WITHHELD)
     ):
         return reading.drop(cue, "it tells what was not said")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]

@@ -78,7 +78,8 @@ class Predicates(OpenClauses):
         marker = self.phrases[top.governed].preposition
         is_last = top.governed > max(-1 if one is None else one for one in (top.free, top.clause.subject))
         is_aside = is_last and marker is not None and self.kinds[marker - 1] in COMMAS
-        return is_aside or (top.clause.subject is None and top.antecedent is None)
+        subject = top.clause.subject  # "Years after Park left"
+        return is_aside or ((subject is None or self._is_time(subject)) and top.antecedent is None)
 
     def _give_to_one_below(self, top: OpenClause, number: int) -> None:
         """A finite verb behind a clause that has its own: whose is it?"""
@@ -182,7 +183,9 @@ class Predicates(OpenClauses):
             return True
         if between:
             return False
-        described = top.antecedent is not None and top.antecedent == waiting.clause.subject
+        told = top.clause.kind == "complement" and self.stack[-2].clause.kind == "relative"
+        antecedent = self.stack[-2].antecedent if told else top.antecedent  # "people who said they had used it rose"
+        described = antecedent is not None and antecedent == waiting.clause.subject
         return described and (top.clause.kind == "relative" or top.free != self.last_phrase)
 
     def _report(self, number: int, first: int) -> OpenClause:
