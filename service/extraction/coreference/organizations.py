@@ -28,7 +28,8 @@ _OUTLETS = lexicon.words("known_names", kind="outlet")
 _OUTLET_WORDS = sorted(lexicon.words("name_words", organization="outlet") - COMPANIES)
 _WHOLES = lexicon.words("name_words", organization="whole")
 _PARTS = lexicon.words("name_words", organization="part")
-_PAPERS = _PARTS & lexicon.words("name_words", organization="outlet")
+_PAPERS = (_PARTS & lexicon.words("name_words", organization="outlet")) - _WHOLES
+_KNOWN = frozenset(map(str.lower, lexicon.words("known_names", kind="organization")))
 _LONGEST = 8
 _FEW = 2
 _SHORT = 3
@@ -191,6 +192,10 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
         yield " ".join(("".join(word[0] for word in form[:length]), *form[length:]))  # "UK High Court"
     for last in range(len(letters) if owned else len(form), len(letters) + 1):  # with a legal form, or without
         yield _acronym(letters[:last])
+    if len(form) > _FEW:
+        yield " ".join((*form[:-2], form[-2][0] + form[-1][0]))  # "Kent HC"
+    if len(form) > _FEW and form[0] in _KNOWN:
+        yield " ".join(form[1:])  # "House Budget Committee"
     for length in (1, 2, 3):
         if " ".join(form[:length]) in COUNTRIES and len(form) > length + 1:
             yield _key(form[length:])
@@ -202,6 +207,13 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
         head = form[:length]
         if " ".join(form[length:]) in COUNTRIES:
             continue  # "Acme Canada" is not Acme
+        if (
+            len(form) > length + 1
+            and form[length] not in JOINTS
+            and head[-1] in ORGANIZATIONS
+            and " ".join(head) in _KNOWN
+        ):
+            continue  # "Supreme Court Bar Association" is not the Supreme Court
         if head[-1] not in JOINTS and not (length == 1 and head[0] in _WEAK):
             yield " ".join(head)
     if form[-1] not in _WEAK:

@@ -19,6 +19,7 @@ from service.extraction.tagset import FINITE_VERBS, RELATIVES
 from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
+_ADDRESSES = lexicon.words("persons", kind="address")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
@@ -163,6 +164,9 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     first = _before_title(document, first)
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return None
+    letters = first - 4 > sentence.first and document.words[first - 2].isupper() and document.words[first - 3] == ","
+    if letters and groups.is_body(first - 2) and groups.is_body(first - 4):
+        first -= 2  # "chairman of the Unity Party, UP, Ada Ames"
     closed = last >= sentence.last or document.lower[last] in _CLOSING
     acting = not closed and document.tags[last] in FINITE_VERBS
     if not closed and not acting and document.lower[last] not in nouns.BELONGING:
@@ -228,6 +232,8 @@ def _before_title(document: Document, first: int) -> int:
     """Where a name that starts at the token `first` starts with its title: "Sir Martin Field", "the Rev. Ada Ames"."""
     if first and document.lower[first - 1].rstrip(".") in _TITLES:
         first -= 1
+        while first and document.lower[first - 1].rstrip(".") in _ADDRESSES:
+            first -= 1  # "the Rt. Hon. Ada Ames"
     elif first > 2 and document.lower[first - 1] == ")" and document.lower[first - 2].rstrip(".") in _TITLES:
         first = _before_title(document, first - 3)  # "Dr. (Mrs.) Ada Ames"
     else:

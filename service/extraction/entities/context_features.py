@@ -14,7 +14,7 @@ from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import QUOTES
 from service.extraction.geocoding import Toponym
-from service.extraction.tagset import COMMON_NOUNS, FINITE_VERBS
+from service.extraction.tagset import COMMON_NOUNS, FINITE_VERBS, PROPER_NOUNS
 
 _KNOWN = (
     (FEATURES["known organization"], lexicon.ORGANIZATION),
@@ -27,6 +27,9 @@ _BODIES = lexicon.ORGANIZATION_NOUNS | lexicon.ORGANIZATION_HEADS
 _OF_SPECIES = lexicon.SPECIES_ENDINGS
 _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
+_IN_ROLES = COMMON_NOUNS | PROPER_NOUNS | frozenset(("IN", "CC", "DT", "JJ", "POS"))
+_BASED = "-based"
+_LONGEST_ROLE = 8
 _LONGEST_TITLE = 6  # words on either side of a name
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
 
@@ -176,9 +179,13 @@ class Observer:
             return 0
         mask = FEATURES["nationality before"] if first - 1 in self._adjectives else 0
         before = self._lower[first - 1]
+        mask |= FEATURES["based before"] if before.endswith(_BASED) else 0
+        mask |= FEATURES["indefinite before"] if before in lexicon.INDEFINITE else 0
         heads = self._document.tags[first - 1] in FINITE_VERBS  # "who heads Arden"
         if before.endswith("s") and before[:-1] in lexicon.PERSON_NOUNS and not heads:
             mask |= FEATURES["persons before"]
+        if before in lexicon.WORKPLACE and self._is_workplace(first - 2, sentence.first):
+            mask |= FEATURES["workplace before"]
         if words[first - 1] == "," and first - 2 in self._place_of:
             mask |= FEATURES["place before comma"]
         if last < sentence.last and words[last] == ")":
@@ -194,6 +201,15 @@ class Observer:
             elif closing == behind:
                 mask |= FEATURES["title in quotes around"]
         return mask
+
+    def _is_workplace(self, at: int, start: int) -> bool:
+        """Whether the noun phrase that ends with token `at` is headed by an office ("head of public affairs | at")."""
+        far = max(start, at - _LONGEST_ROLE)
+        while at >= far and self._document.tags[at] in _IN_ROLES:
+            if self._lower[at] in lexicon.OFFICES:
+                return True
+            at -= 1
+        return False
 
     def _large_words(self, at: int, end: int, step: int) -> int:
         """The first token from `at` on, in steps of 1 or -1 and before `end`, that a title would not go on with."""
@@ -228,7 +244,8 @@ class Observer:
             scored = last + 1 < end and _SCORE.fullmatch(self._document.words[last + 1])
             return FEATURES["verb after"] | (FEATURES["score after"] if scored else 0)
         if tag in COMMON_NOUNS:
-            modifies = first and self._document.tags[first - 1] in _BEFORE_HEADS and word not in lexicon.PERSON_NOUNS
+            modifies = bool(first) and self._document.tags[first - 1] in _BEFORE_HEADS
+            modifies &= word not in lexicon.PERSON_NOUNS or self._lower[first - 1] in lexicon.INDEFINITE
             return FEATURES["noun after"] | (FEATURES["modifies a noun"] if modifies else 0)
         if word in lexicon.POSSESSIVES:
             return FEATURES["possessive after"]

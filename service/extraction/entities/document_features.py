@@ -22,6 +22,7 @@ _KNOWN_PERSON, _KNOWN_OTHER, _WITH_BODY, _WITH_PERSON, _OWNER = (
 )
 _WITH_FULL_NAME = FEATURES["listed with a full name"]
 _OWNED, _OWNED_BY_THING = FEATURES["owned by a body"], FEATURES["owned by a thing"]
+_OF_A_PERSON = FEATURES["of a person"]
 _STATE, _OWNED_BY_STATE = FEATURES["country"], FEATURES["owned by a state"]
 _CARRIED = (  # along a list
     FEATURES["persons before"],
@@ -72,6 +73,8 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
         if between in (["and"], ["or"]):
             found[at] |= _listed_with(one)
             found[at - 1] |= _listed_with(other)
+        elif between == ["of"]:
+            found[at] |= _OF_A_PERSON if one & _GIVEN_NAME and not one & _HEAD else 0
         elif len(between) == 1 and between[0] in lexicon.POSSESSIVES:
             found[at] |= (_OWNED if one & _KNOWN else 0) | (_OWNED_BY_THING if one & _KNOWN_OTHER else 0)
             found[at] |= _OWNED_BY_STATE if one & _STATE else 0

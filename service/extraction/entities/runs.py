@@ -143,6 +143,11 @@ class Runs:
         Harlow"): a common noun would have one."""
         lower, large = self._lower, self._context.large
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
+        last = self._context.end_of_words(at + 2, end)
+        if lower[at + 1 : at + 2] == ["and"] and last > at + 3 and self._context.closes(last):
+            return lexicon.is_small(lower[at + 2]) and not self._context.known(
+                at + 2, last
+            )  # "Health and Safety Board"
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
         return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
 
@@ -387,6 +392,8 @@ class Runs:
         is_other = self._letters_behind(last, end) == self._initials_of(at + 1, last)
         if last == at + 1 or self._words[at + 1] == "The" or is_other:
             return 0
+        if f"{self._lower[at - 1]} and {self._lower[at + 1]}" in lexicon.PAIRS:
+            return last - at  # "Kent Search and Rescue"
         if (
             self._is_list_of_fields(first, at, last)
             or self._shares_head(first, at, last)

@@ -18,6 +18,9 @@ _COMPOUNDS = (
 )  # two words that a hyphen joins in the lexicon: "det-con", "chief-executive"
 _GOING_ON = lexicon.POSSESSIVES | lexicon.PATRONYMICS  # "Sheikh | Sultan bin Harun"
 _WORDS_OF_A_NAME = range(2, 6)
+_OF_OFFICES, _WEAK = lexicon.ROLE_WORDS - lexicon.PARTY_WORDS, lexicon.WEAK_BODIES
+_LONGEST_BRACKET = 6  # tokens of a title and the bracket behind it ("DCP (Traffic, North)")
+_LONGEST_NAME = 4  # words, none of them an ordinary one ("Malik Ahmad Khan Bhachar")
 _FULL_NAME = (3, 2)  # words of a full name that may end a longer candidate
 
 
@@ -28,8 +31,9 @@ class Segmenter:
         self._context = context
         self._lower = context.lower
         self._start, self._last, self._sentence = first, last, sentence
-        before = self._lower[max(0, first - 3) : first]  # "Chief Justice (CJ) | Ada Kell"
-        is_explained = before[:1] == ["("] and before[-1] == ")" and before[1] in lexicon.TITLES
+        before = self._lower[max(0, first - _LONGEST_BRACKET) : first]  # "Chief Justice (CJ) | Ada Kell"
+        opening = before.index("(") if before[-1:] == [")"] and "(" in before else 0
+        is_explained = opening > 0 and not lexicon.TITLES.isdisjoint(before[opening - 1 : opening + 2 : 2])
         is_apposed = first > 1 and [*self._lower[first - 1 : first], *self._lower[last : last + 1]] == [",", ","]
         self._titled = is_explained or first - 1 - is_apposed in context.fields
         self._closed = context.closes(last)
@@ -107,6 +111,9 @@ class Segmenter:
         goes_on = until < start and lower[start - 1] in lexicon.PERSON_NOUNS
         if first == until or not goes_on or not all(map(lexicon.is_small, lower[first:until])):
             return False
+        of_office = _OF_OFFICES.issuperset(lower[first:until]) or (until == first + 1 and lower[first] in _WEAK)
+        if of_office and not context.known(first, until):
+            return True  # "Senior Medical Officer", "Board Chair"
         of_fields = not lexicon.CONNECTORS.isdisjoint(lower[first:until])  # "Department of Flood Management"
         is_body = of_fields or context.closes(until) or context.known(first, until) or first in context.all_places
         return titled or (until - first > 1 and not is_body)
@@ -192,7 +199,7 @@ class Segmenter:
         lower, left = self._lower, self._last - at
         return (
             (at - self._start > 1 or "the" in lower[max(0, self._start - 2) : self._start])  # "the national | Assembly"
-            and left in _FULL_NAME
+            and left in (*_FULL_NAME, _LONGEST_NAME)
             and (left == _FULL_NAME[1] or lower[at] not in lexicon.TITLES)  # "Superior Court | Justice Ada Quill"
             and self._may_end_body(at)
             and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))

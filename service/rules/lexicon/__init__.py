@@ -58,7 +58,7 @@ SCHEMAS = {
         some_of(
             "kind",
             "particle small_particle place generation honour beginning ending prefix compound_ending office_ending "
-            "trade_ending apart species_ending patronymic joined",
+            "trade_ending apart species_ending patronymic joined pair",
         ),
     ),
     "name_words": _schema(
