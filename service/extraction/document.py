@@ -90,7 +90,7 @@ class Document:
 
     def tells_the_story(self, token: int) -> bool:
         """Whether the token `token` is of the story, and not of header lines, navigation or notices."""
-        return self.zone_of(token) not in ("header", "credit", "boilerplate")
+        return self.zone_of(token) not in ("header", "caption", "credit", "boilerplate")
 
     def span(self, start: int, end: int) -> Span:
         """The span of the characters `start` to `end`."""

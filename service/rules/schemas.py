@@ -131,7 +131,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 _DOES,
-                one_of("zone", "header boilerplate credit"),
+                one_of("zone", "header boilerplate caption credit"),
                 one_of("where", "top body anywhere inside comments author"),
                 one_of("at", "end"),
                 one_of("caption", "unread"),
@@ -459,7 +459,10 @@ _FOUND = {
     ),
     "layout/examples_bylines.yaml": _found("text"),
     "layout/examples_datelines.yaml": _found("place date agency rule"),
-    "layout/*": (*_found("text rule"), one_of("zone", "header headline byline dateline body credit boilerplate")),
+    "layout/*": (
+        *_found("text rule"),
+        one_of("zone", "header headline byline dateline body caption credit boilerplate"),
+    ),
     "syntax/*": (
         *_found("verb subject object governor"),
         one_of("kind", "main complement relative adverbial infinitive participle"),

@@ -25,7 +25,7 @@ from service.extraction.geocoding import Places
 from service.extraction.record import Mention, Participant
 from service.extraction.syntax import Syntax
 
-_UNREAD = frozenset(("byline", "dateline", "credit", "boilerplate"))
+_UNREAD = frozenset(("byline", "dateline", "caption", "credit", "boilerplate"))
 
 
 def resolve(

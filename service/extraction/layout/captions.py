@@ -16,6 +16,7 @@ _MOST_NAMES = 4  # of a person
 _ADDRESSES = lexicon.words("persons", before_name="title")
 _OFFICES = lexicon.words("persons", kind="office")
 _REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
+RULES = (_REPEATED, _ABOVE_CREDIT)
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _AGE, _OTHER_STORY = "age of another story", "headline of another story"
 

@@ -121,7 +121,7 @@ def _named(
         or headers.holds_day(text, start, end)
     )
     is_above_body = below.line.after_gap and below.kind is None
-    is_between = after_headline and (above is None or above.kind == "boilerplate" or is_second)
+    is_between = after_headline and (above is None or above.kind in ("boilerplate", "caption") or is_second)
     told_apart = is_between and is_above_body and titles.is_stopped(text, below.line.start, below.line.end)
     is_told = told or beside_date
     name = bylines.lone_name(text, start, end, told=told) if is_told or told_apart else None
@@ -170,7 +170,7 @@ def stands_alone(text: str, line: Line) -> bool:
 
 def _is_button(text: str, line: Line) -> bool:
     found = patterns.of_line(text, line.start, line.end, "top")
-    return found is not None and found.zone == "boilerplate" and not titles.is_stopped(text, line.start, line.end)
+    return found is not None and found.zone in ("boilerplate", "caption") and not titles.is_stopped(text, line.start, line.end)
 
 
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:

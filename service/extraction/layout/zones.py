@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from service.extraction.trace import Trace
 
-ZoneKind = Literal["header", "headline", "byline", "dateline", "body", "credit", "boilerplate"]
+ZoneKind = Literal["header", "headline", "byline", "dateline", "body", "caption", "credit", "boilerplate"]
 Stretch = tuple[int, int]
 
 

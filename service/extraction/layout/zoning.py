@@ -178,7 +178,7 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add(found.zone, start, end, found.rule)
             unread |= headings.below(zoning.text, body, number, found.rule)
         elif number in unread:
-            zoning.add("boilerplate", start, end, unread[number])
+            zoning.add("caption" if unread[number] in captions.RULES else "boilerplate", start, end, unread[number])
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning, start, end):
@@ -276,7 +276,7 @@ def _mark_captions(zoning: _Zoning) -> None:
     if found and any(zone.end - zone.start > _SHORT for zone in story):
         for number in found:
             zone = zoning.zones[number]
-            zoning.zones[number] = Zone("boilerplate", zone.start, zone.end, _BEFORE_CREDIT)
+            zoning.zones[number] = Zone("caption", zone.start, zone.end, _BEFORE_CREDIT)
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:

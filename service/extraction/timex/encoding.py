@@ -39,13 +39,16 @@ class Encoding(NamedTuple):
 
 
 def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
-    """The tokens of `document`, paragraph by paragraph with a BREAK after each, so that no rule reads across one."""
+    """The tokens of `document`, paragraph by paragraph with a BREAK after each, so that no rule reads across one.
+
+    What a page says of itself and of other stories tells no time of this one.
+    """
     codes, parts_of = _codes(document, vocabulary)
     columns: tuple[Sequence[Any], ...] = (document.lower, document.starts, document.ends, range(len(codes)), codes)
     split = sorted(parts_of)
     found: tuple[list[Any], ...] = ([], [], [], [], [])
     for paragraph in document.paragraphs:
-        if paragraph.first == paragraph.last:
+        if paragraph.first == paragraph.last or paragraph.zone in ("boilerplate", "credit"):
             continue
         first, last = document.sentences[paragraph.first].first, document.sentences[paragraph.last - 1].last
         for token in split[bisect_left(split, first) : bisect_left(split, last)]:
