@@ -170,7 +170,11 @@ def stands_alone(text: str, line: Line) -> bool:
 
 def _is_button(text: str, line: Line) -> bool:
     found = patterns.of_line(text, line.start, line.end, "top")
-    return found is not None and found.zone in ("boilerplate", "caption") and not titles.is_stopped(text, line.start, line.end)
+    return (
+        found is not None
+        and found.zone in ("boilerplate", "caption")
+        and not titles.is_stopped(text, line.start, line.end)
+    )
 
 
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:
