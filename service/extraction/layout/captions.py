@@ -23,8 +23,12 @@ _AGE, _OTHER_STORY = "age of another story", "headline of another story"
 
 def is_above_headline(text: str, start: int, end: int) -> bool:
     """Whether a line among the first ones ends in a credit, or is what stands below a portrait."""
-    is_credited = any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
-    return is_credited or _is_portrait(text, start, end)
+    return _is_credited(text, start, end) or _is_portrait(text, start, end)
+
+
+def _is_credited(text: str, start: int, end: int) -> bool:
+    """Whether the line is a caption and its credit."""
+    return any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
 
 
 def _is_portrait(text: str, start: int, end: int) -> bool:
@@ -46,11 +50,14 @@ def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
             found[number] = _REPEATED
             if length == below.end - below.start:
                 found[number + 1] = _REPEATED
-        elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST_CREDIT:
+        elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST:
             credit = patterns.of_line(text, below.start, below.end, "body")
-            if credit and credit.rule in _CREDITS:
+            is_short = below.end - below.start <= _LONGEST_CREDIT
+            is_credit = credit.rule in _CREDITS if credit else _is_credited(text, below.start, below.end)
+            is_described = line.after_gap and length < below.end - below.start
+            if is_credit and ((is_short and credit) or is_described):
                 found[number] = _ABOVE_CREDIT
-            elif credit and credit.rule == _AGE and text[line.end - 1].isalnum():
+            elif credit and is_short and credit.rule == _AGE and text[line.end - 1].isalnum():
                 found[number] = _OTHER_STORY
     return found
 
@@ -60,7 +67,7 @@ def before_credits(text: str, zones: Sequence[Zone]) -> list[int]:
     return [
         number
         for number, (zone, credit) in enumerate(pairwise(zones))
-        if zone.kind == "body" and credit.rule in credit_lines.OF_CAPTIONS and zone.end - zone.start <= _LONGEST
+        if zone.kind == "body" and zone.end - zone.start <= credit_lines.LONGEST_CAPTION.get(credit.rule, 0)
         if _is_paragraph(text, zones[number - 1].end if number else 0, zone, credit)
     ]
 

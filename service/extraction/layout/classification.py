@@ -13,12 +13,13 @@ from service.extraction.layout.zones import Dateline, ZoneKind
 
 _MOST_LINES = 60
 _MOST_TEXT = 6  # lines of text that may stand among the top matter; a sentence counts for two
-_BUTTON = 20  # characters of a line that may be a button or opens a by-line
+_BUTTON = 30  # characters of a line that may be a button or opens a by-line
 _SENTENCE_ENDS = '.!?…"”’'
 _TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
 _MENU_LINES, _MENU_WORDS = 4, 3
+_MOST_OF_NAME = 3  # words
 _BELOW_KICKER = 2  # lines below the first one of text, where a kicker stands above the headline
 
 _BESIDE_NAMES = ("line of dates", "reading time", "figure alone", "outlet alone")
@@ -113,7 +114,9 @@ def _named(
     if after_headline and (place := datelines.place_alone(text, start, end)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
-    told = is_opened or below.rule == bylines.ROLE_ALONE or (after_headline and below.dateline is not None)
+    is_repeated = below.byline is not None and text[start:end] in text[below.line.start : below.line.end]
+    is_above_story = after_headline and (is_repeated or below.dateline is not None)
+    told = is_opened or below.rule == bylines.ROLE_ALONE or is_above_story
     beside_date = after_headline and (
         is_above_paper
         or _is_beside_names(below)
@@ -125,6 +128,12 @@ def _named(
     told_apart = is_between and is_above_body and titles.is_stopped(text, below.line.start, below.line.end)
     is_told = told or beside_date
     name = bylines.lone_name(text, start, end, told=told) if is_told or told_apart else None
+    is_short = len(text[start : min(end, start + headers.LONGEST)].split()) <= _MOST_OF_NAME
+    if name is None and after_headline and is_short and any(_holds_day(text, beside) for beside in (above, below)):
+        is_told, name = (
+            False,
+            bylines.lone_name(text, start, end, told=True),
+        )  # of any name that the story does not tell
     if name is None or (not is_told and _names_again(text, name, end)):
         return line
     return TopLine(line.line, "byline", name.rule, byline=name)
@@ -133,6 +142,11 @@ def _named(
 def _names_again(text: str, byline: Byline, position: int) -> bool:
     """Whether the story below `position` tells the surname of one of the authors, as it does of those in a caption."""
     return any(text.find(text[slice(*author)].split()[-1], position) >= 0 for author in byline.authors)
+
+
+def _holds_day(text: str, line: TopLine | None) -> bool:
+    """Whether a day with its year stands in the line, which is none of text."""
+    return line is not None and line.kind is not None and headers.holds_day(text, line.line.start, line.line.end)
 
 
 def _is_beside_names(line: TopLine) -> bool:

@@ -19,8 +19,13 @@ _GIVEN_NAMES, _DOUBTFUL_NAMES = lexicon.words("given_names"), lexicon.words("giv
 _SECTIONS = frozenset(section.rstrip(".") for section in rules.words("layout/sections.txt"))
 _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in labels.OF_DATES for word in label.split()}
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, date_formats.MONTHS, date_formats.WEEKDAYS)
-_LABELS_OF_DATES = (re.escape(label) for label, means in labels.MEANINGS.items() if means in labels.OF_DATES)
-_LABEL_BEFORE = compiled.pattern(rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?: ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE)
+_LABELS_OF_DATES = [re.escape(label) for label, means in labels.MEANINGS.items() if means in labels.OF_DATES]
+_LABEL_BEFORE = compiled.pattern(
+    rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?[:–—-] ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE
+)
+_NAME_AND_LABEL = compiled.pattern(
+    rf"(?:[A-Z][\w.'’-]+ ){{2,4}}(?:{'|'.join(label.capitalize() for label in _LABELS_OF_DATES)}):? "
+)
 _WORD = compiled.pattern(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _IN_LATIN_LETTERS = compiled.pattern(r"[a-zà-ɏ]", re.IGNORECASE)
 _BARS = compiled.pattern(r"[|/>»›•·●]")
@@ -34,7 +39,8 @@ _FIGURES = compiled.pattern(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
 _BAR = compiled.pattern(r"[|•·●/]")
 _BETWEEN = compiled.pattern(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = compiled.pattern(
-    r"\d(?::\d\d|\.\d\d ?[ap]m\b| ?[ap]\.?m\b| (?:minute|min|m|hour|hr|h|day|d|week|w)s? ago\b)", re.IGNORECASE
+    r"\d(?::\d\d|\.\d\d ?(?:[ap]m|gmt|utc|bst)\b| ?[ap]\.?m\b| ?(?:minute|min|m|hour|hr|h|day|d|week|w)s? ago\b)",
+    re.IGNORECASE,
 )
 
 
@@ -113,7 +119,9 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
         return "line of dates"
     if not any(printed.year and printed.day for printed in found) or _FIGURE.search(_CLOCK.sub("", rest)):
         return None
-    is_labelled = any(_LABEL_BEFORE.search(text, start, printed.start) for printed in found)
+    is_labelled = _NAME_AND_LABEL.fullmatch(text, start, found[0].start) or any(
+        _LABEL_BEFORE.search(text, start, printed.start) for printed in found
+    )
     return "line of dates" if is_labelled and text[end - 1] != "." else _rule_of_signature(names, rest)
 
 

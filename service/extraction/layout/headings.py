@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from service.extraction.layout import patterns
+from service.extraction.layout import patterns, titles
 from service.extraction.layout.lines import Line
 
 _CONTACTS, _STORIES, _NOTE = "line of a contact", "headline of another story", "note on the sender"
@@ -18,7 +18,7 @@ _MAKES = {
     "pointer to other stories": _STORIES,
     "heading of a note on the sender": _NOTE,
 }
-_MOST_LINES = {_CONTACTS: 6, _STORIES: 12, _NOTE: 1}
+_MOST_LINES = {_CONTACTS: 6, _STORIES: 12, _NOTE: 3}
 _LONGEST = {_CONTACTS: 60, _STORIES: 120, _NOTE: 1_000}  # characters of a line
 _NAME_WITHIN = 100  # characters from the note's start
 _ENDS = '.!?:;,…"”’'  # of what may be text
@@ -36,7 +36,9 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
         return {}
     following = range(number + 1, min(len(lines), number + 1 + _MOST_LINES[made]))
     if made == _NOTE:
-        return {at: made for at in following if _is_note(text, lines[at], heading)}
+        notes = [at for at in following if _is_note(text, lines[at], heading)]
+        told = next((at for at in notes if titles.is_stopped(text, lines[at].start, lines[at].end)), number + 1)
+        return dict.fromkeys(range(number + 1, told + 1 if notes else 0), made)
     is_open = heading.endswith((":", ",")) or " " not in heading
     return dict.fromkeys(
         takewhile(
@@ -66,4 +68,6 @@ def _is_note(text: str, line: Line, heading: str) -> bool:
     """Whether the paragraph is on whom the heading names ("About Halden", "About the author"): it names them again."""
     opening = text[line.start : min(line.end, line.start + _NAME_WITHIN)]
     name = heading.rstrip(": ").split(maxsplit=1)[1]
-    return line.end - line.start <= _LONGEST[_NOTE] and (name.islower() or name.removeprefix("the ") in opening)
+    return line.end - line.start <= _LONGEST[_NOTE] and (
+        name.islower() or name.isupper() or name.removeprefix("the ") in opening
+    )

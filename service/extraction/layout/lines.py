@@ -22,9 +22,10 @@ _BLANKS = (
 _BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
+_SURE_EVIDENCE = 4  # lines broken off, which show a column however narrow it is
 _RAGGED = 12  # characters by which the lines of a column differ
 UNFINISHED = lexicon.words("function_words", use="ends_no_paragraph")
-_SHORTEST_BROKEN = 30
+_NARROWEST_BROKEN, _SHORTEST_BROKEN = 24, 30
 _CLOSED = tuple(".!?:;\"”'’)")
 
 
@@ -93,7 +94,8 @@ def _column(lines: Sequence[Line], broken_off: Sequence[bool]) -> _Column | None
     if not evidence:
         return None
     width = max(line.indent + line.end - line.start for line, _ in evidence)
-    return _Column(max(width, _NARROWEST_COLUMN), min(following.indent for _, following in evidence))
+    narrowest = 0 if len(evidence) >= _SURE_EVIDENCE else _NARROWEST_COLUMN
+    return _Column(max(width, narrowest), min(following.indent for _, following in evidence))
 
 
 def _is_full(text: str, line: Line, following: Line, column: _Column) -> bool:
@@ -113,7 +115,8 @@ def _breaks_off(text: str, line: Line, following: Line) -> bool:
     if following.after_gap or line.end - line.start > _WIDEST_COLUMN:
         return False
     if text[following.start].islower():
-        is_alone = text[following.start : following.end] in UNFINISHED  # "at", between a day and its hour
-        return not is_alone and not text.endswith(_CLOSED, line.start, line.end)
+        is_alone = text[following.start : following.end].isalpha()  # "at", between a day and its hour; "news"
+        is_full = line.end - line.start >= _NARROWEST_BROKEN
+        return is_full and not is_alone and not text.endswith(_CLOSED, line.start, line.end)
     words = text[line.start : line.end]
     return len(words) >= _SHORTEST_BROKEN and words.rpartition(" ")[2] in UNFINISHED

@@ -33,7 +33,7 @@ _SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
 _PARAGRAPH, _SIGNED, _ON_AUTHOR = "paragraph", "author at the end", "note below the author's name"
 _BEFORE_CREDIT = "caption before its credit"
-_ABOVE = "text above headline or body"
+_ABOVE, _HEADLINE_AGAIN = "text above headline or body", "headline that the page has twice"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
 _OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
 _LONGEST_LINK = 120  # characters
@@ -87,11 +87,14 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     body_at = _start_of_body(top, headline)
     is_labelled = any(line.label is not None and line.label.means == "body" for line in top[:body_at])
     zoning = _Zoning(text)
+    pictured = captions.of_paragraphs(text, [line.line for line in top[:body_at]])
     for number, line in enumerate(top[:body_at]):
         if headline and number == headline.line:
             _add_headline(zoning, line, headline)
         elif line.kind is None and _is_on_author(zoning, line.line.start, line.line.end):
             zoning.add("credit", line.line.start, line.line.end, _ON_AUTHOR)
+        elif line.kind is None and number in pictured:
+            zoning.add("caption", line.line.start, line.line.end, pictured[number])
         elif line.kind is None:
             above = is_labelled or (headline is not None and number < headline.line)
             zoning.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
@@ -177,6 +180,8 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
         if found:
             zoning.add(found.zone, start, end, found.rule)
             unread |= headings.below(zoning.text, body, number, found.rule)
+        elif _is_headline_again(zoning, start, end):
+            zoning.add("header", start, end, _HEADLINE_AGAIN)
         elif number in unread:
             zoning.add("caption" if unread[number] in captions.RULES else "boilerplate", start, end, unread[number])
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
@@ -198,6 +203,14 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("body", start, end, _PARAGRAPH)
 
 
+def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
+    """Whether the line says what the headline has said, in capitals perhaps."""
+    if zoning.headline is None:
+        return False
+    first, last = zoning.headline
+    return last - first == end - start and zoning.text[start:end].lower() == zoning.text[first:last].lower()
+
+
 def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     """Whether the short line tells an author as by-lines do, or is a new name or a paper, behind a mark or at the end.
 
@@ -213,7 +226,9 @@ def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     opened, closed = (text[above.start], text[above.end - 1]) if above.kind == "body" else ("", ".")
     behind = text[end:].lstrip()
     is_told = bool(signed["mark"]) or behind.startswith((text[start:end] + " ", text[start:end].split()[0] + " is "))
-    if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (is_told or not behind):
+    below = behind.partition("\n")[0].rstrip()
+    is_last = not below or patterns.of_line(below, 0, len(below), "body") is not None
+    if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (is_told or is_last):
         return False
     name = bylines.lone_name(text, *signed.span("name"), told=is_told)
     if name is not None and any(text[slice(*author)] == text[slice(*signed.span("name"))] for author in zoning.authors):
