@@ -13,9 +13,12 @@ from html.entities import html5
 from typing import Any, NamedTuple
 
 from service import rules
-from service.rules import compiled
+from service.rules import compiled, lexicon
 
-_SUSPECT = compiled.pattern("[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd]")  # one of the characters that all markup but a hyphen has
+_COMMON_WORDS = lexicon.words("common_words")
+_SUSPECT = compiled.pattern(  # one of the characters that all markup but a hyphen has
+    "[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd\u00ad\u200b-\u200f\u2060\ufeff]|[a-z]-\r?\n|(?:19|20)\\d\\d\\d?\\d:\\d"
+)
 
 _REFERENCE = compiled.pattern(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}));")
 _TAG = compiled.pattern(  # in small letters alone: "<DD>" is a stock
@@ -50,6 +53,13 @@ _CLOSING_MARK_CUT = "â€"
 # The mark of an advertisement, to which what follows it in the page is glued.
 _GLUED_MARK = compiled.pattern(
     rf"^(?:{'|'.join(rules.ordered_words('layout/advertisement_marks.txt'))})(?=[A-Z\"“‘])", re.MULTILINE
+)
+
+_UNSEEN = compiled.pattern("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # soft hyphens, and what has no width
+# A word that a column has broken, and the time of day that a page has run together with the year or word beside it.
+_BROKEN = compiled.pattern(r"([^\W\d_]+)(?P<hyphen>-[ \t]*\r?\n[ \t]*)([a-z]+)")
+_GLUED_TIME = compiled.pattern(
+    r"\b(?:(?:19|20)\d\d(?P<time>)\d?\d:\d\d ?[AP]M(?: [A-Z]{2,4})?(?P<word>)(?=[A-Z][a-z]|\W|$))"
 )
 
 # A character that could not be decoded, told by its neighbours.
@@ -148,6 +158,13 @@ def _considered(received: str) -> Iterator[Edit]:
             yield Edit(*found.span(), character)
     for found in _GLUED_MARK.finditer(received):
         yield Edit(found.end(), found.end(), "\n\n")
+    for found in _UNSEEN.finditer(received):
+        yield Edit(*found.span(), "")
+    for found in _BROKEN.finditer(received):
+        yield Edit(*found.span("hyphen"), _hyphen(found[1], found[3]))
+    for found in _GLUED_TIME.finditer(received):
+        yield Edit(found.start("time"), found.end("time"), " ")
+        yield Edit(found.start("word"), found.end("word"), " ")
     for sign, pattern in _PAIRED:
         for found in pattern.finditer(received) if sign in received else ():
             yield Edit(*found.span("open"), "")
@@ -155,6 +172,13 @@ def _considered(received: str) -> Iterator[Edit]:
     for sign, pattern, text in _READ_AS:
         for found in pattern.finditer(received) if sign in received else ():
             yield Edit(*found.span(), text)
+
+
+def _hyphen(before: str, behind: str) -> str:
+    """What stands between the parts of a word broken at a line's end: nothing, or a hyphen that it has anyway."""
+    if before.lower() + behind in _COMMON_WORDS:
+        return ""
+    return "-" if before.lower() in _COMMON_WORDS and behind in _COMMON_WORDS else ""
 
 
 def _decoded(mojibake: str) -> str:

@@ -29,6 +29,9 @@ from tests.test_offsets import spans
         ("â\x80\x9cNo,â\x80\x9d said RenÃ©e NÃºÃ±ez of KoÅ¡ice", "“No,” said Renée Núñez of Košice"),
         ("â€œNo,â€ she said", "“No,” she said"),
         ("Rain fell.\nHide AdCllr Quill spoke", "Rain fell.\nHide Ad\n\nCllr Quill spoke"),
+        ("Tom Mal\u00adlin of\u200b Har\u00adlow\ufeff", "Tom Mallin of Harlow"),
+        ("pension-\ners and a long-\r\nterm loan to Mallin-\nson", "pensioners and a long-term loan to Mallinson"),
+        ("May 6, 20255:45 PM UTCUpdated today", "May 6, 2025 5:45 PM UTC Updated today"),
         ("\ufffdWe won\ufffdt,\ufffd she said \ufffd at last", "“We won’t,” she said – at last"),
     ],
 )
@@ -48,6 +51,7 @@ def test_what_crawlers_leave_is_read_through(received: str, read: str) -> None:
         "#MeToo [1] [sic] (a) [Harlow] (Essex)",
         "C:\\new and 5\\6",
         "SÃO PAULO, Ångström, Ärzte, “CANÇÃ”, Â, â, café”…",
+        "pre- and post-war\nOxford-\nCambridge, 20205:1",
         "– no list – and\n- two words\n-5 degrees",
         "",
     ],

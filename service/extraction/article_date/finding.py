@@ -135,7 +135,8 @@ def _from_header(document: Document, request: _Request | None) -> ArticleDate | 
 
 def _is_chronology(found: Sequence[Stamp]) -> bool:
     """Whether the dates without a label lie so far apart that they can only be those of what is told."""
-    days = [stamp.printed.full for stamp in found if stamp.means == "plain" and stamp.printed.full]
+    plain = [stamp.printed for stamp in found if stamp.means == "plain" and not stamp.printed.either_order]
+    days = [printed.full for printed in plain if printed.full]
     return len(days) > 1 and max(days) - min(days) > _MONTH
 
 
