@@ -48,19 +48,21 @@ def find(document: Document, syntax: Syntax, names: Sequence[Name] = ()) -> list
     """The attributions of the article, in the order of the text; `names` tell which headlines open with a person."""
     reading = Reading(document, syntax)
     _read(reading, names)
-    drafts = [draft for draft in floating.carry_on(reading) if not _runs_on(reading, draft)]
+    unmarked = _long_without_mark(document)
+    drafts = [one for one in floating.carry_on(reading) if document.sentence_of[min(one.contents)[0]] not in unmarked]
     drafts.sort(key=lambda draft: (min(draft.contents), draft.cue or (0, 0)))
     _trace(reading, drafts)
     return [_attribution(reading, draft) for draft in drafts]
 
 
-def _runs_on(reading: Reading, draft: Draft) -> bool:
-    """Whether it stands in a long sentence without a mark: copy that has none, where nothing tells what was said."""
-    document = reading.document
-    sentence = document.sentence_at(min(draft.contents)[0])
-    if sentence.last - sentence.first <= _MOST_WITHOUT_MARK:
-        return False
-    return all(reading.words[at][0].isalnum() for at in range(sentence.first, sentence.last - 1))
+def _long_without_mark(document: Document) -> set[int]:
+    """The numbers of the long sentences without a mark: copy that has none, where nothing tells what was said."""
+    return {
+        number
+        for number, sentence in enumerate(document.sentences)
+        if sentence.last - sentence.first > _MOST_WITHOUT_MARK
+        and all(word[0].isalnum() for word in document.words[sentence.first : sentence.last - 1])
+    }
 
 
 def _trace(reading: Reading, drafts: list[Draft]) -> None:
