@@ -6,7 +6,7 @@ then the whole article is asked what the same words are elsewhere, and the types
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from service.extraction import sports
 from service.extraction.document import Document
@@ -76,12 +76,7 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
                 before_persons.add(first - 1)
     names = _with_parts(document, typed)
     toponyms = [t for t in toponyms if t.first not in before_persons or document.lower[t.first] not in lexicon.TITLES]
-    unclaimed = [t for t in toponyms if taken.isdisjoint(range(t.first, t.last))]
-    places += [
-        _as_adjective(document, toponym)
-        for toponym in unclaimed
-        if _is_kept(document, toponym) and not _is_degree(document, toponym.first, persons)
-    ]
+    places += _unclaimed(document, toponyms, taken, persons)
     places.sort(key=lambda toponym: toponym.first)
     named = [t for t in toponyms if (t.first, t.last) not in nothings and not _is_degree(document, t.first, persons)]
     named = [t._replace(strength="likely") if t.first in told and t.strength == "weak" else t for t in named]
@@ -123,6 +118,16 @@ def _drop(document: Document, candidate: Candidate, kind: classifier.Kind, rule:
     if document.trace:
         start, end = document.starts[candidate.first], document.ends[candidate.last - 1]
         document.trace.drop("participants", start, end, rule, f"hardly more like a {kind} than another kind")
+
+
+def _unclaimed(
+    document: Document, toponyms: Sequence[Toponym], taken: set[int], persons: set[int]
+) -> Iterator[Toponym]:
+    """The toponyms that no candidate covers, but for common words and the degrees behind `persons`."""
+    for toponym in toponyms:
+        is_free = taken.isdisjoint(range(toponym.first, toponym.last))
+        if is_free and _is_kept(document, toponym) and not _is_degree(document, toponym.first, persons):
+            yield _as_adjective(document, toponym)
 
 
 def _is_kept(document: Document, toponym: Toponym) -> bool:

@@ -72,11 +72,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         return []
     first = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), document.paragraphs[0])
     events: dict[int, str] = {}
-    headings = frozenset(
-        paragraph.start
-        for paragraph in document.paragraphs
-        if paragraph.zone == "body" and titles.is_heading(document.text, paragraph.start, paragraph.end)
-    )
+    headings = _headings(document)
     sport = "yes" if sports.is_report(document) else "no"
     life = "yes" if _is_obituary(document, first.first) else "no"
     again = _grains_spoken_of(document)
@@ -87,17 +83,13 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         toponym, entry = sense.toponym, sense.chosen
         number = document.sentence_of[toponym.first]
         if number not in events:
-            sentence = document.sentences[number]
-            told = not _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last])
-            is_past = told and number != first.first and _tells_bare_year(document, sentence.first, sentence.last)
-            events[number] = "past" if is_past else "yes" if told else "no"
+            events[number] = _event(document, number, first.first)
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
-        if relation == "none" and _is_label(document, toponym):
-            relation = "label"
-        if relation == "none" and _ends_address(document, toponym.first, named):
-            relation = "home"
+        if relation == "none":
+            is_home = _ends_address(document, toponym.first, named)
+            relation = "label" if _is_label(document, toponym) else "home" if is_home else "none"
         found.append(
             {
                 "zone": _zone(document, toponym, first.start, headings),
@@ -118,6 +110,20 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     _mark_titles(senses, found)
     _mark_seats(document, senses, found)
     return found
+
+
+def _headings(document: Document) -> frozenset[int]:
+    """Where the paragraphs of the body begin that are headings."""
+    body = (paragraph for paragraph in document.paragraphs if paragraph.zone == "body")
+    return frozenset(one.start for one in body if titles.is_heading(document.text, one.start, one.end))
+
+
+def _event(document: Document, number: int, opening: int) -> str:
+    """Whether the sentence tells of an event: "yes", "no", or "past" for one of a bare year behind the first one."""
+    sentence = document.sentences[number]
+    if _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last]):
+        return "no"
+    return "past" if number != opening and _tells_bare_year(document, sentence.first, sentence.last) else "yes"
 
 
 def _grains_spoken_of(document: Document) -> set[str]:
