@@ -124,11 +124,14 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
 
 
 def _is_undergone(reading: Reading, end: int, group: VerbGroup) -> bool:
-    """Whether a past tense between a thing and a "by" is a participle: "a charge denied by Park"."""
+    """Whether a past tense before a "by" is a participle, behind a thing or before who speaks: "a charge denied by
+    Park", "May's video posted by Acme"."""
     if reading.tags[group.first] != "VBD" or reading.lower[end : end + 1] != ["by"]:
         return False
     phrase = reading.phrase(group.first - 1)
-    return phrase is not None and sources.is_thing(reading, (phrase.first, phrase.last))
+    agent = sources.after(reading, end + 1, reading.unit_of(group.first).last)
+    spoken = agent is not None and sources.may_speak(reading, agent)
+    return phrase is not None and (spoken or sources.is_thing(reading, (phrase.first, phrase.last)))
 
 
 def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:

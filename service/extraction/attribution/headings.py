@@ -165,6 +165,8 @@ class Headings:
         """Whether the words behind a headline's last colon are a name, or of one who speaks; behind a dash, where an
         outlet may stand, only the latter."""
         first = mark + 1
+        if not {"IN", "CD"}.isdisjoint(self._reading.tags[first:last]) and last in self._persons:
+            return False  # "Keeper of bees: five questions for Ada Park"
         if self._reading.words[mark] in DASHES:
             title = self._reading.lower[first : self._persons.get(last, first)]
             titled = not title or title[-1] in _ROLES

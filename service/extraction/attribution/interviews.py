@@ -49,7 +49,11 @@ def _is_question(reading: Reading, paragraph: Range) -> bool:
 
 
 def _guest(reading: Reading, names: Sequence[Name], before: int) -> Range | None:
-    """The only person named before the first question; None where there are several or none."""
+    """The only person named before the first question, or the only one in the headline; None where there are several or
+    none."""
     persons = [name for name in names if name.type == "person" and name.last <= before]
-    alone = len({reading.lower[name.last - 1] for name in persons}) == 1
-    return (persons[0].first, persons[0].last) if alone else None
+    headed = [name for name in persons if not reading.in_body(reading.unit_of(name.first))]
+    for told in (persons, headed):
+        if len({reading.lower[name.last - 1] for name in told}) == 1:
+            return told[0].first, told[0].last
+    return None

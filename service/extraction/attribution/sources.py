@@ -25,6 +25,8 @@ _SPEAKING = (
 )
 _SPEAKERS = frozenset(form for noun in _SPEAKING for form in noun_forms(noun))
 _RULING = rules.words("attribution/documents.txt") | rules.words("attribution/ruling.txt")
+_MEANS = rules.words("attribution/documents.txt")
+_MEDIA = rules.words("attribution/media.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
 _DESCRIBING = frozenset(("VBN", "VBD", "VBG", "JJ"))
@@ -327,6 +329,9 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
     if word in ("(", "["):
         close = ")" if word == "(" else "]"
         return next((at + 1 for at in range(end, min(end + _LONGEST, ceiling)) if reading.words[at] == close), end)
+    medium = reading.lower[end] == "on" and starts and following is not None and reading.lower[following.head] in _MEDIA
+    if medium or (reading.lower[end] == "by" and is_means(reading, end + 1)):
+        return end  # "said Park [on Facebook]", "... [by phone]"
     if starts and following is not None and not reading.is_time(following):
         if tag == "POS" or (tag in ("IN", "TO") and reading.lower[end] not in SUBORDINATORS):
             return following.last
@@ -341,6 +346,13 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
     ):
         return closing(reading, end, ceiling)
     return end
+
+
+def is_means(reading: Reading, at: int) -> bool:
+    """Whether a bare noun of nobody stands there, which behind a "by" tells how it was said: "by phone"."""
+    phrase = reading.phrase(at)
+    bare = phrase is not None and phrase.last == at + 1 and reading.tags[at : at + 1] == ["NN"]
+    return bare and (reading.lower[at] in _MEANS or is_thing(reading, (at, at + 1)))
 
 
 def _has_verb(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:

@@ -160,8 +160,11 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     if source is None and (not quoted or (end < last and reading.words[end] != ".")):
         return None
     transitive = candidate.cue.frames & {"quoted", "words", "object"}
-    if transitive and not quoted and source is not None and not sources.may_speak(reading, source):
-        return None  # "..., announced a plan": what follows is its object
+    evident = (
+        "evidence" in candidate.cue.frames
+    )  # "..., shows a man": what follows is its object, as a plan is announced
+    if transitive and not quoted and source is not None and (evident or not sources.may_speak(reading, source)):
+        return None
     if source is not None and transitive:
         spoken = quoted and sources.may_speak(reading, source)
         stop = complements.past_circumstances(reading, source[1], last) if spoken else source[1]

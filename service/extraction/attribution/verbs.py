@@ -466,5 +466,5 @@ def _opens_agent(reading: Reading, at: int, asked: bool) -> bool:
 
 def agent(reading: Reading, at: int, ceiling: int) -> Range | None:
     """Who speaks, where the token `at` is a "by"."""
-    by = at + 1 < ceiling and reading.lower[at] == "by"
+    by = at + 1 < ceiling and reading.lower[at] == "by" and not sources.is_means(reading, at + 1)
     return sources.after(reading, at + 1, ceiling) if by else None
