@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import get_args
 
+from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.quotations import Quoted
@@ -17,6 +18,7 @@ from service.extraction.syntax.model import ClauseKind, VerbGroup
 from service.rules import lexicon
 
 _AFTER_TAG = frozenset(".,;:?!") | DASHES | lexicon.words("function_words", use="affiliation errand")
+_LABELS = rules.words("attribution/labels.txt")
 _ANY = frozenset(get_args(ClauseKind))
 _SIGNATURE = 14
 _TAG = 24
@@ -112,7 +114,8 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if reading.words[mark] != ":":
         return None
     named = sources.before(reading, mark, unit.first)
-    if named is None or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
+    labelled = named is not None and reading.lower[named[1] - 1] in _LABELS  # 'Interview: "I was late"'
+    if named is None or labelled or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
         return None
     return Draft(None, named, said, "speech", rule("speech", "introduced"))
 

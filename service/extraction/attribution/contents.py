@@ -90,7 +90,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
         if word == ";":
             return headline or starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
-            aside = reading.is_finite(at + 1) and not _has_own_verb(reading, first, at)  # "that his wife, Ana, [had]"
+            aside = reading.is_finite(at + 1) and not has_own_verb(reading, first, at)  # "that his wife, Ana, [had]"
             return at > first + 1 and (
                 _ends_clause(reading, at + 1, ceiling, subordinate and word == "," and not aside)
                 or _is_told_today(reading, first, at + 1, ceiling)
@@ -104,7 +104,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
     return _walk(reading, first, ceiling, ends, lambda at: _ends_clause(reading, at, ceiling, subordinate))
 
 
-def _has_own_verb(reading: Reading, first: int, last: int) -> bool:
+def has_own_verb(reading: Reading, first: int, last: int) -> bool:
     """Whether a finite verb stands there other than in relative clauses: not yet in "that his wife, Ana"."""
     return not all(_is_relative(reading, group) for group in reading.finite_groups(first, last))
 

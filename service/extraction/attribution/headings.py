@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.attribution import sources
+from service.extraction.attribution import contents, sources
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
@@ -152,6 +152,11 @@ class Headings:
     def _is_told_of(self, colon: int, last: int) -> bool:
         """Whether a headline tells what the person before its colon does: "Ana Park: Rovers striker signs"."""
         reading, at = self._reading, colon + 1
+        opening = reading.phrase(at + 1 if reading.phrase(at) is None else at)
+        described = opening is not None and reading.lower[opening.head] in _PERSONS and colon in self._persons
+        speaks = reading.quoted(at) is not None or not ADDRESSED.isdisjoint(reading.lower[at:last])
+        if described and not speaks and not contents.has_own_verb(reading, at, last):
+            return True  # "Ana Park: Engineer who built the bridge"
         while at < last and reading.lower[at] not in _ROLES and reading.tags[at].startswith(_BEFORE_ROLE):
             at += 1
         does = at + 1 < last and reading.tags[at + 1] in _PRESENT and reading.lower[at + 1] not in BE

@@ -266,7 +266,7 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     """Whether the words before a cue in passing are said, and not when or where: they hold a clause, or one that goes
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
-    clause = quoted or reading.has_finite(*before)
+    clause = quoted or reading.has_finite(*before) or _is_to_come(reading, before)
     hangs = reading.lower[before[0]] in SUBORDINATORS and "," not in reading.words[slice(*before)]
     if hangs and not rest and len(list(reading.finite_groups(*before))) == 1:
         return False  # "While it rained, he said so"
@@ -286,6 +286,13 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
+
+
+def _is_to_come(reading: Reading, before: Range) -> bool:
+    """Whether a headline tells there what is to be: "Exports to fall"."""
+    if reading.in_body(reading.unit_of(before[0])) or reading.phrase(before[0]) is None:
+        return False
+    return any(reading.tags[at : at + 2] == ["TO", "VB"] for at in range(*before))
 
 
 def _has_main_verb(reading: Reading, first: int, last: int) -> bool:
