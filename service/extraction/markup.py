@@ -28,7 +28,8 @@ _TAG = compiled.pattern(  # in small letters alone: "<DD>" is a stock
 
 # CommonMark, less what runs over lines and emphasis within words.
 _LINE_START = compiled.pattern(
-    r"^[ \t]*(?:#{1,6}[ \t]+(?=\S)|(?:>[ \t]?){1,4}(?=[^\s>])|(?:[•▪‣◦●*+]|-(?=[ \t]+(?:\S+[ \t]+){4}))[ \t]+(?=\S))",
+    r"^[ \t]*(?:#{1,6}[ \t]+(?=\S)|(?:>[ \t]?){1,4}(?=[^\s>])|(?:[•▪‣◦●*+](?![ \t]+[A-Z][^\n:.]{2,40}: )"
+    r"|-(?=[ \t]+(?:\S+[ \t]+){4}))[ \t]+(?=\S))",
     re.MULTILINE,
 )
 _ADDRESS = r"[^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,400}\")?\)"

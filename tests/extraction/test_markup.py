@@ -51,6 +51,7 @@ def test_what_crawlers_leave_is_read_through(received: str, read: str) -> None:
         "#MeToo [1] [sic] (a) [Harlow] (Essex)",
         "C:\\new and 5\\6",
         "SÃO PAULO, Ångström, Ärzte, “CANÇÃ”, Â, â, café”…",
+        "• Ada Quill: a builder\n• Tom Mills: a nurse",
         "pre- and post-war\nOxford-\nCambridge, 20205:1",
         "– no list – and\n- two words\n-5 degrees",
         "",

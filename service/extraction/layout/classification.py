@@ -111,7 +111,8 @@ def _named(
     is_in_header = above is not None and (_tells_date(above) or (above.kind == "byline" and _tells_date(below)))
     if after_headline and is_in_header and bylines.names_paper(text, start, end):
         return TopLine(line.line, "header", "outlet alone")
-    if after_headline and (place := datelines.place_alone(text, start, end)):
+    is_signed = above is not None and above.kind == "byline"
+    if after_headline and (place := datelines.place_alone(text, start, end, signed=is_signed)):
         return TopLine(line.line, "dateline", place.rule, dateline=place)
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
     is_repeated = below.byline is not None and text[start:end] in text[below.line.start : below.line.end]
@@ -156,7 +157,8 @@ def _is_beside_names(line: TopLine) -> bool:
 
 def _tells_date(line: TopLine) -> bool:
     is_labelled = line.label is not None and line.label.means in labels.OF_DATES
-    return line.kind == "header" and (is_labelled or line.rule == "line of dates")
+    is_bare_label = line.label is None and line.rule == "labelled line"
+    return line.kind == "header" and (is_labelled or is_bare_label or line.rule == "line of dates")
 
 
 def _opens_body(text: str, top: Sequence[TopLine]) -> bool:

@@ -131,8 +131,11 @@ def _dateline(start: int, parts: _Parts, rule: str) -> Dateline:
     return Dateline(start, parts.end, place, parts.date, parts.agency, rule)
 
 
-def place_alone(text: str, start: int, end: int) -> Dateline | None:
-    """The dateline of a line that is a place in capitals, well known or with its region, and nothing else."""
+def place_alone(text: str, start: int, end: int, *, signed: bool = False) -> Dateline | None:
+    """The dateline of a line that is a place in capitals, well known or with its region, and nothing else.
+
+    Where it is `signed`, below its author, it needs no capitals.
+    """
     parts = _parts(text, start, end)
     if not parts.places or parts.end != end or parts.date or parts.agency or parts.dash:
         return None
@@ -144,7 +147,7 @@ def place_alone(text: str, start: int, end: int) -> Dateline | None:
         and (_is_inside_division(text, parts) or not (is_name or text[start:end].isupper()))
     )
     told = first.lower() in CITIES or has_region
-    return _dateline(start, parts, "place on a line of its own") if first.isupper() and told else None
+    return _dateline(start, parts, "place on a line of its own") if (first.isupper() or signed) and told else None
 
 
 def is_sure(text: str, dateline: Dateline) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from service.extraction.layout import titles
 from service.extraction.layout.zones import Stretch
 from service.rules import lexicon
 
@@ -119,4 +120,6 @@ def _breaks_off(text: str, line: Line, following: Line) -> bool:
         is_full = line.end - line.start >= _NARROWEST_BROKEN
         return is_full and not is_alone and not text.endswith(_CLOSED, line.start, line.end)
     words = text[line.start : line.end]
-    return len(words) >= _SHORTEST_BROKEN and words.rpartition(" ")[2] in UNFINISHED
+    is_unfinished = words.rpartition(" ")[2] in UNFINISHED
+    is_inside = not words.endswith(_CLOSED) and bool(titles.sentence_ends(text, line.start, line.end))
+    return len(words) >= _SHORTEST_BROKEN and (is_unfinished or is_inside)
