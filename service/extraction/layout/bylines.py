@@ -40,7 +40,7 @@ _JOINS = lexicon.words("function_words", use="joins_authors")
 _AT_PLACE = lexicon.words("function_words", use="places_author")
 AFTER_BY = "names after by"
 ROLE_ALONE = "what the author is"
-_MARKS = ("and", ",", "|", "-", "–", "—", "/", "•", "·", "(", "")
+_MARKS = ("and", "with", ",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _BEFORE_PLACE = (",", "|", "-", "–", "—")
 _MOST_WORDS = 5
 

@@ -23,6 +23,7 @@ _BLANKS = (
 _BLANKS += "\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
+_MOST_TOO_LONG = 2  # lines that no column holds, for each broken off
 _SURE_EVIDENCE = 4  # lines broken off, which show a column however narrow it is
 _RAGGED = 12  # characters by which the lines of a column differ
 UNFINISHED = lexicon.words("function_words", use="ends_no_paragraph")
@@ -95,6 +96,9 @@ def _column(lines: Sequence[Line], broken_off: Sequence[bool]) -> _Column | None
     if not evidence:
         return None
     width = max(line.indent + line.end - line.start for line, _ in evidence)
+    too_long = sum(line.end - line.start > max(width, _NARROWEST_COLUMN) + _RAGGED for line in lines)
+    if too_long > _MOST_TOO_LONG * len(evidence):
+        return None  # there are whole paragraphs on a line, so that what is broken off is a list of the page
     narrowest = 0 if len(evidence) >= _SURE_EVIDENCE else _NARROWEST_COLUMN
     return _Column(max(width, narrowest), min(following.indent for _, following in evidence))
 
