@@ -54,7 +54,9 @@ def _abbreviation(e: Expression) -> bool:
     if e.has("weekday"):
         return not _in(e, "leads_to_day", e.word_before())
     stands_before_noun = _tag_at(e, e.first_token - 1) == "DT" and _tag_at(e, e.last_token + 1) in ("NN", "NNS", "JJ")
-    return not stands_before_noun and not _in(e, "leads_to_time", e.word_before())
+    before = e.word_before()
+    is_led = _in(e, "leads_to_time", before) or _in(e, "leads_to_time", f"{e.word_before(2)} {before}")
+    return not stands_before_noun and not is_led
 
 
 @CONSTRAINTS.register("a part of a name")
