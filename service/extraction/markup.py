@@ -58,7 +58,9 @@ _GLUED_MARK = compiled.pattern(
 
 _UNSEEN = compiled.pattern("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # soft hyphens, and what has no width
 # A word that a column has broken, and the time of day that a page has run together with the year or word beside it.
-_BROKEN = compiled.pattern(r"([^\W\d_]+)(?P<hyphen>-[ \t]*\r?\n[ \t]*)([a-z]+)")
+_BROKEN = compiled.pattern(r"-[ \t]*\r?\n[ \t]*(?=[a-z])")
+_WORD = compiled.pattern("[a-z]+")
+_LONGEST_WORD = 40
 _GLUED_TIME = compiled.pattern(
     r"\b(?:(?:19|20)\d\d(?P<time>)\d?\d:\d\d ?[AP]M(?: [A-Z]{2,4})?(?P<word>)(?=[A-Z][a-z]|\W|$))"
 )
@@ -162,7 +164,7 @@ def _considered(received: str) -> Iterator[Edit]:
     for found in _UNSEEN.finditer(received):
         yield Edit(*found.span(), "")
     for found in _BROKEN.finditer(received):
-        yield Edit(*found.span("hyphen"), _hyphen(found[1], found[3]))
+        yield Edit(*found.span(), _hyphen(received, *found.span()))
     for found in _GLUED_TIME.finditer(received):
         yield Edit(found.start("time"), found.end("time"), " ")
         yield Edit(found.start("word"), found.end("word"), " ")
@@ -175,11 +177,14 @@ def _considered(received: str) -> Iterator[Edit]:
             yield Edit(*found.span(), text)
 
 
-def _hyphen(before: str, behind: str) -> str:
-    """What stands between the parts of a word broken at a line's end: nothing, or a hyphen that it has anyway."""
-    if before.lower() + behind in _COMMON_WORDS:
-        return ""
-    return "-" if before.lower() in _COMMON_WORDS and behind in _COMMON_WORDS else ""
+def _hyphen(received: str, start: int, end: int) -> str:
+    """What a word broken at a line's end has there from `start`: nothing, or the hyphen all the same."""
+    before = "".join(received[max(start - _LONGEST_WORD, 0) : start].lower().split()[-1:]).lstrip("\"“‘'(")
+    behind = _WORD.match(received, end)
+    if behind is None or not before.isalpha():
+        return received[start:end]
+    are_words = before in _COMMON_WORDS and behind[0] in _COMMON_WORDS
+    return "-" if are_words and before + behind[0] not in _COMMON_WORDS else ""
 
 
 def _decoded(mojibake: str) -> str:
