@@ -49,6 +49,7 @@ _LOOKAHEAD = 40
 _NEAR = 2
 _FEW = 4
 _BE = [[form] for form in lexicon.words("function_words", use="be")]
+_HEADING = lexicon.words("verbs", use="heading")
 _DYING = lexicon.words("verbs", use="dying")
 
 
@@ -242,17 +243,19 @@ class _Reader:
         ):
             fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]  # "Park said she was dead"
         if pronoun.case != "subjective":
+            if pronoun.case == "objective" and self.document.lower[place.token - 1] not in ranking.COMPANY:
+                fitting = [c for c in fitting if self.functions.relation(c.phrases, place.token) != "subject 0"]
             return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
         vouched = self._sayer_or_hearer(pronoun, place, fitting)
         if vouched is not None:
             return vouched[0] if vouched else None
-        if not self.functions.speaks_alone(place.token + 1):
+        closes = any(part[1] <= place.token for part in said)
+        if not closes and not self.functions.speaks_alone(place.token + 1):
             return ranking.antecedent(self.functions, pronoun, place, fitting, None)
         fitting = [c for c in fitting if not self._is_said_by(c, fitting)]
         found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
         if len(fitting) == 1 and fitting[0].entity is not None:
             return fitting[0]
-        closes = any(part[1] <= place.token for part in said)
         silent = found is None or found.function not in SUBJECTS
         found = _last_speaker(place, fitting) or found if closes and silent else found
         return found or _alone_of_late(place, fitting)
@@ -273,8 +276,9 @@ class _Reader:
     def _is_said_by(self, candidate: Candidate, told: Sequence[Candidate]) -> bool:
         """Whether one of `told` last spoke of the candidate, and goes on: "Park said Wang had left. He said"."""
         source = self.sources.source_at(candidate.token)
-        sayers = (c for c in told if c.speaks and c.function == "subject")
-        return source is not None and any(source[0] <= c.token < source[1] for c in sayers)
+        sayer = self.sources.named(source, self.spoken_of) if source else None
+        speaking = (c for c in told if c.speaks and c.function == "subject" and c is not candidate)
+        return source is not None and any(c.entity is sayer or source[0] <= c.token < source[1] for c in speaking)
 
     def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> list[Candidate] | None:
         """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was".
@@ -283,10 +287,20 @@ class _Reader:
         """
         source, (hearer, asked) = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
         sayer = self.sources.named(source, self.spoken_of) if source else None
+        if sayer is not None and source is not None and "lawyer" in sayer.nouns:
+            client = self._client(source)
+            if client is not None and client is not sayer:
+                return [c for c in told if c.entity is client]  # "His lawyer, Park, said he was sorry"
         heard = [c for c in told if hearer in c.phrases and (asked or c.kind == "pronoun")]
         if heard or self._is_like(hearer, pronoun):
             return heard
         return [c for c in told if sayer is not None and c.entity is sayer] or None
+
+    def _client(self, source: tuple[int, int]) -> Entity | None:
+        """Who owns whom a source names: "his lawyer, Park", "Wang's lawyer"."""
+        owners = (at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS"))
+        owner = next(owners, None)
+        return None if owner is None else self.spoken_of.get(owner - (self.document.tags[owner] == "POS"))
 
     def _is_like(self, number: int | None, pronoun: Pronoun) -> bool:
         """Whether the noun phrase of this number is but a pronoun of the same gender."""
@@ -417,7 +431,8 @@ class _Reader:
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         trade = noun.noun in TRADES or nouns.of_ending(noun.noun) is not None
         speaking = trade and self.functions.speaks_alone(token + 1) and is_definite(self.document, start)
-        speaking &= self.document.lower[token + 1 : token + 2] != [","]  # "the operator, Acme Lines, says"
+        parted = self.document.lower[token + 1 : token + 2] == [","]  # "the operator, Acme Lines, says"
+        speaking &= not parted or tags[token + 2 : token + 3] == ["WP"]
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
             entity = self._described(start, token, noun.noun, noun.gender)
         if entity is not None and not self._is_of_another_body(entity, start, token):
@@ -505,6 +520,8 @@ class _Reader:
         back = 2 if noun in DEMONYMS or noun.endswith(AGE) else 1  # "the Catalan": nothing speaks for the latest one
         told = gender or self._gender_of_sayer(start)
         lately = [c for c in self.told if place.told - c.told <= back and {c.gender, told} != {"male", "female"}]
+        if noun.endswith(AGE):
+            lately = [c for c in lately if c.entity is None or is_new(c.entity, noun, ())]
         if noun in CLASSES:
             lately = [c for c in lately if c.entity is not None]
         if gender and sum(c.gender == gender for c in lately) == 1:
@@ -559,14 +576,26 @@ class _Reader:
                     entity.nouns[noun] = None
             elif noun in COMPANIES:
                 entity = self._company(start, token, noun)
-        if noun in COMPANIES and (related := self._who(token)) is not None and related.affiliation:
-            entity = self.bodies.get(related.affiliation)  # "Acme founder Ana Park, who owns 18% of the company"
+        if noun in COMPANIES:
+            entity = self._of_whoever_acts(token, entity)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is None and known is None and aged and tags[start] == "DT":
             known = self._brought_in(start, token, {noun}, None)
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
+
+    def _of_whoever_acts(self, token: int, body: Entity | None) -> Entity | None:
+        """The body of the person who founds or owns what the noun at `token` means ("She founded the firm"), else
+        `body`, unless it be that of an expert who speaks of others ("Analyst Park of Acme said the company")."""
+        acting = (c.entity for c in self.told if self.functions.relation(c.phrases, token) == "subject 0")
+        person = self._who(token) or (next(acting, None) if self.functions.verb_of(token) in _HEADING else None)
+        if person is not None and person.affiliation:
+            return self.bodies.get(person.affiliation)  # "Acme founder Ana Park, who owns 18% of the company"
+        source = self.sources.source_at(token)
+        expert = self.sources.named(source, self.spoken_of) if source else None
+        speaks_of_others = expert is not None and "expert" in expert.nouns and body is not None
+        return None if speaks_of_others and expert and body and expert.affiliation == body.name else body
 
     def _who(self, token: int) -> Entity | None:
         """The person who is told of in the relative clause that the token stands in."""

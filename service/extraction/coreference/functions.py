@@ -212,6 +212,11 @@ class Functions:
         governor = None if number < 0 else self.syntax.clauses[number].governor
         return None if governor is None else self.syntax.verb_groups[governor].main
 
+    def verb_of(self, token: int) -> str:
+        """The main verb of the clause that the token stands in, in small letters; "" where it has none."""
+        number = self.syntax.clause_of[token]
+        return "" if number < 0 else self.document.lower[self._verb(self.syntax.clauses[number]).main]
+
     def speaks(self, last: int) -> bool:
         """Whether a mention is the subject of a verb of speech."""
         clause = self.clause_of_subject(last)

@@ -128,6 +128,8 @@ class Callings:
 
         A noun that is wider than the office told of somebody ("the leader") only means one who was named just now.
         """
+        if fitting[0].type != "person" and noun not in COMPANIES:  # "the university" before a college
+            fitting = [entity for entity in fitting if noun in entity.words] or fitting
         last = max(self._sentence[id(entity)] for entity in fitting)
         latest = [entity for entity in fitting if self._sentence[id(entity)] == last]
         exact = [entity for entity in latest if noun not in WIDE and (noun in entity.words or entity.type != "person")]

@@ -26,7 +26,7 @@ class _Weights(dict[str, float]):
 
 
 _WEIGHTS = _Weights((row["feature"], float(row["weight"])) for row in rules.table("coreference/antecedent_weights.tsv"))
-_COMPANY = lexicon.words("function_words", use="comitative")
+COMPANY = lexicon.words("function_words", use="comitative")
 _SURE = 0.5  # on the development data a lower one costs more in wrong links than it gains, one wrong counting as two
 _CLEAR = 3  # times as likely as a protagonist without a name
 _PROTAGONIST = 6  # times that the text has spoken of him or her
@@ -152,7 +152,7 @@ def _features_of_functions(
         return found
     relation = functions.relation(candidate.phrases, place.token)
     found = [f"{pronoun.case}, {relation}", f"{own}, {relation}"]
-    if functions.document.lower[place.token - 1] in _COMPANY:
+    if functions.document.lower[place.token - 1] in COMPANY:
         found.append(f"in company, {relation}")
     if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
         found.append("subject, spoken of again")
