@@ -26,6 +26,7 @@ from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
 _TELLING = lexicon.words("verbs", use="saying")
+_ON_OCCASION = lexicon.words("verbs", use="occasional")
 _PROSECUTING = lexicon.words("verbs", use="prosecuting")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _NEWLY = lexicon.words("title_words", use="newly")
@@ -117,11 +118,13 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
 
 
 def _named_in(document: Document, entity: Entity) -> int | None:
-    """The number of the sentence that a person's first full name in the body opens, before an age or "told"."""
+    """The number of the sentence that a person's first full name in the body opens, before an age, "told" or "was
+    speaking"."""
     first, last = _first_in_body(document, entity)
     if last - first < _FULL or first > document.sentence_at(first).first:
         return None
     is_told = _age(document, last) is not None or _TELLING.issuperset(document.lower[last : last + 1])
+    is_told |= document.tags[last + 1 : last + 2] == ["VBG"] and document.lower[last + 1] in _ON_OCCASION
     return document.sentence_of[first] if is_told else None
 
 
@@ -131,7 +134,8 @@ def _office_before(document: Document, groups: Groups, number: int) -> Role | No
         start = sentence.first
         role = role_phrases.phrase(document, groups, start, sentence.last)
         acts = role is not None and document.tags[role.last : role.last + 1] in (["VBD"], ["VBZ"], ["MD"])
-        if acts and nominals.is_definite(document, start):
+        definite = nominals.is_definite(document, start) or (role is not None and role_phrases.owner(document, role))
+        if acts and definite:
             return role
         if not groups.persons.isdisjoint(range(start, sentence.last)):
             return None

@@ -256,8 +256,11 @@ class _Reader:
         found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
         if len(fitting) == 1 and fitting[0].entity is not None:
             return fitting[0]
+        last = _last_speaker(place, fitting) if closes else None
         silent = found is None or found.function not in SUBJECTS
-        found = _last_speaker(place, fitting) or found if closes and silent else found
+        goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
+        if last is not None and (silent or (goes_on and found is not None and not found.speaks)):
+            found = last
         return found or _alone_of_late(place, fitting)
 
     def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -385,7 +388,9 @@ class _Reader:
     def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
         """The subject of the clause behind the quotation: "...", Park said; "...", he said."""
         end = self.quotations.lasts[quotation]
-        following = next((one for one in self._behind(number) if one.first >= end), None)
+        next_one, following = next(
+            ((at, one) for at, one in enumerate(self._behind(number), number + 1) if one.first >= end), (number, None)
+        )
         if following is None or following.first >= min(end + _LONGEST_CUE, self._sentence(end - 1).last):
             return None
         what = following.what
@@ -393,7 +398,7 @@ class _Reader:
             subject = self.functions.of(following.last) in SUBJECTS
             return what if subject else None
         if isinstance(what, Pronoun) and what.gender:
-            found = ranking.antecedent(self.functions, what, self._place(following.first), self.told, None)
+            found = self._antecedent(next_one, what, self._place(following.first))
             return found.entity if found else None
         return None
 
