@@ -8,7 +8,7 @@ from typing import NamedTuple
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.reading import COMMAS, Draft, Range, Reading
+from service.extraction.attribution.reading import COMMAS, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
@@ -160,9 +160,9 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     if source is None and (not quoted or (end < last and reading.words[end] != ".")):
         return None
     transitive = candidate.cue.frames & {"quoted", "words", "object"}
-    evident = (
-        "evidence" in candidate.cue.frames
-    )  # "..., shows a man": what follows is its object, as a plan is announced
+    # What follows is its object: "..., shows a man", "..., announced a plan".
+    shown = source is not None and reading.tags[source[0]] == "DT" and reading.lower[source[0]] not in DEFINITE
+    evident = "evidence" in candidate.cue.frames and shown
     if transitive and not quoted and source is not None and (evident or not sources.may_speak(reading, source)):
         return None
     if source is not None and transitive:
