@@ -30,6 +30,7 @@ _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
 _HOUSES = lexicon.words("name_words", organization="venue")
+_ORGANIZATIONS = frozenset(map(str.lower, lexicon.words("known_names", kind="organization")))
 _SICKNESSES = lexicon.words("name_words", other="sickness")
 _COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
 _GOODS = lexicon.words("name_words", other="goods")
@@ -39,6 +40,7 @@ _JOINTS = lexicon.words("function_words", use="joins_list")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
 _HOUSED = TOWNS | {"county", "district"}  # with "House" the name of a building, not of a legislature
+_BEFORE_COUNTRIES = INNER | {"the"}
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
 SCALE = rules.numbers("geocoding/scale.tsv")
 _ACCORDING = ["according", "to"]  # a source, and no town of few people
@@ -98,10 +100,14 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     if best.type == "county":
         short = best.name.lower().startswith(key + " ")
         return ("weak", "a county by its short name") if short else ("sure", "a county by its full name")
-    return _judge_town(around, key, best)
+    is_word = key in COMMON_WORDS or is_written_small(document, first, last)
+    return _judge_town(around, key, best, is_word)
 
 
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
+    is_named_like = best.type == "country" and key in COMMON_WORDS and key in _ORGANIZATIONS
+    if is_named_like and around.before.lower() not in _BEFORE_COUNTRIES:  # "an Emirates flight"
+        return "weak", "a listed name in doubt"
     if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
         return "weak", "a listed name in doubt"
     if key in COMMON_WORDS and best.type in TOWNS and around.before == "" and around.after != ",":
@@ -111,10 +117,10 @@ def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strengt
     return "sure", LISTED_TOWN if best.type in TOWNS else "a listed place"
 
 
-def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
+def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> tuple[Strength, str]:
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
-    if key in COMMON_WORDS:
+    if is_word:
         if around.bodied and free and best.population >= SCALE["common word"]:
             return "likely", "a town named by a common word"
         if around.inside and free and best.population >= SCALE["common word"] and around.after not in _POSSESSIVES:
@@ -132,6 +138,13 @@ def _judge_town(around: _Surroundings, key: str, best: Entry) -> tuple[Strength,
         return "weak", "another name of a town"
     large = people >= SCALE["large"] and best.type != "district"
     return _likely_if(large or (free and best.population >= SCALE["small"])), TOWN
+
+
+def is_written_small(document: Document, first: int, last: int) -> bool:
+    """Whether a word that is large where it opens a sentence is a noun elsewhere ("Solon seeks", "the solon")."""
+    lower = document.lower[first]
+    is_opening = last == first + 1 and document.sentence_at(first).first == first
+    return is_opening and any(document.words[at] == lower for at in document.positions[lower])
 
 
 def is_company(document: Document, last: int) -> bool:
@@ -158,7 +171,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         before,
         after,
         apart=not (before[:1].isupper() or is_source)
-        or before.lower() in _DIRECTIONS
+        or (before.lower() in _DIRECTIONS and " ".join(document.lower[first - 1 : last]) not in _ORGANIZATIONS)
         or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=(before.lower() in _LOCATIVE and not is_source)
@@ -295,6 +308,15 @@ def is_before_noun(document: Document, last: int) -> bool:
     return "".join(document.tags[last : last + 1]).startswith("NN")
 
 
+def is_possessor_in_name(document: Document, last: int) -> bool:
+    """Whether a possessive ending and a large word go on with a name ("Frenchman's Head")."""
+    return (
+        _word_after(document, last) in _POSSESSIVES
+        and document.words[last + 1 : last + 2] != []
+        and (document.words[last + 1][0].isupper())
+    )
+
+
 def is_goods(document: Document, last: int) -> bool:
     """Whether an adjective is a part of the name of a thing, a breed or a show ("Turkish delight")."""
     return _word_after(document, last).lower() in _GOODS
@@ -324,6 +346,8 @@ def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
     if before[:1].isupper() and before.lower() not in _DIRECTIONS:
         word = key_of_word(before)
         initial = len(word) == 1 and before not in ("A", "I")
+        if key in _TITLES:  # "the Executive Secretary, Ghana"
+            return True
         if initial or word in _TITLES or word in _GIVEN_NAMES or (key in _SURNAMES and not before.isupper()):
             return True
     if not after[:1].isupper() or (listed and key not in _GIVEN_NAMES):

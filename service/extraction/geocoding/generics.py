@@ -63,8 +63,9 @@ def generic(document: Document, first: int) -> Toponym | None:
     for last in range(first + 1, min(first + _WORDS_BEFORE + 1, sentence_end)):
         if not words[last][0].isupper():
             break
-        if last + 1 < sentence_end and f"{words[last]} {words[last + 1]}" in _AFTER:  # "Quill National Park"
-            return _make(document, first, last + 2, BEFORE_NOUN)
+        for end in (last + 3, last + 2):  # "Quill National Park"
+            if end <= sentence_end and " ".join(words[last:end]) in _AFTER:
+                return _make(document, first, end, BEFORE_NOUN)
         if words[last] in _AFTER or (words[last] in _IN_TOWN and _town_follows(document, last + 1)):
             return _before_noun(document, first, last)
         if words[last].endswith("."):
@@ -126,13 +127,15 @@ def is_generic(word: str) -> bool:
 def type_of(name: str) -> str:
     """The type of a place that only its generic noun tells; "place" where it has none."""
     words = name.split()
-    return (
-        _AFTER.get(words[-1])
-        or _AFTER.get(" ".join(words[-2:]))
-        or _BEFORE.get(words[0])
-        or _AFTER_THE.get(words[0])
-        or "place"
-    )
+    behind = _noun_behind(name)
+    return _AFTER.get(behind) or _BEFORE.get(words[0]) or _AFTER_THE.get(words[0]) or "place"
+
+
+def _noun_behind(name: str) -> str:
+    """The generic noun that a name ends in ("County", "Local Government Area"); "" where it ends in none."""
+    words = name.split()
+    ends = (" ".join(words[-length:]) for length in range(_WORDS_BEFORE, 0, -1))
+    return next((end for end in ends if end in _AFTER), "")
 
 
 def with_kind(document: Document, first: int, last: int) -> Toponym | None:
@@ -144,7 +147,7 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
     if first > 1 and document.lower[first - 1] == "of" and document.lower[first - 2] in OF:
         end = max(last, _run(document, first))
     elif context.is_located(document, first) and (run := _run(document, first)) > last:
-        end = run if _is_before_kind(document, first, run) else first
+        end = run if _is_before_kind(document, first, run) or _is_before_area(document, first, run) else first
     elif first > 1 and document.lower[first - 1] == "the" and context.is_located(document, first - 1):
         run = max(last, _run(document, first))
         end = run if _is_before_area(document, first, run) else first
@@ -198,10 +201,10 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
 
     None where none says it, or the gazetteer has no such place.
     """
-    noun = _AFTER.get(document.words[toponym.last - 1], "")
-    if toponym.rule == BEFORE_NOUN and noun in DIVISIONS and key not in GAZETTEER:
-        types = _INHABITED if noun == "district" else DIVISIONS
-        return [entry for entry in GAZETTEER.named(key.rpartition(" ")[0]) if entry.type in types]
+    noun = _noun_behind(document.text[toponym.start : toponym.end])
+    if toponym.rule == BEFORE_NOUN and (division := _AFTER.get(noun, "")) in DIVISIONS and key not in GAZETTEER:
+        types = _INHABITED if division == "district" else DIVISIONS
+        return [entry for entry in GAZETTEER.named(key.removesuffix(" " + noun.lower())) if entry.type in types]
     first, last = toponym.first, toponym.last
     kind = ""
     if last < len(document.words) and not context.is_before_noun(document, last + 1):  # no "district court"
@@ -339,10 +342,11 @@ def _is_degree(document: Document, first: int) -> bool:
 
 
 def _is_acronym_of_words(document: Document, first: int) -> bool:
-    """Whether the word in brackets is made of the first letters of those before it ("Athletics Kenya (AK)")."""
+    """Whether the word in brackets is made of the first letters of the large ones before it ("Court of Audit (CA)")."""
     word = document.words[first]
-    before = document.words[max(first - 1 - len(word), 0) : first - 1]
-    return document.words[first - 1] == "(" and word == "".join(other[0] for other in before)
+    before = document.words[max(first - 1 - 2 * len(word), 0) : first - 1]
+    initials = "".join(other[0] for other in before if other[0].isupper())
+    return document.words[first - 1] == "(" and initials.endswith(word)
 
 
 def _make(document: Document, first: int, last: int, rule: str, strength: Strength = "likely") -> Toponym:

@@ -284,8 +284,6 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
     own = [entry for entry in own if weights[chosen] - weights[entry] < nearest[entry.country or ""]]
     if own:
         return max(own, key=weights.__getitem__)
-    if not is_away:
-        return chosen
     is_word = key in COMMON_WORDS and votes > _HOME and not choice.supported
     is_small = chosen.population < (_LONE_NAMESAKE if choice.alone and not is_word else _NAMESAKE)
     return None if is_small and (is_word or chosen.other_names <= coherence.WEIGHTS["few names"]) else chosen

@@ -53,7 +53,7 @@ _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
 )  # before "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
-_BEFORE_PREPOSITION = ("home", "seat", "report", "topic")  # relations of the words that stand before one
+_BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told")  # relations of the words that stand before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
@@ -396,5 +396,7 @@ def _named_by(words: Sequence[str]) -> str:
         return "office"
     if words[-1] == "of" and not _OPENERS.isdisjoint(words[-2:-1]):  # "California Office of Emergency Services"
         return "body"
+    if words[-1] != "of" and not (_FIRMS - _BODIES).isdisjoint(words[-2:-1]):  # "Great Lakes Community Bank"
+        return "firm"
     kinds = (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS))
     return next((name for name, known in kinds if not known.isdisjoint(words)), "")

@@ -221,6 +221,8 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         is_name = any(key_of(entry.name) == key for entry in GAZETTEER.adjective(key))
         if (not is_name and context.is_language(document, first, last)) or context.is_goods(document, last):
             return None
+        if context.is_possessor_in_name(document, last):
+            return None
         return _make(document, first, last, kind, "sure", ADJECTIVE)
     if GAZETTEER.abbreviation(key):
         is_town = GAZETTEER.abbreviation(key)[0].type not in DIVISIONS
