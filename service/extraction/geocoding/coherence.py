@@ -167,13 +167,15 @@ def _option(entry: Entry, weight: float) -> Option:
     levels = zip(_LEVELS, range(1, len(parts) + 1), strict=False)
     inside: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
     inside = [area for area in inside if area[1] not in _AS_LARGE_AS_COUNTRIES]
-    own: list[Area] = [("named county", entry.code)] if entry.type == "county" else []
+    own: list[Area] = [(f"named {entry.type}", entry.code)] if entry.type in ("county", "country") else []
     if entry.code and entry.type != "country":
         inside.append(("setting", parts[0]))
     if entry.type == "region":
         inside.append(("sister region", parts[0]))
     areas = [area for area in inside if area[0] != "setting"] + own
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
+    if entry.type == "capital":
+        inside.append(("named country", parts[0]))
     near = _cells("cell", entry)
     areas += near[:1] + _cells("near cell", entry, around=(0,))
     return Option(entry, weight, areas, inside, near)
