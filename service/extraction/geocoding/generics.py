@@ -22,6 +22,7 @@ _PART = {row["word"] for row in _GENERICS if row["position"] == "before a part"}
 _AREAS = {row["word"] for row in _GENERICS if row["position"] == "behind any"}
 _IN_TOWN = {row["word"] for row in _GENERICS if row["position"] == "in a town"}
 _LARGER = DIVISIONS | {"area", "island", "seat"}
+DIVISION_KINDS = frozenset(word for word, kind in OF.items() if kind in ("region", "district", "county"))
 DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
 _PLURAL_KINDS = {word for word, kind in OF.items() if kind == "city" and word.endswith("s")}
 _OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISIONS - {"country"}}

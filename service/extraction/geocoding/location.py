@@ -54,7 +54,7 @@ _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
 _BY_FEATURE = _by_feature(_REASONS)
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
-_ASIDE = {r.name for r in _REASONS if r.when.get("relation") in (("home",), ("origin",)) or "list" in r.when}
+_ASIDE = {r.name for r in _REASONS if r.when.get("relation") in (("home", "left"), ("origin",)) or "list" in r.when}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _HOLDING = _WEIGHTS["named with what lies in it"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
@@ -84,18 +84,26 @@ def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[
 def _said_container(document: Document, senses: list[Sense]) -> None:
     """ "Paris, Texas": the division that follows a comma says which one is meant; a town follows a street."""
     for sense, around in reversed(list(pairwise(senses))):
-        if not _follows(document, sense, around):
+        is_behind = _follows(document, sense, around)
+        is_kind = not is_behind and _is_within(document, sense, around)
+        if not (is_behind or is_kind or _is_within(document, sense, around, kinds=())):
             continue
         if sense.toponym.rule == generics.STREET:
             around.entries = [entry for entry in around.entries if entry.type not in DIVISIONS] or around.entries
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
+        outer = outer or ([_region_of(around.entries[0])] if is_kind and around.entries else [])
         inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
         weights = dict(zip(inner, coherence.weights(inner, sense.key), strict=True))
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
         if _listing(sense, around):
             pairs = [(e, o) for e, o in pairs if e.listed or (e.population >= _LARGE and key_of(e.name) == sense.key)]
-        elif not pairs and outer and outer[0].listed and not any(e.listed for e in sense.entries):
+        elif (
+            not pairs
+            and outer
+            and (is_kind or (is_behind and outer[0].listed))
+            and not any(e.listed for e in sense.entries)
+        ):
             pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
         if not pairs:
             continue
@@ -103,6 +111,11 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
         sense.choose(entry, "the container is said")
         if around.chosen is None:
             around.choose(container, "the container of another place")
+
+
+def _region_of(town: Entry) -> Entry:
+    """The region of a town that the gazetteer knows by no name of its own ("the region of Arequipa")."""
+    return town._replace(type="region", code=".".join(town.code.split(".")[:2]), population=0, geonames_id=None)
 
 
 def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
@@ -118,6 +131,18 @@ def _follows(document: Document, sense: Sense, around: Sense) -> bool:
     if around.toponym.rule == ADJECTIVE:
         return False
     return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
+
+
+def _is_within(
+    document: Document, sense: Sense, around: Sense, kinds: Collection[str] = generics.DIVISION_KINDS
+) -> bool:
+    """Whether "in" and one of the `kinds` stand between the two ("Chala in the region of Arequipa")."""
+    between = document.lower[sense.toponym.last : around.toponym.first]
+    between = between[between[:1] == [","] :]
+    if around.toponym.rule == ADJECTIVE or between[:1] != ["in"]:
+        return False
+    rest = between[1:]
+    return not rest if not kinds else len(rest) == 3 and rest[0] == "the" and rest[1] in kinds and rest[2] == "of"
 
 
 def _bare_dateline(document: Document, senses: list[Sense]) -> None:

@@ -87,6 +87,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
+        if relation == "origin" and _was_left(document, toponym.last):
+            relation = "left"
         if relation == "none":
             is_home = _ends_address(document, toponym.first, named)
             relation = "label" if _is_label(document, toponym) else "home" if is_home else "none"
@@ -107,7 +109,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         )
         before = sense
     _mark_lists(document, senses, found)
-    _mark_titles(senses, found)
+    _mark_everywhere(senses, found, ("before", "work"), ("relation", "place"), ("kind", "title"))
+    _mark_everywhere(senses, found, ("relation", "left"), ("sentence", "first"), ("relation", "left"))
     _mark_seats(document, senses, found)
     return found
 
@@ -183,13 +186,27 @@ def _are_equals(document: Document, before: Sense, sense: Sense) -> bool:
     return not is_inside and _is_joined(document, before.toponym, sense.toponym)
 
 
-def _mark_titles(senses: Sequence[Sense], found: Sequence[Features]) -> None:
-    """Make "title" the kind of a name that is a work's once and after no preposition of place elsewhere."""
-    works = {sense.key for sense, features in zip(senses, found, strict=True) if features["before"] == "work"}
-    works -= {sense.key for sense, features in zip(senses, found, strict=True) if features["relation"] == "place"}
+def _mark_everywhere(
+    senses: Sequence[Sense],
+    found: Sequence[Features],
+    told: tuple[str, str],
+    unless: tuple[str, str],
+    marked: tuple[str, str],
+) -> None:
+    """Give all mentions of a name the feature `marked` where one has the feature `told`, and none the one `unless`.
+
+    So a name is a work's that is one once and after no preposition of place elsewhere.
+    """
+    keys = {sense.key for sense, features in zip(senses, found, strict=True) if features[told[0]] == told[1]}
+    keys -= {sense.key for sense, features in zip(senses, found, strict=True) if features[unless[0]] == unless[1]}
     for sense, features in zip(senses, found, strict=True):
-        if sense.key in works:
-            features["kind"] = "title"
+        if sense.key in keys:
+            features[marked[0]] = marked[1]
+
+
+def _was_left(document: Document, last: int) -> bool:
+    """Whether what somebody did where they came from is told behind it ("came from Perth, where she ran the trams")."""
+    return document.lower[last : last + 2] == [",", "where"] and document.tags[last + 2 : last + 3] == ["PRP"]
 
 
 def _mark_seats(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:
