@@ -54,7 +54,8 @@ _REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
 _BY_FEATURE = _by_feature(_REASONS)
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
-_ASIDE = {r.name for r in _REASONS if r.when.get("relation") in (("home", "left"), ("origin",)) or "list" in r.when}
+_ELSEWHERE = {("home", "left"), ("origin",), ("goal",)}  # relations of where somebody is from or goes
+_ASIDE = {reason.name for reason in _REASONS if reason.when.get("relation") in _ELSEWHERE or "list" in reason.when}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _HOLDING = _WEIGHTS["named with what lies in it"]
@@ -66,7 +67,7 @@ class _Candidate(NamedTuple):
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words.
 
     It is `located` where its strongest mention says that something is or happens there, `aside` where that says that
-    somebody is from there or that it is one of several.
+    somebody is from there or goes there, or that it is one of several.
     """
 
     place: Place
