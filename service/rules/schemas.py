@@ -307,7 +307,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _numbers("geocoding/scale.tsv", most=10_000_000),
         _table(
             "geocoding/relations.tsv",
-_word("word", needed=True),
+            _word("word", needed=True),
             one_of("relation", "place point goal origin topic home seat report told span", needed=True),
             unique=True,
         ),
