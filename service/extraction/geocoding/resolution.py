@@ -94,7 +94,6 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
         outer = outer or ([_region_of(around.entries[0])] if is_kind and around.entries else [])
         inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
-        weights = dict(zip(inner, coherence.weights(inner, sense.key), strict=True))
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
         if _listing(sense, around):
             pairs = [(e, o) for e, o in pairs if e.listed or (e.population >= _LARGE and key_of(e.name) == sense.key)]
@@ -107,6 +106,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
             pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
         if not pairs:
             continue
+        weights = dict(zip(inner, coherence.weights(inner, sense.key), strict=True)) if len(pairs) > 1 else {}
         entry, container = max(pairs, key=lambda pair: (pair[1].listed, weights.get(pair[0], 0.0)))
         sense.choose(entry, "the container is said")
         if around.chosen is None:
