@@ -199,7 +199,7 @@ class Segmenter:
         lower, left = self._lower, self._last - at
         return (
             (at - self._start > 1 or "the" in lower[max(0, self._start - 2) : self._start])  # "the national | Assembly"
-            and left in (*_FULL_NAME, _LONGEST_NAME)
+            and (left in _FULL_NAME or (left == _LONGEST_NAME and self._may_be_full_name(at)))
             and (left == _FULL_NAME[1] or lower[at] not in lexicon.TITLES)  # "Superior Court | Justice Ada Quill"
             and self._may_end_body(at)
             and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))
