@@ -626,7 +626,12 @@ class _Reader:
             first += 1  # "Mr Park"
         last = self.names.get(first, first)
         entity = self.spoken_of.get(last - 1)
-        if entity is None or entity.type != kind or lower[last : last + 1] != [","] or tags[last + 1] == "CC":
+        if (
+            entity is None
+            or entity.type != kind
+            or lower[last : last + 1] != [","]
+            or tags[last + 1 : last + 2] == ["CC"]
+        ):
             return None
         if kind != "person" and not is_definite(self.document, start):
             return None
