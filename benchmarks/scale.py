@@ -136,7 +136,12 @@ def loses(articles: Path, whole: Path, output: Path, jobs: int, moments: random.
     at = moments.uniform(min(1.0, seconds / 2), 0.9 * seconds)
     process = start(articles, output, jobs)
     time.sleep(at)
-    os.kill(moments.choice(children(process.pid)), signal.SIGKILL)
+    while not (there := children(process.pid)) and process.poll() is None:
+        time.sleep(TICK)  # the machine is slow today
+    if not there:
+        print(f"the run was over after {at:.2f} s, and nothing was lost; give more --articles", flush=True)
+        return False
+    os.kill(moments.choice(there), signal.SIGKILL)
     status = process.wait()
     with whole.open("rb") as expected, output.open("rb") as found:
         others = [line for line, one in itertools.zip_longest(found, expected) if line != one]
