@@ -86,8 +86,13 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             told.setdefault("is of", name)
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
-    leads = _is_executive(role) and told.get("is of")  # "director of the Ames Institute at the University of Leeds"
-    workplace = leads or told.get("works at") or told.get("is of") or _workplace(document, role, tending, groups)
+    headed = told.get("is of", "")  # "director of the Ames Institute at the University of Leeds"
+    workplace = (
+        (headed if _is_executive(role) and " " in headed else None)
+        or told.get("works at")
+        or told.get("is of")
+        or _workplace(document, role, tending, groups)
+    )
     workplace = workplace or _set_off(document, role, groups)
     beside = _initials(document, role, groups, elected and office(document, role.last - 1) == role.head) or _state(
         document, role, groups

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from service import rules
+from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ASSETS, COMPANIES, ORGANIZATIONS
@@ -163,9 +164,11 @@ def _bracketed(
 ) -> Entity | None:
     """The organization whose short form stands in brackets right behind its name: "Union of Bakers (UB)", or its ticker
     behind its shares: "Acme stock (ACM)"."""
+    before = names[number - 1]
+    if number and nouns.joins_alias(document.lower[before.last : name.first]):
+        return entities.get(number - 1)
     if not number or document.words[name.first - 1] != "(":
         return None
-    before = names[number - 1]
     between = document.lower[before.last : name.first - 1]
     short, long = fold(document.words[name.first]), _form(document, before)
     placed = 1 < len(between) < _LONGEST and _letters(document, before) + "".join(word[0] for word in between[1:])

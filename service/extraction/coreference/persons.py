@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from service import rules
-from service.extraction.coreference import gender, roles
+from service.extraction.coreference import gender, nouns, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
@@ -19,7 +19,6 @@ from service.extraction.entities import Name
 from service.rules import lexicon
 
 _PARTICLES = lexicon.words("name_parts", kind="particle")
-_ALIASES = lexicon.words("function_words", use="alias")
 _PATRONYMICS = lexicon.words("name_parts", kind="patronymic")
 _SUFFIXES = lexicon.words("name_parts", kind="generation honour")
 _SURNAMES = lexicon.words("family_names", use="frequent")
@@ -192,8 +191,7 @@ def _by_full_name(document: Document, forms: Sequence[_Form], entities: list[Ent
 
 def _is_alias(document: Document, names: Sequence[Name], number: int) -> bool:
     """Whether the name of this number is another that the person named right before it bears ("Ada Ames alias Red")."""
-    first = names[number].first
-    return number > 0 and names[number - 1].last == first - 1 and document.lower[first - 1] in _ALIASES
+    return number > 0 and nouns.joins_alias(document.lower[names[number - 1].last : names[number].first])
 
 
 def _familiar(forms: Sequence[_Form], owners: dict[int, Entity]) -> set[int]:

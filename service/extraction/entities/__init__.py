@@ -102,8 +102,9 @@ def _with_parts(document: Document, typed: Sequence[participation.Typed]) -> lis
     """The names, with those told apart that take no part in the story."""
     names = [one.name for one in typed]
     out = participation.without_part(document, [one for one in typed if one.name.type != "other"])
-    bodies = [name for name in names if name.type == "organization" and name.first not in out]
-    out |= dict.fromkeys(bystanders.find(document, [n for n in bodies if document.zone_of(n.first) in _TOLD]), True)
+    left = [name for name in names if name.first not in out and document.zone_of(name.first) in _TOLD]
+    bodies, persons = ([name for name in left if name.type == kind] for kind in ("organization", "person"))
+    out |= dict.fromkeys(bystanders.find(document, bodies, persons), True)
     return [_without_part(name, nobody=out[name.first]) if name.first in out else name for name in names]
 
 

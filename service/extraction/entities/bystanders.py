@@ -62,27 +62,34 @@ def _rule(entry: dict[str, Any]) -> _Rule:
     )
 
 
+_ASKERS = "askers"
 _RULES = tuple(_rule(entry) for entry in rules.entries("entities/bystanders.yaml"))
+_OF_PERSONS = [rule for rule in _RULES if rule.of == _ASKERS]
+_OF_BODIES = [rule for rule in _RULES if rule.of != _ASKERS]
 
 
-def find(document: Document, organizations: Sequence[Named]) -> set[int]:
-    """The first tokens of those of the `organizations` that take no part in the story, told to the trace."""
-    mentions: dict[tuple[str, ...], list[Named]] = {}
+def find(document: Document, organizations: Sequence[Named], persons: Sequence[Named]) -> set[int]:
+    """The first tokens of those of the `organizations` and `persons` that take no part in the story, told to the
+    trace. A person is gone where every mention of the surname stands so."""
+    bodies: dict[str, list[Named]] = {}
     for name in organizations:
-        words = tuple(document.lower[name.first : name.last])
-        mentions.setdefault(words[1:] if len(words) > 1 and words[0] == "the" else words, []).append(name)
+        words = document.lower[name.first : name.last]
+        bodies.setdefault(" ".join(words[1:] if len(words) > 1 and words[0] == "the" else words), []).append(name)
+    bearers: dict[str, list[Named]] = {}
+    for name in persons:
+        bearers.setdefault(document.lower[name.last - 1], []).append(name)
     out: set[int] = set()
-    for words, names in mentions.items():
-        found = _rules_of(document, " ".join(words), names, out)
-        if len(found) == len(names):
-            out.update(name.first for name in names)
-            _tell(document, names, found)
+    for rules_of_type, mentions in ((_OF_BODIES, bodies), (_OF_PERSONS, bearers)):
+        for written, names in mentions.items():
+            found = _rules_of(document, [rule for rule in rules_of_type if _is_of(rule.of, written)], names, out)
+            if len(found) == len(names):
+                out.update(name.first for name in names)
+                _tell(document, names, found)
     return out
 
 
-def _rules_of(document: Document, written: str, names: Iterable[Named], out: set[int]) -> list[_Rule]:
-    """The rule that leaves out each of `names`, all written so, as far as one does."""
-    rules_of_kind = [rule for rule in _RULES if _is_of(rule.of, written)]
+def _rules_of(document: Document, rules_of_kind: Sequence[_Rule], names: Iterable[Named], out: set[int]) -> list[_Rule]:
+    """The rule that leaves out each of `names`, all written alike, as far as one does."""
     found = []
     for name in names:
         rule = next((rule for rule in rules_of_kind if _holds(document, rule, name, out)), None)
@@ -96,7 +103,7 @@ def _is_of(kind: str, written: str) -> bool:
     if kind == "outlets":
         station = written.split()[0]  # "BBC | Radio Humberside"
         return headers.is_outlet(written) or headers.ends_as_paper(written) or headers.is_outlet(station)
-    return kind == "any" or written in _KNOWN[kind]
+    return kind in ("any", _ASKERS) or written in _KNOWN[kind]
 
 
 def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
@@ -118,9 +125,14 @@ def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
     if rule.between and before >= sentence.first:
         return (lower[before], after) == rule.between
     skipped = 0
-    while before >= sentence.first and lower[before] in rule.skip and skipped < _MOST_SKIPPED:
+    asks = rule.of == _ASKERS
+    while before >= sentence.first and skipped < _MOST_SKIPPED:
+        if lower[before] not in rule.skip and not (asks and headers.is_outlet(lower[before])):
+            break
         before -= 1
         skipped += 1
+    if asks and not skipped:
+        return False
     if before > sentence.first and lower[before] in _JOINTS and rule.of == "platforms":
         return any(before - length in out for length in (1, 2))
     first = max(sentence.first, before + 1 - _LONGEST)

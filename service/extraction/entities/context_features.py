@@ -74,8 +74,13 @@ class Observer:
             | self._position(candidate)
             | self._before(candidate)
             | self._after(candidate)
-            | self._functions.get(candidate.last - 1, 0)
+            | self._functions.get(self._head(candidate), 0)
         )
+
+    def _head(self, candidate: Candidate) -> int:
+        """The head of the candidate's noun phrase: "City" of "City of Harlow", else its last token."""
+        is_city = BY_WORD["first"].get(self._lower[candidate.first], 0) & FEATURES["city first"]
+        return candidate.first if is_city else candidate.last - 1
 
     def _lines_of_figures(self) -> set[int]:
         """The numbers of the sentences of whose words a quarter are figures."""
