@@ -265,8 +265,7 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
         token += 2  # "Ames, 45, is the head of Y"
     if token < end and document.tags[token] == "WP":
         token += 1
-    role = _predicate(document, groups, first, token, end)
-    return [role] if role else []
+    return _predicate(document, groups, first, token, end)
 
 
 def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[Role]:
@@ -277,14 +276,7 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     if token + 1 < end and document.tags[token] == "CD" and document.lower[token + 1] == ",":
         token += 2
     token += document.tags[token : token + 1] == ["RB"]  # "now the head of Y"
-    found: list[Role] = []
-    while role := role_phrases.phrase(document, groups, token, end, apposed=True):
-        if role.first in groups.persons:
-            break  # "Ames, a welder, and Tom Hunter"
-        found.append(role)
-        token = _next_in_list(document, role.last, end)
-        if token == role.last:
-            break
+    found = list(_listed(document, groups, token, end, apposed=True))
     if not found:
         return []
     last = found[-1].last
@@ -294,7 +286,28 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     closed |= last < end and role_phrases.begins_another(document, last)
     closed |= document.words[found[-1].start].istitle() and document.tags[last : last + 1] == ["VBD"]
     closed |= document.tags[last : last + 1] == ["CC"] and role_phrases.headed(document, last + 1, end)
+    closed |= last < end and _goes_on(document, last, end)
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
+
+
+def _listed(document: Document, groups: Groups, token: int, end: int, *, apposed: bool = False) -> Iterator[Role]:
+    """The role at `token` and those that go on with it: "founder and chief executive of X and chairman of Y"."""
+    while role := role_phrases.phrase(document, groups, token, end, apposed=apposed):
+        if apposed and role.first in groups.persons:
+            break  # "Ames, a welder, and Tom Hunter"
+        yield role
+        token = _next_in_list(document, role.last, end)
+        if token == role.last:
+            break
+
+
+def _goes_on(document: Document, token: int, end: int) -> bool:
+    """Whether the "and" at `token` joins another noun that ends the apposition: "a welder | and father of two,"."""
+    behind = token + 1
+    while behind < end and document.tags[behind] in ("JJ", "NN", "VBN"):
+        behind += 1
+    closed = behind == end or document.lower[behind] in _CLOSING or document.lower[behind] == "of"
+    return document.tags[token : token + 1] == ["CC"] and behind > token + 1 and closed
 
 
 def _next_in_list(document: Document, token: int, end: int) -> int:
@@ -351,22 +364,22 @@ def _behind_insertion(document: Document, token: int, end: int) -> int:
     return behind if behind < end and lower[behind] in _INSERTING else token
 
 
-def _predicate(document: Document, groups: Groups, first: int, token: int, end: int) -> Role | None:
-    """The role that a verb of being, naming or holding introduces at `token` or before the name at `first`."""
+def _predicate(document: Document, groups: Groups, first: int, token: int, end: int) -> list[Role]:
+    """The roles that a verb of being, naming or holding introduces at `token` or before the name at `first`."""
     lower, tags = document.lower, document.tags
     first = _before_title(document, first)
     named = first > 0 and lower[first - 1] in _APPOINTING and tags[first - 1] != "VBN"
     named = named or (token < end and lower[token] in _APPOINTING and lower[token - 1] == ",")
     while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS):
         if lower[token] in _NEGATIONS or tags[token] == "MD":
-            return None
+            return []
         if lower[token] in _APPOINTING and not named:
-            return None  # "Park named a minister"
+            return []  # "Park named a minister"
         named = named or lower[token] in nouns.NAMING
         token += 1
         if lower[token - 1] in _HOLDING:
             token = _held(document, token, end)
-    return role_phrases.phrase(document, groups, token, end) if named else None
+    return list(_listed(document, groups, token, end)) if named else []
 
 
 def _held(document: Document, token: int, end: int) -> int:
