@@ -159,3 +159,13 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     if found is None or found[0].voice == "passive" or not sources.may_speak(reading, found[1]):
         return None
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))
+
+
+def introduced_before(reading: Reading, statement: Quoted, end: int) -> Draft | None:
+    """The statement as said by the subject of the sentence before it where that, behind the token `end`, introduces
+    somebody by name and age: 'Ana Park, 19, left. "I ran."'"""
+    draft = sentence_before(reading, statement)
+    phrase = reading.phrase(draft.source[0]) if draft is not None and draft.source is not None else None
+    if phrase is None or phrase.first < end:
+        return None
+    return draft if reading.tags[phrase.last - 1 : phrase.last + 3] == ["NNP", ",", "CD", ","] else None

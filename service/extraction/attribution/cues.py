@@ -77,11 +77,14 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
 
 def _modifies(reading: Reading, group: VerbGroup) -> bool:
     """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
-    "the 17 confirmed patients"."""
+    "the 17 confirmed patients", "the tycoon and alleged thief Dan Park"."""
     first, tags = group.first, reading.tags
     if group.last - first > 1 or first < 2:
         return False
     counted = tags[first - 2 : first] == ["DT", "CD"] and tags[group.last : group.last + 1] == ["NNS"]
+    titled = tags[first - 1] == "CC" and tags[group.last : group.last + 2] == ["NN", "NNP"]
+    if titled and not reading.is_time_noun(group.last + 1):
+        return True
     return counted or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
 
 

@@ -117,7 +117,7 @@ def _goes_on(reading: Reading, ended: _Ended, quoted: Quoted) -> bool:
     end, draft = ended
     here, there = (document.sentence_at(at).paragraph for at in (first, end - 1))
     if here == there:
-        return True
+        return beside.introduced_before(reading, quoted, end) is None
     before = reading.quoted(max(draft.contents)[1] - 1)
     heading = quoted.final not in _ENDS or (before is not None and before.single != quoted.single)
     return not heading and _opened(reading, first) == there + 1

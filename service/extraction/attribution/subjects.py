@@ -157,6 +157,8 @@ def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         if clause is None or clause.kind in _ASIDE or reading.is_claimed(before.main):
             continue
         found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
+        if before.voice == "passive" and reading.lower[before.last] == "by":
+            found = sources.after(reading, before.last + 1, group.first) or found
         if found is not None and not reading.is_claimed(found[0]):
             return found
     return None
@@ -166,6 +168,8 @@ def _is_given(reading: Reading, source: Range, participle: int) -> bool:
     """Whether the noun before a participle is something written that the subject of the clause gives out, whom the
     subject tells, or what says nothing: "released a statement saying", "emailed supporters saying"."""
     group = reading.group(source[0] - 1)
+    if reading.lower[source[0] - 1] == "to" and reading.tags[source[0]] == "NNP":
+        return reading.group(source[0] - 2) is not None  # "wrote to Park asking him to go"
     told = group is not None and any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
     shows = any("evidence" in cue.frames for cue in CUES.get(reading.lower[participle], ()))
     silent = sources.is_thing(reading, source) and not shows  # "denied the claim adding", "left the room saying"

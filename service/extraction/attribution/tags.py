@@ -12,7 +12,7 @@ from service.extraction.attribution.reading import COMMAS, DEFINITE, Draft, Rang
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
-from service.extraction.tagset import RELATIVE_PRONOUNS
+from service.extraction.tagset import RELATIVES
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
 _LONG = 5
@@ -163,7 +163,9 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     # What follows is its object: "..., shows a man", "..., announced a plan".
     shown = source is not None and reading.tags[source[0]] == "DT" and reading.lower[source[0]] not in DEFINITE
     evident = "evidence" in candidate.cue.frames and shown
-    if transitive and not quoted and source is not None and (evident or not sources.may_speak(reading, source)):
+    silent = source is not None and transitive and (evident or not sources.may_speak(reading, source))
+    goes_on = source is not None and reading.is_finite(source[1])  # "Park, of Acme, said trade in Leeds was down"
+    if not quoted and (silent or goes_on):
         return None
     if source is not None and transitive:
         spoken = quoted and sources.may_speak(reading, source)
@@ -191,8 +193,10 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if quoted is not None and not (clause or quoted.statement or ends or _closes(quoted.final, quoted.title)):
         return False
     stop = _past_addressee(reading, candidate, place.stop)
-    relative = parted and reading.tags[last] in RELATIVE_PRONOUNS and reading.tags[last - 1] != "IN"
-    said = (last if relative else contents.clause_start(reading, last, floor), last + 1)
+    owned = reading.phrase(last)
+    opening = owned.first if owned is not None and reading.tags[owned.first] == "WP$" else last
+    relative = parted and reading.tags[opening] in RELATIVES and reading.tags[opening - 1] != "IN"
+    said = (opening if relative else contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
     open_ended = reading.lower[said[0]] in IMPERSONAL or reading.group(last) is not None
@@ -267,9 +271,10 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     on after the cue."""
     quoted = any(reading.statement(at) is not None for at in range(*before))
     clause = quoted or reading.has_finite(*before) or _is_to_come(reading, before)
-    hangs = reading.lower[before[0]] in SUBORDINATORS and "," not in reading.words[slice(*before)]
+    asked = reading.tags[before[0]] in ("VBN", "VBD") and _opens_circumstance(reading, before[0] + 1)
+    hangs = (asked or reading.lower[before[0]] in SUBORDINATORS) and "," not in reading.words[slice(*before)]
     if hangs and not rest and len(list(reading.finite_groups(*before))) == 1:
-        return False  # "While it rained, he said so"
+        return False  # "While it rained, he said so", "Asked if it rained, he shrugged"
     if inverted and "," in reading.words[slice(*before)] and not (quoted or _has_main_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
     circumstance = _opens_circumstance(reading, before[0])
