@@ -88,7 +88,7 @@ def _participant(document: Document, identifier: str, entity: Entity, score: flo
     return Participant(
         id=identifier,
         type=entity.type,
-        name=entity.name,
+        name=" ".join(entity.name.split()),
         roles=entity.roles,
         affiliation=entity.affiliation,
         salience=score,

@@ -280,6 +280,8 @@ class Runs:
             return 1 + self._reach(after, end)
         if word == ",":
             return self._partner(first, after, end)
+        if word in lexicon.LEGAL_FORMS and not lexicon.is_small(word):
+            return 1  # "Marlow Pumps | plc"
         if word in lexicon.CONNECTORS or word in lexicon.FIELD_CONNECTORS:
             return self._connected(first, at, end)
         if word == "'" and lower[at - 1].endswith("ng"):

@@ -49,6 +49,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     )
     menus = _menus(text, lines)
     body = next((number for number, label in enumerate(labelled) if label and label.means == "body"), None)
+    lead = int(datelines.leads_release(text, lines))
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
@@ -62,7 +63,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             break
         if top[-1].kind is None and body is None and number > labelled_to:
             weight += 1 + (text[line.end - 1] in _SENTENCE_ENDS)
-            if weight > _MOST_TEXT or _opens_body(text, top):
+            if weight > _MOST_TEXT or (number >= lead and _opens_body(text, top[lead:])):
                 break
     return _with_lone_names(text, top)
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from service import rules
 from service.extraction.article_date.date_formats import MONTH, WEEKDAY
 from service.extraction.layout import headers, titles
+from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Dateline, Stretch
 from service.rules import compiled, lexicon
 
@@ -56,6 +57,7 @@ _DATE = compiled.pattern(rf"[,.]?\s{{0,3}}(?:[|/●•·]|(?P<open>\())?\s{{0,3}
 _DAY_BEHIND = compiled.pattern(
     rf"(?P<open>\()?(?P<date>{_DAY})(?(open)\))(?=\s*(?:--|[:–—|-]\s)|,\s\d\d?[:.]\d\d|$)", _FLAGS
 )
+_AGENCY_AND_DAY = compiled.pattern(rf"(?P<agency>\w+(?:\s\w+){{0,3}})\s[–—-]\s(?P<date>{_DAY})$", _FLAGS)
 _DAY_IN_BRACKETS = compiled.pattern(rf"(?:\s[–—-]|\s?/)\s(?P<date>{_DAY})$", _FLAGS)
 _REGION = compiled.pattern(
     r"\s(?:\(([^\W\d_][^()\d\n]{1,25})\)|\[([^\W\d_][^\[\]\d\n]{1,25})\])(?=,?\s?[\[(]|,\s[A-Z])"
@@ -148,6 +150,20 @@ def place_alone(text: str, start: int, end: int, *, signed: bool = False) -> Dat
     )
     told = first.lower() in CITIES or has_region
     return _dateline(start, parts, "place on a line of its own") if (first.isupper() or signed) and told else None
+
+
+def leads_release(text: str, lines: Sequence[Line]) -> bool:
+    """Whether a paragraph opens with places and agency ("TROY, N.C.--(QNW)--"), above a headline and its day."""
+    if len(lines) < 3:
+        return False
+    (start, end, *_), title, day = lines[:3]
+    is_title = titles.is_title_case(text, title.start, title.end)
+    if not is_title or titles.is_stopped(text, title.start, title.end):
+        return False
+    if headers.rule_of_dates(text, day.start, day.end) is None:
+        return False
+    dateline = read(text, start, end)
+    return dateline is not None and dateline.agency is not None and dateline.place is not None
 
 
 def is_sure(text: str, dateline: Dateline) -> bool:
@@ -285,6 +301,9 @@ def _parts(text: str, start: int, end: int) -> _Parts:
         elif (behind := _day(text, position, limit)) and behind[0] and _WITH_YEAR.search(text, *behind[0]):
             date, position = behind  # "(PRWEB) October 12, 2016"
     dash = _DASH.match(text, position, limit)
+    between = _AGENCY_AND_DAY.match(text, dash.end(), end) if dash and not date and not agency else None
+    if between and (headers.is_outlet(between["agency"]) or headers.has_paper_word(between["agency"].split())):
+        agency, date, dash, position = between.span("agency"), between.span("date"), None, between.end()
     if dash and not date and (found := _DAY_BEHIND.match(text, dash.end(), limit)):  # "GENEVA - 12 October: ..."
         date, dash = found.span("date"), _DASH.match(text, found.end(), limit)
         position = found.end()

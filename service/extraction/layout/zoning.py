@@ -93,6 +93,9 @@ def lay_out(text: str, title: str | None = None) -> Layout:
             _add_headline(zoning, line, headline)
         elif line.kind is None and _is_on_author(zoning, line.line.start, line.line.end):
             zoning.add("credit", line.line.start, line.line.end, _ON_AUTHOR)
+        elif line.kind is None and headline and headline.rule == headlines.BELOW_LEAD:
+            dateline = datelines.read(text, line.line.start, line.line.end)
+            _add_opening(zoning, line.line.start, line.line.end, dateline)
         elif line.kind is None and number in pictured:
             zoning.add("caption", line.line.start, line.line.end, pictured[number])
         elif line.kind is None:
