@@ -230,7 +230,7 @@ class Runs:
         """Whether the calendar's word at token `at` is a given name before a surname ("Jan Solheim", "April Stone")."""
         if self._lower[at] not in lexicon.GIVEN_NAMES or at + 1 >= end:
             return False
-        if at and self._tags[at - 1] in ("IN", "JJ"):
+        if at and self._tags[at - 1] in ("IN", "JJ", "CD"):
             return False
         if particles := self._particles(at + 1, end):
             return particles > 1
