@@ -134,7 +134,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 one_of("zone", "header boilerplate caption credit"),
                 one_of("where", "top body anywhere inside comments author"),
                 one_of("at", "end"),
-                one_of("caption", "short unread"),
+                one_of("caption", "unread"),
                 texts(free("signs")),
                 pattern("pattern", "line"),
             ),

@@ -526,14 +526,12 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
+    quoted = any(reading.quoted(token) for token in range(at, ceiling))
     phrase = reading.phrase(at)
-    described = phrase is not None and reading.words[phrase.last : phrase.last + 1] == [","]
-    described = described and phrase is not None and reading.tags[phrase.last + 1 : phrase.last + 2] == ["WP"]
-    closed = (
-        closed
-        or described
-        or not any(_may_be_verb(reading, token) or reading.quoted(token) for token in range(at, ceiling))
-    )
+    behind = phrase.last if phrase is not None else at  # "believed the waitress, who said"
+    described = [*reading.words[behind : behind + 1], *reading.tags[behind + 1 : behind + 2]] == [",", "WP"]
+    spoken = quoted or (not described and any(_may_be_verb(reading, token) for token in range(at, ceiling)))
+    closed = closed or not spoken
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 
 

@@ -67,7 +67,7 @@ def before_credits(text: str, zones: Sequence[Zone]) -> list[int]:
     return [
         number
         for number, (zone, credit) in enumerate(pairwise(zones))
-        if zone.kind == "body" and zone.end - zone.start <= credit_lines.LONGEST_CAPTION.get(credit.rule, 0)
+        if zone.kind == "body" and credit.rule in credit_lines.OF_CAPTIONS and zone.end - zone.start <= _LONGEST
         if _is_paragraph(text, zones[number - 1].end if number else 0, zone, credit)
     ]
 

@@ -14,8 +14,7 @@ _LONGEST = 4_000  # characters of a paragraph that is searched; a longer one is 
 
 
 _ENTRIES = [entry for entry in rules.entries("layout/rules.yaml") if entry.get("where") == "inside"]
-_CAPTIONS = {"unread": 420, "short": 100}  # characters
-LONGEST_CAPTION = {entry["name"]: _CAPTIONS[entry["caption"]] for entry in _ENTRIES if entry.get("caption")}
+OF_CAPTIONS = frozenset(entry["name"] for entry in _ENTRIES if entry.get("caption"))
 
 
 def _compiled() -> tuple[re.Pattern[str], ...]:
