@@ -11,8 +11,8 @@ from service.extraction.geocoding.coherence import WEIGHTS, Shares
 from service.extraction.geocoding.model import Toponym
 
 _ROWS = rules.table("geocoding/settings.tsv")
-_WORDS = {tuple(row["word"].split()): row["country"] for row in _ROWS}
-_BODIES = {words: row["country"] for words, row in zip(_WORDS, _ROWS, strict=True) if row["of"] == "town"}
+_WORDS = {tuple(row["word"].split()): row["country"].split() for row in _ROWS}
+_BODIES = {words: _WORDS[words][0] for words, row in zip(_WORDS, _ROWS, strict=True) if row["of"] == "town"}
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _words in _WORDS:
     _BY_FIRST.setdefault(_words[0], []).append(_words)
@@ -27,8 +27,8 @@ def votes(document: Document) -> Shares:
         for words in _BY_FIRST[first]:
             places = document.positions[first]
             if len(words) == 1 or any(tuple(document.lower[at : at + len(words)]) == words for at in places):
-                area = ("setting", _WORDS[words])
-                told[area] = told.get(area, 0.0) + 1.0
+                for country in _WORDS[words]:
+                    told[("setting", country)] = told.get(("setting", country), 0.0) + 1.0
     return told
 
 

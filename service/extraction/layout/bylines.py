@@ -42,6 +42,7 @@ AFTER_BY = "names after by"
 ROLE_ALONE = "what the author is"
 _MARKS = ("and", "with", ",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _BEFORE_PLACE = (",", "|", "-", "–", "—")
+_BEHIND_AUTHOR = {*_AT_PLACE, *_BEFORE_PLACE}
 _MOST_WORDS = 5
 
 
@@ -260,12 +261,16 @@ def _names(parts: list[_Part]) -> tuple[Stretch, ...]:
 
 
 def _place(text: str, parts: list[_Part]) -> Stretch | None:
-    """The well-known place that ends the line, dates aside, with the region or country behind it."""
+    """The well-known place that ends the line, dates aside, with the region or country behind it.
+
+    Where another author stands before that one with a place of his own, it is the first's.
+    """
     told = [part for part in parts if part.kind != "stamp"]
     end = told[-1].end
     if len(told) > 2 and names_division(text, (told[-1].start, end)):
         told.pop()
     last = told[-1]
-    if last.kind == "place" and len(told) > 1 and text[last.start : last.end].lower() in CITIES:
-        return last.start, end
-    return None
+    if last.kind != "place" or len(told) == 1 or text[last.start : last.end].lower() not in CITIES:
+        return None
+    first = next(part for part in told[1:] if part.kind == "place" and (part is last or part.after in _BEHIND_AUTHOR))
+    return first.start, end if first is last else first.end

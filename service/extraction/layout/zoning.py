@@ -288,7 +288,16 @@ def _is_title_of_story(text: str, start: int, end: int) -> bool:
 
 
 def _mark_captions(zoning: _Zoning) -> None:
-    """Make no text of the paragraphs that end in the credit of a picture, where others tell the story."""
+    """Make no text of the paragraphs that end in the credit of a picture, where others tell the story.
+
+    Where nothing else does, a caption does.
+    """
+    if not any(zone.kind in ("headline", "body") for zone in zoning.zones):
+        alone, zoning.zones = zoning.zones, []
+        for zone in alone:
+            is_story = zone.kind == "caption"
+            zoning.add("body" if is_story else zone.kind, zone.start, zone.end, _PARAGRAPH if is_story else zone.rule)
+        return
     found = captions.before_credits(zoning.text, zoning.zones)
     story = (zone for number, zone in enumerate(zoning.zones) if zone.kind == "body" and number not in found)
     if found and any(zone.end - zone.start > _SHORT for zone in story):
