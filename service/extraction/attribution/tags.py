@@ -170,8 +170,9 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     if source is not None and transitive:
         spoken = quoted and sources.may_speak(reading, source)
         stop = complements.past_circumstances(reading, source[1], last) if spoken else source[1]
-        if stop < last and reading.words[stop] not in _CLOSES:
-            return None  # '..., described the loss as "sad"'
+        anew = spoken and reading.lower[stop] in SUBORDINATORS and reading.tags[stop + 1 : stop + 2] == ["PRP"]
+        if stop < last and reading.words[stop] not in _CLOSES and not anew:
+            return None  # '..., described the loss as "sad"', but '..., shouted Park as he left'
     day = reading.phrase(group.first - 1)
     mark = day.first if day is not None and reading.is_day(day) else group.first
     return _Place(source, mark, source[1] if source else end, True)

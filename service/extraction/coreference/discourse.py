@@ -617,9 +617,10 @@ class _Reader:
 
     def _named_behind(self, start: int, token: int, noun: str, kind: ParticipantType) -> Entity | None:
         """Whose name is set off behind a nominal: "the firm, Acme Foods, said", "a son of the dead, Mr Park, said"."""
-        lower, tags, end = self.document.lower, self.document.tags, max(token + 2, self.sources.end_of(start))
+        lower, tags = self.document.lower, self.document.tags
+        end = max(token + 2, self.sources.end_of(start), self.functions.end(token) + 1)
         comma = next((at for at in range(token + 1, end) if lower[at : at + 1] == [","]), None)
-        if comma is None or lower[start - 1] == ",":
+        if comma is None or (lower[start - 1] == "," and start - 1 in self.ends):
             return None
         first = comma + 1
         while first not in self.names and first <= comma + _NEAR and tags[first : first + 1] == ["NNP"]:

@@ -77,6 +77,16 @@ class Functions:
         start = min(phrase.first, first)
         return start if phrase.possessor is None else self.syntax.noun_phrases[phrase.possessor].first
 
+    def end(self, head: int) -> int:
+        """Where the noun phrase of a head ends, with those that hang on it: "a father of two of the girls"."""
+        number, last = self.syntax.noun_phrase_of[head], head + 1
+        hung = number < 0 or self.syntax.noun_phrases[number].preposition is not None  # "to the mayor in May, Park"
+        for phrase in () if hung else self.syntax.noun_phrases[number + 1 : number + _HIGHEST]:
+            if phrase.attached_to is None or phrase.first > last + 1:
+                break
+            last = phrase.last
+        return last
+
     def of(self, last: int) -> Function:
         """What a mention whose last token is before `last` is in its clause."""
         number = self.phrase_of(last)

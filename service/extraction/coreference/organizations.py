@@ -8,7 +8,7 @@ from service import rules
 from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
-from service.extraction.coreference.nominals import ASSETS, COMPANIES, ORGANIZATIONS
+from service.extraction.coreference.nominals import ASSETS, BARE, COMPANIES, ORGANIZATIONS
 from service.extraction.document import Document
 from service.extraction.entities import Name
 from service.rules import lexicon
@@ -44,17 +44,24 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     order: list[Entity] = []
     owners = _by_name(document, names, forms, order)
     latest: dict[str, Entity] = {}
+    shared: set[str] = set()
     whole = {number: forms[number][-1] for number in sorted(owners)}
     for number, (name, form) in enumerate(zip(names, forms, strict=True)):
         alike = {owners[other] for other, last in whole.items() if last == form[0]} if number not in owners else set()
         ahead = alike.pop() if len(alike) == 1 else None  # "Council refuses" of the only council, named below
         entity = owners.get(number) or latest.get(form[0]) or ahead
+        before = document.tags[name.last : name.last + 1] in (["NN"], ["NNS"])
+        if number not in owners and form[0] in BARE and (form[0] in shared or (entity is ahead and before)):
+            continue  # "Police said" of two forces, "Police chief quits"
         if entity is None:
             entity = _entity(document, name)
             order.append(entity)
-        for head in (form[0], form[-1]):
-            latest[head] = entity
         entity.references.append(Reference(name.first, name.last, name.start, name.end, "name"))
+        for head in {form[0], form[-1], *BARE.intersection(kinds(" ".join(form)))}:
+            rival = latest.get(head, entity)
+            together = document.sentence_of[rival.references[-1].first] == document.sentence_of[name.first]
+            (shared.add if rival is not entity and together else shared.discard)(head)
+            latest[head] = entity
     return order
 
 
@@ -65,7 +72,8 @@ def kinds(name: str) -> list[str]:
     """
     words = folded(_ALIASES.get(" ".join(folded(name.split())), name).split())
     if words[-1] in _WHOLES or (words[0] in _WHOLES and not JOINTS.isdisjoint(words[1:2])):
-        words = [word for word in words if word in _WHOLES or word in _PARTS]
+        runs = "department" in ORGANIZATIONS.get(words[-1], ())  # police are a police department, but no police board
+        words = [word for word in words if word in _WHOLES or word in _PARTS or (runs and word in BARE)]
     return [*words, *(_OUTLET_WORDS if name in _OUTLETS else ())]
 
 
