@@ -170,7 +170,8 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     if source is not None and transitive:
         spoken = quoted and sources.may_speak(reading, source)
         stop = complements.past_circumstances(reading, source[1], last) if spoken else source[1]
-        anew = spoken and reading.lower[stop] in SUBORDINATORS and reading.tags[stop + 1 : stop + 2] == ["PRP"]
+        opens = spoken and not SUBORDINATORS.isdisjoint(reading.lower[stop : stop + 1])
+        anew = opens and reading.tags[stop + 1 : stop + 2] == ["PRP"]
         if stop < last and reading.words[stop] not in _CLOSES and not anew:
             return None  # '..., described the loss as "sad"', but '..., shouted Park as he left'
     day = reading.phrase(group.first - 1)
