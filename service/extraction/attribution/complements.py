@@ -24,7 +24,7 @@ _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _AS, _BE = "as", "be"
 _PERSONS = lexicon.words("persons")
-_DOCUMENTS = frozenset(form for noun in rules.words("attribution/documents.txt") for form in noun_forms(noun))
+_DOCUMENTS = frozenset(form for noun in sources.DOCUMENTS for form in noun_forms(noun))
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24

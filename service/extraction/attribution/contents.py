@@ -415,8 +415,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(
                 first, at
             )  # "roads that sank and were shut"
-            anew = reading.is_finite(complements.past_adverbs(reading, at + 1, ceiling)) and not goes_on
             after = complements.past_adverbs(reading, at + 1, ceiling)
+            anew = reading.is_finite(after) and not goes_on
             parted = (
                 at + 1 < after < ceiling and reading.words[after] == ","
             )  # "demanded his head and then, asked why,"

@@ -16,16 +16,16 @@ _CLOSING = {")": "(", "]": "[", ",": ","}
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
 NEGATIONS = lexicon.words("function_words", use="negation")
 SILENT = IMPERSONAL | ADDRESSED
+DOCUMENTS = rules.words("attribution/documents.txt")
 _SPEAKING = (
-    rules.words("attribution/documents.txt")
+    DOCUMENTS
     | rules.words("attribution/speakers.txt")
     | lexicon.words("persons")
     | lexicon.words("name_words", organization="state_body wide firm noun bare")
     | frozenset(noun for called in lexicon.mapping("name_words", "called").values() for noun in called.split())
 )
 _SPEAKERS = frozenset(form for noun in _SPEAKING for form in noun_forms(noun))
-_RULING = rules.words("attribution/documents.txt") | rules.words("attribution/ruling.txt")
-_MEANS = rules.words("attribution/documents.txt")
+_RULING = DOCUMENTS | rules.words("attribution/ruling.txt")
 _MEDIA = rules.words("attribution/media.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
@@ -352,7 +352,7 @@ def is_means(reading: Reading, at: int) -> bool:
     """Whether a bare noun of nobody stands there, which behind a "by" tells how it was said: "by phone"."""
     phrase = reading.phrase(at)
     bare = phrase is not None and phrase.last == at + 1 and reading.tags[at : at + 1] == ["NN"]
-    return bare and (reading.lower[at] in _MEANS or is_thing(reading, (at, at + 1)))
+    return bare and (reading.lower[at] in DOCUMENTS or is_thing(reading, (at, at + 1)))
 
 
 def _has_verb(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:

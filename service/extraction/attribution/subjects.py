@@ -10,7 +10,6 @@ from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
 from service.rules import lexicon
 
-_DOCUMENTS = rules.words("attribution/documents.txt")
 _GIVING = rules.words("attribution/light_verbs.txt")
 _ABSOLUTE = lexicon.words("function_words", use="absolute")
 _ASIDE = frozenset(("relative", "adverbial", "complement"))
@@ -119,7 +118,7 @@ def _before_time(reading: Reading, group: VerbGroup) -> int:
     opening = time.first - (reading.tags[time.first - 1] == "IN")
     before = reading.phrase(opening - 1)
     outer = before if before is None or before.attached_to is None else reading.syntax.noun_phrases[before.attached_to]
-    return opening if outer is not None and reading.lower[outer.head] in _DOCUMENTS else group.first
+    return opening if outer is not None and reading.lower[outer.head] in sources.DOCUMENTS else group.first
 
 
 def _absolute(reading: Reading, group: VerbGroup) -> Range | None:
@@ -174,7 +173,7 @@ def _is_given(reading: Reading, source: Range, participle: int) -> bool:
     shows = any("evidence" in cue.frames for cue in CUES.get(reading.lower[participle], ()))
     silent = sources.is_thing(reading, source) and not shows  # "denied the claim adding", "left the room saying"
     given = group is None or reading.lower[group.main] in _GIVING or reading.is_reporting(group.main)
-    written = not _DOCUMENTS.isdisjoint(reading.lower[slice(*source)])
+    written = not sources.DOCUMENTS.isdisjoint(reading.lower[slice(*source)])
     return told or silent or (given and written) or reading.has_finite(*source)
 
 

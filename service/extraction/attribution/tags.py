@@ -211,7 +211,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
         return False  # "he began": beside quotation marks alone
-    elif place.source and _passes_on(reading, place) and _attributes(reading, candidate, *said):
+    elif _passes_on(reading, place) and _attributes(reading, candidate, *said):
         return False  # "Park said it was shut, Reuters reported", "..., as the union had argued"
     elif not _closed_off(reading, candidate, said, stop) or not _stands(
         reading, said, rest, inverted=place.inverted, speech=candidate.cue.sense == "speech"

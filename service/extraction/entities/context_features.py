@@ -187,7 +187,7 @@ class Observer:
         mask |= FEATURES["based before"] if before.endswith(_BASED) else 0
         mask |= FEATURES["indefinite before"] if before in lexicon.INDEFINITE else 0
         heads = self._document.tags[first - 1] in FINITE_VERBS  # "who heads Arden"
-        if before.endswith("s") and before[:-1] in lexicon.PERSON_NOUNS and not heads:
+        if lexicon.is_of_several(before) and not heads:
             mask |= FEATURES["persons before"]
         if before in lexicon.WORKPLACE and self._is_workplace(first - 2, sentence.first):
             mask |= FEATURES["workplace before"]

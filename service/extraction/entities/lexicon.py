@@ -80,6 +80,11 @@ PLURAL_OPENERS = frozenset(f"{word}s" for word in OTHER_OPENERS)
 VERB_FORMS = lexicon.words("verbs")
 
 
+def is_of_several(word: str) -> bool:
+    """Whether the lower-case `word` is the plural of a noun of persons."""
+    return word.endswith("s") and word[:-1] in PERSON_NOUNS
+
+
 def verbs(use: str) -> frozenset[str]:
     """The forms of verbs of the given use."""
     return lexicon.words("verbs", use=use)

@@ -117,7 +117,7 @@ class Runs:
         if is_told or any(lower in openers for openers in _OPENERS) or self._context.work(at, end):
             return True
         is_noun = lower in lexicon.ORGANIZATION_NOUNS and lower not in lexicon.ORGANIZATION_HEADS
-        is_noun |= lower in lexicon.PERSON_NOUNS or _is_of_several(lower)
+        is_noun |= lower in lexicon.PERSON_NOUNS or lexicon.is_of_several(lower)
         if is_noun and lower not in lexicon.ORGANIZATION_OPENERS and not lexicon.is_small(row[0]):
             return False  # "Publisher | Marsh Press", "Leaders | Barnet Town"
         behind = self._lower[at + 2 : at + 3]
@@ -488,8 +488,3 @@ class Runs:
             return items
         last = self._context.end_of_words(at, end)
         return last - at + 1 if at < last < end and self._words[last] == "&" else 0
-
-
-def _is_of_several(word: str) -> bool:
-    """Whether the lower-case `word` is the plural of a noun of persons."""
-    return word.endswith("s") and word[:-1] in lexicon.PERSON_NOUNS
