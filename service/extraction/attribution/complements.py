@@ -408,7 +408,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
             if before is None or subject.first <= at:
                 break
             subject = phrases[before]
-        return subject.first == at and (subject.last <= group.first or clause.inverted)
+        joined = reading.tags[group.first - 2 : group.first] == [",", "CC"]  # "says his goodbyes, and leaves"
+        return subject.first == at and (subject.last <= group.first or clause.inverted) and not joined
     return False
 
 
@@ -537,7 +538,7 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
 
 def _may_be_verb(reading: Reading, token: int) -> bool:
     tag, word, phrase = reading.tags[token], reading.lower[token], reading.phrase(token)
-    if tag == "VBN" and phrase is not None and reading.tags[phrase.first] == "DT":
+    if tag in ("VBN", "JJ") and phrase is not None and reading.tags[phrase.first] == "DT":
         return False  # "a checked swing"
     return tag.startswith(_VERBAL) or word.endswith("ed") or (tag == "NNS" and may_be_verb(word[:-1]))
 

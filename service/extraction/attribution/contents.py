@@ -73,11 +73,16 @@ def _quotes(reading: Reading, first: int, last: int) -> bool:
 def subject_end(reading: Reading, first: int, last: int) -> int:
     """Where a complement ends that starts at `first` and is part of the subject of its sentence: at the verb whose
     subject starts before it, not after `last`: "Those who say that it works [were few]"."""
-    phrases = reading.syntax.noun_phrases
+    phrases, told = reading.syntax.noun_phrases, None
     for group in reading.finite_groups(first, last):
         clause = reading.clause(group.main)
-        if clause is not None and clause.subject is not None and phrases[clause.subject].first < first:
+        if clause is None or clause.subject is None:
+            continue
+        again = clause.subject == told and reading.phrase(group.first - 1) is not None  # "say they want a ban are few"
+        again = again and (reading.lower[group.first] in BE or reading.tags[group.first] in ("VBZ", "VBP", "MD"))
+        if phrases[clause.subject].first < first or again:
             return group.first if group.first > first else last
+        told = clause.subject
     return last
 
 

@@ -16,6 +16,7 @@ from service.extraction.tagset import COMMON_NOUNS
 _TELLING = frozenset(("clause", "that", "infinitive", "addressee", "parenthetical"))
 _QUOTING = frozenset(("quoted", "object"))
 _MODIFIERS = frozenset(("DT", "JJ", "POS", "PRP$"))
+_ARTICLES = frozenset(("a", "an"))
 _SHORT = frozenset(("'s", "’s"))
 _PERFECT = 2  # words
 
@@ -79,6 +80,8 @@ def _modifies(reading: Reading, group: VerbGroup) -> bool:
     """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
     "the 17 confirmed patients", "the tycoon and alleged thief Dan Park"."""
     first, tags = group.first, reading.tags
+    if tags[first] == "VBD" and reading.lower[first - 1] in _ARTICLES:
+        return True  # "a thought that came late"
     if group.last - first > 1 or first < 2:
         return False
     counted = tags[first - 2 : first] == ["DT", "CD"] and tags[group.last : group.last + 1] == ["NNS"]

@@ -86,7 +86,7 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     if reading.lower[token - 1] == "to":
         return _read_person(reading, candidate, floor)
     phrase = reading.phrase(token)
-    start = phrase.first if phrase is not None else token
+    start = phrase.first if phrase is not None else token - (reading.tags[token - 1] == "PRP$")  # "her reckoning"
     source = _owner(reading, start, floor)
     first, end = (source[0], token + 1) if source is not None else (start, token)
     if source is None and reading.lower[token + 1 : token + 2] == ["of"]:
@@ -94,7 +94,9 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
         end = source[1] if source is not None else token
     if reading.is_reporting(first - 2):
         return False  # "said in her judgment, handed down on Monday, that"
-    if source is None or first - 1 < floor or reading.lower[first - 1] != "in" or reading.lower[source[0]] in ADDRESSED:
+    fronted = first - 1 == unit.first and reading.tags[token] != "NNS"  # "By her reckoning, it is late"
+    put = reading.lower[first - 1] == "in" or (fronted and reading.lower[first - 1] == "by")
+    if source is None or first - 1 < floor or not put or reading.lower[source[0]] in ADDRESSED:
         return False
     said: list[Range] = []
     if first - 2 > floor and reading.words[first - 2] == ",":

@@ -31,6 +31,7 @@ _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
 _DESCRIBING = frozenset(("VBN", "VBD", "VBG", "JJ"))
 _LONGEST = 60
+_SEATED = "-based"
 _NICKNAME = 2  # words
 _NAMES = 3
 
@@ -54,6 +55,10 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     if quoted is not None:
         nickname = quoted.last == phrase.first and quoted.words <= _NICKNAME and quoted.final != "."
         return reading.phrase(quoted.first - 1) if nickname else None
+    if reading.words[phrase.first].endswith(_SEATED) and reading.words[phrase.first - 1] == ",":
+        town = reading.phrase(phrase.first - 2)
+        if town is not None and town.preposition is None and reading.tags[town.head] == "NNP":
+            return town  # "the Leeds, Alabama-based firm"
     letters = reading.words[phrase.first - 3 : phrase.first]
     if len(letters) < 3 or letters[0] != "(" or letters[2] != ")":
         return None
@@ -78,6 +83,8 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
         return None
     adverbial = clause.marker is not None and clause.marker < phrase.first and reading.is_time(phrase)
     inside = clause.marker is not None and phrase.first < clause.marker < group.first
+    if clause.marker == phrase.first - 1 and reading.is_adverb(phrase.first) and reading.words[group.first - 1] == ",":
+        return before(reading, group.first, floor)  # "settlers, who mostly back him, said": no verb is read there
     if clause.kind == "relative" and clause.marker is not None and (adverbial or inside):
         return (clause.marker, clause.marker + 1) if clause.marker >= floor else None
     if reading.is_day(phrase):

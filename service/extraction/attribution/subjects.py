@@ -5,9 +5,10 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.reading import COMMAS, Range, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
+from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
 
 _GIVING = rules.words("attribution/light_verbs.txt")
@@ -33,13 +34,41 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     if clause is not None and clause.kind != "participle":
         clause = _first_of_coordinated(reading, clause)
         found = sources.of_clause(reading, clause, unit.first)
+        if found is not None and _leaves_relative(reading, found, group):
+            return _main(reading, unit)
         if found is not None and not reading.is_claimed(found[0]):
             return found
     carried = _carried(reading, unit, group)
     if carried is not None:
         return carried
     found = sources.before(reading, group.first, unit.first)
+    if found is None and clause is not None and clause.kind == "participle":
+        found = nearest(reading, unit, group)  # "Park seemed put out and mentioned"
+    elif found is None and clause is not None:
+        found = _again(reading, unit, clause)
     return None if found is None or reading.is_claimed(found[0]) else found
+
+
+def _again(reading: Reading, unit: Unit, clause: Clause) -> Range | None:
+    """The subject of a clause as it stands in an earlier one of the unit: "[Park] rose and then, asked why, said"."""
+    for group in reading.finite_groups(unit.first, reading.syntax.verb_groups[clause.verb].first):
+        earlier = reading.clause(group.main)
+        if earlier is not None and earlier.subject is not None and earlier.subject == clause.subject:
+            return sources.of_clause(reading, earlier, unit.first)
+    return None
+
+
+def _leaves_relative(reading: Reading, source: Range, group: VerbGroup) -> bool:
+    """Whether an "and" joins the verb to another clause than the relative one before it, whose pronoun means a thing or
+    which a dash closes: "Park spoke of rain that is due and [said]"."""
+    joint = group.first - 1
+    if reading.tags[source[0]] not in RELATIVE_PRONOUNS or source[1] >= joint or reading.tags[joint] != "CC":
+        return False
+    if reading.words[joint - 1] in DASHES or reading.lower[source[0]] == "who":
+        return reading.words[joint - 1] in DASHES
+    noun = reading.phrase(source[0] - 1)
+    thing = (noun.first, noun.last) if noun is not None else None
+    return thing is None or sources.is_thing(reading, thing) or sources.are_things(reading, thing)
 
 
 def _first_of_coordinated(reading: Reading, clause: Clause) -> Clause:
@@ -103,7 +132,7 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     described = sources.before(reading, _before_time(reading, group), unit.first) if not behind_comma else None
     if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described, group.main):
         return described
-    beside = _nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None
+    beside = nearest(reading, unit, group) if reading.tags[group.first - 1] != "IN" else None
     governing = _governing(reading, unit, clause) if reading.lower[group.first - 1] in SUBORDINATORS else None
     if governing is not None and reading.tags[governing[0]] == "PRP":  # "where he left her while threatening to go"
         beside = governing
@@ -145,7 +174,7 @@ def quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     return (_finite(reading, unit, quoting) if by else person) if quotes else None
 
 
-def _nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
+def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The subject of the nearest main clause before the participle that is no part of words said; where
     that clause attributes something, its source."""
     for before in reversed(list(reading.finite_groups(unit.first, group.first))):

@@ -15,6 +15,7 @@ from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVES
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
+_OR_SO = ["or", "so"]  # "..., or so Park says"
 _LONG = 5
 _SOURCE = 40
 _WHOLE = 10  # tokens; a circumstance as long as that is followed by its clause
@@ -89,6 +90,7 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
             continue  # '"It turned on" the merger, said Park'
         source = sources.past_places(reading, source, floor)
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
+        mark -= 2 * (reading.lower[mark - 2 : mark] == _OR_SO)
         yield _Place(source, mark, candidate.end, False)
 
 
@@ -164,6 +166,7 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     shown = source is not None and reading.tags[source[0]] == "DT" and reading.lower[source[0]] not in DEFINITE
     evident = "evidence" in candidate.cue.frames and shown
     silent = source is not None and transitive and (evident or not sources.may_speak(reading, source))
+    silent = silent or (source is not None and reading.tags[source[0]] == "PRP$" and sources.is_thing(reading, source))
     goes_on = source is not None and reading.is_finite(source[1])  # "Park, of Acme, said trade in Leeds was down"
     if not quoted and (silent or goes_on):
         return None

@@ -17,7 +17,7 @@ from service.rules import lexicon
 _MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
-_HOW = "how"
+_HOW = frozenset(("how", "what"))  # behind quoted words and a "be"
 _OF = "of"  # before what somebody is accused of
 _NAME = 2  # words
 _WORDS = 5
@@ -43,14 +43,17 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if (group.voice == "passive" or asked) and "relayed" not in candidate.cue.frames:
         return _passive(reading, candidate, group)
     source = subjects.of(reading, candidate.unit, group)
+    behind = source is not None and source[0] >= candidate.end and group.finiteness == "finite"
+    if behind and "addressee" in candidate.cue.frames:
+        source = subjects.nearest(reading, candidate.unit, group)  # "Park, asked why, told [them] he would"
     if source is not None and _is_left(reading, group, source):
         return reading.drop(cue, "it tells in what state somebody was left")
     if source is None and _asked(reading, candidate, group):
         return reading.drop(cue, "it tells when something was said, and nobody is its subject")
+    if source is not None and _is_how(reading, source) and _described(reading, candidate, group, source):
+        return True
     if is_modal(reading, group) and not _quotes(reading, candidate):
         return reading.drop(cue, "it tells what may or should be said")
-    if source is not None and _is_how(reading, source):
-        return _described(reading, candidate, group, source)
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
@@ -319,6 +322,8 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         return False
     if reading.tags[relative] == "IN" and reading.lower[relative] != "that":
         return False
+    if reading.tags[relative] == "WDT" and reading.tags[relative - 1] == "IN":
+        return False  # 'a speech in which he called it "greedy"'
     name = rule(candidate.cue.sense, "relative")
     cue, sense = (group.first, end), candidate.cue.sense
     hearer = sources.after(reading, end, unit.last) if end < unit.last and reading.lower[relative] == "what" else None
@@ -354,15 +359,15 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
 
 
 def _is_how(reading: Reading, source: Range) -> bool:
-    """Whether "is how" stands before the source."""
+    """Whether "is how" or "is what" stands before the source."""
     how = source[0] - 1
-    return how > 0 and reading.lower[how] == _HOW and reading.lower[how - 1] in BE
+    return how > 0 and reading.lower[how] in _HOW and reading.lower[how - 1] in BE
 
 
 def _described(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
     """What is quoted before "is how" and who said so: '"A disgrace" is how [Park] described it'."""
     quoted = reading.quoted(source[0] - 3)
-    if quoted is None or quoted.title or quoted.last != source[0] - 2 or not reading.is_reporting(group.main):
+    if quoted is None or quoted.title or quoted.last != source[0] - 2 or candidate.cue.sense != "speech":
         return False
     cue, sense = (group.first, candidate.end), candidate.cue.sense
     return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, rule(sense, "after")))
@@ -404,6 +409,10 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return True
     if found is None or (source is not None and _leads_on(reading, found.first)):
         return False
+    tells_when = group.finiteness == "participle" or group.first == unit.first
+    tells_when = tells_when and reading.lower[group.main] in ADDRESSING
+    if source is None and found.frame == "question" and tells_when:
+        return reading.drop(cue, "it tells when something was said, and nobody asks it")
     if found.frame == "clause" and not complements.starts_clause(reading, found.first, unit.last):
         return reading.drop(cue, "what follows the passive is no clause")
     if source is not None and source[0] < found.first:
