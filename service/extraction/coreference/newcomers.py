@@ -92,6 +92,8 @@ def _head(document: Document, start: int, end: int) -> int | None:
     """The head of the subject at `start` that brings in somebody: "A former teacher was", no "A star at school, he"."""
     token = start + 1
     while token < end and document.tags[token] in NOMINAL:
+        if document.tags[token] == "VBN" and document.lower[token - 1] in nouns.PERSONS:
+            break  # "A rider | accused of theft"
         token += 1
     if not (nominals.brings_in(document, start) or _is_kin(document, start, token - 1)):
         return None

@@ -55,7 +55,13 @@ _SUFFIXES = lexicon.title_words("after")
 
 
 def office(word: str) -> PersonNoun | None:
-    """The noun of office that a word in small letters is, be it abbreviated ("sen.") or compound ("vice-president")."""
+    """The noun of office that a word in small letters is, be it abbreviated ("sen.") or compound ("vice-president").
+
+    None for the short form of several: "sens."
+    """
+    short = word.rstrip(".")
+    if (single := singular(word)) != short and _IN_FULL.get(single, "") == _IN_FULL.get(short):
+        return None
     word = _IN_FULL.get(word) or _IN_FULL.get(word.rstrip(".")) or word
     noun = PERSONS.get(word)
     if noun is None and "-" in word:

@@ -23,8 +23,9 @@ _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"
 _INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
-DETERMINERS = frozenset(("DT", "PRP$", "PDT"))
-_LEADING = frozenset(("DT", "PRP$", "POS", "NNP"))
+_OWNERS = frozenset(("PRP$", "WP$"))
+DETERMINERS = frozenset(("DT", "PDT")) | _OWNERS
+_LEADING = frozenset(("DT", "POS", "NNP")) | _OWNERS
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _ADVERBS = frozenset(("RB",))
@@ -50,11 +51,11 @@ def office(document: Document, token: int) -> PersonNoun | None:
 
 
 def owner(document: Document, role: Role) -> int | None:
-    """The last token of whose role it is: "company" in "the company's new chairman", "its" in "its chairman"."""
+    """The last token of whose role it is: "company" in "the company's new chairman", or "its", "whose"."""
     for token in range(role.first - 1, role.start - 1, -1):
         if document.tags[token] == "POS":
             return token - 1
-        if document.tags[token] == "PRP$":
+        if document.tags[token] in _OWNERS:
             return token
     return None
 
@@ -87,7 +88,8 @@ def is_of_several(document: Document, role: Role) -> bool:
 def text(document: Document, role: Role) -> str:
     """The role as the text has it, in the singular where it is that of several."""
     told, last = document.span_of_tokens(role.first, role.last).text, document.words[role.last - 1]
-    return told[: len(told) - len(last)] + nouns.singular(last) if is_of_several(document, role) else told
+    stop = "." * last.endswith(".")  # "Sens."
+    return told[: len(told) - len(last)] + nouns.singular(last) + stop if is_of_several(document, role) else told
 
 
 def letters(document: Document, role: Role) -> set[str]:
@@ -170,6 +172,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
     if document.words[token] == "-":
         return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
+    if document.words[token] == "/":
+        return office(document, token - 1) is not None  # "Managing Director/Chief Executive"
     if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
     if document.tags[token] in _NOMINAL or _is_plural(document, token):
@@ -304,8 +308,10 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
     if behind < end and lower[behind] == "of":
         token = behind  # "the managing director (MD) of Acme"
     while token < end and _goes_on(document, groups, token) and not begins_another(document, token):
-        another = tags[token] == "CC" and not groups.is_body(token) and headed(document, token + 1, end)
+        another = tags[token] == "CC" and not groups.is_body(token) and _heads_another(document, token + 1, end)
         if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
+            break
+        if token == at + 1 and tags[token] == "VBN":  # "a rider | accused of"
             break
         if lower[token] in QUOTES:
             last = token = next((mark for mark in range(token + 1, end) if lower[mark] in QUOTES), token) + 1
@@ -359,9 +365,15 @@ def _is_aside(document: Document, groups: Groups, token: int) -> bool:
 
 
 def _parts(document: Document, token: int, end: int) -> bool:
-    """Whether the "and" at `token` parts two offices: "founder and chief executive", "a clerk and now the mayor"."""
+    """Whether the "and" at `token` parts two offices, or office and kin: "founder and chief executive", "a clerk and
+    now the mayor", "a welder and father of two"."""
     another = _past(document, token + 1, end, _ADVERBS)
-    return office(document, token - 1) is not None and headed(document, another, end)
+    return office(document, token - 1) is not None and _heads_another(document, another, end)
+
+
+def _heads_another(document: Document, token: int, end: int) -> bool:
+    """Whether another office or kin of the same person begins at `token`."""
+    return headed(document, token, end) or (token < end and nouns.kin(document.lower[token]) is not None)
 
 
 def _complements(document: Document, token: int) -> bool:

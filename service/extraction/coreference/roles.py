@@ -41,11 +41,14 @@ _LONGEST_INSERTION = 10
 
 def around(document: Document, first: int, last: int, groups: Groups) -> Iterator[Role]:
     """The roles around a person's name in the tokens `first` to `last` (half-open), told the article's groups."""
-    yield from _before(document, groups, first, last)
+    before = _before(document, groups, first, last)
+    yield from before
     end = document.sentence_at(last - 1).last
-    if role := _set_off_before(document, groups, first, behind_degrees(document, last, end)):
-        yield role
-        yield from _set_off_above(document, groups, role)
+    start = min((role.start for role in before), default=first)  # "the branch secretary, Ch Supt Ada Ames,"
+    found = _set_off_before(document, groups, start, behind_degrees(document, last, end))
+    yield from found
+    if found:
+        yield from _set_off_above(document, groups, found[0])
     yield from _after(document, groups, first, last)
 
 
@@ -55,7 +58,8 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
     Several where they are strung together: "presidential candidate Sen.", "owner and coach".
     """
     floor = max(document.sentence_at(first).first, first - LONGEST)
-    if first > floor and role_phrases.office(document, first - 1) is None:
+    several = first > floor and role_phrases.office_of_several(document, first - 1) is not None  # "Sens."
+    if first > floor and role_phrases.office(document, first - 1) is None and not several:
         first = _before_title(document, first)
         first = behind_name(document, first)  # "Superintendent of Police (Rural) Ada Ames"
     if first <= floor:
@@ -118,7 +122,7 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
         if first - token > 2
         and groups.persons.isdisjoint(range(token, first))
         and (
-            words[token][0].isupper()
+            words[role.first][0].isupper()
             or document.lower[role.first] in nouns.FORMER
             or role_phrases.owner(document, role) is not None
             or groups.names(role.start)
@@ -158,19 +162,19 @@ def kin_before(document: Document, first: int, last: int) -> tuple[int, PersonNo
     return None if kin is None else (first - 1, kin)
 
 
-def _set_off_before(document: Document, groups: Groups, first: int, last: int) -> Role | None:
-    """The role before the comma before a name: "the bank's chief economist, Ada Ames, said"."""
+def _set_off_before(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
+    """The roles before the comma before a name: "the bank's founder and chief economist, Ada Ames, said"."""
     sentence = document.sentence_at(first)
     first = _before_title(document, first)
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
-        return None
+        return []
     letters = first - 4 > sentence.first and document.words[first - 2].isupper() and document.words[first - 3] == ","
     if letters and groups.is_body(first - 2) and groups.is_body(first - 4):
         first -= 2  # "chairman of the Unity Party, UP, Ada Ames"
     closed = last >= sentence.last or document.lower[last] in _CLOSING
     acting = not closed and document.tags[last] in FINITE_VERBS
     if not closed and not acting and document.lower[last] not in nouns.BELONGING:
-        return None
+        return []
     floor = max(sentence.first, first - LONGEST)
     behind = behind_name(document, first - 1)  # "Public Relations Officer (PRO), Ada Ames"
     behind = _before_body(document, groups, floor, behind)
@@ -180,17 +184,18 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         roles = role_phrases.complemented(document, groups, floor, behind) if (closed or acting) and not dated else ()
         roles = ((at, role) for at, role in roles if not _complements_person(document, role.start, floor))
         opening = (role for _, role in roles if role.start < role.first or role.first == sentence.first)
-        return next((role for role in opening if closed or _opens(document, role)), None)
-    role = next(role_phrases.strung(document, groups, floor, behind, head))
+        return [role for role in opening if closed or _opens(document, role)][:1]
+    found = list(role_phrases.strung(document, groups, floor, behind, head))
+    role = found[0]
     if document.words[role.start - 1] == "," and role.start - 2 in groups.persons:
-        return None  # "Park Jin, the treasurer, Ada Ames, the secretary, and"
+        return []  # "Park Jin, the treasurer, Ada Ames, the secretary, and"
     if _complements_person(document, role.start, sentence.first):  # "secretary to the governor, Ada Ames"
-        return next((role for _, role in role_phrases.complemented(document, groups, floor, behind)), None)
+        return [role for _, role in role_phrases.complemented(document, groups, floor, behind)][:1]
     if acting and not _opens(document, role):
-        return None
+        return []
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
     definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
-    return role if definite else None
+    return found[::-1] if definite else []
 
 
 def _set_off_above(document: Document, groups: Groups, role: Role) -> Iterator[Role]:
