@@ -19,10 +19,11 @@ LABEL org.opencontainers.image.title="Dateline" \
       org.opencontainers.image.revision="${REVISION}"
 RUN --mount=type=bind,from=wheels,source=/wheels,target=/wheels \
     pip install --no-cache-dir --no-compile --no-index --find-links /wheels dateline \
-    && python -m compileall -q "$(python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')" \
     && cd "$(python -c 'import gevent, os; print(os.path.dirname(gevent.__file__))')" && rm -rf tests testing
-# What is made of the rules is kept for each start to come; files younger than two seconds never are.
-RUN sleep 3 && python -c "import service.extraction.pipeline"
+# What a start imports is compiled, and what is made of the rules is kept, for each start to come: nothing of either is
+# written at run time. Files younger than two seconds are never kept.
+RUN sleep 3 && python -c "import service.extraction.pipeline, service.web.worker" \
+    && gunicorn --config python:service.web.gunicorn_settings --check-config && dateline --version
 ENV HOST=0.0.0.0 PORT=8000 HOME=/tmp PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER 10001:10001
 EXPOSE 8000
