@@ -225,7 +225,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 one_of(
                     "where",
-                    "before|two before|after|two after|first|last|inside|whole|object|possessed",
+                    "before|two before|after|two after|first|last|inside|whole|object|possessed|done to",
                     needed=True,
                     mark="|",
                 ),

@@ -110,6 +110,7 @@ class _Bearers:
         keys += [(surname, entity.gender), (form.parts[-1], entity.gender)] if entity.gender else []
         for part in form.parts[:-1]:
             keys += ["given " + part, f"{part[0]}. {surname}"]
+        keys += ["half " + half for half in surname.split("-") if half != surname]
         for key in keys:
             self._first.setdefault(key, entity)
             self._latest[key] = entity, paragraph
@@ -119,7 +120,7 @@ class _Bearers:
         part = f"{form.initials[0]}. {form.parts[-1]}" if form.initials else form.parts[-1]
         if form.gender and (entity := self._bearer((part, form.gender), paragraph)):
             return entity
-        entity = self._bearer(part, paragraph) or self._bearer("given " + part, paragraph)
+        entity = next(filter(None, (self._bearer(kind + part, paragraph) for kind in ("", "given ", "half "))), None)
         if entity is not None and form.gender and entity.gender not in (None, form.gender):
             return None
         return entity

@@ -119,6 +119,8 @@ class Observer:
         sentence = self._document.sentences[candidate.sentence]
         table = BY_WORD
         mask = table["first"].get(lower[first], 0) | table["last"].get(lower[last - 1], 0)
+        if not lexicon.OUTLETS.isdisjoint(lower[last - 1].split("-")):
+            mask |= FEATURES["outlet last"]  # "Herald-Courier"
         inside = table["inside"]
         for at in range(first, last):
             mask |= inside.get(lower[at], 0)

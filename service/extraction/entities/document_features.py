@@ -55,6 +55,7 @@ _PART_OF_A_FIRM = FEATURES["part of a firm"]
 _HE_OR_SHE = frozenset(
     row["pronoun"] for row in rules.table("coreference/pronouns.tsv") if row["gender"] in ("male", "female")
 )
+_SHORTEST_HALF = 3  # letters of half a surname, which alone may mean its bearer, are more
 _BACK, _AHEAD = 2, 1  # sentences that a pronoun may look back over, and that it is looked for in behind a name
 Key = tuple[str, ...]
 Totals = tuple[float, float, float, float, float]
@@ -172,6 +173,7 @@ def _short_forms(key: Key) -> Iterator[Key]:
         yield key[:-1]
     if last > 2 and key[last - 2] in lexicon.PARTICLES:
         yield key[last - 2 : last]
+    yield from ((half,) for half in key[last - 1].split("-") if _SHORTEST_HALF < len(half) < len(key[last - 1]))
 
 
 def _middle_forms(key: Key) -> Iterator[Key]:

@@ -109,7 +109,6 @@ _COMPUTED = (
     "subject of saying",
     "subject of a person's verb",
     "subject of an agent's verb",
-    "undergoes what agents do",
     "described as a person",
     "described as an organization",
     "of an office",
@@ -132,11 +131,24 @@ _COMPUTED = (
     "domain",
     "score after",
     "species after",
+    "outlet last",
     "nickname inside",
     "plain noun before bracket",
     "ticker",
 )
-_WHERE = ("before", "two before", "after", "two after", "first", "last", "inside", "whole", "object", "possessed")
+_WHERE = (
+    "before",
+    "two before",
+    "after",
+    "two after",
+    "first",
+    "last",
+    "inside",
+    "whole",
+    "object",
+    "possessed",
+    "done to",
+)
 
 
 def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:

@@ -25,8 +25,6 @@ _ACTING = lexicon.verbs("acting")
 _MAKING = lexicon.verbs("making")
 _STAGING, _PORTRAYING = lexicon.verbs("staging"), lexicon.verbs("portraying")
 _STAGED, _PORTRAYED = FEATURES["staged"], FEATURES["portrayed"]
-_AFFECTING = lexicon.verbs("affecting")
-_UNDERGOES = FEATURES["undergoes what agents do"]
 _OF_AN_OFFICE = FEATURES["of an office"]
 _FAR = 15  # tokens from a verb to an "its" that means its subject
 _AFTER, _BUSINESS = BY_WORD["after"], FEATURES["business noun after"]
@@ -52,7 +50,7 @@ def _add_clauses(found: dict[int, int], document: Document, grammar: Syntax) -> 
     for clause in grammar.clauses:
         group = grammar.verb_groups[clause.verb]
         verb = document.lower[group.main]
-        undergoes = _UNDERGOES if verb in _AFFECTING else 0
+        undergoes = BY_WORD["done to"].get(verb, 0)
         if clause.subject is not None:
             does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
             made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
@@ -82,6 +80,7 @@ def _add_phrases(found: dict[int, int], document: Document, grammar: Syntax) -> 
             others = lower[phrases[phrase.attached_to].head]
             belongs = phrase.preposition is not None and lower[phrase.preposition] in lexicon.BELONGING
             _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
+            _add(found, phrase, FEATURES["has a crew"] & BY_WORD["possessed"].get(others, 0))
 
 
 def _add_its(found: dict[int, int], document: Document, grammar: Syntax) -> None:

@@ -130,6 +130,9 @@ _SHORTEST_SPOKEN = 4  # letters of an acronym that many write as a word ("Nasa",
 ORGANIZATION, CLUB, LANDMARK, PERSON, OTHER = (1 << number for number in range(5))  # what a known name is, as bits
 
 
+_APART = compiled.pattern(r"('s|[(),])")  # what is a token of its own inside a known name ("JD(S)")
+
+
 class KnownNames:
     """Known names of one or more words by what they are, found from a token by the longest match.
 
@@ -173,7 +176,7 @@ def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int,
         (OTHER, lexicon.words("known_names", kind="other demonym") | NATIONALITIES),
     ):
         for name in (*names, *(name.replace("-", " - ") for name in names if "-" in name and " " in name)):
-            words = name.lower().replace("'s", " 's").split()
+            words = _APART.sub(r" \1 ", name.lower()).split()
             lengths.setdefault(words[0], set()).add(len(words))
             kinds = capitals if len(words) == 1 and name.isupper() and _may_be_word(words[0]) else any_case
             key = " ".join(words)

@@ -309,8 +309,8 @@ class Runs:
         in_place = self._context.places.get(first, first)  # "King's Lynn Magistrates' | Court"
         if at - 1 in self._context.places or (in_place < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES):
             return True
-        if lexicon.is_small(lower[at - 1]):
-            return False
+        if lexicon.is_small(lower[at - 1]):  # "Irish Coast Guard's | Rescue 115", but "Nurses' Union"
+            return at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS and not lower[at - 1].endswith("s")
         is_surname = at == first + 1 and lower[first] in lexicon.SURNAMES and last > at + 2
         return is_surname or self._context.known(first, at) == at - first
 
@@ -435,7 +435,8 @@ class Runs:
         if places.get(first) == at and not lexicon.is_small(lower[first]):
             return places.get(at + 1) == at + 2 and not self._is_placed(first, at)
         whole = lower[first] in lexicon.STATE_BODIES or (at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS)
-        return lexicon.is_small(lower[at - 1]) and not whole
+        is_list = at > first + 1 and not lexicon.is_small(lower[at + 1])  # "Crewkerne Town and Barnet Rangers"
+        return lexicon.is_small(lower[at - 1]) and not (whole or is_list)
 
     def _is_placed(self, first: int, last: int) -> bool:
         """Whether the place of tokens `first` to `last` is a state's, or a preposition of place stands before it."""

@@ -278,8 +278,9 @@ class Segmenter:
             return is_described or _is_compound(lower[at]) or self._is_plural_title(at)
         if self._is_governed(self._context.begin_of_title(at, self._start)) or self._is_middle_name(at):
             return False
-        if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and (self._titled or self._context.tags[at - 1] == "NN"):
-            return False  # "geologist Dean Lomax", "Constable Dean Lomax"
+        is_described = self._titled or self._context.tags[at - 1] in ("NN", "POS")
+        if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and is_described:
+            return False  # "geologist Dean Lomax", "Constable Dean Lomax", "the weather office's Dean Lomax"
         if at == self._start > 0 and lower[at - 1] in lexicon.THING_NOUNS:
             return False  # "the ferry Princess Anastasia"
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES

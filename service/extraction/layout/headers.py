@@ -77,7 +77,7 @@ def is_section(name: str) -> bool:
 
 def ends_as_paper(name: str) -> bool:
     """Whether the last word of `name` is one that papers are called by ("Herald")."""
-    return name.split()[-1].lower() in _OUTLET_WORDS
+    return not _OUTLET_WORDS.isdisjoint(name.split()[-1].lower().split("-"))
 
 
 def has_paper_word(words: Sequence[str]) -> bool:
