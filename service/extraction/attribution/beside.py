@@ -91,7 +91,7 @@ def _signature(reading: Reading, statement: Quoted) -> Draft | None:
 
 def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     mark = statement.first - 1
-    if mark < 1 or reading.words[mark] not in (":", ".", ","):
+    if mark < 1 or (reading.words[mark] not in (":", ".", ",") and not _closes_with(reading, statement)):
         return None
     unit = reading.unit_of(mark)
     if reading.is_claimed(unit.first, mark):
@@ -105,8 +105,14 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
         if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
             return None
-        named = sources.after(reading, group.last, mark) if _is_quoting(reading, group) else None
-        if named is not None and named[1] == mark:  # 'the Herald quoted [Park]: "..."'
+        silent = sources.is_thing(reading, source)  # "It comes as no shock to [Park]", "The loss surprises [Park]"
+        named = sources.after(reading, group.last, mark) if silent or _is_quoting(reading, group) else None
+        named = named if named is not None and sources.may_speak(reading, named) else None
+        if reading.words[mark] in DASHES:
+            return Draft(None, source, said, "speech", rule("speech", "introduced")) if not silent else None
+        if (
+            named is not None and named[1] == mark and sources.may_speak(reading, named)
+        ):  # 'the Herald quoted [Park]: "..."'
             return Draft((group.first, group.last), named, said, "speech", rule("speech", "statement"))
         reported = reading.is_reporting(group.main) or reading.words[mark] != ":"
         cue = (group.first, group.last) if reported else (mark, mark + 1)
@@ -118,6 +124,13 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if named is None or labelled or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
         return None
     return Draft(None, named, said, "speech", rule("speech", "introduced"))
+
+
+def _closes_with(reading: Reading, statement: Quoted) -> bool:
+    """Whether a dash parts the statement from its sentence, which it ends: 'Park backed it -- "It is time."'."""
+    last = reading.unit_of(statement.first).last
+    parted = reading.words[statement.first - 1] in DASHES and not statement.title
+    return parted and statement.last >= last and statement.final in ".?!"
 
 
 def _is_quoting(reading: Reading, group: VerbGroup) -> bool:

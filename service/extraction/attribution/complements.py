@@ -214,10 +214,11 @@ def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, to: int) -> bool:
+    to += reading.quoted(to + 1) is not None and not reading.words[to + 1][0].isalnum()  # 'to “use” it'
+    to += reading.group(to + 1) is None and reading.is_adverb(to + 1)  # "to properly use"
     group = reading.group(to + 1)
     if group is not None:
         return group.finiteness == "infinitive"
-    to += reading.is_adverb(to + 1)  # "to properly use"
     phrase = reading.phrase(to + 1)
     bare = phrase is not None and phrase.last == to + 2
     verbal = reading.tags[to + 1 : to + 2] == ["NN"] and not reading.is_finite(to + 2)

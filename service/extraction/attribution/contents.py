@@ -36,6 +36,7 @@ _CLOSES_CUE = frozenset(":)")
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _OUTCRIES = frozenset("!?")
 _NAMED = frozenset(("NNP", "PRP", "DT"))
+_GOING_ON = ("MD", "VBZ", "VBP")  # '“Only you,” she said, would do it'
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
 
@@ -76,7 +77,7 @@ def subject_end(reading: Reading, first: int, last: int) -> int:
     phrases, told = reading.syntax.noun_phrases, None
     for group in reading.finite_groups(first, last):
         clause = reading.clause(group.main)
-        if clause is None or clause.subject is None:
+        if clause is None or clause.subject is None or reading.quoted(group.first) is not None:
             continue
         again = clause.subject == told and reading.phrase(group.first - 1) is not None  # "say they want a ban are few"
         again = again and (reading.lower[group.first] in BE or reading.tags[group.first] in ("VBZ", "VBP", "MD"))
@@ -102,6 +103,8 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             )
         if _tells_where_said(reading, at, ceiling) or (word == "despite" and is_comment(reading, at, ceiling)):
             return True
+        if reading.quoted(at - 1) is not None and _is_speaker(reading, at) and _speaks_on(reading, at, ceiling):
+            return True  # 'conceding that it came “down the line” he warned: “It will take time”'
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
         contrasts = word == "but" and _is_told_today(reading, first, at, ceiling)
         return contrasts or (joins and (_reports_anew(reading, at + 1, ceiling) or _turns_back(reading, first, at + 1)))
@@ -164,7 +167,7 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return True
     if reading.tags[at] in _RELATIVES and (piped or reading.tags[at + 1 : at + 2] == ["PRP"]):
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
-        return group is not None and _is_report(reading, group.main, ceiling)
+        return group is not None and is_report(reading, group.main, ceiling)
     speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
     return speaks or any(
         test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, is_comment, _tells_where_said)
@@ -292,7 +295,7 @@ def _is_absolute(reading: Reading, at: int, ceiling: int) -> bool:
     if phrase is None or phrase.first != at + opens or phrase.last >= ceiling:
         return False
     if opens:
-        return reading.tags[phrase.last] == "VBG" and _is_report(reading, phrase.last, ceiling)
+        return reading.tags[phrase.last] == "VBG" and is_report(reading, phrase.last, ceiling)
     return reading.lower[phrase.last] == "having"
 
 
@@ -300,10 +303,10 @@ def _participle_reports(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a participle of speech starts there: "adding that", "later adding that", "before adding that"."""
     while at < ceiling and (reading.is_adverb(at) or reading.lower[at] in SUBORDINATORS):
         at += 1
-    return at < ceiling and reading.tags[at] == "VBG" and _is_report(reading, at, ceiling)
+    return at < ceiling and reading.tags[at] == "VBG" and is_report(reading, at, ceiling)
 
 
-def _is_report(reading: Reading, at: int, ceiling: int) -> bool:
+def is_report(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the verb reports in its own right: one of speech with what it takes, or one before quoted words."""
     cues = CUES.get(reading.lower[at], ())
     if not cues:
@@ -357,7 +360,7 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
         if reading.tags[at] == "VBN" and _follows_passive(reading, at):
             return False
         passive = group.voice == "passive" and group.last - group.first > 1  # "it was shut and had been announced"
-        return (not passive and _is_report(reading, group.main, ceiling)) or _withholds(reading, group)
+        return (not passive and is_report(reading, group.main, ceiling)) or _withholds(reading, group)
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False
@@ -365,7 +368,7 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     group = next(groups, None)
     if group is None or (reading.tags[group.first] == "VBD" and reading.lower[group.first] in HAVE):
         return False  # "said he had asked and she had refused"
-    return _is_report(reading, group.main, ceiling) or _withholds(reading, group)
+    return is_report(reading, group.main, ceiling) or _withholds(reading, group)
 
 
 def _turns_back(reading: Reading, first: int, at: int) -> bool:
@@ -417,6 +420,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if tag == "CC":
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
             clause = starts_clause(reading, at + 1, ceiling) and not reading.has_finite(first, at)
+            clause = clause or _is_speaker(reading, at + 1)  # "asked for a photo and Park said"
             goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(
                 first, at
             )  # "roads that sank and were shut"
@@ -436,6 +440,24 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
+
+
+def _is_speaker(reading: Reading, at: int) -> bool:
+    """Whether a noun phrase and a verb of speech start at the token."""
+    phrase = reading.phrase(at)
+    return (
+        phrase is not None
+        and phrase.first == at
+        and reading.is_reporting(phrase.last)
+        and reading.is_finite(phrase.last)
+    )
+
+
+def _speaks_on(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a mark and a statement in quotation marks follow the verb of the speaker who stands at the token."""
+    near = range(at + 2, min(at + _NEAR, ceiling))
+    mark = next((token for token in near if reading.words[token] in (",", ":")), ceiling)
+    return mark + 1 < ceiling and reading.statement(mark + 1) is not None
 
 
 def _is_auxiliary(reading: Reading, at: int) -> bool:
@@ -466,7 +488,7 @@ def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
         return reading.is_reporting(at + 1) or starts_clause(reading, at + 1, ceiling)
     if reading.tags[at] in _RELATIVES:  # 'spoke of "a gift", which Park said was stolen'
         group = next(reading.finite_groups(at, ceiling), None)
-        return group is not None and _is_report(reading, group.main, ceiling)
+        return group is not None and is_report(reading, group.main, ceiling)
     return reading.is_finite(at) or (reading.tags[at] == "CC" and reading.tags[at + 1 : at + 2] == ["VBN"])
 
 
@@ -573,7 +595,7 @@ def rest(
         return [(at, quoted.last)]
     if opens and quoted is not None and quoted.title:
         return []
-    if after_statement and not opens and reading.lower[at] != "that":
+    if after_statement and not opens and reading.lower[at] != "that" and reading.tags[at] not in _GOING_ON:
         return []
     goes_on = open_ended and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP", "TO"))
     if not goes_on and _opens_aside(reading, at, unit.last):

@@ -93,8 +93,9 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
         return _behind_verb(reading, phrase, group)
     start = phrase.first if phrase.coordinated_with == clause.subject else first_of(reading, phrase)
     start = _past_fronted(reading, start, group.first)
-    if reading.group(start - 1) is not None:
-        start = phrase.first  # "cost a million, and researchers believe": what is coordinated is another verb's object
+    object_of = start - 1 - (reading.tags[start - 1] == "IN")
+    if reading.group(object_of) is not None:
+        start = _joined(reading, phrase, start, group.first).first  # "cost a million, and researchers believe"
     if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
         return None
     end = end_before(reading, start, phrase, group.first)
@@ -105,6 +106,15 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if start > floor and reading.tags[start] == "CD" and reading.is_adverb(start - 1):
         start -= 1
     return _described(reading, start, end, floor) or ((start, end) if end > start else None)
+
+
+def _joined(reading: Reading, subject: NounPhrase, start: int, verb: int) -> NounPhrase:
+    """The last of noun phrases that are read as one from `start` on, though an "and" without a comma opens a clause:
+    "asked for a photo and [Park] said"; the subject itself where a comma parts them."""
+    nearest = reading.phrase(verb - 1)
+    if nearest is None or reading.tags[nearest.first - 1] != "CC" or "," in reading.words[start:verb]:
+        return subject
+    return nearest if reading.tags[nearest.head] in ("NNP", "PRP") else subject
 
 
 def _past_fronted(reading: Reading, start: int, verb: int) -> int:
@@ -200,6 +210,8 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
             last -= 1
         last -= 1
     aside = _aside(reading, last - 1, floor) if last > floor and reading.words[last - 1] == "," else last
+    if aside < last and reading.words[aside - 1] == ")" and "(" in reading.words[floor:aside]:
+        aside -= reading.words[floor:aside][::-1].index("(") + 1  # "Park (left), said"
     aside = _past_participle(reading, aside, floor)
     named = aside - (aside > floor and reading.tags[aside - 1] == "POS")  # "Standard & Poor's said"
     phrase = reading.phrase(named - 1) if named > floor else None

@@ -44,8 +44,11 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     found = sources.before(reading, group.first, unit.first)
     if found is None and clause is not None and clause.kind == "participle":
         found = nearest(reading, unit, group)  # "Park seemed put out and mentioned"
-    elif found is None and clause is not None:
+    elif found is None and clause is not None and clause.subject is not None:
         found = _again(reading, unit, clause)
+    elif found is None and reading.tags[group.first - 1] == "CC":
+        beside = nearest(reading, unit, group)
+        found = beside if beside is not None and reading.tags[beside[1] - 1] in ("NNP", "PRP") else None
     return None if found is None or reading.is_claimed(found[0]) else found
 
 

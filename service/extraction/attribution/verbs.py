@@ -196,8 +196,11 @@ def _is_of_noun(reading: Reading, at: int) -> bool:
 
 
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
-    """Whether the verb is one of speech in a relative clause: "to a rival who told him"."""
+    """Whether the verb is one of speech in a relative clause, "to a rival who told him", or with what it takes in an
+    adverbial one: "after he said that"."""
     clause = reading.clause(group.main)
+    if clause is not None and clause.kind == "adverbial":
+        return contents.is_report(reading, group.main, reading.unit_of(group.main).last)
     reports = any(cue.frames & _REPORTS for cue in CUES.get(reading.lower[group.main], ()))
     return reports and clause is not None and clause.kind == "relative"
 
@@ -431,6 +434,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
     elif _is_passed_on(reading, candidate, source, found.first, last):
+        if reading.is_finite(complements.past_circumstances(reading, found.first, last)):
+            return reading.drop(cue, "the main verb of its sentence follows")  # 'an ad shown in May calls him "late"'
         name = rule(sense, "passive")
     else:
         return False
