@@ -293,7 +293,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/settings.tsv",
             _small("word"),
-            shaped("country", r"[A-Z]{2}( [A-Z]{2})?", "a country's code or two, such as GB CA", needed=True),
+            shaped("country", r"[A-Z]{2}( [A-Z]{2})*", "a country's code or several, such as GB CA", needed=True),
             one_of("of", "town"),
             unique=True,
         ),

@@ -83,6 +83,18 @@ def test_a_place_in_a_body_s_name_is_spoken_of() -> None:
     assert texts_of(place_names.decide(article, toponyms, [], names), article) == [("Chicago", "adjective")]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Severn Trent said it had mended the leak in Telford.", ["Telford"]),
+        ("A tanker sank in the Severn near Gloucester.", ["Severn", "Gloucester"]),
+        ("The Chicago Police Department said it was true.", ["Chicago"]),
+    ],
+)
+def test_a_body_that_is_called_after_waters_is_not_there(text: str, wanted: list[str]) -> None:
+    assert [mention["text"] for place in extract(text)["places"] for mention in place["mentions"]] == wanted
+
+
 def test_many_bodies_with_nothing_but_a_place_s_name_are_teams() -> None:
     article = read("Valencia beat Getafe, Liverpool drew with Toulouse.")
     toponyms = geocoding.candidates(article)

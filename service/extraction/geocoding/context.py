@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from service import rules
@@ -17,6 +18,7 @@ INNER = lexicon.words("function_words", use="place_inside")
 COMMON_WORDS = lexicon.words("common_words", use="town")
 _SURNAMES = lexicon.words("family_names", use="frequent")
 _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("given_names", use="place")
+_NOUNS = lexicon.words("common_words", source="corpus scowl") - _SURNAMES
 _PARTICLES = lexicon.words("name_parts", kind="particle")
 _TITLES = lexicon.words("persons", before_name="title")
 _DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
@@ -34,6 +36,7 @@ _ORGANIZATIONS = frozenset(map(str.lower, lexicon.words("known_names", kind="org
 _SICKNESSES = lexicon.words("name_words", other="sickness")
 _COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
 _GOODS = lexicon.words("name_words", other="goods")
+_UNIVERSITY = "University"
 _CURRENCIES = lexicon.words("name_words", other="currency")
 _SAYING = lexicon.words("verbs", use="speech")
 _JOINTS = lexicon.words("function_words", use="joins_list")
@@ -53,7 +56,7 @@ _ENDING_OUTLETS = frozenset(name.rpartition(" ")[2] for name in OUTLETS)
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
-_SAINT = key_of("St.") + " "  # with a possessive ending a church or a school ("at St Anne's")
+_SAINT = key_of("St.") + " "  # before a house or a possessive ending a church or a school ("at St Anne's")
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _CLOSED = frozenset({"CC", "CD", "DT", "IN", "PRP$", "WRB"})  # of words that are large only where they open a sentence
 _ACRONYM = 4  # letters at most
@@ -84,11 +87,14 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     `best` is the best known place of the key.
     """
     around = _surroundings(document, first, last)
+    if around.before.isupper() and around.before.lower() in OUTLETS:  # "ABC Far North"
+        return None
     if _names_something_else(around.after) or _is_persons(around, key, best.listed):
         return None
     if around.after in _PARTICLES and _word_after(document, last + 1)[:1].isupper():  # "Oman bin Quill"
         return None
-    if around.after == "House" and best.type in _HOUSED:
+    is_house = around.after[:1].isupper() and around.after.lower() in _HOUSES
+    if (around.after == "House" and best.type in _HOUSED) or (is_house and key.startswith(_SAINT)):
         return None
     is_team = around.after == "State" and _HOUSES.isdisjoint(document.lower[last + 1 : last + 2])
     if is_team and not best.listed and best.population < SCALE["large"]:
@@ -272,6 +278,17 @@ def is_told_town(document: Document, toponym: Toponym) -> bool:
     return toponym.strength != "weak" and is_alone and _word_before(document, toponym.first).lower() in INNER
 
 
+def called_universities(document: Document, toponyms: Sequence[Toponym]) -> set[str]:
+    """The keys of towns that are a university's short name: one is called after them, and nothing else is there."""
+    called: set[str] = set()
+    told: set[str] = set()
+    for toponym in toponyms:
+        is_called = _word_after(document, toponym.last) == _UNIVERSITY
+        is_there = _word_before(document, toponym.first).lower() in INNER or toponym.strength == "sure"
+        (called if is_called else told if is_there else set()).add(key_of(document.text[toponym.start : toponym.end]))
+    return {key for key in called - told if not GAZETTEER.listed(key)}
+
+
 def is_behind_given_name(document: Document, first: int) -> bool:
     """Whether a given name, an initial or a form of address stands before the token `first` ("Kerry-Ann Austin")."""
     before = _word_before(document, first)
@@ -353,7 +370,8 @@ def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
     if not after[:1].isupper() or (listed and key not in _GIVEN_NAMES):
         return False
     initial = after.endswith(".") and len(key_of_word(after)) == 1
-    return initial or (key in _GIVEN_NAMES and after.lower() not in _PUBLIC_BODIES)
+    goes_on = listed and after.lower() in _NOUNS  # "Georgia Bureau of"
+    return initial or (key in _GIVEN_NAMES and after.lower() not in _PUBLIC_BODIES and not goes_on)
 
 
 def _word_before(document: Document, token: int) -> str:

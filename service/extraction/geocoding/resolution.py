@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from service.extraction.document import Document
-from service.extraction.geocoding import coherence, dateline, generics, location, setting
+from service.extraction.geocoding import coherence, context, dateline, generics, location, setting
 from service.extraction.geocoding.context import COMMON_WORDS, TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
@@ -25,6 +25,7 @@ from service.extraction.record import Place, PlaceMention
 _LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
 _HOME, _NEAR_HOME, _NEAR = (coherence.WEIGHTS[name] for name in ("home", "near home", "near told"))
 _NAMESAKE, _LONE_NAMESAKE = coherence.WEIGHTS["namesake"], coherence.WEIGHTS["lone namesake"]
+_NATURAL = frozenset({"river", "sea", "ocean", "mountain", "mountains", "lake", "desert"})
 Group = tuple[str, Entry | None, Entry]  # the key of senses, what they are said to mean, and the first that they may
 _AT_HOME = "the one in the country of the story"
 
@@ -38,6 +39,9 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     _one_sense(senses)
     _siblings(document, senses)
     _coherent(document, senses)
+    universities = context.called_universities(document, [sense.toponym for sense in senses])
+    for sense in senses:
+        sense.stray = sense.stray or sense.key in universities or _is_part_of_name(sense)
     _tell(document, senses)
     groups = _by_place([sense for sense in senses if not sense.stray])
     places = [_place(f"l{number}", document, group) for number, group in enumerate(groups, 1)]
@@ -101,7 +105,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
             not pairs
             and outer
             and (is_kind or (is_behind and outer[0].listed))
-            and not any(e.listed for e in sense.entries)
+            and (sense.toponym.rule == dateline.RULE or not any(e.listed for e in sense.entries))
         ):
             pairs = [(_unlisted(document, sense.toponym, outer[0]), outer[0])]
         if not pairs:
@@ -111,6 +115,12 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
         sense.choose(entry, "the container is said")
         if around.chosen is None:
             around.choose(container, "the container of another place")
+
+
+def _is_part_of_name(sense: Sense) -> bool:
+    """Whether a body is called after waters or mountains, of which that says nothing ("Severn Trent")."""
+    is_inside = sense.toponym.kind == "adjective" and sense.toponym.rule != ADJECTIVE
+    return is_inside and sense.chosen is not None and sense.chosen.type in _NATURAL
 
 
 def _region_of(town: Entry) -> Entry:
@@ -285,6 +295,7 @@ def _of_body(document: Document, group: Sequence[Sense], told: coherence.Shares)
 def _countries(choices: Sequence[coherence.Choice], told: coherence.Shares) -> Counter[str]:
     """How many names lie in each country, and one more for each doubling of the words of its life that are `told`."""
     counts = Counter(choice.entry.country for choice in choices if choice.entry.country)
+    counts.update(choice.entry.code for choice in choices if choice.entry.type == "country")
     counts.update({str(country): round(math.log2(1.0 + votes)) for (_, country), votes in told.items()})
     return counts
 

@@ -17,6 +17,7 @@ _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _words in _WORDS:
     _BY_FIRST.setdefault(_words[0], []).append(_words)
 _LONGEST = max(map(len, _BODIES))
+_FEW = 3  # countries that a word is of which votes for each of them in full
 _BETWEEN = 2  # capitalised words between a town's name and the body's ("Rome Area High School")
 
 
@@ -27,8 +28,9 @@ def votes(document: Document) -> Shares:
         for words in _BY_FIRST[first]:
             places = document.positions[first]
             if len(words) == 1 or any(tuple(document.lower[at : at + len(words)]) == words for at in places):
+                share = min(1.0, _FEW / len(_WORDS[words]))
                 for country in _WORDS[words]:
-                    told[("setting", country)] = told.get(("setting", country), 0.0) + 1.0
+                    told[("setting", country)] = told.get(("setting", country), 0.0) + share
     return told
 
 
