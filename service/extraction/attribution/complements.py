@@ -94,8 +94,19 @@ def past_adverbs(reading: Reading, at: int, ceiling: int) -> int:
     if at + 2 < ceiling and reading.words[at] == reading.words[at + 2] == "," and reading.is_adverb(at + 1):
         at += 2 if reading.statement(at + 3) is not None else 3
     while at < ceiling and reading.is_adverb(at) and reading.lower[at] not in _NO_ADVERBS:
+        if _is_existential(reading, at):
+            break
         at += 1
     return at
+
+
+def _is_existential(reading: Reading, at: int) -> bool:
+    """Whether a "there" and a verb that adverbs part from it stand there: "there certainly was room"."""
+    there = reading.lower[at] == "there" and reading.is_adverb(at)  # tagged otherwise it is a subject as others are
+    at += there
+    while there and reading.is_adverb(at):
+        at += 1
+    return there and reading.is_finite(at)
 
 
 def past_circumstances(reading: Reading, at: int, ceiling: int) -> int:
@@ -393,6 +404,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
     if quoted is not None and quoted.first == at:
         at += 1
     at = past_adverbs(reading, at, ceiling)
+    if _is_existential(reading, at):
+        return True
     phrases = reading.syntax.noun_phrases
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
         clause = reading.clause(group.main)

@@ -8,7 +8,7 @@ from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
-from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, DASHES, DEFINITE, Range, Reading, Unit
 from service.extraction.syntax.lexicon import BE, HAVE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
@@ -26,6 +26,7 @@ _SPEAKING = rules.words("attribution/speaking.txt")
 _COMMENTS = rules.words("attribution/comments.txt")
 _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
+_REASONS = lexicon.words("function_words", use="reason")
 _AFTER = "after"
 _WITHIN = frozenset(("in", "at"))
 _NEAR = 12
@@ -252,13 +253,17 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
 def is_comment(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun stands there that tells what was made of the words or came of them, or what others said: ", a
     charge denied by Park", ", in a blow to staff", ", drawing jeers", "despite calls to stay"."""
-    if _is_denied(reading, at, ceiling):
+    if _is_denied(reading, at, ceiling) or (reading.tags[at] == "VBG" and reading.lower[at] in _COMMENTS):
         return True
     opens = at + 1 < ceiling and (reading.tags[at] == "VBG" or reading.lower[at] == "in")
     made = reading.phrase(at + opens)
     if made is not None and made.first == at + opens and made.last < ceiling and reading.lower[made.head] in _COMMENTS:
         bare = made.first == made.head and reading.tags[made.last] in _NAMED  # ", something Park denies"
-        return bare or reading.lower[made.first] in _INDEFINITE or (opens and reading.lower[at] != "in")
+        return (
+            bare
+            or reading.lower[made.first] in _INDEFINITE
+            or (opens and reading.lower[at] != "in" and reading.lower[made.first] not in DEFINITE)
+        )
     despite = reading.lower[at] == "despite"
     phrase = reading.phrase(at + despite) if despite or reading.lower[at] in _INDEFINITE else None
     bare = phrase is not None and phrase.first == phrase.head
@@ -356,6 +361,10 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if at >= ceiling:
         return False
     group = reading.group(at)
+    if group is not None and group.first == at and reading.tags[at] == "VBG":
+        before = _verb_before(reading, at)  # "said they were hunting and asking"
+        hunting = before is not None and reading.tags[before.main] == "VBG"
+        return not hunting and _participle_reports(reading, at, ceiling)
     if group is not None and group.first == at and reading.tags[at] in _PREDICATES:
         if reading.tags[at] == "VBN" and _follows_passive(reading, at):
             return False
@@ -387,9 +396,14 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
 
 def _follows_passive(reading: Reading, participle: int) -> bool:
     """Whether the verb before the participle is a passive, which it goes on: "was found and reported"."""
-    nearest = range(participle - 1, max(participle - _NEAR, -1), -1)
-    before = next((group for at in nearest if (group := reading.group(at)) is not None), None)
+    before = _verb_before(reading, participle)
     return before is not None and before.voice == "passive"
+
+
+def _verb_before(reading: Reading, at: int) -> VerbGroup | None:
+    """The nearest verb group left of the token."""
+    nearest = range(at - 1, max(at - _NEAR, -1), -1)
+    return next((group for at in nearest if (group := reading.group(at)) is not None), None)
 
 
 def _withholds(reading: Reading, group: VerbGroup) -> bool:
@@ -472,7 +486,8 @@ def _is_inset(reading: Reading, first: int, dash: int, ceiling: int) -> bool:
         return True
     near = range(dash + 2, min(dash + _ASIDE, ceiling - 1))
     closing = next((at for at in near if reading.words[at] == mark), None)
-    return closing is not None and reading.tags[closing + 1] == "VBG" and not reading.has_finite(dash, closing)
+    goes_on = closing is not None and reading.tags[closing + 1] in ("VBG", "IN", "TO")
+    return goes_on and closing is not None and not reading.has_finite(dash, closing)
 
 
 def _is_outcry(reading: Reading, first: int, at: int) -> bool:
@@ -574,12 +589,18 @@ def _ends_sentence(reading: Reading, at: int) -> bool:
 
 
 def rest(
-    reading: Reading, unit: Unit, stop: int, after_statement: bool = False, open_ended: bool = False
+    reading: Reading,
+    unit: Unit,
+    stop: int,
+    after_statement: bool = False,
+    open_ended: bool = False,
+    parted: bool = False,
 ) -> list[Range]:
     """What is said on after a cue amid it, whose last word stands before `stop`; [] where nothing is.
 
     `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it;
-    `open_ended`: its clause goes on behind the cue: "It is unclear, he said, why", "That comes, he said, to".
+    `open_ended`: its clause goes on behind the cue: "It is unclear, he said, why", "That comes, he said, to";
+    `parted`: so may all that hangs on it, since the cue stands right before: "It failed, he said, because it was old".
     """
     at = stop
     if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] in _CLOSES_CUE):
@@ -598,10 +619,22 @@ def rest(
     if after_statement and not opens and reading.lower[at] != "that" and reading.tags[at] not in _GOING_ON:
         return []
     goes_on = open_ended and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP", "TO"))
+    goes_on = goes_on or (parted and _hangs_on(reading, at, unit.last))
     if not goes_on and _opens_aside(reading, at, unit.last):
         return []
     last = clause_end(reading, at, unit.last, False)
     return [(at, last)] if last > at else []
+
+
+def _hangs_on(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether the words behind "..., he said," hang on what was said: a reason, a relative clause, "by" and how, or an
+    "and" with an auxiliary or a "to"."""
+    if reading.lower[at] in _REASONS:
+        return starts_clause(reading, at + 1, ceiling)
+    if reading.tags[at] == "CC" and at + 1 < ceiling:
+        return _is_auxiliary(reading, at + 1) or reading.lower[at + 1] in HAVE
+    by = reading.lower[at : at + 1] == ["by"] and not sources.is_means(reading, at + 1)
+    return by or reading.tags[at] in _RELATIVES[:2] or reading.tags[at : at + 2] == ["IN", "JJS"]  # "at least ten"
 
 
 def joined_quotations(reading: Reading, at: int, ceiling: int) -> list[Range]:

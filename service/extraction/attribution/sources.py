@@ -9,7 +9,7 @@ from service.extraction.syntax.inflection import noun_forms
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
 from service.extraction.syntax.repair import first_tag
-from service.extraction.tagset import RELATIVE_PRONOUNS, RELATIVES
+from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
 _CLOSING = {")": "(", "]": "[", ",": ","}
@@ -359,7 +359,7 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
     if tag == "POS":
         return end + 1
     if (
-        (tag in RELATIVE_PRONOUNS and reading.lower[end] != "that")
+        (tag in RELATIVES and reading.lower[end] != "that")
         or tag == "VBN"
         or (tag == "VBG" and not reading.is_reporting(end))
     ):

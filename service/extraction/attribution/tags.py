@@ -108,7 +108,8 @@ def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | Non
     commas = (at for at in range(group.first - 1, max(floor, group.first - _SOURCE), -1) if reading.words[at] == ",")
     first = next(commas, group.first) + 1
     phrase = reading.phrase(first) if first < group.first else None
-    joint = reading.tags[group.first - 1] == "CC" or reading.quoted(first) is not None
+    pronoun = reading.lower[group.first - 1] in NOMINATIVES
+    joint = reading.tags[group.first - 1 - pronoun] == "CC" or reading.quoted(first) is not None
     if phrase is None or phrase.first != first or joint or reading.is_day(phrase):
         return None
     if reading.has_finite(first, group.first):
@@ -205,7 +206,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
     open_ended = reading.lower[said[0]] in IMPERSONAL or reading.group(last) is not None
-    rest = contents.rest(reading, unit, stop, quoted is not None and quoted.statement, open_ended)
+    stated = quoted is not None and quoted.statement
+    parted_cue = quoted is None and not place.inverted and stop == place.stop
+    rest = contents.rest(reading, unit, stop, stated, open_ended, parted_cue)
     if quoted is not None:
         before = quoted.first - 1
         if said[0] < before and reading.group(before) is not None and reading.is_reporting(before):
