@@ -83,7 +83,7 @@ def _timex(expression: Expression, value: str) -> Timex | None:
         return None
     start, end = context.encoding.characters(match.start, match.end)
     if trace := context.document.trace:
-        trace.take("dates", start, end, match.rule.name, f"{value}, counted from {context.anchor}")
+        trace.take("dates", start, end, match.rule.name, f"{value}, counted from {expression.anchor}")
     return Timex(kind, value, expression.modifier, start, end, context.document.text[start:end], match.rule.name)
 
 
@@ -92,5 +92,7 @@ def _remember(expression: Expression, timex: Timex) -> None:
     antecedent.rule, antecedent.end = timex.rule, expression.match.end
     if timex.type in ("DATE", "TIME") and timex.value[0].isdecimal():
         antecedent.value, antecedent.sentence = timex.value, expression.sentence
+        if (day := antecedent.day()) and expression.is_heading():
+            antecedent.heading = Anchor(day.year, day.month, day.day)
         if expression.match.rule.value in _QUARTERS:
             antecedent.quarter, antecedent.quarter_sentence = timex.value, expression.sentence

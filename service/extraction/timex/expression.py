@@ -31,7 +31,8 @@ class Antecedent:
     """What the expressions read so far leave for the next ones.
 
     `value` is the last date or time of the calendar, in sentence `sentence`; `rule` and `end` (a place in the encoding)
-    are of the last expression of any sort, `quarter` is the last quarter named, in sentence `quarter_sentence`.
+    are of the last expression of any sort, `quarter` is the last quarter named, in sentence `quarter_sentence`, and
+    `heading` the day that stands alone on a line above, as in a log, from which what is below it counts.
     """
 
     value: str | None = None
@@ -40,6 +41,7 @@ class Antecedent:
     end: int = -1
     quarter: str | None = None
     quarter_sentence: int = -9
+    heading: Anchor | None = None
 
     def day(self) -> date | None:
         """The last day, where the last date told one."""
@@ -74,7 +76,7 @@ class Expression(NamedTuple):
     @property
     def anchor(self) -> Anchor:
         """The day that relative expressions count from."""
-        return self.context.anchor
+        return self.antecedent.heading or self.context.anchor
 
     @property
     def antecedent(self) -> Antecedent:
@@ -204,6 +206,11 @@ class Expression(NamedTuple):
     def follows_opening_word(self) -> bool:
         """Whether only one word stands before the expression in its sentence."""
         return self.context.document.sentences[self.sentence].first == self.first_token - 1
+
+    def is_heading(self) -> bool:
+        """Whether a weekday and a day of a month make up a paragraph: "Monday, July 18"."""
+        is_alone = not self.word_before() and not self.word_after()
+        return is_alone and self.has("weekday") and self.has("day") and not self.has("year")
 
     def tense(self) -> governing_verb.Orientation | None:
         """Where the verb that governs the expression looks."""

@@ -22,7 +22,7 @@ FORETELLING = lexicon.words("verbs", use="foretelling")
 RESCHEDULING = lexicon.words("verbs", use="rescheduling")
 _RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
 _CONDITIONS = lexicon.words("function_words", use="condition")
-_FUTURE_MODALS = lexicon.words("function_words", use="future")
+FUTURE_MODALS = lexicon.words("function_words", use="future")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
 _NEAR = 8  # tokens within which a present tense plans what it governs: "the court meets on Friday"
@@ -48,7 +48,7 @@ def orientation(document: Document, grammar: Syntax, first: int, last: int) -> O
     group = of(document, grammar, first, last)
     if group is None:
         before = document.lower[document.sentence_at(first).first : first]
-        return "future" if any(word in _FUTURE_MODALS for word in before) else None
+        return "future" if any(word in FUTURE_MODALS for word in before) else None
     for _ in range(_DEEPEST):
         if group is None:
             return None
@@ -97,7 +97,7 @@ def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token:
         is_asked_for = is_planned or hangs_on[0] in PROSPECTIVE | BE or hangs_on[1] in PROSPECTIVE
         return "future" if is_prospective or is_asked_for else None
     if tag == "MD":
-        return "future" if lower[group.first] in _FUTURE_MODALS else None
+        return "future" if lower[group.first] in FUTURE_MODALS else None
     if is_prospective and tag in _PRESENT:
         return "future"
     if group.tense == "past":

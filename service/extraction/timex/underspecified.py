@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from service.extraction.syntax.lexicon import CLAUSE_TAKING
 from service.extraction.timex import governing_verb
 from service.extraction.timex.expression import Expression
-from service.extraction.timex.governing_verb import FORETELLING, PROSPECTIVE, RESCHEDULING, Orientation
+from service.extraction.timex.governing_verb import FORETELLING, FUTURE_MODALS, PROSPECTIVE, RESCHEDULING, Orientation
 from service.rules import lexicon
 
 # How much nearer than it is a day seems that the tense looks at. Days are named well ahead in the past tense ("extended
@@ -38,12 +38,18 @@ def direction(expression: Expression) -> Orientation | str | None:
         if told in ("limit", "end", "eve"):
             return "future" if _is_foretold(expression, told) else _limit(expression, told)
         if told == "target":
-            verb = expression.verb()
-            is_rescheduled = verb is not None and expression.context.document.lower[verb.main] in RESCHEDULING
-            return "future" if is_rescheduled else expression.tense()
+            is_planned = _main_verb(expression) in RESCHEDULING | FORETELLING
+            return "future" if is_planned else expression.tense()
         if told is not None:
             return told
-    return "future" if _stands_behind(expression, "limit_of_future") else expression.tense()
+    is_listed = _main_verb(expression) in RESCHEDULING and _stands_behind(expression, "sitting")
+    return "future" if is_listed or _stands_behind(expression, "limit_of_future") else expression.tense()
+
+
+def _main_verb(expression: Expression) -> str:
+    """The main verb of the group that governs the expression, in lower case; "" where there is none."""
+    verb = expression.verb()
+    return "" if verb is None else expression.context.document.lower[verb.main]
 
 
 def _is_done(expression: Expression) -> bool:
@@ -94,6 +100,12 @@ def _is_of_the_past(expression: Expression) -> bool:
     return is_past and is_placed and not is_told
 
 
+def _is_to_come(expression: Expression) -> bool:
+    """ "The hall will reopen in December": a modal of the future puts it ahead, however near the last one is."""
+    verb = expression.verb()
+    return verb is not None and expression.context.document.lower[verb.first] in FUTURE_MODALS
+
+
 def _stands_behind(expression: Expression, limit: str) -> bool:
     """Whether a word of the list `limit` stands close before the expression, without another clause between."""
     document, first = expression.context.document, expression.first_token
@@ -113,6 +125,8 @@ def year(expression: Expression, years: Iterable[int], distance: Callable[[int],
     if has_been or is_over(expression):
         latest = _BESIDE if has_been and nearness == OF_A_DAY else 0
         years = [candidate for candidate in years if distance(candidate) <= latest] or list(years)
+    elif looks == "future" and _is_to_come(expression):
+        years = [candidate for candidate in years if distance(candidate) >= 0] or list(years)
 
     def strangeness(candidate: int) -> float:
         away = distance(candidate)

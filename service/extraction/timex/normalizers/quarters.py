@@ -37,8 +37,9 @@ def _quarter_of_months(e: Expression) -> str | None:
     first = int(e.entry("month") or last - 2)
     if first % 3 != 1 or last != first + 2:
         return None
-    quarter = last // 3
-    year = None if e.anchor.year is None else _year_of_quarter(e, e.anchor.year, quarter)
+    quarter, year = last // 3, e.year()
+    if year is None and e.anchor.year is not None:
+        year = _year_of_quarter(e, e.anchor.year, quarter)
     return f"{year_value(year)}-Q{quarter}"
 
 
