@@ -32,6 +32,7 @@ _CARRIED = (  # along a list
     FEATURES["venue preposition two before"],
 )
 _OF_A_PLACE = FEATURES["place first"] | _HEAD
+_SPORT = FEATURES["sport"]
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _ELSEWHERE: dict[Kind, int] = {
     "person": FEATURES["elsewhere a person"],
@@ -102,7 +103,8 @@ def read(
         votes[key] = _add(votes[key], given.totals, 1) if key in votes else given.totals
     agreed = dict(zip(keys, verdicts, strict=True))
     agreed |= {key: verdict(totals) for key, totals in votes.items() if times[key] > 1}
-    parts = _parts(agreed, {key for key, mask in zip(keys, features, strict=True) if mask & _OF_A_PLACE == _OF_A_PLACE})
+    of_a_place = {key for key, mask in zip(keys, features, strict=True) if len(key) > 1 and _is_of_place(key, mask)}
+    parts = _parts(agreed, of_a_place)
     found = []
     for key, own in zip(keys, verdicts, strict=True):
         mask = _elsewhere(verdict(_add(votes[key], own.totals, -1))) if times[key] > 1 else 0
@@ -113,6 +115,12 @@ def read(
     for number in _meant_by_pronouns(document, candidates, verdicts):
         found[number] |= FEATURES["he or she follows"]
     return found
+
+
+def _is_of_place(key: Key, features: int) -> bool:
+    """Whether a name is that of a body of a place, which stands first in it."""
+    is_public = key[1] in lexicon.PUBLIC_BODIES and not features & _SPORT
+    return is_public or features & _OF_A_PLACE == _OF_A_PLACE
 
 
 def _elsewhere(others: Verdict) -> int:
@@ -154,8 +162,8 @@ def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
             if key[-1] in lexicon.LEGAL_FORMS:
                 part |= _PART_OF_A_FIRM
             for short in (*_short_forms(key), *(_middle_forms(key) if given.kind == "person" else ())):
-                if short != key[:1] or key not in of_a_place:
-                    parts[short] = parts.get(short, 0) | part
+                of_place = short == key[:1] and key in of_a_place
+                parts[short] = parts.get(short, 0) | (_PART_OF["place"] if of_place else part)
             letters = ("".join(word[0] for word in key if word not in lexicon.JOINTS),)
             kind = _PART_OF["other"] if given.kind == "other" else FEATURES["acronym of long name"]
             parts[letters] = parts.get(letters, 0) | kind

@@ -102,9 +102,11 @@ class Runs:
         lower = self._lower[at]
         if not self._context.large[at] or self._is_never_named(at, end):
             return False
-        if not self._casing.opening[at] or self._casing.is_large(lower) or self._heads_row(at, end):
-            return True
         tag = self._tags[at]
+        if not self._casing.opening[at] or self._heads_row(at, end):
+            return True
+        if self._casing.is_large(lower) and not self._modifies(at, end):
+            return True
         if not lexicon.is_small(lower):
             return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
         if self._opens_full_name(at, end) or self._speaks_for_state(at, end) or self._opens_body(at, end):
@@ -124,6 +126,19 @@ class Runs:
         if row[0] in lexicon.NATIONS and not lexicon.PERSON_NOUNS.isdisjoint(behind):
             return True  # "Focus Wales CEO"
         return self._context.known(at + 1, end) < 2 and any(closing in closers for closers in _CLOSERS)
+
+    def _modifies(self, at: int, end: int) -> bool:
+        """Whether the ordinary word at token `at`, with which the article but begins longer names, stands before a
+        common noun ("Care home boss jailed ... the Care Quality Commission")."""
+        large, aside = self._context.large, self._casing.lead_in_capitals
+        if at + 1 == end or self._tags[at + 1] not in COMMON_NOUNS or not lexicon.is_small(self._lower[at]):
+            return False
+        others = [
+            n
+            for n in self._context.positions[self._lower[at]]
+            if large[n] and not (self._casing.opening[n] or n in aside)
+        ]
+        return all(map(any, (large[n + 1 : n + 2] for n in others)))
 
     def _opens_full_name(self, at: int, end: int) -> bool:
         """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
@@ -307,7 +322,11 @@ class Runs:
         no part of the name that ends before `last` ("Braun's | Ithaca Holdings", "NASA's | Science Office")."""
         lower = self._lower
         in_place = self._context.places.get(first, first)  # "King's Lynn Magistrates' | Court"
-        if at - 1 in self._context.places or (in_place < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES):
+        if (
+            lower[at + 1] in lexicon.LEADERSHIP
+            or at - 1 in self._context.places
+            or (in_place < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
+        ):
             return True
         if lexicon.is_small(lower[at - 1]):  # "Irish Coast Guard's | Rescue 115", but "Nurses' Union"
             return at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS and not lower[at - 1].endswith("s")
@@ -402,10 +421,20 @@ class Runs:
             or self._is_abbreviated(first, last, end)
         ):
             return last - at
-        if self._lower[first] in lexicon.PLURAL_OPENERS:
-            return last - at  # "Hurricanes Helene and | Milton"
+        if self._lower[first] in lexicon.PLURAL_OPENERS or self._is_one_body(first, at, last):
+            return last - at  # "Hurricanes Helene and | Milton", "the charity Marsh and | Mill"
         goes_on = self._words[first] == "The" and last < end and self._is_titled(first, last)
         return last - at if goes_on else 0  # "The Fall and | Rise of"
+
+    def _is_one_body(self, first: int, at: int, last: int) -> bool:
+        """Whether the noun of a single body stands before the name, of which "and" at token `at` joins a word to more,
+        neither a known body."""
+        is_told = self._lower[first - 1] in lexicon.ORGANIZATION_NOUNS and self._tags[first - 1] == "NN"
+        return (
+            is_told
+            and 0 < first == at - 1
+            and not (self._context.known(first, at) or self._context.known(at + 1, last))
+        )
 
     def _is_abbreviated(self, first: int, last: int, end: int) -> bool:
         """Whether first letters of tokens `first` to `last`, those of the first and the last among them, stand in

@@ -286,6 +286,7 @@ class Segmenter:
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
+            is_surname |= self._titled and at > self._start and lower[at] in lexicon.SURNAMES  # "Haji Yameen | Shaikh"
             is_short = self._context.words[at].isupper()
             is_body = is_short and (self._context.known(at, last) or lower[at] in lexicon.OUTLETS)  # "AIG", "Power FM"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body or self._is_third_name(at))

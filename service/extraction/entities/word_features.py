@@ -49,7 +49,10 @@ def _acronym_beside_word(words: list[str], lower: list[str]) -> int:
         return FEATURES["acronym first"]
     if first.isupper() or not (1 < len(last) < _LONGEST_ACRONYM and last.isupper() and last.isalpha()):
         return 0
-    return 0 if lower[-1] in lexicon.GENERATIONS else FEATURES["acronym last"]
+    is_behind_name = lower[-1] in lexicon.GENERATIONS or (
+        lower[-1] in lexicon.HONOURS and lower[0] in lexicon.GIVEN_NAMES
+    )
+    return 0 if is_behind_name else FEATURES["acronym last"]
 
 
 def _joint(word: str) -> int:
