@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from service.extraction import tagging
@@ -120,12 +120,14 @@ def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
             spans += tagging.token_spans(text, start, end)
             if len(spans) > first:
                 whole.append(Sentence(start, end, first, len(spans), number))
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    starts, ends = (list(map(itemgetter(side), spans)) for side in (0, 1))
     words = [text[start:end] for start, end in spans]
     tags = tagging.tag([words[sentence.first : sentence.last] for sentence in whole])
     endings = Endings(words, tags)
     sentences = [part for sentence in whole for part in _parts(sentence, endings, starts, ends)]
-    sentence_of = [number for number, sentence in enumerate(sentences) for _ in range(sentence.first, sentence.last)]
+    sentence_of: list[int] = []
+    for number, sentence in enumerate(sentences):
+        sentence_of += [number] * (sentence.last - sentence.first)
     paragraphs: list[Paragraph] = []
     done = 0
     for number, zone in enumerate(layout.zones):
@@ -148,11 +150,12 @@ def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
     )
 
 
-def _parts(sentence: Sentence, endings: Endings, starts: list[int], ends: list[int]) -> Iterator[Sentence]:
+def _parts(sentence: Sentence, endings: Endings, starts: list[int], ends: list[int]) -> list[Sentence]:
     """The sentence, cut where an abbreviation in it ends one."""
-    first = sentence.first
+    parts = [sentence]
     for begin in endings.within(sentence.first, sentence.last):
-        yield Sentence(starts[first], ends[begin - 1], first, begin, sentence.paragraph)
-        first = begin
-    start = sentence.start if first == sentence.first else starts[first]
-    yield Sentence(start, sentence.end, first, sentence.last, sentence.paragraph)
+        parts[-1:] = (
+            parts[-1]._replace(end=ends[begin - 1], last=begin),
+            parts[-1]._replace(start=starts[begin], first=begin),
+        )
+    return parts

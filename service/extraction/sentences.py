@@ -7,9 +7,10 @@ for how much ("the U.S. Navy said" is one sentence, "left the U.S. Harlan said" 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 
 from service import rules
 from service.extraction.tagset import FINITE_VERBS, RELATIVES
@@ -33,15 +34,18 @@ class Endings:
     def __init__(self, words: list[str], tags: list[str]) -> None:
         self._words, self._tags = words, tags
         self._flat = not any(word[0].isupper() for word in words)  # copy without a capital
+        # looked for once, without a loop over the tokens: most sentences have no stop but their last
+        self._stops = list(compress(range(len(words)), map(str.endswith, words, repeat("."))))
 
     def within(self, first: int, last: int) -> Iterator[int]:
         """The tokens between `first` and `last` (one sentence, half-open) that begin a sentence of their own."""
         words, tags = self._words, self._tags
-        has_verb = False
-        for token in range(first, last - 1):
-            has_verb = has_verb or tags[token] in FINITE_VERBS
+        has_verb, begin = False, first
+        for token in self._stops[bisect_left(self._stops, first) : bisect_left(self._stops, last - 1)]:
+            has_verb = has_verb or not FINITE_VERBS.isdisjoint(tags[begin : token + 1])
+            begin = token + 1
             flat = self._flat and words[token] == "." and words[token + 1][0].isalpha()
-            if words[token][-1] != "." or not (flat or words[token + 1][0].isupper()):
+            if not (flat or words[token + 1][0].isupper()):
                 continue
             if words[token] == ".":
                 ends = token > first and (flat or _ends_in_a_word(words[token - 1]))

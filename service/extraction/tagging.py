@@ -86,9 +86,11 @@ _TOKEN = compiled.pattern(TOKEN_PATTERN, re.VERBOSE)
 def sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of the characters `start` to `end` of `text`, by offset into `text`."""
     stretch = text[start:end]
-    is_one = not _INNER_STOP.search(stretch)  # as half of all lines are
-    within = [(0, len(stretch.rstrip()))] if is_one else _SPLITTER.span_tokenize(stretch)
-    spans = ((start + first, start + last) for first, last in within)
+    if not _INNER_STOP.search(stretch):  # as half of all lines are
+        if words := stretch.rstrip():
+            yield start, start + len(words)
+        return
+    spans = ((start + first, start + last) for first, last in _SPLITTER.span_tokenize(stretch))
     begin, stop = next(spans, (start, start))
     for first, last in spans:
         # "Really?" he asked.; O.J. Simpson; (D-Calif.) said: the sentence goes on
@@ -110,7 +112,7 @@ def _goes_on(text: str, first: int, stop: int) -> bool:
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The tokens of the characters `start` to `end` of `text`, by offset into `text`."""
-    return [match.span() for match in _TOKEN.finditer(text, start, end)]
+    return list(map(re.Match.span, _TOKEN.finditer(text, start, end)))
 
 
 _TAGGER = Tagger(read_weights())

@@ -185,6 +185,34 @@ def _matching() -> tuple[ModuleType, ...]:
     return tuple(map(importlib.import_module, ("re._parser", "re._compiler", "_sre")))
 
 
+def _open_branches(parsed: Any, flags: int) -> None:
+    """Let each branch that begins with a letter, case aside, begin with the set of its forms instead: the engine looks
+    at the next character before it tries a branch of a set, but not before one of such a letter. To see that no rule of
+    the layout fits a line takes a third of the time by it."""
+    parser = _matching()[0]
+    for operator, operand in parsed:
+        if operator is parser.SUBPATTERN:
+            _open_branches(operand[3], (flags | operand[1]) & ~operand[2])
+        elif operator is parser.BRANCH:
+            for branch in operand[1]:
+                _open_branches(branch, flags)
+                if branch and branch[0][0] is parser.LITERAL and flags & re.IGNORECASE:
+                    forms = parser.SubPattern(parsed.state, [(parser.IN, _forms(parser, branch[0][1]))])
+                    branch[0] = parser.SUBPATTERN, (None, 0, re.IGNORECASE.value, forms)
+        else:
+            for part in operand if isinstance(operand, tuple) else (operand,):
+                if isinstance(part, parser.SubPattern):
+                    _open_branches(part, flags)
+
+
+@cache
+def _forms(parser: ModuleType, character: int) -> list[tuple[Any, int]]:
+    """The characters that fit the character, case aside."""
+    fits = re.compile(re.escape(chr(character)), re.IGNORECASE).match
+    cases = {chr(character), chr(character).lower(), chr(character).upper(), *"İıſK"}
+    return [(parser.LITERAL, ord(case)) for case in sorted(cases) if len(case) == 1 and fits(case)]
+
+
 def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
     """`re.compile(source, flags)`, for every pattern that is made at a start and is the same at each.
 
@@ -198,6 +226,7 @@ def pattern(source: str, flags: int = 0) -> re.Pattern[str]:
 
         def program() -> tuple[int, bytes, int, dict[str, int]]:
             parsed = parser.parse(source, flags)
+            _open_branches(parsed, parsed.state.flags)
             code = array("I", compiler._code(parsed, flags))
             state = parsed.state
             return flags | state.flags, code.tobytes(), state.groups - 1, dict(state.groupdict)

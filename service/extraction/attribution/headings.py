@@ -34,7 +34,8 @@ class Headings:
     def __init__(self, reading: Reading, names: Sequence[Name]) -> None:
         self._reading = reading
         self._persons = {name.last: name.first for name in names if name.type == "person"}
-        self._labels = {unit.first: label for unit in reading.units if (label := self._label(unit)) is not None}
+        units = reading.units if ":" in reading.document.positions else ()
+        self._labels = {unit.first: label for unit in units if (label := self._label(unit)) is not None}
         turns = [(unit, self._labels[unit.first]) for unit in reading.units if unit.first in self._labels]
         turns = [(unit, label) for unit, label in turns if self._opens_paragraph(unit)]
         labels = Counter(label for _, label in turns)

@@ -44,8 +44,9 @@ def _turns(reading: Reading) -> Iterator[tuple[Range, list[Range]]]:
 
 def _is_question(reading: Reading, paragraph: Range) -> bool:
     first, last = paragraph
-    plain = last - first <= _LONGEST and ":" not in reading.words[first : first + _LABEL]
-    return plain and reading.words[last - 1] == "?" and all(reading.quoted(at) is None for at in range(first, last))
+    asks = reading.words[last - 1] == "?" and last - first <= _LONGEST
+    plain = asks and ":" not in reading.words[first : first + _LABEL]
+    return plain and all(reading.quoted(at) is None for at in range(first, last))
 
 
 def _guest(reading: Reading, names: Sequence[Name], before: int) -> Range | None:

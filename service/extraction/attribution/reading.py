@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -62,14 +62,13 @@ class Reading:
         self.document, self.syntax = document, syntax
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.quotations = quotations.read(document, syntax)
-        self._quoted_of = {
-            token: self.quotations[number] for token, number in enumerate(syntax.quotation_of) if number >= 0
-        }
-        self._statement_of = {token: quoted for token, quoted in self._quoted_of.items() if quoted.statement}
+        quoted_of = {token: self.quotations[number] for token, number in enumerate(syntax.quotation_of) if number >= 0}
+        statement_of = {token: quoted for token, quoted in quoted_of.items() if quoted.statement}
+        # the quotation that a token stands in, if any, and the same where it is a statement
+        self.quoted: Callable[[int], Quoted | None] = quoted_of.get
+        self.statement: Callable[[int], Quoted | None] = statement_of.get
         self._finite = [
-            group
-            for group in syntax.verb_groups
-            if group.finiteness == "finite" and group.first not in self._statement_of
+            group for group in syntax.verb_groups if group.finiteness == "finite" and group.first not in statement_of
         ]
         self._ends_of_finite = [group.last for group in self._finite]
         self.clause_of_group: dict[int, Clause] = {clause.verb: clause for clause in syntax.clauses}
@@ -119,14 +118,6 @@ class Reading:
         return max(unit.first, self._claimed.rfind(1, unit.first, last) + 1)
 
     # What stands at a token.
-
-    def quoted(self, token: int) -> Quoted | None:
-        """The quotation that the token stands in."""
-        return self._quoted_of.get(token)
-
-    def statement(self, token: int) -> Quoted | None:
-        """The quotation that the token stands in, where that is a statement."""
-        return self._statement_of.get(token)
 
     def group(self, token: int) -> VerbGroup | None:
         """The verb group that the token is in."""

@@ -46,6 +46,7 @@ _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "universi
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
 _NAMING = frozenset(("NNP", "NNPS", "NN", "VBG"))
+_DESCRIBING = nouns.ADJECTIVES | nouns.FORMER
 _TELLING = frozenset(("JJ", "NN", "NNS", "VBG", "VBN"))
 _TAUGHT = frozenset(("JJ", "NN", "NNS", "VBP", "CC"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
@@ -163,7 +164,7 @@ def _branch(document: Document, role: Role, token: int, groups: Groups) -> str |
     """The body before an executive whose name a country at `token` ends: "Cycling Scotland director"."""
     before = token - 1
     opens = before >= role.first and document.words[before].istitle() and not groups.names(before)
-    named = opens and document.tags[before] in _NAMING and document.lower[before] not in nouns.ADJECTIVES | nouns.FORMER
+    named = opens and document.tags[before] in _NAMING and document.lower[before] not in _DESCRIBING
     placed = token in groups.at
     is_branch = named and nouns.office(document.lower[before]) is None
     if not is_branch or not (placed or fold(document.words[token]) in COUNTRIES):

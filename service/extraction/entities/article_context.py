@@ -38,9 +38,9 @@ class ArticleContext:
         self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
         with_capitals = {word for word, lower in zip(self.words, self.lower, strict=True) if word != lower}
         written_large = set(filter(is_written_large, with_capitals))
-        self.large = large = [word in written_large for word in self.words]
+        self.large = large = list(map(written_large.__contains__, self.words))
         opening = with_capitals.union(word for word in document.positions if word[0].isdigit())
-        self.may_open = [word in opening for word in self.words]
+        self.may_open = bytearray(map(opening.__contains__, self.words))  # bytes, in which the next is found at once
         for at in self.places:
             self.may_open[at] = True
         self.pairs = {

@@ -14,6 +14,7 @@ from service.extraction.entities.features import FEATURES
 Kind = Literal["person", "organization", "place", "other", "nothing"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing")
 
+_NO_WEIGHTS = (0.0, 0.0, 0.0, 0.0, 0.0)
 _FILE, _FITTED = "entities/rules.yaml", "entities/weights.tsv"
 
 
@@ -85,14 +86,8 @@ def holding(features: int) -> list[Rule]:
 
 def weigh(found: Iterable[Rule]) -> Verdict:
     """The verdict of the rules that hold."""
-    person = organization = place = other = nothing = 0.0
-    for rule in found:
-        a, b, c, d, e = rule.weights
-        person += a
-        organization += b
-        place += c
-        other += d
-        nothing += e
+    weights = [rule.weights for rule in found]
+    person, organization, place, other, nothing = map(sum, zip(_NO_WEIGHTS, *weights, strict=True))
     return verdict((person, organization, place, other, nothing))
 
 

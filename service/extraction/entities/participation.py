@@ -89,12 +89,10 @@ def _fits(typed: Typed, rules_of: dict[NameType, list[_Rule]]) -> bool:
 def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
     """Whether the name number `at` is that of a body to which the person named before it belongs ("Mok of ODM")."""
     person, body = typed[at - 1].name, typed[at].name
+    if (person.type, body.type) != ("person", "organization"):
+        return False
     between = [document.lower[at] for at in range(person.last, body.first) if document.tags[at] not in _ASIDE]
-    return (
-        (person.type, body.type) == ("person", "organization")
-        and len(between) == 1
-        and between[0] in lexicon.MEMBERSHIP
-    )
+    return len(between) == 1 and between[0] in lexicon.MEMBERSHIP
 
 
 def _listed(document: Document, typed: Sequence[Typed], keys: Sequence[Key], acting: set[Key]) -> set[Key]:
@@ -114,9 +112,10 @@ def _listed(document: Document, typed: Sequence[Typed], keys: Sequence[Key], act
 def _is_department(document: Document, typed: Sequence[Typed], at: int) -> bool:
     """Whether the name number `at` is but that of a part of the body named behind it ("Head of | Research at ODM")."""
     part, body = typed[at].name, typed[at + 1].name
-    between = [word for word in document.lower[part.last : body.first] if word != "the"]
     of_office = part.first > 1 and document.lower[part.first - 1] == "of" and typed[at].features & _OF_AN_OFFICE
-    return bool(of_office and body.type == "organization" and between in (["at"], ["for"]))
+    if not of_office or body.type != "organization":
+        return False
+    return [word for word in document.lower[part.last : body.first] if word != "the"] in (["at"], ["for"])
 
 
 def _short_forms(key: Key) -> Iterator[Key]:

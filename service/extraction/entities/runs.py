@@ -50,8 +50,8 @@ class Runs:
         """The runs of `sentence`, tokens half-open."""
         at, end = sentence.first, sentence.last
         may_open = self._context.may_open
-        while at < end:
-            step = self._start(at, end) if may_open[at] else 0
+        while (at := may_open.find(1, at, end)) >= 0:
+            step = self._start(at, end)
             if not step:
                 at += 1
                 continue
@@ -484,6 +484,8 @@ class Runs:
         and Welfare", "the Retail, | Wholesale and Dockers Union")."""
         lower, end_of_words = self._lower, self._context.end_of_words
         end, joint = min(end, at + LONGEST), at
+        if "and" not in lower[at:end]:
+            return 0
         while joint < end and lower[joint] == ",":
             joint = end_of_words(joint + (2 if lower[joint + 1 : joint + 2] == ["the"] else 1), end)
         last = end_of_words(joint + 1, end)

@@ -97,7 +97,7 @@ class Votes:
         return self._around("near cell", _cells("near cell", option.entry))
 
     def _around(self, grid: str, cells: Sequence[Area]) -> float:
-        votes = math.fsum([self._counts.get(cell, 0.0) for cell in cells])
+        votes = math.fsum(filter(None, map(self._counts.get, cells)))
         return WEIGHTS[grid] * math.log2(1.0 + votes) if votes > _NOTHING else 0.0
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from service.extraction.document import Document
@@ -87,6 +88,7 @@ def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[
 
 def _said_container(document: Document, senses: list[Sense]) -> None:
     """ "Paris, Texas": the division that follows a comma says which one is meant; a town follows a street."""
+    named_the = cache(lambda key: GAZETTEER.named(f"the {key}"))  # a list of places tells many of one name
     for sense, around in reversed(list(pairwise(senses))):
         is_behind = _follows(document, sense, around)
         is_kind = not is_behind and _is_within(document, sense, around)
@@ -97,7 +99,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
             continue
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
         outer = outer or ([_region_of(around.entries[0])] if is_kind and around.entries else [])
-        inner = [*sense.entries, *GAZETTEER.named("the " + sense.key)]
+        inner = [*sense.entries, *named_the(sense.key)]
         pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
         if _listing(sense, around):
             pairs = [(e, o) for e, o in pairs if e.listed or (e.population >= _LARGE and key_of(e.name) == sense.key)]
@@ -170,9 +172,8 @@ def _listing(sense: Sense, around: Sense) -> bool:
     """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
     if around.toponym.rule in (generics.SHORTENED, ABBREVIATION):
         return False
-    return bool(sense.entries and around.entries) and any(
-        a.listed and b.listed and a.type == b.type for a in sense.entries for b in around.entries
-    )
+    types = {entry.type for entry in sense.entries if entry.listed}
+    return bool(types) and any(entry.listed and entry.type in types for entry in around.entries)
 
 
 def _supported(document: Document, senses: list[Sense]) -> list[Sense]:

@@ -40,6 +40,7 @@ _UNIVERSITIES = frozenset(
 )
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
+_PRIVATE_FIRMS = _FIRMS - _BODIES
 _OPENERS = lexicon.words("name_words", organization="opener")
 _HOSPITALS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "hospital" in row["called"].split())
 _COURTS = frozenset(
@@ -413,7 +414,7 @@ def _named_by(words: Sequence[str]) -> str:
         return "office"
     if words[-1] == "of" and not _OPENERS.isdisjoint(words[-2:-1]):  # "California Office of Emergency Services"
         return "body"
-    if words[-1] != "of" and not (_FIRMS - _BODIES).isdisjoint(words[-2:-1]):  # "Great Lakes Community Bank"
+    if words[-1] != "of" and not _PRIVATE_FIRMS.isdisjoint(words[-2:-1]):  # "Great Lakes Community Bank"
         return "firm"
     kinds = (("court", _COURTS), ("body", _BODIES), ("event", _EVENTS), ("work", _WORKS))
     return next((name for name, known in kinds if not known.isdisjoint(words)), "")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import itemgetter
 
 from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline, generics
@@ -33,7 +35,8 @@ def candidates(document: Document) -> list[Toponym]:
     origin = dateline.toponym(document)
     kinds = _Kinds()
     free = 0
-    for token in [number for number, word in enumerate(document.words) if word[0].isupper()]:
+    capitals = map(str.isupper, map(itemgetter(0), document.words))
+    for token in compress(range(len(document.words)), capitals):
         if token < free or _opens_a_sentence_only(document, token) or not document.tells_the_story(token):
             continue
         here = [origin] if origin and token == origin.first else list(_at(document, token, kinds))

@@ -11,7 +11,7 @@ from service.extraction.layout.zones import Stretch
 from service.rules import compiled
 
 _LONGEST = 4_000  # characters of a paragraph that is searched; a longer one is no copy of a page
-
+_SHORTEST = 3  # characters of one that may hold a credit: a sign of one, and who is credited
 
 _ENTRIES = [entry for entry in rules.entries("layout/rules.yaml") if entry.get("where") == "inside"]
 OF_CAPTIONS = frozenset(entry["name"] for entry in _ENTRIES if entry.get("caption"))
@@ -33,10 +33,10 @@ for _number, _entry in enumerate(_ENTRIES):
 
 def find(text: str, start: int, end: int) -> Iterator[tuple[Stretch, str]]:
     """The credits in the paragraph of the characters `start` to `end`, in order and apart, with their rules."""
-    if end - start > _LONGEST:
+    if not _SHORTEST <= end - start <= _LONGEST:
         return
     paragraph = text[start:end]
-    signed = {number for sign, numbers in _OF_SIGN.items() if sign in paragraph for number in numbers}
+    signed = {number for sign in filter(paragraph.__contains__, _OF_SIGN) for number in _OF_SIGN[sign]}
     found = sorted(
         (_credit(match), number)
         for number in signed

@@ -292,7 +292,10 @@ def _mark_captions(zoning: _Zoning) -> None:
 
     Where nothing else does, a caption does.
     """
-    if not any(zone.kind in ("headline", "body") for zone in zoning.zones):
+    kinds = {zone.kind for zone in zoning.zones}
+    if kinds.isdisjoint(("headline", "body")):
+        if "caption" not in kinds:
+            return
         alone, zoning.zones = zoning.zones, []
         for zone in alone:
             is_story = zone.kind == "caption"

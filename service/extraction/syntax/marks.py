@@ -19,6 +19,7 @@ _SINGLE_OPENING = compiled.pattern(
     r"['‘](?<![^\s(\[—–\-].)(?=[\w…$#@\[]|\.\.\.|\.\d)(?!\d0s\b)(?!(?i:em|til|cause|tis|twas|bout|n)\b)"
 )
 _SINGLE_CLOSING = compiled.pattern(r"['’](?<=[^\s'‘’].)(?!\w)")
+_OPENING = compiled.pattern("[<'`‘’\"“”„‟«»]")
 _SINGLE_LIMIT = 400
 _GAP = 8  # characters of white space between a sentence and an opening mark
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
@@ -46,6 +47,8 @@ def stretches(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Stretch]
     """The outermost stretches of quoted text in `paragraphs` (offsets into `text`), in the order of the text."""
     found: list[Stretch] = []
     for start, end in paragraphs:
+        if not _OPENING.search(text, start, end):  # as in two paragraphs of three
+            continue
         doubles = _double(text, start, end)
         found += _with_singles(text, start, end, doubles)
     return found

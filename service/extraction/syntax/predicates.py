@@ -460,7 +460,7 @@ class Predicates(OpenClauses):
 
     def _may_head_row(self, group: VerbGroup) -> bool:
         """Whether what follows the participle is its object, and not what somebody is named or given."""
-        is_named = self.lower[group.main] in TWO_OBJECTS | NAMING
+        is_named = self.lower[group.main] in TWO_OBJECTS or self.lower[group.main] in NAMING
         return self._object_follows(group.last) and not is_named and self.stack[-1].governed is None
 
     def _object_follows(self, token: int) -> bool:

@@ -56,7 +56,8 @@ def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
             _add(found, zip(*parts_of[token], strict=True))
             first = token + 1
         _add(found, [column[first:last] for column in columns])
-        _add(found, (("",), (paragraph.end,), (paragraph.end,), (last - 1,), BREAK))
+        for whole, one in zip(found, ("", paragraph.end, paragraph.end, last - 1, BREAK), strict=True):
+            whole.append(one)
     words, starts, ends, tokens, written = found
     return Encoding(words, starts, ends, tokens, "".join(written))
 

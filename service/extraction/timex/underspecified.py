@@ -95,7 +95,7 @@ def _is_of_the_past(expression: Expression) -> bool:
     if verb.last == expression.first_token - 1:  # "held on 18 December", "said on 3 May", no "to reappear on 19 May"
         return verb.finiteness != "infinitive" and direction(expression) == "past"
     is_placed = verb.main < expression.first_token or expression.follows_opening_word()
-    is_told = document.lower[verb.main] in CLAUSE_TAKING | RESCHEDULING
+    is_told = document.lower[verb.main] in CLAUSE_TAKING or document.lower[verb.main] in RESCHEDULING
     is_past = document.tags[verb.first] == "VBD" and direction(expression) == "past"
     return is_past and is_placed and not is_told
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress
 from typing import NamedTuple
 
 from service.extraction.document import Document, Paragraph
@@ -37,28 +37,21 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
     # most words begin no term, and each form is looked up in the large tables but once
     forms = document.positions.keys() | parts
     alone, longest = forms & _FORMS, {form: _LONGEST[form] for form in forms & _LONGEST.keys()}
+    begins = (alone | longest.keys()).__contains__
     for paragraph in paragraphs:
-        for hit in _hits(document, paragraph, parted, alone, longest):
-            yield paragraph, hit
-
-
-def _hits(
-    document: Document, paragraph: Paragraph, parted: list[int], alone: set[str], longest: dict[str, dict[str, int]]
-) -> Iterator[Hit]:
-    """The terms found in a paragraph; the tokens `parted` count as several words, those `alone` are terms, those
-    `longest` begin some of several words."""
-    words, shown, tokens = _stream(document, paragraph, parted)
-    titled = paragraph.zone == "headline"
-    free = 0
-    for position, (word, following) in enumerate(pairwise([*words, ""])):
-        most = longest[word].get(following, 1) if word in longest else 1
-        if position < free or not (most > 1 or word in alone):
-            continue
-        found = _longest(words, shown, position, most, titled=titled)
-        if found is not None:
-            term, free = found
-            if term.uses:
-                yield Hit(term, tokens[position], tokens[free - 1] + 1)
+        words, shown, tokens = _stream(document, paragraph, parted)
+        titled = paragraph.zone == "headline"
+        free = 0
+        for position in compress(range(len(words)), map(begins, words)):
+            word, following = words[position], words[position + 1] if position + 1 < len(words) else ""
+            most = longest[word].get(following, 1) if word in longest else 1
+            if position < free or not (most > 1 or word in alone):
+                continue
+            found = _longest(words, shown, position, most, titled=titled)
+            if found is not None:
+                term, free = found
+                if term.uses:
+                    yield paragraph, Hit(term, tokens[position], tokens[free - 1] + 1)
 
 
 def _longest(words: list[str], shown: list[str], position: int, most: int, *, titled: bool) -> tuple[Term, int] | None:
