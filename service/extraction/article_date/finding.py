@@ -145,7 +145,9 @@ def _from_dateline(document: Document, request: _Request | None, header: Article
     if dateline is None or dateline.date is None:
         return None
     printed = next(date_formats.find(document.text, *dateline.date), None)
-    if printed is None or printed.either_order:
+    if printed and printed.either_order:
+        printed = _on_weekday_of_lead(printed, document)
+    if printed is None:
         return None
     latest = _last_day(header) if request is None and header else _latest(request, dateline=True)
     if printed.year is None and latest == date.max:
@@ -224,7 +226,18 @@ def _in_order(stamp: Stamp, found: Sequence[Stamp], document: Document, latest: 
     dateline = document.layout.dateline
     if dateline and dateline.date:
         others.extend(date_formats.find(document.text, *dateline.date))
-    return _near_one(stamp.printed, others, latest) or _near_one(stamp.printed, _weekdays_of_body(document), latest)
+    return (
+        _near_one(stamp.printed, others, latest)
+        or _near_one(stamp.printed, _weekdays_of_body(document), latest)
+        or _on_weekday_of_lead(stamp.printed, document)
+    )
+
+
+def _on_weekday_of_lead(month_first: PrintedDate, document: Document) -> PrintedDate | None:
+    """The order of day and month that alone puts the date on the weekday that the lead names or the day after."""
+    orders = (month_first, month_first.turned())
+    fitting = [one for one in orders if (day := one.full) and missing_year.is_on_weekday(document, day)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _near_one(month_first: PrintedDate, others: Sequence[PrintedDate], latest: date) -> PrintedDate | None:

@@ -26,9 +26,8 @@ def of_dateline(document: Document, printed: PrintedDate, end: int) -> int | Non
         return year
     lead = list(_lead(document))
     days = {year: day for year in _attributive_years(document, lead) if (day := printed.in_year(year))}
-    weekdays = {WEEKDAYS[word] for token in lead if (word := document.lower[token]) in WEEKDAYS}
-    if weekdays:
-        days = {year: day for year, day in days.items() if weekdays & {day.isoweekday(), (day - _DAY).isoweekday()}}
+    if _weekdays(document):
+        days = {year: day for year, day in days.items() if is_on_weekday(document, day)}
     return next(iter(days)) if len(days) == 1 else None
 
 
@@ -44,6 +43,15 @@ def _days_of_weeks_before(document: Document, printed: PrintedDate, end: int) ->
         day = printed.in_year(told.full.year) if told.full and not told.either_order else None
         if told.full and day and timedelta() <= day - told.full <= _MONTH:
             yield day
+
+
+def is_on_weekday(document: Document, day: date) -> bool:
+    """Whether the lead names the weekday of `day` or the one before it."""
+    return not _weekdays(document).isdisjoint((day.isoweekday(), (day - _DAY).isoweekday()))
+
+
+def _weekdays(document: Document) -> set[int]:
+    return {WEEKDAYS[word] for token in _lead(document) if (word := document.lower[token]) in WEEKDAYS}
 
 
 def _lead(document: Document) -> Iterator[int]:

@@ -320,6 +320,13 @@ def is_office(document: Document, first: int, last: int) -> bool:
     return is_alone and first > 0 and document.tags[first - 1] == "DT"
 
 
+def is_speaker(document: Document, first: int, last: int) -> bool:
+    """Whether a paragraph of the body opens with the name and a colon, as in an interview ("LA: I cook.")."""
+    paragraph = document.paragraph_at(first)
+    is_first = paragraph.zone == "body" and paragraph.start == document.starts[first]
+    return is_first and document.words[last : last + 1] == [":"]
+
+
 def is_before_noun(document: Document, last: int) -> bool:
     """Whether a noun stands at the token `last`, behind the word before it."""
     return "".join(document.tags[last : last + 1]).startswith("NN")

@@ -231,7 +231,7 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         is_town = GAZETTEER.abbreviation(key)[0].type not in DIVISIONS
         if context.is_rank(document, last, key.lower()) or context.is_road(document, first, last):
             return None
-        if is_town and context.is_office(document, first, last):
+        if is_town and (context.is_office(document, first, last) or context.is_speaker(document, first, last)):
             return None
         return _make(document, first, last, kind, "sure", ABBREVIATION)
     best = GAZETTEER.best(key)

@@ -15,7 +15,8 @@ _OPENER = compiled.pattern(
     r"(?:[A-Z]{2,4}\d{8}\.\d{4}\s)?[\[(<]?(?:(?:date|dated|published|posted)\b:?)?\s{0,3}", re.IGNORECASE
 )
 _AFTER_DAY = compiled.pattern(
-    r"[\])>]?(?:[T ]\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
+    r"[\])>]?(?:(?:[T ]|, )\d\d?:\d\d(?::\d\d)?(?:\.\d+)?"
+    r"(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )

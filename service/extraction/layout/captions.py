@@ -18,6 +18,7 @@ _OFFICES = lexicon.words("persons", kind="office")
 _REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
 RULES = (_REPEATED, _ABOVE_CREDIT)
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
+_OF_PICTURE = "caption or credit of a picture"
 _AGE, _OTHER_STORY = "age of another story", "headline of another story"
 
 
@@ -53,13 +54,18 @@ def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
         elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST:
             credit = patterns.of_line(text, below.start, below.end, "body")
             is_short = below.end - below.start <= _LONGEST_CREDIT
-            is_credit = credit.rule in _CREDITS if credit else _is_credited(text, below.start, below.end)
+            is_credit = _is_credit(text, below, credit) if credit else _is_credited(text, below.start, below.end)
             is_described = line.after_gap and length < below.end - below.start
             if is_credit and ((is_short and credit) or is_described):
                 found[number] = _ABOVE_CREDIT
             elif credit and is_short and credit.rule == _AGE and text[line.end - 1].isalnum():
                 found[number] = _OTHER_STORY
     return found
+
+
+def _is_credit(text: str, line: Line, found: patterns.LineRule) -> bool:
+    """Whether what is `found` on the line is who made the picture, by itself or in brackets ("(Image: Ada Quill)")."""
+    return found.rule in _CREDITS or (found.rule == _OF_PICTURE and text[line.start] == "(")
 
 
 def before_credits(text: str, zones: Sequence[Zone]) -> list[int]:

@@ -74,7 +74,8 @@ def _menus(text: str, lines: Sequence[Line]) -> set[int]:
     block: list[int] = []
     for number, line in enumerate(lines):
         if line.after_gap:
-            found.update(block if len(block) >= _MENU_LINES else ())
+            is_menu = len(block) >= _MENU_LINES and not headers.holds_day(text, *lines[block[1]][:2])
+            found.update(block if is_menu else ())
             block = []
         words = text[line.start : line.end].split(maxsplit=_MENU_WORDS)
         if len(words) <= _MENU_WORDS and text[line.end - 1] not in _SENTENCE_ENDS:

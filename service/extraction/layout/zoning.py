@@ -280,11 +280,13 @@ def _is_link(text: str, line: Line) -> bool:
 
 def _is_title_of_story(text: str, start: int, end: int) -> bool:
     """Whether the line is in title case and too long for a heading, and no list of names or score."""
-    if end - start > headers.LONGEST or not text[end - 1].isalnum():
+    if end - start > headers.LONGEST or not (text[end - 1].isalnum() or text[end - 1] in _QUOTES):
         return False
     line = text[start:end]
-    is_list = line.count(",") > 1 or any(map(str.isdigit, line))
-    return len(line.split()) >= _FEWEST_WORDS and not is_list and titles.is_title_case(text, start, end)
+    first, *others = line.split()
+    is_open = text[end - 1] in _QUOTES and not any(mark in line[:-1] for mark in _QUOTES)
+    is_list = line.count(",") > 1 or first[-1] == "." or any(word.isdigit() for word in others)
+    return len(others) >= _FEWEST_WORDS - 1 and not is_open and not is_list and titles.is_title_case(text, start, end)
 
 
 def _mark_captions(zoning: _Zoning) -> None:
