@@ -10,7 +10,7 @@ from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.inflection import noun_forms
 from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
-from service.extraction.syntax.model import NounPhrase
+from service.extraction.syntax.model import NounPhrase, VerbGroup
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("clause", "that"))
@@ -408,6 +408,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
         return True
     phrases = reading.syntax.noun_phrases
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
+        if _is_dated(reading, group):
+            continue
         clause = reading.clause(group.main)
         if clause is None or clause.subject is None:
             if _is_parted(reading, at, group.first):
@@ -425,6 +427,13 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
         joined = reading.tags[group.first - 2 : group.first] == [",", "CC"]  # "says his goodbyes, and leaves"
         return subject.first == at and (subject.last <= group.first or clause.inverted) and not joined
     return False
+
+
+def _is_dated(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb tells when a time ended: "sales in the year [ended May 3]"."""
+    bare = group.last - group.first == 1 and reading.is_time_noun(group.first - 1)
+    time = reading.phrase(group.last) if bare else None
+    return time is not None and reading.is_time(time)
 
 
 def _is_parted(reading: Reading, at: int, verb: int) -> bool:

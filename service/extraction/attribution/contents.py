@@ -133,7 +133,9 @@ def _walk(
             continue
         word = reading.words[at]
         brackets += word in _OPENING
-        if (word in _CLOSING and not brackets) or ends(at):
+        if word in _CLOSING and not brackets:
+            return without_mark(reading, first, at)
+        if ends(at):
             return at
         brackets -= word in _CLOSING
         at += 1
@@ -439,7 +441,9 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
                 first, at
             )  # "roads that sank and were shut"
             after = complements.past_adverbs(reading, at + 1, ceiling)
-            anew = reading.is_finite(after) and not goes_on
+            past = reading.tags[first] == "TO" and reading.tags[after : after + 1] == ["VBN"]
+            past = past and not _follows_passive(reading, after)  # "vowed to stay and hammered him"
+            anew = (past or reading.is_finite(after)) and not goes_on
             parted = (
                 at + 1 < after < ceiling and reading.words[after] == ","
             )  # "demanded his head and then, asked why,"

@@ -9,7 +9,7 @@ from service.extraction.attribution import complements, sources
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import Reading, Unit
 from service.extraction.entities.lexicon import NATIONALITIES
-from service.extraction.syntax.lexicon import IMPERSONAL
+from service.extraction.syntax.lexicon import BE, IMPERSONAL
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import COMMON_NOUNS
 
@@ -111,7 +111,7 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     before = group.first - 1
     if before >= unit.first and group.voice == "passive" and _has_said(reading, cue, end, group, unit):
         return replace(group, voice="active")
-    if _is_aside(reading, cue, end, group, unit) or _is_undergone(reading, end, group):
+    if _is_aside(reading, cue, end, group, unit) or _is_undergone(reading, cue, end, group):
         return replace(group, finiteness="participle", voice="passive", tense=None)
     if reading.tags[group.main] != "VBN" or group.last - group.first > 1 or before < unit.first:
         return group
@@ -129,15 +129,25 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
     return group
 
 
-def _is_undergone(reading: Reading, end: int, group: VerbGroup) -> bool:
+def _is_undergone(reading: Reading, cue: Cue, end: int, group: VerbGroup) -> bool:
     """Whether a past tense before a "by" is a participle, behind a thing or before who speaks: "a charge denied by
     Park", "May's video posted by Acme"."""
+    if reading.tags[group.first] == "VBD" and "naming" in cue.frames and _is_what_is_named(reading, group):
+        return True
     if reading.tags[group.first] != "VBD" or reading.lower[end : end + 1] != ["by"]:
         return False
     phrase = reading.phrase(group.first - 1)
     agent = sources.after(reading, end + 1, reading.unit_of(group.first).last)
     spoken = agent is not None and sources.may_speak(reading, agent)
     return phrase is not None and (spoken or sources.is_thing(reading, (phrase.first, phrase.last)))
+
+
+def _is_what_is_named(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the subject of the verb is what a "be" right before it tells: "it is one of the toys called"."""
+    clause = reading.clause(group.main)
+    subject = reading.syntax.noun_phrases[clause.subject] if clause is not None and clause.subject is not None else None
+    be = reading.group(subject.first - 1) if subject is not None else None
+    return be is not None and reading.lower[be.main] in BE
 
 
 def _is_aside(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> bool:

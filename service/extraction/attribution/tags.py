@@ -112,8 +112,9 @@ def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | Non
     joint = reading.tags[group.first - 1 - pronoun] == "CC" or reading.quoted(first) is not None
     if phrase is None or phrase.first != first or joint or reading.is_day(phrase):
         return None
-    if reading.has_finite(first, group.first):
-        return None
+    relative = any(tag.startswith("W") for tag in reading.tags[first : group.first])
+    if relative or reading.has_finite(first, group.first):
+        return None  # "..., more for what it says of him"
     return first, sources.end_before(reading, first, phrase, group.first)
 
 
@@ -245,7 +246,10 @@ def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) 
         return True
     if reading.is_finite(complements.past_circumstances(reading, stop, unit.last)):
         return False  # "..., a man briefed on the call said"
-    whole = reading.has_finite(*said) and not _opens_circumstance(reading, said[0])
+    whole = reading.has_finite(*said) and (
+        not _opens_circumstance(reading, said[0])
+        or any(reading.words[at] == "," and complements.starts_clause(reading, at + 1, said[1]) for at in range(*said))
+    )
     return reading.tags[stop] == "IN" and whole and not complements.is_clausal(reading, candidate.cue, stop, unit)
 
 

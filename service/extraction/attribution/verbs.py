@@ -18,6 +18,8 @@ _MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _HOW = frozenset(("how", "what"))  # behind quoted words and a "be"
+_IS = BE | {"s"}
+_REFLEXIVE = ("self", "selves")
 _OF = "of"  # before what somebody is accused of
 _NAME = 2  # words
 _WORDS = 5
@@ -67,6 +69,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         and reading.tags[found.first + 3 : found.first + 4] == ["VBN"]
     ):
         return reading.drop(cue, "it tells how the source is to be told of")  # "asked not to be named"
+    if found.frame == "infinitive" and reading.lower[found.first].endswith(_REFLEXIVE):
+        return reading.drop(cue, "nobody else is told to do it")  # "challenging itself to run on wind"
     if _fronts(reading, candidate, group, source, found):
         return reading.drop(cue, "the clause behind it is the main clause")
     negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
@@ -92,7 +96,8 @@ def _is_relative(reading: Reading, that: int) -> bool:
 
 def is_modal(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb tells what may, can or should be said: "could be sure", "simply can't say"."""
-    return any(reading.lower[at] in _MODALS for at in range(group.first, group.main))
+    would = reading.tags[group.first : group.first + 2] == ["MD", "VB"]  # "you'd be told"
+    return would or any(reading.lower[at] in _MODALS for at in range(group.first, group.main))
 
 
 def complete(
@@ -156,6 +161,9 @@ def _without_speaker(
         return "who hears it does not say it"  # "she heard that", where courts and inquests are told
     if group is not None and group.finiteness != "finite" and reading.lower[source[0]] in IMPERSONAL:
         return "its subject does not speak"  # "it is worth noting that"
+    own = reading.group(source[1]) if reading.lower[source[0]] in IMPERSONAL else None
+    if own is not None and own.last < first and reading.lower[own.main].lstrip("'’") in _IS:
+        return "it is told what something is"  # "it's all but guaranteed that"
     if reading.tags[source[0]].startswith("W") and source[0] == candidate.unit.first:
         return "it is asked who said it"
     return "the writer or the reader is no source" if reading.lower[source[0]] in ADDRESSED else None
@@ -348,7 +356,7 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         return reading.claim(Draft(cue, source, said, sense, name))
     if reading.tags[relative] == "IN" or "quoted" not in candidate.cue.frames:
         return False
-    found = complements.of(reading, candidate.cue, end, unit)
+    found = complements.of(reading, candidate.cue, end, unit) or _named_as(reading, end, unit.last)
     if found is None or found.frame not in ("quoted", "statement"):
         return False
     last = contents.end(reading, found, unit, True)
@@ -359,6 +367,14 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if reading.lower[relative] == "what":  # 'what he called "the end"'
         said = [(quoted.first, quoted.last)]
     return reading.claim(Draft(cue, source, said, sense, name))
+
+
+def _named_as(reading: Reading, first: int, ceiling: int) -> Complement | None:
+    """An "as" and words in quotation marks behind when and where: "which Park described on Monday [as “a joke”]"."""
+    marks = (at for at in range(first, ceiling) if reading.words[at] == "," or reading.quoted(at) is not None)
+    quoted = next(marks, ceiling)
+    named = first < quoted < ceiling and reading.lower[quoted - 1] == "as" and not reading.has_finite(first, quoted)
+    return Complement("quoted", quoted - 1) if named else None
 
 
 def _is_how(reading: Reading, source: Range) -> bool:
@@ -416,6 +432,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     tells_when = tells_when and reading.lower[group.main] in ADDRESSING
     if source is None and found.frame == "question" and tells_when:
         return reading.drop(cue, "it tells when something was said, and nobody asks it")
+    if source is None and is_modal(reading, group) and not _quotes(reading, candidate):
+        return reading.drop(cue, "it tells what may or should be said")  # "you'd be reminded that it is late"
     if found.frame == "clause" and not complements.starts_clause(reading, found.first, unit.last):
         return reading.drop(cue, "what follows the passive is no clause")
     if source is not None and source[0] < found.first:
