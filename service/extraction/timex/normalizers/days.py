@@ -173,7 +173,7 @@ def _weekday(e: Expression) -> str:
     if today is None:
         return f"XXXX-WXX-{weekday}"
     ahead = (weekday - today.isoweekday()) % 7
-    shift = counted or e.entry("shift")
+    shift = counted or e.entry("shift") or str(e.match.rule.constants.get("shift", ""))
     if shift == "-1":
         return day_value(shifted(today, ahead - 7))
     if shift == "1":

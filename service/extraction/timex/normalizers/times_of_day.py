@@ -15,9 +15,19 @@ _REACH = 3  # sentences for which a day that was named stays the one that the st
 @NORMALIZERS.register("clock time")
 def _clock_time(e: Expression) -> str | None:
     clock = e.clock()
-    if clock and e.entry("part_of_day") in _AFTER_NOON and int(clock[1:3]) < _NOON:  # "10:20 this evening"
+    if clock and int(clock[1:3]) < _NOON and (e.entry("part_of_day") in _AFTER_NOON or _goes_on(e, clock)):
         clock = f"T{int(clock[1:3]) + _NOON}{clock[3:]}"
     return f"{_day_of(e)}{_in_zone(e, clock)}" if clock else None
+
+
+def _goes_on(e: Expression, clock: str) -> bool:
+    """Whether hours without a.m. or p.m. are later in an afternoon that was named just before ("on Sunday afternoon")."""
+    last, figures = e.antecedent.value or "", [*e.words("clock"), *e.words("bare_clock")]
+    is_bare = len(figures) == 1 and figures[0][0] != "0" and figures[0].replace(":", "").isdecimal()
+    if e.sentence - e.antecedent.sentence > _REACH or not is_bare or e.nested("day") is not None:
+        return False
+    hour = last[11:13] if last[10:11] == "T" else ""
+    return last.endswith(_AFTER_NOON[:2]) or (hour.isdecimal() and _NOON <= int(hour) <= int(clock[1:3]) + _NOON)
 
 
 def _in_zone(e: Expression, clock: str) -> str:
