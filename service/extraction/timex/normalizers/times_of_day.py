@@ -21,7 +21,7 @@ def _clock_time(e: Expression) -> str | None:
 
 
 def _goes_on(e: Expression, clock: str) -> bool:
-    """Whether hours without a.m. or p.m. are later in an afternoon that was named just before ("on Sunday afternoon")."""
+    """Whether hours without a.m. or p.m. are later in an afternoon that was named just before ("Sunday afternoon")."""
     last, figures = e.antecedent.value or "", [*e.words("clock"), *e.words("bare_clock")]
     is_bare = len(figures) == 1 and figures[0][0] != "0" and figures[0].replace(":", "").isdecimal()
     if e.sentence - e.antecedent.sentence > _REACH or not is_bare or e.nested("day") is not None:
