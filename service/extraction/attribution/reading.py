@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from service import rules
 from service.extraction.attribution import quotations
@@ -19,6 +19,7 @@ from service.extraction.syntax.model import Clause, NounPhrase, Syntax, VerbGrou
 from service.rules import lexicon
 
 Range = tuple[int, int]
+T = TypeVar("T")
 
 COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
 DEFINITE = lexicon.words("function_words", use="definite")
@@ -67,6 +68,9 @@ class Reading:
         # the quotation that a token stands in, if any, and the same where it is a statement
         self.quoted: Callable[[int], Quoted | None] = quoted_of.get
         self.statement: Callable[[int], Quoted | None] = statement_of.get
+        # the noun phrase and the verb group that it is in
+        self.phrase: Callable[[int], NounPhrase | None] = _by_token(syntax.noun_phrases, syntax.noun_phrase_of).get
+        self.group: Callable[[int], VerbGroup | None] = _by_token(syntax.verb_groups, syntax.verb_group_of).get
         self._finite = [
             group for group in syntax.verb_groups if group.finiteness == "finite" and group.first not in statement_of
         ]
@@ -119,20 +123,10 @@ class Reading:
 
     # What stands at a token.
 
-    def group(self, token: int) -> VerbGroup | None:
-        """The verb group that the token is in."""
-        number = self.syntax.verb_group_of[token] if 0 <= token < len(self.words) else -1
-        return self.syntax.verb_groups[number] if number >= 0 else None
-
     def clause(self, token: int) -> Clause | None:
         """The clause whose verb group the token is in."""
         number = self.syntax.verb_group_of[token] if 0 <= token < len(self.words) else -1
         return self.clause_of_group.get(number)
-
-    def phrase(self, token: int) -> NounPhrase | None:
-        """The noun phrase that the token is in."""
-        number = self.syntax.noun_phrase_of[token] if 0 <= token < len(self.words) else -1
-        return self.syntax.noun_phrases[number] if number >= 0 else None
 
     def is_finite(self, token: int) -> bool:
         """Whether a finite verb group holds the token."""
@@ -248,3 +242,8 @@ class Reading:
             return True
         circumstance = self.tags[tag.last] in ("IN", "RB") and self.lower[tag.last] != "that"
         return circumstance and not self.has_finite(tag.last, last)
+
+
+def _by_token(items: Sequence[T], number_of: Sequence[int]) -> dict[int, T | None]:
+    """For each token the one of `items` whose number it has, None where that is -1."""
+    return dict(enumerate(map([*items, None].__getitem__, number_of)))

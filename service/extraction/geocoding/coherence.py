@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from service import rules
@@ -27,8 +27,13 @@ _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"
 
 _AS_LARGE_AS_COUNTRIES = frozenset({"GB.ENG"})  # regions in which a place is no nearer than in its country
 
-Area = tuple[str, str | tuple[int, int]]
-Shares = dict[Area, float]
+_BITS = 20  # of a column's number
+_ZERO_OF = {"cell": 0, "near cell": 1 << 2 * _BITS}
+
+Division = tuple[str, str]
+Area = Division | int  # a division, or a cell of a grid
+Shares = Mapping[Area, float]
+Told = dict[Division, float]
 
 
 class Option(NamedTuple):
@@ -40,8 +45,8 @@ class Option(NamedTuple):
     entry: Entry
     weight: float
     areas: Sequence[Area]
-    inside: Sequence[Area]
-    near: Sequence[Area]
+    inside: Sequence[Division]
+    near: Sequence[int]
 
 
 class Choice(NamedTuple):
@@ -73,7 +78,7 @@ class Votes:
     """How many names may lie in each area."""
 
     def __init__(self, names: Sequence[Shares]) -> None:
-        self._counts: Shares = {}
+        self._counts: dict[Area, float] = {}
         for shares in names:
             self.count(shares, 1)
 
@@ -96,12 +101,12 @@ class Votes:
         """What the votes of the closest places say for an option, among namesakes of one country."""
         return self._around("near cell", _cells("near cell", option.entry))
 
-    def _around(self, grid: str, cells: Sequence[Area]) -> float:
+    def _around(self, grid: str, cells: Sequence[int]) -> float:
         votes = math.fsum(filter(None, map(self._counts.get, cells)))
         return WEIGHTS[grid] * math.log2(1.0 + votes) if votes > _NOTHING else 0.0
 
 
-def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[Choice]:
+def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Told) -> list[Choice]:
     """What each name means, in their order; a name is its key and its entries, of which there is at least one.
 
     `told` are the votes of what is no name of a place.
@@ -112,7 +117,7 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Shares) -> list[C
     evident = Counter([*best_known, None, None, *(str(country) for _, country in told)])
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
-        votes = Votes([*voting, told])
+        votes = Votes([*voting, dict(told.items())])
         choices, chosen = [], []
         for own, shares, known in zip(options, voting, best_known, strict=True):
             votes.count(shares, -1)
@@ -153,7 +158,7 @@ def _best(options: Sequence[Option], supports: Sequence[float]) -> int:
 def _shares(options: Sequence[Option]) -> Shares:
     """How far a name votes for each area, one at most: less for the options that weigh less than its best."""
     best = max(option.weight for option in options)
-    shares: Shares = {}
+    shares: dict[Area, float] = {}
     for option in options:
         share = WEIGHTS["doubt"] ** (option.weight - best)
         for area in option.areas:
@@ -165,14 +170,14 @@ def _shares(options: Sequence[Option]) -> Shares:
 def _option(entry: Entry, weight: float) -> Option:
     parts = entry.code.split(".")
     levels = zip(_LEVELS, range(1, len(parts) + 1), strict=False)
-    inside: list[Area] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
+    inside: list[Division] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
     inside = [area for area in inside if area[1] not in _AS_LARGE_AS_COUNTRIES]
-    own: list[Area] = [(f"named {entry.type}", entry.code)] if entry.type in ("county", "country") else []
+    own: list[Division] = [(f"named {entry.type}", entry.code)] if entry.type in ("county", "country") else []
     if entry.code and entry.type != "country":
         inside.append(("setting", parts[0]))
     if entry.type == "region":
         inside.append(("sister region", parts[0]))
-    areas = [area for area in inside if area[0] != "setting"] + own
+    areas: list[Area] = [*(area for area in inside if area[0] != "setting"), *own]
     inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
     if entry.type == "capital":
         inside.append(("named country", parts[0]))
@@ -181,10 +186,11 @@ def _option(entry: Entry, weight: float) -> Option:
     return Option(entry, weight, areas, inside, near)
 
 
-def _cells(grid: str, entry: Entry, around: Sequence[int] = (0, -1, 1)) -> list[Area]:
+def _cells(grid: str, entry: Entry, around: Sequence[int] = (0, -1, 1)) -> list[int]:
     """The cell of a grid that a place lies in, and the eight around it; none where it has no point or is too large."""
     if entry.latitude is None or entry.longitude is None or entry.type in _TOO_LARGE:
         return []
     size = WEIGHTS[grid + " size"]
     row, column = round(entry.latitude / size), round(entry.longitude / size)
-    return [(grid, (row + i, column + j)) for i in around for j in around]
+    own = (row << _BITS) + column + _ZERO_OF[grid]  # one number, of which one makes and hashes nine in no time
+    return [own + (i << _BITS) + j for i in around for j in around]

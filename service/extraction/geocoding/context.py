@@ -241,7 +241,8 @@ def is_of_title(document: Document, first: int, last: int) -> bool:
 
 def is_located(document: Document, first: int) -> bool:
     """Whether a preposition of place stands before the token `first`."""
-    return _word_before(document, first).lower() in _LOCATIVE
+    is_maybe = document.lower[first - 1] in _LOCATIVE or document.words[first - 1] == "-"
+    return is_maybe and _word_before(document, first).lower() in _LOCATIVE
 
 
 def is_acronym(document: Document, first: int, last: int, people: int = 0) -> bool:

@@ -264,7 +264,7 @@ def _coherent(document: Document, senses: list[Sense]) -> None:
         _decide(groups, told)
 
 
-def _decide(groups: Mapping[Group, Sequence[Sense]], told: coherence.Shares) -> list[Group]:
+def _decide(groups: Mapping[Group, Sequence[Sense]], told: coherence.Told) -> list[Group]:
     """Choose what the senses of each group mean that is not said; the groups that are rather no place."""
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
     choices = coherence.choose(names, told)
@@ -284,7 +284,7 @@ def _decide(groups: Mapping[Group, Sequence[Sense]], told: coherence.Shares) -> 
     return strays
 
 
-def _of_body(document: Document, group: Sequence[Sense], told: coherence.Shares) -> None:
+def _of_body(document: Document, group: Sequence[Sense], told: coherence.Told) -> None:
     """Leave a name the places of the country that one of its town's bodies is of ("Rome City School Board")."""
     bodies = (setting.country_of_body(document, sense.toponym, told) for sense in group)
     if country := next(filter(None, bodies), None):
@@ -293,7 +293,7 @@ def _of_body(document: Document, group: Sequence[Sense], told: coherence.Shares)
             sense.entries = entries
 
 
-def _countries(choices: Sequence[coherence.Choice], told: coherence.Shares) -> Counter[str]:
+def _countries(choices: Sequence[coherence.Choice], told: coherence.Told) -> Counter[str]:
     """How many names lie in each country, and one more for each doubling of the words of its life that are `told`."""
     counts = Counter(choice.entry.country for choice in choices if choice.entry.country)
     counts.update(choice.entry.code for choice in choices if choice.entry.type == "country")

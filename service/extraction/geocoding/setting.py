@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.document import Document
-from service.extraction.geocoding.coherence import WEIGHTS, Shares
+from service.extraction.geocoding.coherence import WEIGHTS, Told
 from service.extraction.geocoding.model import Toponym
 
 _ROWS = rules.table("geocoding/settings.tsv")
@@ -21,9 +21,9 @@ _FEW = 3  # countries that a word is of which votes for each of them in full
 _BETWEEN = 2  # capitalised words between a town's name and the body's ("Rome Area High School")
 
 
-def votes(document: Document) -> Shares:
+def votes(document: Document) -> Told:
     """The votes of the words of an article for the countries whose life they tell of."""
-    told: Shares = {}
+    told: Told = {}
     for first in filter(document.positions.__contains__, _BY_FIRST):
         for words in _BY_FIRST[first]:
             places = document.positions[first]
@@ -40,7 +40,7 @@ def is_before_body(document: Document, last: int) -> bool:
     return may_begin and any(tuple(document.lower[last : last + n]) in _BODIES for n in range(2, _LONGEST + 1))
 
 
-def country_of_body(document: Document, toponym: Toponym, told: Shares) -> str | None:
+def country_of_body(document: Document, toponym: Toponym, told: Told) -> str | None:
     """The country of a town before the name of one of its bodies, as far as the `votes` are for that country."""
     first = toponym.last
     for start in range(first, first + _BETWEEN + 1):

@@ -81,8 +81,11 @@ class Reader(Predicates):
 
     def _find_unfollowed(self, sentence: Sentence) -> set[int]:
         """The finite verb groups that no other follows but those of clauses that a verb or a word behind them opens."""
-        found: set[int] = set()
-        unopened = 0
+        groups = set(self.group_of[sentence.first : sentence.last])
+        found = {number for number in groups if number >= 0 and self.groups[number].finiteness == "finite"}
+        if len(found) < 2:  # as in half of all sentences
+            return found
+        found, unopened = set(), 0
         token = sentence.last - 1
         while token >= sentence.first:
             number = self.group_of[token]

@@ -129,7 +129,10 @@ def _first_fitting(
 ) -> Repair | None:
     """The first of `repairs` that mends the tag of `token`, in a sentence that is `verbless` so far."""
     word = document.lower[token]
+    before = document.tags[token - 1] if token - 1 > sentence.first else ""
     for repair in repairs:
+        if repair.before and before and before != "RB" and before not in repair.before:
+            continue  # as two of three do
         if (
             word.endswith(repair.ending)
             and _fits(document, sentence, token, repair)
