@@ -12,6 +12,10 @@ from service.extraction.coreference.folding import fold
 from service.extraction.coreference.parties import MEMBERS, PARTIES
 from service.extraction.document import Document
 from service.extraction.geocoding import Places
+from service.rules import lexicon
+
+_OFFICES_OF_STATE = lexicon.title_words("state")
+_PORTFOLIOS = lexicon.title_words("portfolio")
 
 Kind = Literal["organization", "party", "country", "place"]
 
@@ -67,7 +71,8 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
                 groups.lands.add(group.name)
                 groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
     for word in document.positions.keys() & PARTIES.keys():
-        told = (token for token in document.positions[word] if document.words[token][0].isupper())
+        large = (token for token in document.positions[word] if document.words[token][0].isupper())
+        told = (token for token in large if not is_portfolio(document, token))
         groups.at.update(dict.fromkeys(told, Group(PARTIES[word], "party")))
     for word in document.positions.keys() & MEMBERS.keys():
         told = (token for token in document.positions[word] if _is_of_member(document, token))
@@ -83,6 +88,13 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
             elif entity.type == "person":
                 groups.persons.update(tokens)
     return groups
+
+
+def is_portfolio(document: Document, token: int) -> bool:
+    """Whether the word at `token` tells what a large office of state is for: "Labour Minister"."""
+    behind = document.words[token + 1 : token + 2]
+    is_of_state = bool(behind) and behind[0].istitle() and behind[0].lower() in _OFFICES_OF_STATE
+    return is_of_state and document.lower[token] in _PORTFOLIOS
 
 
 def _is_of_member(document: Document, token: int) -> bool:
