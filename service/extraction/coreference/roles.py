@@ -44,9 +44,7 @@ def around(document: Document, first: int, last: int, groups: Groups) -> Iterato
     before = _before(document, groups, first, last)
     yield from before
     end = document.sentence_at(last - 1).last
-    parent = (
-        first > 0 and nouns.parent(document.lower[first - 1]) is not None
-    )  # "the head, mother-of-two Ada Ames,"
+    parent = first > 0 and nouns.parent(document.lower[first - 1]) is not None  # "the head, mother-of-two Ada Ames,"
     start = min((role.start for role in before), default=first - parent)  # "the branch secretary, Ch Supt Ada Ames,"
     found = _set_off_before(document, groups, start, behind_degrees(document, last, end))
     yield from found
