@@ -46,3 +46,22 @@ def test_every_file_that_a_page_names_is_there(page: Path) -> None:
     homes = [TOP / home for home in ("", "service", "service/rules", "service/extraction")]
     named = re.findall(r"`((?:[a-z_]+/)+[a-z_-]+\.(?:py|tsv|txt|yaml|json|md))[`:]", page.read_text(encoding="utf-8"))
     assert [name for name in named if not any((home / name).exists() for home in homes)] == []
+
+
+def test_the_readme_of_the_rules_names_each_file_of_a_layer_under_its_folder_and_none_that_is_gone() -> None:
+    rules = TOP / "service" / "rules"
+    parts = re.split(r"^## (\w+)$", (rules / "README.md").read_text(encoding="utf-8"), flags=re.MULTILINE)
+    told = {
+        folder: set(re.findall(r"`([a-z_]+\.(?:tsv|txt|yaml))`", text))
+        for folder, text in zip(parts[1::2], parts[2::2], strict=True)
+    }
+    there = {
+        folder.name: {file.name for file in folder.iterdir() if file.suffix in (".tsv", ".txt", ".yaml")}
+        for folder in rules.iterdir()
+        if (folder / "rules.yaml").exists() or folder.name in told
+    }
+    examples = {file for files in there.values() for file in files if file.startswith("examples")}
+    assert {folder: files - told.get(folder, set()) - examples for folder, files in there.items()} == {
+        folder: set() for folder in there
+    }, "say in service/rules/README.md what these files are"
+    assert set().union(*told.values()) - set().union(*there.values()) == set(), "these files are there no more"
