@@ -91,7 +91,7 @@ def _signature(reading: Reading, statement: Quoted) -> Draft | None:
 
 def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     mark = statement.first - 1
-    if mark < 1 or (reading.words[mark] not in (":", ".", ",") and not _closes_with(reading, statement)):
+    if mark < 1 or (reading.words[mark] not in (":", ".", ",", "?") and not _closes_with(reading, statement)):
         return None
     unit = reading.unit_of(mark)
     if reading.is_claimed(unit.first, mark):
@@ -100,7 +100,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     clause = _last_clause(reading, unit.first, mark)
     if reading.words[mark] == "," and (clause is None or not _introduces(reading, clause[0], mark)):
         return None
-    if clause is not None:
+    if clause is not None and reading.words[mark] != "?":
         group, source = clause
         ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
         if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
@@ -117,13 +117,25 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         reported = reading.is_reporting(group.main) or reading.words[mark] != ":"
         cue = (group.first, group.last) if reported else (mark, mark + 1)
         return Draft(cue, source, said, "speech", rule("speech", "statement"))
+    named = sources.before(reading, mark, unit.first)
+    if reading.words[mark] == "?":
+        return _answered(reading, statement, named)
     if reading.words[mark] != ":":
         return None
-    named = sources.before(reading, mark, unit.first)
     labelled = named is not None and reading.lower[named[1] - 1] in _LABELS  # 'Interview: "I was late"'
     if named is None or labelled or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
         return None
     return Draft(None, named, said, "speech", rule("speech", "introduced"))
+
+
+def _answered(reading: Reading, statement: Quoted, asked: Range | None) -> Draft | None:
+    """The statement behind a question that is no more than whose words they are: '[Her] advice? "Stay."'."""
+    if asked is None or asked[0] != reading.unit_of(asked[0]).first:
+        return None
+    owned = not {"PRP$", "POS"}.isdisjoint(reading.tags[slice(*asked)])
+    said = any(cue.kind == "noun" for word in reading.lower[slice(*asked)] for cue in CUES.get(word, ()))
+    draft = Draft(None, asked, [(statement.first, statement.last)], "speech", rule("speech", "introduced"))
+    return draft if owned and said else None
 
 
 def _closes_with(reading: Reading, statement: Quoted) -> bool:
@@ -174,11 +186,14 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))
 
 
-def introduced_before(reading: Reading, statement: Quoted, end: int) -> Draft | None:
+def introduced_before(reading: Reading, statement: Quoted, end: int = 0) -> Draft | None:
     """The statement as said by the subject of the sentence before it where that, behind the token `end`, introduces
     somebody by name and age: 'Ana Park, 19, left. "I ran."'"""
     draft = sentence_before(reading, statement)
-    phrase = reading.phrase(draft.source[0]) if draft is not None and draft.source is not None else None
-    if phrase is None or phrase.first < end:
+    first = reading.unit_of(statement.first - 1).first
+    source = draft.source if draft is not None else sources.after(reading, first, statement.first)
+    phrase = reading.phrase(source[0]) if source is not None else None
+    aged = phrase is not None and reading.tags[phrase.last - 1 : phrase.last + 3] == ["NNP", ",", "CD", ","]
+    if phrase is None or phrase.first < end or not aged:
         return None
-    return draft if reading.tags[phrase.last - 1 : phrase.last + 3] == ["NNP", ",", "CD", ","] else None
+    return Draft(None, source, [(statement.first, statement.last)], "speech", rule("speech", "before"))

@@ -51,7 +51,8 @@ def carry_on(reading: Reading) -> list[Draft]:
             continue
         if quoted.final not in _ENDS or (quoted.title and quoted.words < _LONG):
             continue
-        draft = beside.sentence_before(reading, quoted) or _said_behind(reading, quoted, reporting.get(stop))
+        draft = beside.introduced_before(reading, quoted) or beside.sentence_before(reading, quoted)
+        draft = draft or _said_behind(reading, quoted, reporting.get(stop))
         if draft is None and quoted.words >= _LONG and not (quoted.single or quoted.title):
             draft = Draft(None, None, [(first, stop)], "speech", rule("speech", "alone"))
         if draft is not None:

@@ -59,6 +59,8 @@ REPORTING = {
     if any(cue.reports for cue in cues)
 }
 """What goes on with each form of a verb of speech that may stand beside a quotation: "went" with "on"."""
+TELLING = frozenset(form for form, cues in CUES.items() if any(cue.reports and "clause" in cue.frames for cue in cues))
+"""Forms of the verbs among them that what is said may follow as a clause: none of "laughed"."""
 CLAIMS = frozenset(
     form for form, cues in CUES.items() if any(cue.kind == "noun" and "that" in cue.frames for cue in cues)
 )

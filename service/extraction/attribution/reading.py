@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from service import rules
 from service.extraction.attribution import quotations
-from service.extraction.attribution.lexicon import REPORTING
+from service.extraction.attribution.lexicon import REPORTING, TELLING
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.rules import rule
 from service.extraction.document import Document, Sentence
@@ -234,7 +234,8 @@ class Reading:
         tag = next(self.finite_groups(first, min(first + _TAG, sentence.last)), None)
         if tag is None or tag.negated or not self.is_reporting(tag.main):
             return False
-        return before.final in "?!…-—" or self._is_whole(tag, sentence.last)
+        whole = self.lower[tag.main] in TELLING and self._is_whole(tag, sentence.last)
+        return before.final in "?!…-—" or whole
 
     def _is_whole(self, tag: VerbGroup, last: int) -> bool:
         """Whether no more than a circumstance follows the verb up to the end of the sentence, and nothing said."""

@@ -331,6 +331,8 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     first = candidate.token
     while first > floor and reading.is_adverb(first - 1):
         first -= 1
+    if reading.words[first - 1] not in COMMAS and first > floor:
+        first = candidate.token  # "takes effect at once, according to", but "takes effect immediately according to"
     last = first
     while last > floor and reading.words[last - 1] in COMMAS:
         last -= 1

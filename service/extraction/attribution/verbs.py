@@ -20,6 +20,7 @@ _TELLING = frozenset(("clause", "that", "question", "addressee"))
 _HOW = frozenset(("how", "what"))  # behind quoted words and a "be"
 _IS = BE | {"s"}
 _REFLEXIVE = ("self", "selves")
+_OF_THIS = ["of", "this"]
 _OF = "of"  # before what somebody is accused of
 _NAME = 2  # words
 _WORDS = 5
@@ -155,6 +156,8 @@ def _without_speaker(
         return "a thing shows or requires it, and nobody says it"
     if "finding" in candidate.cue.frames and frame == "clause" and not sources.rules_by_office(reading, source):
         return "nobody who rules on it finds it"
+    if reading.lower[source[1] - 3 : source[1] - 1] == _OF_THIS:
+        return "the page speaks of itself"  # "an earlier version of this story said"
     if source[1] - source[0] > 1:
         return None
     if "received" in candidate.cue.frames and reading.tags[source[0]] == "PRP":
@@ -199,8 +202,13 @@ def _is_scare_quote(reading: Reading, at: int) -> bool:
 
 
 def _is_of_noun(reading: Reading, at: int) -> bool:
-    """Whether a "that" stands there behind a noun of saying or thinking."""
-    return reading.lower[at] == "that" and reading.lower[at - 1] in CLAIMS
+    """Whether a "that" stands there behind a noun of saying or thinking, or whose it is: "a claim by Park that"."""
+    phrase = reading.phrase(at - 1) if reading.lower[at] == "that" else None
+    if phrase is None:
+        return False
+    by = phrase.preposition is not None and reading.lower[phrase.preposition] == "by"
+    noun = phrase.preposition - 1 if by and phrase.preposition is not None else at - 1
+    return reading.lower[noun] in CLAIMS
 
 
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
