@@ -214,6 +214,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         before = quoted.first - 1
         if said[0] < before and reading.group(before) is not None and reading.is_reporting(before):
             return False  # 'under what Park called "the old plan," the club charged a fee'
+        goes_on = place.source is not None and reading.is_finite(place.source[1])
+        if place.inverted and goes_on and _is_relative(reading, said[0], quoted.first):
+            return False  # 'Park, who calls it "a gift", said the plan was sound'
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:
@@ -268,6 +271,14 @@ def _past_addressee(reading: Reading, candidate: Candidate, stop: int) -> int:
         return end
     commas = (at for at in range(stop, end) if reading.words[at] == ",")
     return next(commas, end)  # "..., Park said on Monday, in a move expected to"
+
+
+def _is_relative(reading: Reading, first: int, last: int) -> bool:
+    """Whether a noun phrase and the beginning of a relative clause are all that stands there: "Park, who calls it"."""
+    behind = [tag[0] == "W" for tag in reading.tags[first:last]]
+    return (
+        any(behind) and not behind[0] and reading.phrase(first) is not None and not _has_main_verb(reading, first, last)
+    )
 
 
 def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:
