@@ -202,8 +202,8 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
 
     None where none says it, or the gazetteer has no such place.
     """
-    noun = _noun_behind(document.text[toponym.start : toponym.end])
-    if toponym.rule == BEFORE_NOUN and (division := _AFTER.get(noun, "")) in DIVISIONS and key not in GAZETTEER:
+    noun = _noun_behind(document.text[toponym.start : toponym.end]) if toponym.rule == BEFORE_NOUN else ""
+    if (division := _AFTER.get(noun, "")) in DIVISIONS and key not in GAZETTEER:
         types = _INHABITED if division == "district" else DIVISIONS
         return [entry for entry in GAZETTEER.named(key.removesuffix(" " + noun.lower())) if entry.type in types]
     first, last = toponym.first, toponym.last
@@ -344,10 +344,11 @@ def _is_degree(document: Document, first: int) -> bool:
 
 def _is_acronym_of_words(document: Document, first: int) -> bool:
     """Whether the word in brackets is made of the first letters of the large ones before it ("Court of Audit (CA)")."""
+    if document.words[first - 1] != "(":
+        return False
     word = document.words[first]
     before = document.words[max(first - 1 - 2 * len(word), 0) : first - 1]
-    initials = "".join(other[0] for other in before if other[0].isupper())
-    return document.words[first - 1] == "(" and initials.endswith(word)
+    return "".join(other[0] for other in before if other[0].isupper()).endswith(word)
 
 
 def _make(document: Document, first: int, last: int, rule: str, strength: Strength = "likely") -> Toponym:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -62,9 +63,14 @@ class Entry(NamedTuple):
 
     def contains(self, other: Entry) -> bool:
         """Whether `other` lies inside it, as far as the codes tell."""
-        return (self.type in DIVISIONS and other.code.startswith(self.code + ".")) or (
-            self.type in DIVISIONS and other.code == self.code and other.type not in DIVISIONS
-        )
+        return bool(self.holding([other]))
+
+    def holding(self, others: Sequence[Entry]) -> list[Entry]:
+        """Those of `others` that lie inside it."""
+        if self.type not in DIVISIONS:
+            return []
+        own, below = self.code, f"{self.code}."
+        return [e for e in others if e.code.startswith(below) or (e.code == own and e.type not in DIVISIONS)]
 
 
 @dataclass(slots=True)

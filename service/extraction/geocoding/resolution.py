@@ -100,7 +100,7 @@ def _said_container(document: Document, senses: list[Sense]) -> None:
         outer = [around.chosen] if around.chosen else [e for e in around.entries if e.type in DIVISIONS]
         outer = outer or ([_region_of(around.entries[0])] if is_kind and around.entries else [])
         inner = [*sense.entries, *named_the(sense.key)]
-        pairs = [(e, o) for o in outer for e in inner if o.contains(e)]
+        pairs = [(e, o) for o in outer for e in o.holding(inner)]
         if _listing(sense, around):
             pairs = [(e, o) for e, o in pairs if e.listed or (e.population >= _LARGE and key_of(e.name) == sense.key)]
         elif (
@@ -210,8 +210,10 @@ def _tell(document: Document, senses: Sequence[Sense]) -> None:
 def _siblings(document: Document, senses: list[Sense]) -> None:
     """ "Oregon, Washington and Idaho": names in a list are of one kind, states or capitals."""
     for before, sense, after in zip([None, *senses], senses, [*senses[1:], None], strict=False):
+        if sense.chosen is not None or len(sense.entries) < 2:
+            continue
         kinds = {entry.type for entry in sense.entries if _is_of_kind(entry)}
-        if sense.chosen is not None or len(sense.entries) < 2 or not (len(kinds) > 1 or "capital" in kinds):
+        if len(kinds) < 2 and "capital" not in kinds:
             continue
         beside = [
             e

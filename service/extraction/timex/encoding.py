@@ -55,9 +55,10 @@ def encode(document: Document, vocabulary: Vocabulary) -> Encoding:
             _add(found, [column[first:token] for column in columns])
             _add(found, zip(*parts_of[token], strict=True))
             first = token + 1
-        _add(found, [column[first:last] for column in columns])
-        for whole, one in zip(found, ("", paragraph.end, paragraph.end, last - 1, BREAK), strict=True):
-            whole.append(one)
+        behind = ("", paragraph.end, paragraph.end, last - 1, BREAK)
+        for whole, column, stop in zip(found, columns, behind, strict=True):
+            whole += column[first:last]
+            whole.append(stop)
     words, starts, ends, tokens, written = found
     return Encoding(words, starts, ends, tokens, "".join(written))
 
