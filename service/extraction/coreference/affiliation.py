@@ -78,6 +78,9 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             continue  # "Minister for Justice", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
             continue  # "DC Dana Ames"
+        large = document.words[token + 1].istitle() and token + 2 < role.last
+        if large and role.head.noun in OUTSIDERS and group.kind != "organization":
+            continue  # "US Open champion"
         if group.kind == "organization":
             tie = "works at" if preposition in _PLACED else "deals with" if preposition in tending else "is of"
             told.setdefault(tie, group.name)
@@ -446,6 +449,9 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
 
 
 def _homeland(document: Document, first: int, groups: Groups) -> str | None:
-    """The country of "the Kenyan Dana Ames", whose name starts at the token `first`."""
+    """The country of "the Kenyan Dana Ames", "her Kenyan counterpart, Ames", whose name starts at the token `first`."""
+    beside = first - (first > 1 and document.lower[first - 1] == ",")
+    if beside and document.lower[beside - 1] in nouns.OTHERS:
+        first = beside - 1
     group = groups.at.get(first - 1) if first and document.lower[first - 1] in _DEMONYMS else None
     return group.name if group and group.kind == "country" else None

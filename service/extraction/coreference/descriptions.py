@@ -197,7 +197,7 @@ def _describe(
         elif role_phrases.is_bare(document, role):
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
-        apart &= not any(role.start == other.start and role.last < other.last for other in found)
+        apart &= not any(role.start == other.start and role.last < other.last < reference.first for other in found)
         if apart and not role_phrases.is_of_several(document, role):
             entity.references.append(Reference.of_tokens(document, role.start, role.last, "nominal"))
         if role.last <= reference.first:

@@ -135,6 +135,8 @@ class _Reader:
         function = self.functions.of(last)
         if first in self.in_roles and function == "oblique":
             function = "modifier"  # "the founder of Acme gave his shares in the company away"
+        elif entity.type == "organization" and not nouns.OTHERS.isdisjoint(self.document.lower[start:first]):
+            function = "oblique"  # "Rival Acme fell"
         elif function == "oblique" and self.document.lower[first - 2] in ASSETS:
             function = "possessive"  # "shares in Acme rose"
         if entity.type == "organization" and self.functions.is_collective(last):
@@ -259,9 +261,15 @@ class _Reader:
         last = _last_speaker(place, fitting) if closes else None
         silent = found is None or found.function not in SUBJECTS
         goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
-        if last is not None and (silent or (goes_on and found is not None and not found.speaks)):
+        goes_on &= found is not None and not found.speaks and not self._is_of_own_paragraph(found, last, place)
+        if last is not None and (silent or goes_on):
             found = last
         return found or _alone_of_late(place, fitting)
+
+    def _is_of_own_paragraph(self, found: Candidate, last: Candidate | None, place: Place) -> bool:
+        """Whether the paragraph tells of `found` and no longer of `last`, who spoke in one before."""
+        here, before = self._sentence(place.token).paragraph, last.token if last is not None else place.token
+        return self._sentence(before).paragraph < self._sentence(found.token).paragraph == here
 
     def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
         """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
@@ -582,7 +590,7 @@ class _Reader:
             elif noun in COMPANIES:
                 entity = self._company(start, token, noun)
         if noun in COMPANIES:
-            entity = self._of_whoever_acts(token, entity)
+            entity = self._of_whoever_acts(token, noun, entity)
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is None and known is None and aged and tags[start] == "DT":
@@ -590,17 +598,24 @@ class _Reader:
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
-    def _of_whoever_acts(self, token: int, body: Entity | None) -> Entity | None:
+    def _of_whoever_acts(self, token: int, noun: str, body: Entity | None) -> Entity | None:
         """The body of the person who founds or owns what the noun at `token` means ("She founded the firm"), else
         `body`, unless it be that of an expert who speaks of others ("Analyst Park of Acme said the company")."""
-        acting = (c.entity for c in self.told if self.functions.relation(c.phrases, token) == "subject 0")
-        person = self._who(token) or (next(acting, None) if self.functions.verb_of(token) in _HEADING else None)
+        acts = (c.entity for c in self.told if self.functions.relation(c.phrases, token) == "subject 0")
+        acting = next(acts, None)
+        person = self._who(token) or (acting if self.functions.verb_of(token) in _HEADING else None)
         if person is not None and person.affiliation:
             return self.bodies.get(person.affiliation)  # "Acme founder Ana Park, who owns 18% of the company"
         source = self.sources.source_at(token)
-        expert = self.sources.named(source, self.spoken_of) if source else None
-        speaks_of_others = expert is not None and "expert" in expert.nouns and body is not None
-        return None if speaks_of_others and expert and body and expert.affiliation == body.name else body
+        expert = self.sources.named(source, self.spoken_of) if source else acting  # "Analyst Park praised the company"
+        bank = self.bodies.get(expert.affiliation or "") if expert is not None and "expert" in expert.nouns else None
+        start = self.functions.start(token)
+        if bank is None or body not in (None, bank) or not is_definite(self.document, start):
+            return body
+        if not tells_trade(self.document, start, token):
+            return None
+        told = self._place(token).told
+        return self.groups.only_body(told, alone=True, fits=lambda one: one is not bank and _may_be_called(one, noun))
 
     def _who(self, token: int) -> Entity | None:
         """The person who is told of in the relative clause that the token stands in."""
@@ -661,7 +676,8 @@ class _Reader:
         fits = partial(_may_be_called, noun=noun)
         only = self.groups.only_body(place.told, alone=noun in WIDE or not home, fits=fits)  # it may be anybody's
         main = self.groups.main_body() if only is None and home else None
-        return only or (main if main is not None and fits(main) else None)
+        acting = next((c.entity for c in self.groups if c.function == "subject"), main)
+        return only or (main if main is not None and fits(main) and main is acting else None)
 
     def _acts(self, token: int) -> bool:
         """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""

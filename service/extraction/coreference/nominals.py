@@ -37,6 +37,7 @@ _BOTH = {"male", "female"}
 _SEVERAL = 4
 _NEAR = 2
 _NEAR_OFFICE = 8
+_DIGITS_OF_YEAR = 4
 DEMONYMS = frozenset(
     word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES or f"{word[:-2]}en" in NATIONALITIES
 ) | frozenset(map(str.lower, lexicon.words("known_names", kind="demonym")))
@@ -267,14 +268,15 @@ def _of_the_office(document: Document, token: int) -> bool:
 
 
 def _marks(document: Document, first: int, token: int) -> set[str] | None:
-    """The words of a noun phrase that tell which one is meant, folded; None where a clause or number does."""
+    """The words of a noun phrase that tell which one is meant, folded; None where a clause or number, no year, does."""
     lower, tags = document.lower, document.tags
+    years = {i for i in range(first, token) if lower[i].isdigit() and len(lower[i]) == _DIGITS_OF_YEAR}
     told = {
         fold(lower[i])
         for i in range(first, token)
-        if document.words[i][0].isupper() or lower[i] in _TELLING_APART or tags[i] == "NN"
+        if document.words[i][0].isupper() or lower[i] in _TELLING_APART or tags[i] == "NN" or i in years
     }
-    if any(tags[i] == "CD" for i in range(first, token)):
+    if any(tags[i] == "CD" and i not in years for i in range(first, token)):
         return None
     after = token + 1
     if after < len(lower):

@@ -47,6 +47,7 @@ PAST = lexicon.words("title_words", use="past")
 OF_THE_DEAD = rules.words("coreference/of_the_dead.txt")
 ACCUSED = tuple(sorted(PERSONS["defendant"].answers))
 ADJECTIVES = lexicon.title_words("role")
+OTHERS = lexicon.words("title_words", use="another") - ADJECTIVES
 _IN_FULL = lexicon.mapping("persons", "stands_for")
 OFFICE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _ALIASES = lexicon.words("function_words", use="alias")

@@ -28,6 +28,7 @@ COUNTRIES = frozenset(
 _OUTLETS = lexicon.words("known_names", kind="outlet")
 _OUTLET_WORDS = sorted(lexicon.words("name_words", organization="outlet") - COMPANIES)
 _WHOLES = lexicon.words("name_words", organization="whole")
+_AGENCIES = frozenset(word for word, called in ORGANIZATIONS.items() if "service" in called)
 _PARTS = lexicon.words("name_words", organization="part")
 _PAPERS = (_PARTS & lexicon.words("name_words", organization="outlet")) - _WHOLES
 _KNOWN = frozenset(map(str.lower, lexicon.words("known_names", kind="organization")))
@@ -74,7 +75,7 @@ def kinds(name: str) -> list[str]:
     if words[-1] in _WHOLES or (words[0] in _WHOLES and not JOINTS.isdisjoint(words[1:2])):
         runs = "department" in ORGANIZATIONS.get(words[-1], ())  # police are a police department, but no police board
         words = [word for word in words if word in _WHOLES or word in _PARTS or (runs and word in BARE)]
-    return [*words, *(_OUTLET_WORDS if name in _OUTLETS else ())]
+    return [*words, *(_OUTLET_WORDS if name in _OUTLETS and not _AGENCIES.issuperset(words[-1:]) else ())]
 
 
 def _by_name(

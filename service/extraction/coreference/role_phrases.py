@@ -257,8 +257,9 @@ def _bare(document: Document, first: int, head: int) -> int:
     while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
-        if document.words[first][0].isdigit() and first + 1 < head and document.tags[first + 1] == "NN":
-            break  # "19th century painter"
+        counts = document.words[first][0].isdigit() or document.lower[first + 1] in TEMPORAL_NOUNS
+        if counts and first + 1 < head and document.tags[first + 1] == "NN":
+            break  # "19th century painter", "five time champion"
         if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
             break
         first += 1
@@ -297,6 +298,8 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
             first = token + 1
         if tags[token] == "CC" and _parts(document, token, end):
             break
+        if token in groups.persons and first in (token - 1, token - 2) and first > start:
+            break  # "a rich broker | Park hired"
         if tags[token] in PARTICIPLES and token > first and office(document, token - 1) is not None:
             break
         token += 1
@@ -311,7 +314,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
         another = tags[token] == "CC" and not groups.is_body(token) and _heads_another(document, token + 1, end)
         if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
             break
-        if token == at + 1 and tags[token] == "VBN":  # "a rider | accused of"
+        if token == at + 1 and (tags[token] == "VBN" or token in groups.persons):  # "a rider | accused of"
             break
         if lower[token] in QUOTES:
             last = token = next((mark for mark in range(token + 1, end) if lower[mark] in QUOTES), token) + 1

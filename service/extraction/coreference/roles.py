@@ -70,6 +70,8 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
         return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
     found = list(role_phrases.strung(document, groups, floor, first, head))[::-1]
     above = found[0]
+    if document.lower[above.start] in _INDEFINITE and document.words[above.start - 1] == ",":
+        return [] if above.start - 2 in groups.persons else found  # "Wang, a broker | Park hired"
     if document.lower[above.first].rstrip(".") in _TITLES and above.first - 1 > floor:
         found[:0] = _titled(document, groups, floor, above.first)  # "Chief of Staff General Ada Ames"
     return found
@@ -154,7 +156,10 @@ def noun_before(document: Document, first: int, last: int) -> PersonNoun | None:
 def kin_before(document: Document, first: int, last: int) -> tuple[int, PersonNoun] | None:
     """The noun of kin before a name in the tokens `first` to `last`, and its token: "wife Ada", "his wife, Ada"."""
     first = _before_title(document, first)
-    if first > 2 and document.lower[first - 1] == "," and document.tags[first - 3] in ("PRP$", "POS"):
+    owner = first - 3
+    while owner > 0 and document.tags[owner] == "JJ":  # "their younger son, Park"
+        owner -= 1
+    if first > 2 and document.lower[first - 1] == "," and document.tags[owner] in ("PRP$", "POS"):
         if last < len(document.lower) and document.lower[last] not in _CLOSING:
             return None
         first -= 1
@@ -301,8 +306,11 @@ def _listed(document: Document, groups: Groups, token: int, end: int, *, apposed
         if apposed and role.first in groups.persons:
             break  # "Ames, a welder, and Tom Hunter"
         yield role
-        token = _next_in_list(document, role.last, end)
-        if token == role.last:
+        last = role.last
+        while document.lower[last : last + 1] == [","] and last + 1 in groups.at and not groups.is_body(last + 1):
+            last += 2  # "a fellow of the Institute in Leeds, Kenya, and co-author"
+        token = _next_in_list(document, last, end)
+        if token == last:
             break
 
 
