@@ -78,7 +78,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             continue  # "Minister for Justice", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
             continue  # "DC Dana Ames"
-        large = document.words[token + 1].istitle() and token + 2 < role.last
+        large = token + 2 < role.last and document.words[token + 1].istitle()
         if large and role.head.noun in OUTSIDERS and group.kind != "organization":
             continue  # "US Open champion"
         if group.kind == "organization":

@@ -194,10 +194,11 @@ def _is_verb(document: Document, token: int) -> bool:
 
 def _is_plural(document: Document, token: int) -> bool:
     """Whether the plural at `token` is but the first part of a compound noun: "the human rights lawyer"."""
-    if document.tags[token] != "NNS" or document.tags[token + 1] not in ("NN", "NNP"):
+    if document.tags[token] != "NNS" or document.tags[token + 1 : token + 2] not in (["NN"], ["NNP"]):
         return False
     opens = document.sentence_at(token).first == token - 1
-    return document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
+    owned = document.tags[token + 1] == "NN" and document.tags[token - 1] in ("PRP$", "POS")  # "his sales director"
+    return owned or document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
 
 
 def _joins_nouns(document: Document, token: int) -> bool:
@@ -257,8 +258,8 @@ def _bare(document: Document, first: int, head: int) -> int:
     while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
-        counts = document.words[first][0].isdigit() or document.lower[first + 1] in TEMPORAL_NOUNS
-        if counts and first + 1 < head and document.tags[first + 1] == "NN":
+        inside = first + 1 < head and document.tags[first + 1] == "NN"
+        if inside and (document.words[first][0].isdigit() or document.lower[first + 1] in TEMPORAL_NOUNS):
             break  # "19th century painter", "five time champion"
         if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
             break

@@ -23,7 +23,8 @@ _ADDRESSES = lexicon.words("persons", kind="address")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
-_LINKING = nouns.NAMING | _HOLDING | lexicon.words("function_words", use="be have do modal")
+_LEAVING = lexicon.words("verbs", use="leaving")
+_LINKING = nouns.NAMING | _HOLDING | _LEAVING | lexicon.words("function_words", use="be have do modal")
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _ADVERBS = frozenset(("RB", "RP"))
@@ -170,7 +171,7 @@ def kin_before(document: Document, first: int, last: int) -> tuple[int, PersonNo
 def _set_off_before(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
     """The roles before the comma before a name: "the bank's founder and chief economist, Ada Ames, said"."""
     sentence = document.sentence_at(first)
-    first = _before_title(document, first)
+    first = _before_person(document, _before_title(document, first))
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return []
     letters = first - 4 > sentence.first and document.words[first - 2].isupper() and document.words[first - 3] == ","
@@ -236,6 +237,15 @@ def _opens(document: Document, role: Role) -> bool:
     Leader, Ames said"."""
     opens = role.start == document.sentence_at(role.start).first or document.words[role.start - 1] == ","
     return opens and document.words[role.last - 1][0].isupper()
+
+
+def _before_person(document: Document, first: int) -> int:
+    """Where a name that starts at the token `first` starts with who it is: "the pilot, | Leeds man Ames"."""
+    start = first
+    if first and nouns.kin(document.lower[first - 1]):
+        while start > 1 and document.tags[start - 1] in ("JJ", "NN", "NNP"):
+            start -= 1
+    return start if document.words[start - 1] == "," else first
 
 
 def _before_title(document: Document, first: int) -> int:
@@ -383,14 +393,15 @@ def _predicate(document: Document, groups: Groups, first: int, token: int, end: 
     first = _before_title(document, first)
     named = first > 0 and lower[first - 1] in _APPOINTING and tags[first - 1] != "VBN"
     named = named or (token < end and lower[token] in _APPOINTING and lower[token - 1] == ",")
-    while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS):
-        if lower[token] in _NEGATIONS or tags[token] == "MD":
+    while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS or tags[token] == "TO"):
+        leaves = not _LEAVING.isdisjoint(lower[token + 1 : token + 2])  # "will step down as", "is to retire as"
+        if lower[token] in _NEGATIONS or (tags[token] in ("MD", "TO") and not leaves):
             return []
         if lower[token] in _APPOINTING and not named:
             return []  # "Park named a minister"
         named = named or lower[token] in nouns.NAMING
         token += 1
-        if lower[token - 1] in _HOLDING:
+        if lower[token - 1] in _HOLDING | _LEAVING:
             token = _held(document, token, end)
     return list(_listed(document, groups, token, end)) if named else []
 
