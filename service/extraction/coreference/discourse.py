@@ -238,7 +238,9 @@ class _Reader:
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         said_on = self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC"
-        if pronoun.case == "subjective" and not _DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
+        if pronoun.case == "subjective" and not _DYING.isdisjoint(
+            self.document.lower[place.token : place.token + _FEW]
+        ):
             if said_on:  # "Park said she was dead"
                 fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
             fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"

@@ -45,8 +45,7 @@ def around(document: Document, first: int, last: int, groups: Groups) -> Iterato
     before = _before(document, groups, first, last)
     yield from before
     end = document.sentence_at(last - 1).last
-    parent = first > 0 and nouns.parent(document.lower[first - 1]) is not None  # "the head, mother-of-two Ada Ames,"
-    start = min((role.start for role in before), default=first - parent)  # "the branch secretary, Ch Supt Ada Ames,"
+    start = min((role.start for role in before), default=first)  # "the branch secretary, Ch Supt Ada Ames,"
     found = _set_off_before(document, groups, start, behind_degrees(document, last, end))
     yield from found
     if found:
@@ -242,7 +241,7 @@ def _opens(document: Document, role: Role) -> bool:
 def _before_person(document: Document, first: int) -> int:
     """Where a name that starts at the token `first` starts with who it is: "the pilot, | Leeds man Ames"."""
     start = first
-    if first and nouns.kin(document.lower[first - 1]):
+    if first and nouns.parent(document.lower[first - 1]):
         while start > 1 and document.tags[start - 1] in ("JJ", "NN", "NNP"):
             start -= 1
     return start if document.words[start - 1] == "," else first
