@@ -26,11 +26,17 @@ def find(document: Document, functions: Functions, places: Sequence[Place]) -> l
     """
     seats = _seats(document, functions, places)
     found: list[Entity] = []
+    towns = {mention.end for place in places if place.type != "country" for mention in place.mentions}
     for place in places:
         if place.type == "country":
             names = [_reference(document, m.start, m.end, "name") for m in place.mentions if m.kind == "name"]
             governments = _governments(document, functions, place)
-            acting = any(functions.acts(r.last) for r in (*names, *governments)) or any(
+            told = [
+                r
+                for r in names
+                if document.ends[max(r.first - 2, 0)] not in towns or document.lower[r.first - 1] != ","
+            ]
+            acting = any(functions.acts(r.last) for r in (*told, *governments)) or any(
                 document.lower[r.last - 1] not in GOVERNMENTS for r in governments
             )
             seat = seats.pop(place.country_code or "", [])

@@ -131,6 +131,9 @@ def _is_head(form: _Form) -> bool:
 
 
 def _form(document: Document, name: Name) -> _Form:
+    host, _, domain = document.words[name.first].rpartition(".")
+    if host and len(domain) > 1 and name.last == name.first + 1:
+        return (fold(host),)  # "Edmunds.com" is Edmunds
     words = folded(document.words[name.first : name.last])
     if len(words) > 1 and words[0] in _ARTICLES:
         del words[0]
@@ -148,10 +151,12 @@ def _owned(document: Document, name: Name, form: _Form) -> int:
     """How many folded words of a name tell whose it is: two of "Acme Group's Research Centre", "Acme Council Pension
     Fund", one of "NDU Youth League"."""
     owners = [token for token in range(name.first, name.last) if document.tags[token] == "POS"]
-    if owners or form[-1] not in _PARTS:
-        return len(folded(document.words[name.first : owners[0]])) if owners else 0
-    if form[-1] in _PAPERS:
-        return len(form) - 1 if len(form) > _FEW else 0  # "Acme Business Review"
+    if owners:
+        return len(folded(document.words[name.first : owners[0]]))
+    if not _PAPERS.isdisjoint(form[-1].split("-")):
+        return len(form) - 1  # "Acme Business Review", "Harlow Post-Gazette"
+    if form[-1] not in _PARTS:
+        return 0
     wholes = (at for at in range(len(form) - 1, 0, -1) if form[at - 1] in _WHOLES and form[at] not in JOINTS)
     acronym = len(form) > _FEW and document.words[name.first].isupper()
     return next(wholes, int(acronym))

@@ -18,6 +18,7 @@ _KNOWN = {
     for kind, of in (("platforms", "platform"), ("indices", "index"))
 }
 _ARTICLES = lexicon.words("function_words", use="article indefinite")
+_BELONGING = lexicon.words("function_words", use="affiliation")
 _JOINTS = lexicon.words("function_words", use="joins_list")
 _MOST_SKIPPED = 4  # words between what tells the outlet and its name ("told the state news agency Xinhua")
 _LONGEST = 3  # words of such a phrase
@@ -102,7 +103,7 @@ def _rules_of(document: Document, rules_of_kind: Sequence[_Rule], names: Iterabl
 def _is_of(kind: str, written: str) -> bool:
     if kind == "outlets":
         station = written.split()[0]  # "BBC | Radio Humberside"
-        return headers.is_outlet(written) or headers.ends_as_paper(written) or headers.is_outlet(station)
+        return headers.ends_as_paper(written) or any(map(headers.is_outlet, (written, f"the {written}", station)))
     return kind in ("any", _ASKERS) or written in _KNOWN[kind]
 
 
@@ -131,12 +132,21 @@ def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
             break
         before -= 1
         skipped += 1
-    if asks and not skipped:
+    if asks and not (skipped or _is_of_outlet(document, name.last, sentence.last)):
         return False
     if before > sentence.first and lower[before] in _JOINTS and rule.of == "platforms":
         return any(before - length in out for length in (1, 2))
     first = max(sentence.first, before + 1 - _LONGEST)
     return any(tuple(lower[at : before + 1]) in rule.before for at in range(first, before + 1))
+
+
+def _is_of_outlet(document: Document, at: int, end: int) -> bool:
+    """Whether the preposition at token `at` joins an outlet to the person before it ("Ada Quill of the | Gazette")."""
+    if at >= end or document.lower[at] not in _BELONGING:
+        return False
+    at += 1 + (document.lower[at + 1 : at + 2] == ["the"])
+    outlets = (document.lower[at : at + length] for length in range(1, 1 + min(_LONGEST, end - at)))
+    return any(headers.is_outlet(" ".join(words)) or headers.ends_as_paper(words[-1]) for words in outlets)
 
 
 def _tell(document: Document, names: Iterable[Named], found: Iterable[_Rule]) -> None:

@@ -25,6 +25,7 @@ _KNOWN = (
 )
 _BODIES = lexicon.ORGANIZATION_NOUNS | lexicon.ORGANIZATION_HEADS
 _OF_SPECIES = lexicon.SPECIES_ENDINGS
+_BEFORE_LETTERS = QUOTES | {"(", ","}
 _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _IN_ROLES = COMMON_NOUNS | PROPER_NOUNS | frozenset(("IN", "CC", "DT", "JJ", "POS"))
@@ -197,6 +198,8 @@ class Observer:
             mask |= FEATURES["place before comma"]
         if last < sentence.last and words[last] == ")":
             mask |= self._enclosed(first, sentence.first)
+        if last == first + 1 and self._abbreviates_plainly(first, sentence.first):
+            mask |= FEATURES["bracket around"] | FEATURES["plain noun before bracket"]
         opening, behind = (
             self._large_words(first - 1, sentence.first - 1, -1),
             self._large_words(last, sentence.last, 1),
@@ -225,6 +228,16 @@ class Observer:
         while at not in (end, far) and (words[at].istitle() or lower[at] in lexicon.FUNCTION_WORDS):
             at += step
         return at
+
+    def _abbreviates_plainly(self, at: int, start: int) -> bool:
+        """Whether the letters at token `at` are those of words in small letters before a bracket or an "or", which name
+        no body ("body mass index, or | BMI")."""
+        words, lower, last = self._document.words, self._lower, at
+        while last > start and (words[last - 1] in _BEFORE_LETTERS or lower[last - 1] in lexicon.LIST_JOINTS):
+            last -= 1
+        plain = words[max(start, last - len(words[at])) : last]
+        is_plain = len(plain) > 1 and last < at and all(map(str.islower, plain)) and plain[-1] not in _BODIES
+        return is_plain and [word[0] for word in plain] == list(lower[at])
 
     def _enclosed(self, first: int, start: int) -> int:
         """What a bracket that closes behind the candidate tells, whose first token is `first` in the sentence from

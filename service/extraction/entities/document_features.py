@@ -157,6 +157,8 @@ def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
     `of_a_place` ("Leeds City Council") leaves its first word to the place."""
     parts: dict[Key, int] = {}
     for key, given in agreed.items():
+        if len(key) == 1 and given.kind == "organization" and "." in key[0][:-1]:
+            parts[key[0].split(".")[:1][0],] = _PART_OF["organization"] | _PART_OF_A_FIRM  # "Edmunds.com"
         if len(key) > 1 and (given.lead > _LIKELY or key[0] in _OPENERS):
             part = _PART_OF["other"] if key[0] in _OPENERS else _PART_OF.get(given.kind, 0)
             if key[-1] in lexicon.LEGAL_FORMS:

@@ -325,6 +325,9 @@ class Runs:
         if (
             lower[at + 1] in lexicon.LEADERSHIP
             or at - 1 in self._context.places
+            or (
+                in_place == at and lower[first] not in lexicon.TITLES
+            )  # "San Francisco's | Harlow Centre", no "St. John's"
             or (in_place < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
         ):
             return True

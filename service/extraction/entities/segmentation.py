@@ -51,8 +51,10 @@ class Segmenter:
                 titled = self._lower[self._start - 2] in lexicon.TITLES
                 yield from self._take(at + known, at + known)
                 self._titled = titled
-            elif known and at == self._start and self._is_of_region(at, at + known):
+            elif known and (at == self._start or known > 1) and self._is_of_region(at, at + known):
                 yield from self._take(at + known, at + known)
+            elif known and self._is_another_body(at):
+                yield from self._take(at, at)
             elif known > 1:
                 at += known
                 continue
@@ -160,11 +162,19 @@ class Segmenter:
         tells_members = (word.endswith("s") and word[:-1] in lexicon.TITLES) or word in lexicon.PARTY_WORDS
         return tells_members and first < last and self._context.known(first, last) == last - first
 
+    def _is_another_body(self, at: int) -> bool:
+        """Whether a known body of several words ends before token `at`, the short capitals of another ("CBS Sports |
+        NFL Insider")."""
+        context, length = self._context, at - self._start
+        is_short = context.words[at].isupper() and context.known(at, at + 1) == 1
+        return is_short and length > 1 and context.known(self._start, at) == length
+
     def _is_of_region(self, first: int, last: int) -> bool:
         """Whether the letters of a body end before token `last`, and a place fills the rest of the run before an office
         ("UN | Middle East envoy")."""
-        is_place = self._context.places.get(last) == self._last and self._context.words[first].isupper()
-        return is_place and not lexicon.PERSON_NOUNS.isdisjoint(self._lower[self._last : self._last + 1])
+        is_body = last > first + 1 or self._context.words[first].isupper()
+        is_place = self._context.places.get(last) == self._last and first not in self._context.all_places
+        return is_place and is_body and not lexicon.PERSON_NOUNS.isdisjoint(self._lower[self._last : self._last + 1])
 
     def _ends_before_person(self, at: int) -> bool:
         """Whether a place ends before token `at`, where a person's name begins ("the mayor of Rome Aldo Neri")."""
