@@ -119,7 +119,7 @@ def read(
 
 def _is_of_place(key: Key, features: int) -> bool:
     """Whether a name is that of a body of a place, which stands first in it."""
-    is_public = key[1] in lexicon.PUBLIC_BODIES and not features & _SPORT
+    is_public = key[1] in lexicon.PUBLIC_BODIES and not (features & _SPORT or lexicon.is_small(key[0]))
     return is_public or features & _OF_A_PLACE == _OF_A_PLACE
 
 
