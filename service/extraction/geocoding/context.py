@@ -154,8 +154,11 @@ def is_written_small(document: Document, first: int, last: int) -> bool:
 
 
 def is_company(document: Document, last: int) -> bool:
-    """Whether the capitalised words behind a name end a company's."""
+    """Whether the capitalised words behind a name end a company's, or one that is no place stands behind "&"."""
     sentence_end = document.sentence_at(last - 1).last
+    behind = document.words[last : min(last + 2, sentence_end)]
+    if behind[:1] == ["&"] and len(behind) > 1 and behind[1][0].isupper() and key_of(behind[1]) not in GAZETTEER:
+        return True
     for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
         if word.lower() in _COMPANY_ENDINGS and (word[0].isupper() or word == "plc"):
             return True

@@ -169,9 +169,9 @@ def _bare_dateline(document: Document, senses: list[Sense]) -> None:
 
 
 def _listing(sense: Sense, around: Sense) -> bool:
-    """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran"."""
+    """Whether the two names are rather a list of equals: "Virginia, Washington", "Iraq, Iran", "Peru, U.S."."""
     if around.toponym.rule in (generics.SHORTENED, ABBREVIATION):
-        return False
+        return around.entries[0].type == "country" and any(e.listed and e.type == "country" for e in sense.entries)
     types = {entry.type for entry in sense.entries if entry.listed}
     return bool(types) and any(entry.listed and entry.type in types for entry in around.entries)
 

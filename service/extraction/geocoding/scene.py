@@ -88,6 +88,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         relation = _relation(document, toponym)
         if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
+        if relation == "place" and before is not None and found[-1]["relation"] == "seat":
+            relation = "seat" if _is_next_seat(document, before.toponym, toponym) else relation
         if relation == "origin" and _was_left(document, toponym.last):
             relation = "left"
         if relation == "none":
@@ -221,6 +223,14 @@ def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
     """Whether the two stand side by side in a list or as a place and its container ("Homs, Hama and Idlib")."""
     between = document.lower[before.last : toponym.first]
     return 1 <= len(between) <= 2 and generics.JOINTS.issuperset(between)
+
+
+def _is_next_seat(document: Document, before: Toponym, toponym: Toponym) -> bool:
+    """Whether nothing but a body's name stands between the two ("at Bly Centre in Hull and Ayr College in Ayr")."""
+    between = document.words[before.last : toponym.first]
+    inside = _IN_BODIES | context.INNER | {","}
+    small = [word for word in between if not word[0].isupper()]
+    return len(small) < len(between) and inside.issuperset(small)
 
 
 def _zone(document: Document, toponym: Toponym, body: int, headings: frozenset[int]) -> str:

@@ -83,7 +83,8 @@ def read(text: str, start: int, end: int) -> Byline | None:
     if with_role and headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]):
         return Byline(_names(parts), None, "name and what the author is")
     if with_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
-        return Byline((), None, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
+        place = _place(text, parts) if parts else None
+        return Byline((), place, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
     return None
 
 
