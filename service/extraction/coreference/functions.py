@@ -37,7 +37,8 @@ class Functions:
         self._names = {name.last: name.first for name in names if name.last - name.first > 1}
         self._subject_of: dict[int, int] = {}
         self._object_of: dict[int, int] = {}
-        for number, clause in enumerate(syntax.clauses):
+        by_finiteness = sorted(enumerate(syntax.clauses), key=lambda item: item[1].kind == "participle")
+        for number, clause in by_finiteness:  # "Park, seeking votes, left" is the subject of "left"
             if clause.subject is not None and clause.kind != "relative":
                 self._subject_of.setdefault(clause.subject, number)
             if clause.object is not None:
@@ -254,7 +255,8 @@ class Functions:
         if clause is None:
             return False
         group = self._verb(clause)
-        if group.voice == "passive":
+        hangs = group.finiteness == "participle" and self.document.words[group.first - 1] == ","  # "in China, sending"
+        if group.voice == "passive" or hangs:
             return False
         if self.document.lower[group.main] not in _STATES:
             return True
