@@ -3,7 +3,7 @@
 # make lint        ruff and mypy
 # make openapi     openapi.yaml, record.json and the README's example anew, after a change of schemas, paths or rules
 # make rules-page  docs/rules.md and docs/rules-format.md anew, after a change of rules, examples or schemas
-# make mutants     how much the tests notice of random changes of code and rules (CODE, RULES, SEED)
+# make mutants     how much the tests notice of random changes of code and rules (CODE, RULES, SEED, LAYER)
 # make bench       what an article, a start, a worker and hostile text cost, beside the aims
 # make load        how the service stands slow clients, steady load, overload and being stopped (KIND)
 # make accuracy    how right the records are, by field, on articles read by hand
@@ -68,4 +68,4 @@ site: venv
 	$(BIN)/mkdocs build --strict
 
 mutants: venv
-	$(BIN)/python scripts/mutants.py --code $(or $(CODE),20) --rules $(or $(RULES),20) --seed $(or $(SEED),1)
+	$(BIN)/python scripts/mutants.py --code $(or $(CODE),20) --rules $(or $(RULES),20) --seed $(or $(SEED),1) $(if $(LAYER),--layer $(LAYER))

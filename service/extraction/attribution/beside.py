@@ -147,7 +147,7 @@ def _closes_with(reading: Reading, statement: Quoted) -> bool:
 
 def _is_quoting(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb is one whose object is who speaks: "quoted"."""
-    return any("relayed" in cue.frames and cue.tail[0] == "as" for cue in CUES.get(reading.lower[group.main], ()))
+    return any("relayed" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
 
 
 def _introduces(reading: Reading, group: VerbGroup, comma: int) -> bool:
@@ -155,7 +155,7 @@ def _introduces(reading: Reading, group: VerbGroup, comma: int) -> bool:
     last = comma - 1
     while last > group.main and reading.is_adverb(last):
         last -= 1
-    return group.last == comma or (last > group.main and reading.tags[last] == "IN")
+    return group.last == comma or reading.tags[last] == "IN"
 
 
 def _last_clause(

@@ -125,8 +125,8 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
 def of_house(document: Document, role: Role) -> str | None:
     """The public body that a role begins with in capitals, for one who leads it: "Senate Majority Leader"."""
     word = document.words[role.first]
-    leads = "leader" in role.head.answers or "speaker" in role.head.answers
-    return word if leads and role.last - role.first > 1 and word in _BODIES and word.lower() in _PUBLIC_BODIES else None
+    leads = "leader" in role.head.answers and role.last - role.first > 1
+    return word if leads and word in _BODIES and word.lower() in _PUBLIC_BODIES else None
 
 
 def by_reference(
