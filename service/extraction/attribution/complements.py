@@ -11,6 +11,7 @@ from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Un
 from service.extraction.syntax.inflection import noun_forms
 from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase, VerbGroup
+from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("clause", "that"))
@@ -220,6 +221,8 @@ def _is_pronoun(reading: Reading, that: int, ceiling: int) -> bool:
 
 def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
     """Whether the "that" is the determiner of a noun that no verb follows: "held that post for years"."""
+    if reading.tags[that + 1 : that + 2] in (["DT"], ["PRP"], ["PRP$"], ["NNS"]):
+        return False  # "demanded that the minister resign"
     verbs = (_may_be_verb(reading, token) for token in range(that + 2, min(that + _FAR, ceiling)))
     return reading.phrase(that + 1) is not None and not any(verbs)
 
@@ -308,6 +311,8 @@ def _told_at(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | 
     found = _statement(reading, at) or _marked(reading, cue, at, ceiling) or _past_aside(reading, cue, at, ceiling)
     if found is None and reading.words[at] == "," and at + 1 < ceiling:
         found = _marked(reading, cue, at + 1, ceiling)
+        asks = found is not None and found.frame == "question" and reading.tags[at + 1] in RELATIVES
+        found = None if asks else found  # "promised an inquiry into it, which Park called late"
     clausal = found is None and "clause" in cue.frames and starts_clause(reading, at, ceiling)
     return Complement("clause", at) if clausal else found
 

@@ -136,7 +136,7 @@ def _walk(
         if word in _CLOSING and not brackets:
             return without_mark(reading, first, at)
         if ends(at):
-            return at
+            return at - (reading.words[at - 1] == "," and at > first + 1)
         brackets -= word in _CLOSING
         at += 1
     return without_mark(reading, first, ceiling)
@@ -405,7 +405,8 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
         return False
     told = next(reading.finite_groups(first, at), None)  # "says it was shut and blames"
     resumed = told is not None and reading.tags[told.first] == "VBD" and reading.tags[at] == "VBZ"
-    return resumed or (reading.tags[said.head] == "NN" and sources.is_thing(reading, (said.first, said.last)))
+    thing = reading.tags[said.head] in ("NN", "PRP") and sources.is_thing(reading, (said.first, said.last))
+    return resumed or thing
 
 
 def _follows_passive(reading: Reading, participle: int) -> bool:
@@ -565,8 +566,8 @@ def _tells_what_led_to_it(reading: Reading, first: int, at: int, ceiling: int) -
 
 
 def without_mark(reading: Reading, first: int, last: int) -> int:
-    """Where the tokens `first` to `last` end without the stop or colon that closes them."""
-    while last > first + 1 and reading.words[last - 1] in _STOPS:
+    """Where the tokens `first` to `last` end without the stop, colon or comma that closes them."""
+    while last > first + 1 and (reading.words[last - 1] in _STOPS or reading.words[last - 1] == ","):
         last -= 1
     return last
 

@@ -202,7 +202,11 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     stop = _past_addressee(reading, candidate, place.stop)
     owned = reading.phrase(last)
     opening = owned.first if owned is not None and reading.tags[owned.first] == "WP$" else last
-    relative = parted and reading.tags[opening] in RELATIVES and reading.tags[opening - 1] != "IN"
+    relative = parted and reading.tags[opening] in RELATIVES
+    if relative and reading.tags[opening - 1] == "IN":  # "farmers, [many of whom], Park said, own no land"
+        many = reading.phrase(opening - 2)
+        opening = many.first if many is not None else opening - 1
+        relative = reading.words[opening - 1] == ","
     said = (opening if relative else contents.clause_start(reading, last, floor), last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
