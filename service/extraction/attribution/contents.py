@@ -95,7 +95,8 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
     def ends(at: int) -> bool:
         word = reading.words[at]
         if word == ";":
-            return headline or starts_clause(reading, at + 1, ceiling)
+            speaks = reading.is_reporting(at + 2) and reading.tags[at + 2] in _PREDICATES  # "; another said"
+            return headline or speaks or starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             aside = reading.is_finite(at + 1) and not has_own_verb(reading, first, at)  # "that his wife, Ana, [had]"
             return at > first + 1 and (
