@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from service import rules
-from service.extraction.document import Document
+from service.extraction.document import Document, Paragraph
 from service.extraction.topics import matching, media_topics, terms
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
@@ -135,25 +135,32 @@ def _standings(own: dict[str, Evidence], above: frozenset[str]) -> Iterator[Stan
 
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
-    """Where a single term of the body speaks for a whole branch, it may mean something else: it counts for less."""
+    """Where a single term speaks for a whole branch, it may mean something else: it counts for less."""
     terms: dict[str, dict[str, Standing]] = {}
     for code, evidence in own.items():
         terms.setdefault(media_topics.topic(code).top, {}).update(evidence.terms)
     for code, evidence in own.items():
         branch = terms[media_topics.topic(code).top]
-        if len(branch) == 1 and all(standing.place <= SCALE["body"] for standing in branch.values()):
+        if len(branch) == 1 and all(map(_may_mean_another, branch.values())):
             evidence.weight *= SCALE["alone"]
+
+
+def _may_mean_another(standing: Standing) -> bool:
+    """Whether a term that stands alone may have another sense: in the body, or in the lead where it is but a hint."""
+    return standing.place <= SCALE["lead" if standing.kind == "weak" else "body"]
 
 
 def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
     """All terms found outside of names, with the weight of their place: headline, lead or body."""
-    lead = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), None)
+    lead = _lead(document)
     told = (paragraph for paragraph in document.paragraphs if paragraph.zone in ("headline", "body"))
     for paragraph, hit in matching.hits(document, told):
-        if names.hold(hit):
-            _drop(document, hit)
+        if because := "a word of a name" if names.hold(hit) else _is_verb(document, hit) and "a verb here":
+            _drop(document, hit, because)
             continue
         place = SCALE["lead" if paragraph is lead else paragraph.zone]
+        if paragraph.zone == "body" and _is_title(document, hit):
+            place *= SCALE["title"]
         sentence, capital = document.sentence_of[hit.first], _has_capital(document, hit)
         named = capital and paragraph.zone == "body" and hit.first > document.sentences[sentence].first
         yield _Mention(hit, place, sentence, capital, named)
@@ -165,11 +172,33 @@ def _has_capital(document: Document, hit: Hit) -> bool:
     return is_common and document.words[hit.first][0].isupper()
 
 
-def _drop(document: Document, hit: Hit) -> None:
-    """Tell the trace of a term that is a word of a name."""
+def _lead(document: Document) -> Paragraph | None:
+    """The first paragraph of the body that is a sentence, and no section's name, credit or bullet; else the first."""
+    body = [paragraph for paragraph in document.paragraphs if paragraph.zone == "body"]
+    return next((paragraph for paragraph in body if _is_prose(document, paragraph)), body[0] if body else None)
+
+
+def _is_prose(document: Document, paragraph: Paragraph) -> bool:
+    sentences = document.sentences[paragraph.first : paragraph.last]
+    return bool(sentences) and sentences[-1].last - sentences[0].first >= SCALE["prose"]
+
+
+def _is_verb(document: Document, hit: Hit) -> bool:
+    """Whether the hit is in the plural, by its form, and a verb by its tag ("she ties a bow")."""
+    return document.tags[hit.first] == "VBZ" and document.lower[hit.first] == hit.term.text.lower() + "s"
+
+
+def _is_title(document: Document, hit: Hit) -> bool:
+    """Whether the hit is what somebody named behind it is: Mayor Holborow tells no more of the story than her name."""
+    is_named = hit.last < len(document.tags) and document.tags[hit.last].startswith("NNP")
+    return is_named and document.lower[hit.last - 1] in _PERSONS
+
+
+def _drop(document: Document, hit: Hit, because: str) -> None:
+    """Tell the trace of a term that does not count, and why."""
     if trace := document.trace:
         rule = next(iter(hit.term.uses)).rule.name
-        trace.drop("topics", document.starts[hit.first], document.ends[hit.last - 1], rule, "a word of a name")
+        trace.drop("topics", document.starts[hit.first], document.ends[hit.last - 1], rule, because)
 
 
 def _counted(mentions: list[_Mention]) -> dict[tuple[Use, str], list[_Mention]]:
