@@ -6,7 +6,6 @@ A pattern is tried only where the first two codes can be its own, so that most t
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -97,18 +96,6 @@ def _compiled(compiler: Compiler, rule: Rule, pattern: str) -> _Pattern:
     return _Pattern(rule, fragment, compiled.pattern(fragment.expression), fragment.expression.startswith("(?<="))
 
 
-def _by_second(asked: list[tuple[frozenset[str] | None, _Pattern]]) -> defaultdict[str, list[_Pattern]]:
-    """The patterns that a first code may begin, by the code behind it; None are all."""
-    alone = [pattern for seconds, pattern in asked if seconds is None]
-    return defaultdict(
-        lambda: alone,
-        {
-            second: [pattern for seconds, pattern in asked if seconds is None or second in seconds]
-            for second in frozenset().union(*(seconds for seconds, _ in asked if seconds))
-        },
-    )
-
-
 class Grammar:
     """What `rules/timex` says, ready to be matched."""
 
@@ -124,13 +111,12 @@ class Grammar:
             if rule.kind is not None:
                 kinds.setdefault(rule.kind, []).extend(patterns)
         self._by_kind: dict[str, list[_Pattern]] = {}
-        self._asked: dict[str, list[tuple[frozenset[str] | None, _Pattern]]] = {}
+        self._by_code: dict[str, list[tuple[frozenset[str] | None, _Pattern]]] = {}
         compiler = Compiler(self.vocabulary, phrases, kinds)
         for rule, patterns in patterns_of:
             for pattern in patterns:
                 self._add(_compiled(compiler, rule, pattern))
         self._begin = self._beginnings()
-        self._by_codes = {code: _by_second(patterns) for code, patterns in self._asked.items()}
 
     def _add(self, pattern: _Pattern) -> None:
         if pattern.rule.kind is not None:
@@ -138,22 +124,24 @@ class Grammar:
         fragment = pattern.fragment
         for code in sorted(fragment.firsts):
             seconds = None if code in fragment.alone else fragment.seconds
-            self._asked.setdefault(code, []).append((seconds, pattern))
+            self._by_code.setdefault(code, []).append((seconds, pattern))
 
     def _beginnings(self) -> re.Pattern[str]:
         """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
-        alone = {code for code, patterns in self._asked.items() if any(seconds is None for seconds, _ in patterns)}
-        others = "".join(code for code in self._asked if code not in alone)
+        alone = {code for code, patterns in self._by_code.items() if any(seconds is None for seconds, _ in patterns)}
+        others = "".join(code for code in self._by_code if code not in alone)
         return compiled.pattern(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
 
     def candidates(self, codes: str, position: int) -> Iterator[Match]:
         """The matches from `position` on, place by place and at each in the order of the rules."""
         while found := self._begin.search(codes, position):
             position = found.start()
-            for pattern in self._by_codes[codes[position]][codes[position + 1 : position + 2]]:
-                found = pattern.expression.match(codes, position)
-                if found and (match := pattern.match_of(found)):
-                    yield match
+            following = codes[position + 1 : position + 2]
+            for seconds, pattern in self._by_code[codes[position]]:
+                if seconds is None or following in seconds:
+                    found = pattern.expression.match(codes, position)
+                    if found and (match := pattern.match_of(found)):
+                        yield match
             position += 1
 
     def of_kind(self, kind: str, codes: str, start: int, end: int) -> Match | None:
