@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.attribution import contents, sources
+from service.extraction.attribution import contents, interviews, sources
 from service.extraction.attribution.lexicon import CUES
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
@@ -21,7 +21,8 @@ _PERSONS = lexicon.words("persons")
 _ROLES = lexicon.words("persons", kind="office rank profession part")
 _BEFORE_ROLE = ("NN", "JJ")
 _PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
-_QUESTIONS = frozenset(("q", "a"))
+_ANSWER = "a"
+_QUESTIONS = frozenset(("q", _ANSWER))
 _NOTES = frozenset(("(", "["))  # "(VIDEO CLIP)"
 _ON = "on"  # before what is spoken of
 _SHORT = 6
@@ -54,6 +55,8 @@ class Headings:
         if labels.keys() >= _QUESTIONS:
             self._turns = self._turns | _QUESTIONS
         self._paragraphs = [unit.paragraph for unit, label in turns if label in self._turns]
+        asked = next((unit.first for unit, label in turns if label in _QUESTIONS), 0)
+        self._guest = interviews.guest_of(reading, names, asked) if asked else None
 
     def read(self, unit: Unit) -> None:
         """Claim the unit where it opens a paragraph with a speaker and a colon, or is such a headline."""
@@ -63,8 +66,9 @@ class Headings:
         if label is not None and label in self._turns:
             colon = self._colon(unit)
             said = self._turn(unit, colon)
+            source = self._guest if label == _ANSWER and self._guest is not None else (unit.first, colon)
             if colon + 1 < said[0][1]:
-                self._claim(unit.first, colon, (colon, colon + 1), said)
+                self._claim(*source, (colon, colon + 1), said)
         elif self._reading.document.paragraphs[unit.paragraph].zone == "headline":
             self._headline(unit)
         elif self._reading.words[unit.first].isupper() and self._reading.lower[unit.first] in self._turns:

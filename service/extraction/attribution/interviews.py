@@ -1,4 +1,4 @@
-"""Interviews without labels: paragraphs that ask "you", each before what the one who was asked says of "I" and "my"."""
+"""Interviews: who is asked, and turns without labels: paragraphs that ask "you", each before what is said of "I"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(reading: Reading, names: Sequence[Name]) -> None:
     own = sum(not _OWN.isdisjoint(reading.lower[answer[0][0] : answer[-1][1]]) for _, answer in turns)
     if min(len(turns), asked + 1) < _FEWEST or 2 * own < len(turns):
         return
-    guest = _guest(reading, names, turns[0][0][0])
+    guest = guest_of(reading, names, turns[0][0][0])
     for _, answer in turns:
         reading.claim(Draft(None, guest, answer, "speech", rule("speech", "interview")))
 
@@ -49,12 +49,14 @@ def _is_question(reading: Reading, paragraph: Range) -> bool:
     return plain and all(reading.quoted(at) is None for at in range(first, last))
 
 
-def _guest(reading: Reading, names: Sequence[Name], before: int) -> Range | None:
+def guest_of(reading: Reading, names: Sequence[Name], before: int) -> Range | None:
     """The only person named before the first question, or the only one in the headline; None where there are several or
     none."""
     persons = [name for name in names if name.type == "person" and name.last <= before]
-    headed = [name for name in persons if not reading.in_body(reading.unit_of(name.first))]
-    for told in (persons, headed):
+    zones = [reading.document.zone_of(name.first) for name in persons]
+    headed = [name for name, zone in zip(persons, zones, strict=True) if zone == "headline"]
+    spoken_of = [name for name, zone in zip(persons, zones, strict=True) if zone in ("headline", "body")]
+    for told in (spoken_of, headed):
         if len({reading.lower[name.last - 1] for name in told}) == 1:
             return told[0].first, told[0].last
     return None

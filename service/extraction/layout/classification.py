@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from service.extraction.layout import bylines, datelines, headers, labels, patterns, titles
@@ -12,6 +13,8 @@ from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Dateline, ZoneKind
 
 _MOST_LINES = 60
+_PROSE = 60  # characters
+_MOST_PROSE = 1  # lines of it that may stand among a header, as a key point does
 _MOST_TEXT = 6  # lines of text that may stand among the top matter; a sentence counts for two
 _BUTTON = 30  # characters of a line that may be a button or opens a by-line
 _SENTENCE_ENDS = '.!?…"”’'
@@ -43,7 +46,8 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     """The first of `lines`, as far as there may be lines of a header among them, with what they are."""
     lines = lines[:_MOST_LINES]
     read_label = _label_reader(text, lines)
-    labelled = [read_label(text, line.start, line.end) for line in lines]
+    labelled = [read_label(text, line.start, line.end) for line in lines[: _behind_prose(text, lines)]]
+    labelled += [None] * (len(lines) - len(labelled))
     labelled_to = max(
         (number for number, label in enumerate(labelled) if label and label.means in _TELLING), default=-1
     )
@@ -66,6 +70,15 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             if weight > _MOST_TEXT or (number >= lead and _opens_body(text, top[lead:])):
                 break
     return _with_lone_names(text, top)
+
+
+def _behind_prose(text: str, lines: Sequence[Line]) -> int:
+    """How many lines may have labels of a header: those up to the second one of prose. A release tells its journal and
+    article in the same way below its end."""
+    prose = (
+        at for at, line in enumerate(lines) if line.end - line.start > _PROSE and text[line.end - 1] in _SENTENCE_ENDS
+    )
+    return next(islice(prose, _MOST_PROSE, None), len(lines))
 
 
 def _menus(text: str, lines: Sequence[Line]) -> set[int]:

@@ -116,10 +116,11 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     above = release if release is not None and is_sender else number
     texts = (at for at in range(above + 1, len(top)) if top[at].kind is None and not _is_beside(text, top[at]))
     names_paper = affixes.names_paper(text, start, end)
-    below = next((at for at in texts if not names_paper or _may_follow(text, top, at)), None)
+    apart = number + 1 + (not text.startswith("The ", start))  # a motto may stand right below a paper's name
+    below = next((at for at in texts if not names_paper or (_may_follow(text, top, at) and at >= apart)), None)
     if below is None or not _may_follow(text, top, below):
         return number
-    is_apart = below > number + 1 or (top[below].line.after_gap and text.startswith("The ", start))
+    is_apart = below >= apart and (below > number + 1 or top[below].line.after_gap)
     is_kicker = words == 1 or (words <= _KICKER_WORDS and below == number + 1)
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and names_paper
