@@ -103,11 +103,12 @@ def past_adverbs(reading: Reading, at: int, ceiling: int) -> int:
 
 def _is_existential(reading: Reading, at: int) -> bool:
     """Whether a "there" and a verb that adverbs part from it stand there: "there certainly was room"."""
-    there = reading.lower[at] == "there" and reading.is_adverb(at)  # tagged otherwise it is a subject as others are
+    words = len(reading.words)
+    there = at < words and reading.lower[at] == "there" and reading.is_adverb(at)  # else it is a subject as others are
     at += there
-    while there and reading.is_adverb(at):
+    while there and at < words and reading.is_adverb(at):
         at += 1
-    return there and reading.is_finite(at)
+    return there and at < words and reading.is_finite(at)
 
 
 def past_circumstances(reading: Reading, at: int, ceiling: int) -> int:

@@ -85,7 +85,10 @@ class Reading:
     # What is claimed.
 
     def claim(self, draft: Draft) -> bool:
-        """Keep the draft and claim its cue, adverbs before it included, and its contents; True."""
+        """Keep the draft and claim its cue, adverbs before it included, and its contents; False where it has none."""
+        draft.contents = [(first, last) for first, last in draft.contents if first < last]
+        if not draft.contents:
+            return False
         if draft.cue is not None:
             first, last = draft.cue
             while first > 0 and self.is_adverb(first - 1) and self.group(first):

@@ -324,7 +324,7 @@ class _Reader:
         entity = self.ends.get(last)
         of_thing = self.document.lower[token] == "which"
         of = self.functions.first(last) - 1
-        related = self.document.lower[of] == "of" and nouns.kin(self.document.lower[of - 1]) is not None
+        related = of > 0 and self.document.lower[of] == "of" and nouns.kin(self.document.lower[of - 1]) is not None
         if related and brings_in(self.document, self.functions.start(of - 1)):
             return  # "a relative of Park, who"
         if entity is not None and entity.type != "person" and not of_thing:
