@@ -9,9 +9,9 @@ Nothing but Python's own library is used, and one record is held at a time.
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
-import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import BinaryIO
@@ -94,4 +94,9 @@ class _Page(HTMLParser):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archives", nargs="+", metavar="FILE", help="a WARC file, gzipped where its name ends in .gz")
+    try:
+        main(parser.parse_args().archives)
+    except OSError as error:
+        parser.error(str(error))

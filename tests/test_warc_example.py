@@ -47,3 +47,13 @@ def test_an_archive_becomes_articles_that_get_their_records(tmp_path: Path) -> N
     made = extract(**article)
     assert made["date"]["value"] == "2023-07-15"
     assert [quote["speaker"] for quote in made["quotes"]][-1] == "p1"
+
+
+def test_a_file_that_is_no_archive_is_told_in_a_line(tmp_path: Path) -> None:
+    plain = tmp_path / "plain.warc.gz"
+    plain.write_text("no gzip", encoding="utf-8")
+    for path in (plain, tmp_path / "missing.warc"):
+        done = subprocess.run([sys.executable, EXAMPLE, path], capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+        assert done.stderr.splitlines()[-1].startswith("warc_articles.py: error: ")

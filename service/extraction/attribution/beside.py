@@ -110,9 +110,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         named = named if named is not None and sources.may_speak(reading, named) else None
         if reading.words[mark] in DASHES:
             return Draft(None, source, said, "speech", rule("speech", "introduced")) if not silent else None
-        if (
-            named is not None and named[1] == mark and sources.may_speak(reading, named)
-        ):  # 'the Herald quoted [Park]: "..."'
+        if named is not None and named[1] == mark:  # 'the Herald quoted [Park]: "..."'
             return Draft((group.first, group.last), named, said, "speech", rule("speech", "statement"))
         reported = reading.is_reporting(group.main) or reading.words[mark] != ":"
         cue = (group.first, group.last) if reported else (mark, mark + 1)

@@ -8,7 +8,7 @@ from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
 from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
-from service.extraction.attribution.reading import COMMAS, DASHES, DEFINITE, Range, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, DASHES, DEFINITE, INDEFINITE, Range, Reading, Unit
 from service.extraction.syntax.lexicon import BE, HAVE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
@@ -25,7 +25,6 @@ WITHHELD = rules.words("attribution/withheld.txt")
 _SPEAKING = rules.words("attribution/speaking.txt")
 _COMMENTS = rules.words("attribution/comments.txt")
 _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
-_INDEFINITE = lexicon.words("function_words", use="indefinite")
 _REASONS = lexicon.words("function_words", use="reason")
 _AFTER = "after"
 _WITHIN = frozenset(("in", "at"))
@@ -209,7 +208,7 @@ def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
     if phrase is None or phrase.first != at or phrase.last >= ceiling:
         return False
     told = reading.phrase(phrase.last)
-    judged = told is not None and reading.lower[at] in _INDEFINITE
+    judged = told is not None and reading.lower[at] in INDEFINITE
     group = reading.group(told.last if told is not None and judged else phrase.last)
     if group is None or group.finiteness != "finite" or not reading.is_reporting(group.main):
         return False
@@ -276,11 +275,11 @@ def is_comment(reading: Reading, at: int, ceiling: int) -> bool:
         bare = made.first == made.head and reading.tags[made.last] in _NAMED  # ", something Park denies"
         return (
             bare
-            or reading.lower[made.first] in _INDEFINITE
+            or reading.lower[made.first] in INDEFINITE
             or (opens and reading.lower[at] != "in" and reading.lower[made.first] not in DEFINITE)
         )
     despite = reading.lower[at] == "despite"
-    phrase = reading.phrase(at + despite) if despite or reading.lower[at] in _INDEFINITE else None
+    phrase = reading.phrase(at + despite) if despite or reading.lower[at] in INDEFINITE else None
     bare = phrase is not None and phrase.first == phrase.head
     if (
         phrase is None
@@ -294,7 +293,7 @@ def is_comment(reading: Reading, at: int, ceiling: int) -> bool:
 
 def _is_denied(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun of saying and a clause about it follow a comma: ", a charge Park denies", ", claims he denies"."""
-    noun = at + (reading.lower[at] in _INDEFINITE)
+    noun = at + (reading.lower[at] in INDEFINITE)
     claim = noun + 1 < ceiling and reading.words[at - 1] == "," and reading.lower[noun] in CLAIMS
     if not claim or (noun == at and reading.tags[noun] != "NNS"):
         return False

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.lexicon import CUES, Cue
-from service.extraction.attribution.reading import Reading, Unit
+from service.extraction.attribution.reading import INDEFINITE, Reading, Unit
 from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.syntax.lexicon import BE, IMPERSONAL
 from service.extraction.syntax.model import VerbGroup
@@ -16,7 +16,6 @@ from service.extraction.tagset import COMMON_NOUNS
 _TELLING = frozenset(("clause", "that", "infinitive", "addressee", "parenthetical"))
 _QUOTING = frozenset(("quoted", "object"))
 _MODIFIERS = frozenset(("DT", "JJ", "POS", "PRP$"))
-_ARTICLES = frozenset(("a", "an"))
 _SHORT = frozenset(("'s", "’s"))
 _PERFECT = 2  # words
 
@@ -80,7 +79,7 @@ def _modifies(reading: Reading, group: VerbGroup) -> bool:
     """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
     "the 17 confirmed patients", "the tycoon and alleged thief Dan Park"."""
     first, tags = group.first, reading.tags
-    if tags[first] == "VBD" and reading.lower[first - 1] in _ARTICLES:
+    if tags[first] == "VBD" and reading.lower[first - 1] in INDEFINITE:
         return True  # "a thought that came late"
     if group.last - first > 1 or first < 2:
         return False

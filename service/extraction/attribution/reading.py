@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 COMMAS = frozenset((",", "-", "--", "–", "—", "―"))
 DEFINITE = lexicon.words("function_words", use="definite")
+INDEFINITE = lexicon.words("function_words", use="indefinite")
 DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "RP"))

@@ -82,8 +82,8 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
     for source in dict.fromkeys(found):
         if source is None or not floor < source[0] < group.first or reading.tags[source[0]] in ("WDT", "WP"):
             continue
-        if contents.is_comment(reading, source[0], group.first):
-            continue  # ", a charge Park has denied"
+        if contents.is_comment(reading, source[0], group.first) or _is_measured(reading, source):
+            continue  # ", a charge Park has denied", ", less than Park had feared"
         if reading.lower[source[0]] in ADDRESSED and reading.quoted(source[0] - 2) is None:
             continue  # "..., I guess": the writer's own words
         if source[1] == group.first - 1 and _is_inverted(reading, candidate, source):
@@ -92,6 +92,16 @@ def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, f
         mark = source[0] - (reading.lower[source[0] - 1] == "as")
         mark -= 2 * (reading.lower[mark - 2 : mark] == _OR_SO)
         yield _Place(source, mark, candidate.end, False)
+
+
+def _is_measured(reading: Reading, source: Range) -> bool:
+    """Whether what looks like a subject is what somebody thought of as less, more or most: "the most the board", "more
+    than Park"; no "more than one guest", "most of the staff"."""
+    words, tags = reading.lower[slice(*source)], reading.tags[slice(*source)]
+    degree = next((at for at, word in enumerate(words) if word == "than" or tags[at] in ("JJS", "RBS")), len(tags))
+    behind = range(degree + 1, len(tags))
+    named = words[degree : degree + 1] == ["than"] and tags[degree + 1 : degree + 2] == ["NNP"]
+    return named or any(tags[at] == "PRP" or (tags[at] == "DT" and tags[at - 1] != "IN") for at in behind)
 
 
 def _is_inverted(reading: Reading, candidate: Candidate, source: Range) -> bool:

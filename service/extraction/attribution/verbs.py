@@ -415,8 +415,8 @@ def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:
     parenthetical = "parenthetical" in candidate.cue.frames
     if not parenthetical or opening < unit.first or reading.lower[opening] != "as":
         return False
-    if not candidate.cue.frames & _CLAUSAL:
-        return False  # "as production begins, ..."
+    if "clause" not in candidate.cue.frames:
+        return False  # "as production begins, ...", "as fans shouted, ..."
     stop = complements.past_circumstances(reading, candidate.end, unit.last)
     rest = contents.rest(reading, unit, stop) if reading.words[stop : stop + 1] in ([","], [":"]) else []
     cue = (candidate.token, candidate.end) if candidate.group is None else (candidate.group.first, candidate.end)
