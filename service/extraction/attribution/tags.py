@@ -310,7 +310,7 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     clause = quoted or reading.has_finite(*before) or _is_to_come(reading, before)
     asked = reading.tags[before[0]] in ("VBN", "VBD") and _opens_circumstance(reading, before[0] + 1)
     hangs = (asked or reading.lower[before[0]] in SUBORDINATORS) and "," not in reading.words[slice(*before)]
-    if hangs and not rest and len(list(reading.finite_groups(*before))) == 1:
+    if hangs and not rest and (asked or len(list(reading.finite_groups(*before))) == 1):
         return False  # "While it rained, he said so", "Asked if it rained, he shrugged"
     if inverted and "," in reading.words[slice(*before)] and not (quoted or _has_main_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"

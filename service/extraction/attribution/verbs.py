@@ -27,6 +27,7 @@ _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
 _LEAVING = rules.words("attribution/leaving.txt")
 _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
+_SUPPOSING = lexicon.words("function_words", use="condition")
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
 _ASKED = tuple(["VBD", tag] for tag in ("IN", "WRB", "WP"))
@@ -57,6 +58,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return True
     if is_modal(reading, group) and not _quotes(reading, candidate):
         return reading.drop(cue, "it tells what may or should be said")
+    if _is_supposed(reading, group) and not _quotes(reading, candidate):
+        return reading.drop(cue, "it tells what is but asked or supposed")
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
@@ -93,6 +96,13 @@ def _is_relative(reading: Reading, that: int) -> bool:
     if reading.tags[that] != "WDT" or not reading.is_finite(at):
         return False
     return reading.tags[at] in ("VBD", "MD") or reading.lower[at] in BE | HAVE
+
+
+def _is_supposed(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb's clause is a condition or a question: "If she fears it", "Asked whether he hoped to go"."""
+    clause = reading.clause(group.main)
+    marker = clause.marker if clause is not None and clause.kind != "relative" else None
+    return marker is not None and reading.lower[marker] in _SUPPOSING
 
 
 def is_modal(reading: Reading, group: VerbGroup) -> bool:
