@@ -259,9 +259,10 @@ class _Reader:
         if len(fitting) == 1 and fitting[0].entity is not None:
             return fitting[0]
         last = _last_speaker(place, fitting) if closes else None
-        silent = found is None or found.function not in SUBJECTS
+        own = found is not None and self._is_of_own_paragraph(found, last, place)
+        silent = found is None or (found.function not in SUBJECTS and not own)  # 'Park agreed. "His men left," he said'
         goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
-        goes_on &= found is not None and not found.speaks and not self._is_of_own_paragraph(found, last, place)
+        goes_on &= found is not None and not found.speaks and not own
         if last is not None and (silent or goes_on):
             found = last
         return found or _alone_of_late(place, fitting)
