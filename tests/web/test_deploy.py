@@ -61,21 +61,25 @@ def test_the_containers_health_check_tells_a_service_that_is_ready_from_none(ser
     assert refused.returncode != 0
 
 
+def copied() -> set[str]:
+    """The files and folders that the Dockerfile takes from the project."""
+    lines = re.findall(r"^COPY (?!--from)(.+) \S+$", (TOP / "Dockerfile").read_text(encoding="utf-8"), re.M)
+    return {name for line in lines for name in line.split()}
+
+
 def test_what_the_dockerfile_copies_is_sent_to_the_builder() -> None:
-    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", (TOP / "Dockerfile").read_text(encoding="utf-8"), re.M)
     sent = (TOP / ".dockerignore").read_text(encoding="utf-8").splitlines()
-    names = {name for line in copied for name in line.split()}
+    names = copied()
     assert {"pyproject.toml", "service"} <= names
     assert names <= {line.removeprefix("!") for line in sent if line.startswith("!")}
     assert all((TOP / name).exists() for name in names)
 
 
 def test_the_image_gets_all_that_the_package_is_made_of() -> None:
-    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", (TOP / "Dockerfile").read_text(encoding="utf-8"), re.M)
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))
     made_of = {
         *project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"],
         *project["project"]["license-files"],
         project["project"]["readme"],
     }
-    assert made_of <= {name for line in copied for name in line.split()}
+    assert made_of <= copied()

@@ -52,10 +52,10 @@ def _is_question(reading: Reading, paragraph: Range) -> bool:
 def guest_of(reading: Reading, names: Sequence[Name], before: int) -> Range | None:
     """The only person named before the first question, or the only one in the headline; None where there are several or
     none."""
+    zone_of = reading.document.zone_of
     persons = [name for name in names if name.type == "person" and name.last <= before]
-    zones = [reading.document.zone_of(name.first) for name in persons]
-    headed = [name for name, zone in zip(persons, zones, strict=True) if zone == "headline"]
-    spoken_of = [name for name, zone in zip(persons, zones, strict=True) if zone in ("headline", "body")]
+    spoken_of = [name for name in persons if zone_of(name.first) in ("headline", "body")]
+    headed = [name for name in spoken_of if zone_of(name.first) == "headline"]
     for told in (spoken_of, headed):
         if len({reading.lower[name.last - 1] for name in told}) == 1:
             return told[0].first, told[0].last

@@ -9,7 +9,7 @@ from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CLAIMS, CUES
 from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, HAVE, IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, CONDITIONS, HAVE, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
@@ -27,7 +27,6 @@ _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
 _LEAVING = rules.words("attribution/leaving.txt")
 _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
-_SUPPOSING = lexicon.words("function_words", use="condition")
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
 _ASKED = tuple(["VBD", tag] for tag in ("IN", "WRB", "WP"))
@@ -101,8 +100,7 @@ def _is_relative(reading: Reading, that: int) -> bool:
 def _is_supposed(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb's clause is a condition or a question: "If she fears it", "Asked whether he hoped to go"."""
     clause = reading.clause(group.main)
-    marker = clause.marker if clause is not None and clause.kind != "relative" else None
-    return marker is not None and reading.lower[marker] in _SUPPOSING
+    return clause is not None and clause.marker is not None and reading.lower[clause.marker] in CONDITIONS
 
 
 def is_modal(reading: Reading, group: VerbGroup) -> bool:

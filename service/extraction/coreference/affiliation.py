@@ -8,7 +8,7 @@ from itertools import count
 from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
-from service.extraction.coreference.groups import Group, Groups, is_portfolio
+from service.extraction.coreference.groups import Group, Groups, opens_office_of_state
 from service.extraction.coreference.nominals import ORGANIZATIONS
 from service.extraction.coreference.organizations import COUNTRIES, JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
@@ -216,7 +216,11 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
     Before an executive it is any name: "Zork-Mobil CEO".
     """
     for token in range(max(role.start - 1, document.sentence_at(role.start).first), role.last - 1):
-        if token in groups.persons or document.lower[token] in nouns.ADJECTIVES or is_portfolio(document, token):
+        if (
+            token in groups.persons
+            or document.lower[token] in nouns.ADJECTIVES
+            or opens_office_of_state(document, token)
+        ):
             continue  # "National Chairman", "Labour Minister"
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS - elected

@@ -72,7 +72,7 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
                 groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
     for word in document.positions.keys() & PARTIES.keys():
         large = (token for token in document.positions[word] if document.words[token][0].isupper())
-        told = (token for token in large if not is_portfolio(document, token))
+        told = (token for token in large if not opens_office_of_state(document, token))
         groups.at.update(dict.fromkeys(told, Group(PARTIES[word], "party")))
     for word in document.positions.keys() & MEMBERS.keys():
         told = (token for token in document.positions[word] if _is_of_member(document, token))
@@ -90,7 +90,7 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
     return groups
 
 
-def is_portfolio(document: Document, token: int) -> bool:
+def opens_office_of_state(document: Document, token: int) -> bool:
     """Whether the word at `token` tells what a large office of state is for: "Labour Minister"."""
     behind = document.words[token + 1 : token + 2]
     is_of_state = bool(behind) and behind[0].istitle() and behind[0].lower() in _OFFICES_OF_STATE

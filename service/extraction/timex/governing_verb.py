@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from service.extraction.document import Document
-from service.extraction.syntax.lexicon import BE, HAVE
+from service.extraction.syntax.lexicon import BE, CONDITIONS, HAVE
 from service.extraction.syntax.model import Clause, Syntax, VerbGroup
 from service.extraction.tagset import COMMON_NOUNS
 from service.rules import lexicon
@@ -21,7 +21,6 @@ PROSPECTIVE = lexicon.words("verbs", use="prospective")
 FORETELLING = lexicon.words("verbs", use="foretelling")
 RESCHEDULING = lexicon.words("verbs", use="rescheduling")
 _RETROSPECTIVE = lexicon.words("verbs", use="retrospective")
-_CONDITIONS = lexicon.words("function_words", use="condition")
 FUTURE_MODALS = lexicon.words("function_words", use="future")
 _COMPLEMENT = 2  # tokens behind a group among which its adjective stands: "is not yet due"
 _PRESENT = ("VBZ", "VBP")
@@ -69,7 +68,7 @@ def is_pluperfect(document: Document, group: VerbGroup) -> bool:
 def is_conditional(document: Document, grammar: Syntax, group: VerbGroup) -> bool:
     """ "If the polls were not held", "unless the debt was paid"."""
     clause = grammar.clauses[grammar.clause_of[group.main]]
-    return clause.marker is not None and document.lower[clause.marker] in _CONDITIONS
+    return clause.marker is not None and document.lower[clause.marker] in CONDITIONS
 
 
 def _with_verb(grammar: Syntax, number: int | None) -> Clause | None:
