@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
+from re import Match
 from typing import NamedTuple
 
 from service.extraction import tagging
@@ -76,6 +76,11 @@ class Document:
             found[word].append(number)
         return dict(found)
 
+    @cached_property
+    def marked(self) -> list[str]:
+        """The lower-case words that are not of plain letters alone: figures, marks, what a hyphen joins."""
+        return [word for word in self.positions if not (word.isalpha() and word.isascii())]
+
     def sentence_at(self, token: int) -> Sentence:
         """The sentence that the token `token` stands in."""
         return self.sentences[self.sentence_of[token]]
@@ -112,16 +117,17 @@ class Document:
 
 def read(text: str, layout: Layout, trace: Trace | None = None) -> Document:
     """Split the zones of `layout` into sentences and tagged tokens; `trace` keeps what the layers considered."""
-    spans: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
     whole: list[Sentence] = []
     for number, zone in enumerate(layout.zones):
         for start, end in tagging.sentence_spans(text, zone.start, zone.end):
-            first = len(spans)
-            spans += tagging.token_spans(text, start, end)
-            if len(spans) > first:
-                whole.append(Sentence(start, end, first, len(spans), number))
-    starts, ends = (list(map(itemgetter(side), spans)) for side in (0, 1))
-    words = [text[start:end] for start, end in spans]
+            if tokens := tagging.tokens(text, start, end):
+                whole.append(Sentence(start, end, len(words), len(words) + len(tokens), number))
+                starts += map(Match.start, tokens)
+                ends += map(Match.end, tokens)
+                words += map(Match.group, tokens)
     tags = tagging.tag([words[sentence.first : sentence.last] for sentence in whole])
     endings = Endings(words, tags)
     sentences = [part for sentence in whole for part in _parts(sentence, endings, starts, ends)]

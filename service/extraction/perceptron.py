@@ -43,18 +43,22 @@ _GLYPHS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "‐": 
 Scores = dict[str, int]
 
 
-# What a word, or its ending, says wherever it stands: its tag where it is sure, and scores of all tags. They are `own`
-# and, by the tag before, `after` for the word itself; `right`, `second_right` for the two words behind it; `left`,
-# `second_left` for the two before it. No named tuple, which costs a tenth of the tagging to make and to ask.
-Row = tuple[str | None, int, Scores, int, int, int, int]
-_LEFT: Final = 5
-_SECOND_LEFT: Final = 6
+# What a word, or its ending, says wherever it stands, as scores of all tags: those of the word itself and, by the tag
+# before, `after`; `right`, `second_right` for the two words behind it; `left`, `second_left` for the two before it. No
+# named tuple, which costs a tenth of the tagging to make and to ask.
+Cells = tuple[int, Scores, int, int, int, int]
+_AFTER: Final = 1
+_RIGHT: Final = 2
+_SECOND_RIGHT: Final = 3
+_LEFT: Final = 4
+_SECOND_LEFT: Final = 5
+Row = tuple[str | None, int, Cells]  # a word form's tag where it is sure, else what all its letters say of itself
 
 
 class Weights(NamedTuple):
     """The tagger's data, the scores of all tags packed.
 
-    `tag_of` has the words of a sure tag; `rows` the cells of a `Row` but the tag by a word's name as a neighbour,
+    `tag_of` has the words of a sure tag; `rows` the cells by a word's name as a neighbour,
     `endings` (right, left) by its last three letters; `suffix` (the bias added) and `first` are by a word's last three
     letters and its first one, `tags` by the two tags before. `verbs` are the words known as a present form of a verb,
     be it beside other tags.
@@ -65,7 +69,7 @@ class Weights(NamedTuple):
     bias: int
     suffix: Scores
     first: Scores
-    rows: dict[str, tuple[int, Scores, int, int, int, int]]
+    rows: dict[str, Cells]
     endings: dict[str, tuple[int, int]]
     tags: dict[str, Scores]
     verbs: frozenset[str]
@@ -118,7 +122,7 @@ def _kind_and_value(feature: str) -> tuple[str, str]:
     return kind, feature[len(kind) + 1 :]
 
 
-def _row(of_kind: Mapping[str, Scores], word: str, after: Scores) -> tuple[int, Scores, int, int, int, int]:
+def _row(of_kind: Mapping[str, Scores], word: str, after: Scores) -> Cells:
     own, right, second_right, left, second_left = (
         of_kind[kind].get(word, 0) for kind in ("i word", "i-1 word", "i-2 word", "i+1 word", "i+2 word")
     )
@@ -148,19 +152,17 @@ class _Forms(dict[str, Row]):
         else:
             word = normal_form(form)
             name = _context_name(word)
-        tag = self._tag_of.get(word)
-        own = 0 if tag else self._first.get(word[:1], 0) + self._suffix.get(word[-3:], self._bias)
-        row = self[form] = self.named(name, tag, own)
+        tag, cells = self._tag_of.get(word), self.cells(name)
+        own = 0 if tag else self._first.get(word[:1], 0) + self._suffix.get(word[-3:], self._bias) + cells[0]
+        row = self[form] = tag, own, cells
         return row
 
-    def named(self, name: str, tag: str | None = None, own: int = 0) -> Row:
-        """The row of a word by its name as a neighbour; `own` is what its letters say of itself."""
-        cells = self._rows.get(name)
-        if cells is None:
-            right, left = self._endings.get(name[-3:], (0, 0))
-            return tag, own, {}, right, 0, left, 0
-        more, after, right, second_right, left, second_left = cells
-        return tag, own + more, after, right, second_right, left, second_left
+    def cells(self, name: str) -> Cells:
+        """What a word says by its name as a neighbour."""
+        if cells := self._rows.get(name):
+            return cells
+        right, left = self._endings.get(name[-3:], (0, 0))
+        return 0, {}, right, 0, left, 0
 
 
 class Tagger:
@@ -176,25 +178,23 @@ class Tagger:
         unpack, size = self._unpack, self._size
         classes, by_tags = self._weights.classes, self._weights.tags
         forms = _Forms(self._weights)
-        (*_, second_of_start, _, _), (*_, of_start, next_of_start, _, _) = map(forms.named, _START)
-        end = list(map(forms.named, _END))
+        start, end = list(map(forms.cells, _START)), [("", 0, forms.cells(name)) for name in _END]
         tags: list[str] = []
         for words in sentences:
             rows = [forms[word] for word in words]
             previous, before = _START
-            of_second_before, of_one_before, next_of_one_before = second_of_start, of_start, next_of_start
-            for row, following, second in zip(rows, [*rows[1:], end[0]], [*rows[2:], *end], strict=False):
-                tag, own, after, right, second_right, _, _ = row
+            two_before, one_before = start
+            for (tag, own, cells), following, second in zip(rows, [*rows[1:], end[0]], [*rows[2:], *end], strict=False):
                 if tag is None:
-                    scores = own + by_tags[before][previous] + of_one_before + of_second_before
-                    scores += following[_LEFT] + second[_SECOND_LEFT]
-                    if after:
+                    scores = own + by_tags[before][previous] + one_before[_RIGHT] + two_before[_SECOND_RIGHT]
+                    scores += following[2][_LEFT] + second[2][_SECOND_LEFT]
+                    if after := cells[_AFTER]:
                         scores += after.get(previous, 0)
                     fields = unpack(scores.to_bytes(size, "little"))
                     tag = classes[fields.index(max(fields))]
                 tags.append(tag)
                 before, previous = previous, tag
-                of_second_before, of_one_before, next_of_one_before = next_of_one_before, right, second_right
+                two_before, one_before = one_before, cells
         return tags
 
     def may_be_verb(self, word: str) -> bool:

@@ -110,9 +110,9 @@ def _goes_on(text: str, first: int, stop: int) -> bool:
     return word is not None and word[0].istitle() and word[0].lower() not in _STARTERS
 
 
-def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The tokens of the characters `start` to `end` of `text`, by offset into `text`."""
-    return list(map(re.Match.span, _TOKEN.finditer(text, start, end)))
+def tokens(text: str, start: int, end: int) -> list[re.Match[str]]:
+    """The tokens of the characters `start` to `end` of `text`."""
+    return list(_TOKEN.finditer(text, start, end))
 
 
 _TAGGER = Tagger(read_weights())

@@ -26,7 +26,7 @@ def sentences(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    return [text[start:end] for start, end in tagging.token_spans(text, 0, len(text))]
+    return [token[0] for token in tagging.tokens(text, 0, len(text))]
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_words(text: str, expected: str) -> None:
 @pytest.mark.parametrize("text", [SEED, MESSY, "''" * 50, "a.b-c'd" * 20, "+" * 200])
 def test_words_are_those_of_nltk_by_the_same_pattern(text: str) -> None:
     tokenizer = RegexpTokenizer(tagging.TOKEN_PATTERN, flags=re.VERBOSE)
-    assert list(tagging.token_spans(text, 0, len(text))) == list(tokenizer.span_tokenize(text))
+    assert [token.span() for token in tagging.tokens(text, 0, len(text))] == list(tokenizer.span_tokenize(text))
 
 
 def test_tags_are_those_of_nltk_over_the_same_weights() -> None:

@@ -64,7 +64,7 @@ class Reading:
         self.document, self.syntax = document, syntax
         self.words, self.lower, self.tags = document.words, document.lower, document.tags
         self.quotations = quotations.read(document, syntax)
-        quoted_of = {token: self.quotations[number] for token, number in enumerate(syntax.quotation_of) if number >= 0}
+        quoted_of = {token: quoted for quoted in self.quotations for token in range(quoted.first, quoted.last)}
         statement_of = {token: quoted for token, quoted in quoted_of.items() if quoted.statement}
         # the quotation that a token stands in, if any, and the same where it is a statement
         self.quoted: Callable[[int], Quoted | None] = quoted_of.get

@@ -30,16 +30,16 @@ class ArticleContext:
         self.all_places = {t.first: t.last for t in names}
         self.adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
         self.title_surnames = {
-            word for word in document.positions if word in lexicon.TITLES and self._is_surname(document, word)
+            word for word in lexicon.TITLES.intersection(document.positions) if self._is_surname(document, word)
         }
         self.sport = sport
         self.offices: set[str] = set()
         self.fields: set[int] = set()
         self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
-        with_capitals = {word for word, lower in zip(self.words, self.lower, strict=True) if word != lower}
+        with_capitals = set(self.words).difference(self.lower)
         written_large = set(filter(is_written_large, with_capitals))
         self.large = large = list(map(written_large.__contains__, self.words))
-        opening = with_capitals.union(word for word in document.positions if word[0].isdigit())
+        opening = with_capitals.union(word for word in document.marked if word[0].isdigit())
         self.may_open = bytearray(map(opening.__contains__, self.words))  # bytes, in which the next is found at once
         for at in self.places:
             self.may_open[at] = True

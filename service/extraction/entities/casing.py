@@ -22,18 +22,19 @@ class Casing:
     """Per sentence whether its case tells nothing, all words being capitals or large as in a headline.
 
     Per token whether it opens a sentence, a quotation or an item; the tokens of the first words of a paragraph where
-    these alone are in capitals; per lower-case word how often the article writes it large and small where case is free.
+    these alone are in capitals; how often, where case is free, the article writes a lower-case word `large`, and each
+    word as it stands (`written`).
     """
 
     caseless: list[bool]
     opening: list[bool]
     lead_in_capitals: set[int]
     large: Counter[str]
-    small: dict[str, int]
+    written: Counter[str]
 
     def is_large(self, word: str) -> bool:
         """Whether the article itself shows the lower-case `word` to be written large."""
-        return self.large.get(word, 0) > self.small.get(word, 0)
+        return self.large.get(word, 0) > (self.written.get(word, 0) if word[0].islower() else 0)
 
 
 def read(document: Document) -> Casing:
@@ -60,8 +61,7 @@ def read(document: Document) -> Casing:
         if paragraph.first < paragraph.last and not caseless[paragraph.first]
         for number in _lead_in_capitals(document, document.sentences[paragraph.first])
     }
-    small = {word: times for word, times in Counter(free).items() if word[0].islower()}
-    return Casing(caseless, opening, leads, Counter(large), small)
+    return Casing(caseless, opening, leads, Counter(large), Counter(free))
 
 
 def _lead_in_capitals(document: Document, sentence: Sentence) -> range:

@@ -85,13 +85,13 @@ class Observer:
 
     def _lines_of_figures(self) -> set[int]:
         """The numbers of the sentences of whose words a quarter are figures."""
-        words, sentences = self._document.words, self._document.sentences
-        positions, sentence_of = self._document.positions, self._document.sentence_of
-        holding = Counter([sentence_of[at] for word in positions if word[0].isdigit() for at in positions[word]])
+        words, sentences, sentence_of = self._document.words, self._document.sentences, self._document.sentence_of
+        figures = [word for word in self._document.marked if word[0].isdigit()]
+        holding = Counter([sentence_of[at] for word in figures for at in self._document.positions[word]])
         return {
             number
-            for number, figures in holding.items()
-            if figures * 4 >= sum(word[0].isalnum() for word in words[sentences[number].first : sentences[number].last])
+            for number, times in holding.items()
+            if times * 4 >= sum(word[0].isalnum() for word in words[sentences[number].first : sentences[number].last])
         }
 
     def _gazetteer(self, candidate: Candidate) -> int:

@@ -75,8 +75,7 @@ def _codes(document: Document, vocabulary: Vocabulary) -> tuple[list[str], dict[
     parts_of: dict[int, list[_Part]] = {}
     known = vocabulary.codes
     # most words are neither of time nor have figures or marks
-    telling = [word for word in document.positions if word in known or not (word.isalpha() and word.isascii())]
-    for word in telling:
+    for word in (known.keys() & document.positions.keys()).union(document.marked):
         places = document.positions[word]
         if (code := known.get(word)) is not None:
             capital = word in vocabulary.capitalised

@@ -29,9 +29,9 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
     """The terms found in `paragraphs` that have a use, in the order of the text, apart from each other."""
     parted = sorted(
         number
-        for word, numbers in document.positions.items()
+        for word in document.marked
         if not word.isalnum() and not terms.is_whole(word)
-        for number in numbers
+        for number in document.positions[word]
     )
     parts = {part.lower() for number in parted for part in terms.split_token(document.words[number])}
     # most words begin no term, and each form is looked up in the large tables but once

@@ -155,8 +155,7 @@ def _split_term(text: str) -> list[str]:
     """The words that a term counts as, parted as the tokens of an article are."""
     if not _MARKS.search(text):
         return [word.translate(_IGNORED) for word in _HYPHENS_AND_SPACES.split(text)]
-    tokens = tagging.token_spans(f"{text} .", 0, len(text))
-    return [word for start, end in tokens for word in split_token(text[start:end])]
+    return [word for token in tagging.tokens(f"{text} .", 0, len(text)) for word in split_token(token[0])]
 
 
 def _case(word: str, *, small: bool) -> Case:
