@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from service import rules
@@ -28,6 +29,7 @@ _TOO_LARGE = frozenset({"country", "region", "continent", "area", "sea", "ocean"
 _AS_LARGE_AS_COUNTRIES = frozenset({"GB.ENG"})  # regions in which a place is no nearer than in its country
 
 _BITS = 20  # of a column's number
+_STEPS = [(row << _BITS) + column for row in (0, -1, 1) for column in (0, -1, 1)]  # to a cell and those around it
 _ZERO_OF = {"cell": 0, "near cell": 1 << 2 * _BITS}
 
 Division = tuple[str, str]
@@ -95,13 +97,13 @@ class Votes:
         for area in option.inside:
             if (votes := counts.get(area, 0.0)) > _NOTHING:
                 total += WEIGHTS[area[0]] * math.log2(1.0 + votes)
-        return total + self._around("cell", option.near)
+        return total + self._of_cells("cell", option.near)
 
     def nearness(self, option: Option) -> float:
         """What the votes of the closest places say for an option, among namesakes of one country."""
-        return self._around("near cell", _cells("near cell", option.entry))
+        return self._of_cells("near cell", _around(_cell("near cell", option.entry)))
 
-    def _around(self, grid: str, cells: Sequence[int]) -> float:
+    def _of_cells(self, grid: str, cells: Sequence[int]) -> float:
         votes = math.fsum(filter(None, map(self._counts.get, cells)))
         return WEIGHTS[grid] * math.log2(1.0 + votes) if votes > _NOTHING else 0.0
 
@@ -113,15 +115,15 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Told) -> list[Cho
     """
     options = [list(map(_option, entries[:_OPTIONS], weights(entries[:_OPTIONS], key))) for key, entries in names]
     voting = [_shares(own) for own in options]
+    countries_of = [[option.entry.country for option in own] for own in options]
     best_known = list(map(_best_known, options))
     evident = Counter([*best_known, None, None, *(str(country) for _, country in told)])
     choices: list[Choice] = []
     for _ in range(_ROUNDS):
         votes = Votes([*voting, dict(told.items())])
         choices, chosen = [], []
-        for own, shares, known in zip(options, voting, best_known, strict=True):
+        for own, countries, shares, known in zip(options, countries_of, voting, best_known, strict=True):
             votes.count(shares, -1)
-            countries = [option.entry.country for option in own]
             supports = [  # of a country for which another name speaks
                 votes.support(option) if evident[country] > (country == known) else 0.0
                 for option, country in zip(own, countries, strict=True)
@@ -130,8 +132,8 @@ def choose(names: Sequence[tuple[str, Sequence[Entry]]], told: Told) -> list[Cho
             country = countries[best]
             if countries.count(country) > 1:
                 nearer = [
-                    support + (votes.nearness(option) if option.entry.country == country else 0.0)
-                    for option, support in zip(own, supports, strict=True)
+                    support + (votes.nearness(option) if other == country else 0.0)
+                    for option, support, other in zip(own, supports, countries, strict=True)
                 ]
                 best = _best(own, nearer)
             choices.append(Choice(own[best].entry, len(own) == 1, supports[best] > _NOTHING))
@@ -168,29 +170,33 @@ def _shares(options: Sequence[Option]) -> Shares:
 
 
 def _option(entry: Entry, weight: float) -> Option:
-    parts = entry.code.split(".")
-    levels = zip(_LEVELS, range(1, len(parts) + 1), strict=False)
-    inside: list[Division] = [(level, ".".join(parts[:length])) for level, length in levels if entry.code]
-    inside = [area for area in inside if area[1] not in _AS_LARGE_AS_COUNTRIES]
+    codes = accumulate(entry.code.split("."), "{}.{}".format)
+    levels = zip(_LEVELS, codes, strict=False)
+    divisions: list[Division] = [area for area in levels if area[1] and area[1] not in _AS_LARGE_AS_COUNTRIES]
+    country = entry.code.partition(".")[0]
+    sister: list[Division] = [("sister region", country)] if entry.type == "region" else []
     own: list[Division] = [(f"named {entry.type}", entry.code)] if entry.type in ("county", "country") else []
-    if entry.code and entry.type != "country":
-        inside.append(("setting", parts[0]))
-    if entry.type == "region":
-        inside.append(("sister region", parts[0]))
-    areas: list[Area] = [*(area for area in inside if area[0] != "setting"), *own]
-    inside += [("named county", area[1]) for area in inside if area[0] == "county" and not own]
+    inside = divisions[:]
+    if country and entry.type != "country":
+        inside.append(("setting", country))
+    inside += sister
+    if not own:
+        inside += [("named county", code) for level, code in divisions if level == "county"]
     if entry.type == "capital":
-        inside.append(("named country", parts[0]))
-    near = _cells("cell", entry)
-    areas += near[:1] + _cells("near cell", entry, around=(0,))
-    return Option(entry, weight, areas, inside, near)
+        inside.append(("named country", country))
+    cell = _cell("cell", entry)
+    return Option(entry, weight, [*divisions, *sister, *own, *cell, *_cell("near cell", entry)], inside, _around(cell))
 
 
-def _cells(grid: str, entry: Entry, around: Sequence[int] = (0, -1, 1)) -> list[int]:
-    """The cell of a grid that a place lies in, and the eight around it; none where it has no point or is too large."""
+def _cell(grid: str, entry: Entry) -> list[int]:
+    """The cell of a grid that a place lies in; none where it has no point or is too large."""
     if entry.latitude is None or entry.longitude is None or entry.type in _TOO_LARGE:
         return []
     size = WEIGHTS[grid + " size"]
     row, column = round(entry.latitude / size), round(entry.longitude / size)
-    own = (row << _BITS) + column + _ZERO_OF[grid]  # one number, of which one makes and hashes nine in no time
-    return [own + (i << _BITS) + j for i in around for j in around]
+    return [(row << _BITS) + column + _ZERO_OF[grid]]  # a number, of which one makes and hashes nine in no time
+
+
+def _around(cells: Iterable[int]) -> list[int]:
+    """The cells with the eight around each."""
+    return [cell + step for cell in cells for step in _STEPS]
