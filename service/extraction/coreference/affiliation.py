@@ -9,7 +9,7 @@ from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.groups import Group, Groups, opens_office_of_state
-from service.extraction.coreference.nominals import ORGANIZATIONS
+from service.extraction.coreference.nominals import COMPANIES, ORGANIZATIONS
 from service.extraction.coreference.organizations import COUNTRIES, JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
@@ -42,6 +42,7 @@ _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
+_NO_NAMES = _PORTFOLIOS | _DEMONYMS
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
@@ -74,10 +75,13 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
         role = role._replace(last=next(of, role.last))
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
-        if (preposition and document.lower[token] in _PORTFOLIOS) or group.name.casefold() in nouns.ADJECTIVES:
+        of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in _PORTFOLIOS
+        if of_field or group.name.casefold() in nouns.ADJECTIVES:
             continue  # "Minister for Justice", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
             continue  # "DC Dana Ames"
+        if preposition and document.lower[token] in _DEMONYMS and document.lower[token + 1] in COMPANIES:
+            continue  # "chair of the Indian firm"
         large = token + 2 < role.last and document.words[token + 1].istitle()
         if large and role.head.noun in OUTSIDERS and group.kind != "organization":
             continue  # "US Open champion"
@@ -237,8 +241,12 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
 
 def _body(document: Document, token: int, end: int, groups: Groups) -> str | None:
     """The longest name at `token` of a body that the article names elsewhere or the lexicon knows."""
-    names = (" ".join(document.words[token:last]) for last in range(min(end, token + _LONGEST_BODY), token, -1))
-    return next((name for name in names if name[0].isupper() and (name in groups.bodies or name in _BODIES)), None)
+    for last in range(min(end, token + _LONGEST_BODY), token, -1):
+        name = " ".join(document.words[token:last])
+        of_land = name in groups.lands and last < end and office(document, last) is not None  # "Hull City | Manager"
+        if name[0].isupper() and (of_land or name in groups.bodies or name in _BODIES):
+            return name
+    return None
 
 
 def _may_be_firm(word: str) -> bool:
@@ -275,8 +283,11 @@ def _is_field(words: Sequence[str]) -> bool:
 
 
 def _capitalised(document: Document, first: int, end: int, groups: Groups) -> str | None:
-    """The name in capitals at `first`, an article aside, unless it is known to name somebody or a time."""
+    """The name in capitals at `first`, an article or what tells of its kind aside, unless it is known to name somebody,
+    a nation or a time."""
     first += document.tags[first] == "DT"
+    if document.words[first].islower() and document.lower[first : first + 1] != []:
+        first = _behind_kind(document, first, end)  # "at brokers Acme"
     last = first
     for token in range(first, min(end, first + _LONGEST_NAME)):
         word = document.words[token]
@@ -292,8 +303,17 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
         last = first + document.tags[first:last].index("POS")  # "Acme's London | office"
     tokens = range(first, last)
     known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
-    known |= document.lower[first:last] == [document.lower[first]] and document.lower[first] in _PORTFOLIOS
+    known |= last == first + 1 and document.lower[first] in _NO_NAMES
     return document.span_of_tokens(first, last).text if tokens and not known else None
+
+
+def _behind_kind(document: Document, first: int, end: int) -> int:
+    """The token behind the small words that tell what a body is, "property consultants", or `first` itself."""
+    last = first
+    while last < end and document.words[last].islower() and document.tags[last] in _TELLING:
+        last += 1
+    noun = document.lower[last - 1]
+    return last if last > first and (noun in ORGANIZATIONS or nouns.office(nouns.singular(noun))) else first
 
 
 def _by_code(document: Document, token: int) -> str | None:
@@ -313,7 +333,7 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
 
     `first` is the first token of the person's name: no "met Ames at the Leeds Infirmary".
     """
-    if token + 3 >= len(document.words):
+    if token + 2 >= len(document.words):
         return None
     if document.lower[token] == "(":
         group = groups.at.get(token + 1)
@@ -323,8 +343,9 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     if is_one and role_phrases.office_of_several(document, token + 3):
         token += 4  # "Ames, one of the founders | of Acme"
     token += document.tags[token] == "RB" and document.lower[token - 1] == ","  # "Ames, formerly of Acme,"
-    if document.lower[token] in _LEARNED and groups.is_body(token) and document.lower[token - 1] == ",":
-        return groups.at[token].name  # "Dana Ames, University of Leeds,"
+    if groups.is_body(token) and document.lower[token - 1] == ",":
+        learned = document.lower[token] in _LEARNED  # "Dana Ames, University of Leeds,"
+        return groups.at[token].name if learned or _is_signed(document, first, token, groups) else None
     company = document.lower[token] in _WITH
     if document.lower[token] not in nouns.BELONGING and not company:
         return None
@@ -336,6 +357,16 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     if group is None or (company and not (group.kind == "organization" and _is_closed(document, token, groups))):
         return None
     return group.name if titled or group.kind != "place" else None
+
+
+def _is_signed(document: Document, first: int, token: int, groups: Groups) -> bool:
+    """Whether the body at `token` behind the comma tells who the one before it is, whose name starts at `first` and who
+    can but be the subject: "Dana Ames, Bakers' Union said", "said Dana Ames, Bakers' Union."."""
+    last = _end_of(token, groups)
+    behind = document.tags[last] if last < len(document.tags) else "."
+    speaks = document.lower[first - 1] in _SAYING if first else False
+    opens = document.sentence_at(first).first == first
+    return behind == "." if speaks else opens and behind in FINITE_VERBS
 
 
 def _spoken_for(document: Document, first: int, last: int, groups: Groups) -> str | None:

@@ -197,7 +197,7 @@ def _describe(
         elif body is not None:
             descriptions.owners.append((entity, body))
             descriptions.tokens.difference_update((body - 1, body))
-        elif role_phrases.is_bare(document, role):
+        elif role_phrases.is_bare(document, role) and not _is_known(document, entity, role):
             descriptions.bare[reference.first] = entity
         apart = role.last < reference.first or role.start > reference.last
         apart &= not any(role.start == other.start and role.last < other.last < reference.first for other in found)
@@ -219,6 +219,12 @@ def _describe(
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
+
+
+def _is_known(document: Document, entity: Entity, role: Role) -> bool:
+    """Whether a person's role was told at more length before: the "coach" is the "Harlow wrestling coach"."""
+    text = f" {role_phrases.text(document, role)}"
+    return any(known.endswith(text) for known in entity.roles)
 
 
 def _is_appointed(document: Document, start: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from service import rules
@@ -11,6 +12,7 @@ from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ASSETS, BARE, COMPANIES, ORGANIZATIONS
 from service.extraction.document import Document
 from service.extraction.entities import Name
+from service.extraction.entities.lexicon import is_common
 from service.rules import lexicon
 
 _SUFFIXES = lexicon.words("name_words", organization="legal_form")
@@ -85,6 +87,7 @@ def _by_name(
     known: dict[str, Entity] = {}
     full: dict[str, Entity] = {}
     owners: dict[int, Entity] = {}
+    tails = Counter(tail for form in set(forms) for tail in _tails(form))
     for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
         name, key = names[number], _key(form)
         acronym = known.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
@@ -97,7 +100,8 @@ def _by_name(
             order.append(entity)
         known[key] = full[key] = owners[number] = entity
         owned = _owned(document, name, form)
-        for short in _short_forms(form, _letters(document, name), owned):
+        only = (tail for tail in _tails(form) if tails[tail] == 1)
+        for short in (*_short_forms(form, _letters(document, name), owned), *only):
             known.setdefault(_without_plurals(short), entity)
         told = len(form) == _FEW and form[-1] in _WHOLES and not owned
         if told and form[0] not in _WEAK and form[0] not in COUNTRIES:
@@ -192,6 +196,15 @@ def _bracketed(
         return None
     is_short = short[:1] == long[0][:1] or (not between and document.words[name.first].isupper())
     return entities.get(number - 1) if is_short and short not in long else None
+
+
+def _tails(form: _Form) -> list[str]:
+    """The last words of an organization's name by which the only such one is called: the Circuit Court of the Harlow
+    County Circuit Court, the Weather Service of a national one."""
+    if form[-1] not in ORGANIZATIONS or not JOINTS.isdisjoint(form):
+        return []
+    tails = (form[first:] for first in range(1, len(form) - 1))
+    return [" ".join(tail) for tail in tails if all(map(is_common, tail)) and " ".join(tail) not in _KNOWN]
 
 
 def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:

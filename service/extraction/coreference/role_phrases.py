@@ -24,6 +24,8 @@ _INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _OWNERS = frozenset(("PRP$", "WP$"))
+_DATING = nouns.ADJECTIVES | (lexicon.words("function_words", use="definite") - {"the"})  # "last", "this"
+_IN_YEARS = lexicon.words("persons", kind="person") & lexicon.words("persons", beside="adjective")  # "a senior at"
 DETERMINERS = frozenset(("DT", "PDT")) | _OWNERS
 _LEADING = frozenset(("DT", "POS", "NNP")) | _OWNERS
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
@@ -170,6 +172,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
         return False  # "a film starring actor Park", "three, including actor Park"
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
+    if lower in TEMPORAL_NOUNS and document.words[token + 1][0].isupper():  # "last week Acme founder Park"
+        dated |= document.lower[token - 1] in _DATING
     if document.words[token] == "-":
         return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
     if document.words[token] == "/":
@@ -198,7 +202,13 @@ def _is_plural(document: Document, token: int) -> bool:
         return False
     opens = document.sentence_at(token).first == token - 1
     owned = document.tags[token + 1] == "NN" and document.tags[token - 1] in ("PRP$", "POS")  # "his sales director"
+    owned |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"] and not _is_person(document, token - 2)
     return owned or document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
+
+
+def _is_person(document: Document, token: int) -> bool:
+    """Whether a noun of persons stands at `token`."""
+    return document.lower[token] in nouns.PERSONS or nouns.office(document.lower[token]) is not None
 
 
 def _joins_nouns(document: Document, token: int) -> bool:
@@ -255,7 +265,7 @@ def _bare(document: Document, first: int, head: int) -> int:
     head -= nouns.compound(document.lower[head - 1], document.lower[head]) is not None
     while first < head and document.lower[first] in _MODIFIERS:
         first += 1
-    while first < head and document.lower[first] not in nouns.ADJECTIVES and document.tags[first] in _DESCRIPTIVE:
+    while first < head and not _is_of_office(document.lower[first]) and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break
         inside = first + 1 < head and document.tags[first + 1] == "NN"
@@ -265,6 +275,11 @@ def _bare(document: Document, first: int, head: int) -> int:
             break
         first += 1
     return first
+
+
+def _is_of_office(word: str) -> bool:
+    """Whether a word in small letters belongs to an office before it: "deputy", "ex-finance"."""
+    return word in nouns.ADJECTIVES or word.partition("-")[0] in nouns.PAST
 
 
 def complemented(document: Document, groups: Groups, floor: int, last: int) -> Iterator[tuple[int, Role]]:
@@ -336,7 +351,8 @@ def _head(document: Document, groups: Groups, first: int, token: int, end: int, 
 def _employed(document: Document, groups: Groups, token: int, end: int) -> PersonNoun | None:
     """The noun of no known kind before `token` that tells what somebody at a body does: "a cheesemonger at Acme"."""
     word, tags = document.lower[token - 1], document.tags
-    if token + 1 >= end or document.lower[token] not in _WORKING or tags[token - 1] != "NN" or word in nouns.PERSONS:
+    named = tags[token - 1] == "NN" and word not in nouns.PERSONS
+    if token + 1 >= end or document.lower[token] not in _WORKING or not (named or word in _IN_YEARS):
         return None
     at_body = groups.is_body(token + 1 + (tags[token + 1] == "DT"))
     return PersonNoun(word, None, True, frozenset((word,))) if at_body else None

@@ -188,7 +188,13 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
         roles = role_phrases.complemented(document, groups, floor, behind) if (closed or acting) and not dated else ()
         roles = ((at, role) for at, role in roles if not _complements_person(document, role.start, floor))
-        opening = (role for _, role in roles if role.start < role.first or role.first == sentence.first)
+        opening = (
+            role
+            for _, role in roles
+            if role.start < role.first
+            or role.first == sentence.first
+            or groups.is_body(role.first)  # "EU envoy to Chad"
+        )
         return [role for role in opening if closed or _opens(document, role)][:1]
     found = list(role_phrases.strung(document, groups, floor, behind, head))
     role = found[0]
@@ -272,9 +278,9 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
         return letters + (_after(document, groups, first, last + 1) if last + 1 < end else [])
     last = behind_degrees(document, last, end)
     behind = _behind_insertion(document, last, end)
-    apposed = _apposed(document, groups, last, end)
+    apposed = _apposed(document, groups, first, last, end)
     if not apposed and behind > last:
-        apposed = _apposed(document, groups, behind, end)
+        apposed = _apposed(document, groups, first, behind, end)
     if apposed:
         return apposed
     token = last
@@ -287,8 +293,11 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
     return _predicate(document, groups, first, token, end)
 
 
-def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[Role]:
-    """The roles in apposition at the mark at `token`: ", founder and chief executive of X and chairman of Y,"."""
+def _apposed(document: Document, groups: Groups, first: int, token: int, end: int) -> list[Role]:
+    """The roles in apposition at the mark at `token`: ", founder and chief executive of X and chairman of Y,".
+
+    The mark that closes it may be left out where the name, which starts at `first`, can but be the subject.
+    """
     if token >= end or document.lower[token] not in _INSERTING:
         return []
     token += 1
@@ -303,7 +312,9 @@ def _apposed(document: Document, groups: Groups, token: int, end: int) -> list[R
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
     closed |= last < end and role_phrases.begins_another(document, last)
-    closed |= document.words[found[-1].start].istitle() and document.tags[last : last + 1] == ["VBD"]
+    bare = document.tags[found[0].start] not in DETERMINERS
+    acts = document.tags[last : last + 1] in (["VBD"], ["VBZ"], ["MD"])
+    closed |= acts and (bare or first == document.sentence_at(first).first)  # "Ames, head of X said"
     closed |= document.tags[last : last + 1] == ["CC"] and role_phrases.headed(document, last + 1, end)
     closed |= last < end and _goes_on(document, last, end)
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
@@ -383,6 +394,7 @@ def _behind_insertion(document: Document, token: int, end: int) -> int:
             behind += 1
     elif behind > token and behind + 1 < end and tags[behind] == "NNP" and "-" in lower[behind]:
         behind += 1
+        behind += lower[behind : behind + 2] == [".", ","]  # ", D-N.Y.,"
     return behind if behind < end and lower[behind] in _INSERTING else token
 
 

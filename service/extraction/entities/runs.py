@@ -269,14 +269,15 @@ class Runs:
         step = self._reach(at + 1, end)
         return 1 + step if step else 0
 
-    def _initials(self, at: int, end: int) -> int:
-        """Initials without stops ("A K Sikri"), and the name after them."""
+    def _initials(self, at: int, end: int, is_named: bool = False) -> int:
+        """Initials without stops ("A K Sikri"), and the name after them, which may be a word where a given name stands
+        before (`is_named`): "Harold T Bush"."""
         after = at
         while after < min(end, at + _MOST_INITIALS) and self._is_initial(after):
             after += 1
         if after == at or after >= end or (self._casing.opening[at] and self._words[at] == "A"):
             return 0
-        if lexicon.is_small(self._lower[after]):
+        if lexicon.is_small(self._lower[after]) and not (is_named and self._lower[after] in lexicon.SURNAMES):
             return 0
         step = self._reach(after, end)
         return after - at + step if step else 0
@@ -306,7 +307,7 @@ class Runs:
         if may_be_nickname and (nickname := self._nickname(at, end)):
             return nickname
         if self._is_initial(at) and (is_given_name or not lexicon.is_small(lower[at - 1])):
-            return self._initials(at, end)
+            return self._initials(at, end, is_given_name)
         if self._words[at] == "V" and lower[after] in lexicon.THING_NOUNS:
             return 1  # "Atlas V | rocket"
         if word in lexicon.POSSESSIVES:
