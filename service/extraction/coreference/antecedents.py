@@ -1,0 +1,298 @@
+"""Whom a pronoun means, by where it stands and who is in mind there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, takewhile
+
+from service.extraction.coreference import neuters, nouns, pronouns, ranking
+from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.focus import Focus
+from service.extraction.coreference.functions import SUBJECTS
+from service.extraction.coreference.markables import Markable
+from service.extraction.coreference.memory import Candidate
+from service.extraction.coreference.nominals import (
+    brings_in,
+)
+from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
+from service.extraction.coreference.roles import behind_name
+from service.rules import lexicon
+
+_FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
+_LONGEST_FRONTED = 25
+_LONGEST_CUE = 6
+_LOOKAHEAD = 40
+_NEAR = 2
+_FEW = 4
+_BE = [[form] for form in lexicon.words("function_words", use="be")]
+_DYING = lexicon.words("verbs", use="dying")
+
+
+class Antecedents(Focus):
+    """Links pronouns to whom they mean."""
+
+    def _pronoun(self, number: int, token: int, pronoun: Pronoun) -> None:
+        if pronoun.case == "relative":
+            self._relative(token)
+            return
+        if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
+            pronoun = Pronoun(pronoun.gender, "possessive")
+        found = self._named_by_be(pronoun, token) or self._antecedent(number, pronoun, self._place(token))
+        who = (found.entity or found.nameless) if found is not None else None
+        if isinstance(who, Entity):
+            self._refer(who, token, token + 1, "pronoun")
+        elif self.document.trace:
+            start, end = self.document.starts[token], self.document.ends[token]
+            because = "somebody without a name fits best" if who else "nobody, or several as well, fit"
+            self.document.trace.drop("participants", start, end, "pronoun", because)
+        if found is None or who is None:
+            return
+        who.gender = who.gender or pronoun.gender
+        if token > found.token and (isinstance(who, Entity) or found.times > 1):  # once is in passing
+            function = pronouns.FUNCTIONS[pronoun.case]
+            if function == "subject":
+                function = self.functions.of(token + 1)
+            self._note(who, token, token + 1, function, "pronoun")
+
+    def _named_by_be(self, pronoun: Pronoun, token: int) -> Candidate | None:
+        """Who is named behind the verb whose subject the pronoun is: "The dead man was found. He was Karl Park"."""
+        by_be = self.document.lower[token + 1 : token + 2] in _BE and self.document.tags[token + 2 : token + 3] == [
+            "NNP"
+        ]
+        if pronoun.case != "subjective" or pronoun.gender is None or not by_be:
+            return None
+        return self._person_at(token + 2, pronoun, self._place(token))
+
+    def _person_at(self, token: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """The person whose name, a title aside, begins with the token, where the pronoun may mean that one."""
+        first = next((at for at in range(token, token + _NEAR) if at in self.names), -1)
+        entity = self.spoken_of.get(self.names.get(first, 0) - 1)
+        if entity is None or entity.type != "person" or entity.gender not in (None, pronoun.gender):
+            return None
+        if self.document.tags[self.names[first] : self.names[first] + 1] == ["POS"]:
+            return None  # "He is Park's brother"
+        return Candidate(entity, self.names[first], place.sentence, place.told, "object", place.quoted)
+
+    def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        if pronoun.gender is None:
+            return neuters.antecedent(self.functions, pronoun, place, self.groups)
+        if place.quoted:
+            speaker = self._speaker(number, self.quotations.at(place.token))
+            source = self.sources.source_at(place.token)
+            topic = self.sources.topic_of(source) if source else None
+            if topic is not None and (told_of := self._person_at(topic, pronoun, place)):
+                return told_of
+            return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
+        said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
+        told = list(_told_apart(self.told, said))
+        if said and not told:
+            return self._named_next(number, pronoun, place)
+        ahead = self._ahead(number, pronoun, place)
+        fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
+        said_on = self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC"
+        if pronoun.case == "subjective" and not _DYING.isdisjoint(
+            self.document.lower[place.token : place.token + _FEW]
+        ):
+            if said_on:  # "Park said she was dead"
+                fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
+            fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"
+        if pronoun.case != "subjective":
+            if pronoun.case == "objective" and self.document.lower[place.token - 1] not in ranking.COMPANY:
+                fitting = [c for c in fitting if self.functions.relation(c.phrases, place.token) != "subject 0"]
+            return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
+        vouched = self._sayer_or_hearer(pronoun, place, fitting)
+        if vouched is not None:
+            return vouched[0] if vouched else None
+        closes = any(part[1] <= place.token for part in said)
+        if not closes and not self.functions.speaks_alone(place.token + 1):
+            return ranking.antecedent(self.functions, pronoun, place, fitting, None)
+        fitting = [c for c in fitting if not self._is_said_by(c, fitting)]
+        found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
+        if len(fitting) == 1 and fitting[0].entity is not None:
+            return fitting[0]
+        last = _last_speaker(place, fitting) if closes else None
+        own = found is not None and self._is_of_own_paragraph(found, last, place)
+        silent = found is None or (found.function not in SUBJECTS and not own)  # 'Park agreed. "His men left," he said'
+        goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
+        goes_on &= found is not None and not found.speaks and not own
+        if last is not None and (silent or goes_on):
+            found = last
+        return found or _alone_of_late(place, fitting)
+
+    def _is_of_own_paragraph(self, found: Candidate, last: Candidate | None, place: Place) -> bool:
+        """Whether the paragraph tells of `found` and no longer of `last`, who spoke in one before."""
+        here, before = self._sentence(place.token).paragraph, last.token if last is not None else place.token
+        return self._sentence(before).paragraph < self._sentence(found.token).paragraph == here
+
+    def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
+        """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
+        what is said: "Park, in a letter to Wang, claimed that nobody had asked him"."""
+        if any(map(nouns.OF_THE_DEAD.__contains__, self.document.lower[place.token + 1 : place.token + _NEAR + 1])):
+            told = [c for c in told if not c.speaks]  # "Park said his killers"
+        source = self.sources.source_at(place.token)
+        sayer = self.sources.named(source, self.spoken_of) if source else None
+        if source is None or not any(c.entity is sayer for c in told if sayer is not None):
+            return told
+        start = min(part[0] for part in self.sources.contents_of(source[0]))
+        passing = range(source[0], start)
+        return [c for c in told if c.entity is sayer or c.token not in passing or c.latest in (*SUBJECTS, "object")]
+
+    def _is_said_by(self, candidate: Candidate, told: Sequence[Candidate]) -> bool:
+        """Whether one of `told` last spoke of the candidate, and goes on: "Park said Wang had left. He said"."""
+        source = self.sources.source_at(candidate.token)
+        sayer = self.sources.named(source, self.spoken_of) if source else None
+        speaking = (c for c in told if c.speaks and c.function == "subject" and c is not candidate)
+        return source is not None and any(c.entity is sayer or source[0] <= c.token < source[1] for c in speaking)
+
+    def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> list[Candidate] | None:
+        """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was".
+
+        None where the clause tells neither; none of `told` where one hears it who is but a pronoun: "told him he won".
+        """
+        source, (hearer, asked) = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
+        sayer = self.sources.named(source, self.spoken_of) if source else None
+        if sayer is not None and source is not None and "lawyer" in sayer.nouns:
+            client = self._client(source)
+            if client is not None and client is not sayer:
+                return [c for c in told if c.entity is client]  # "His lawyer, Park, said he was sorry"
+        heard = [c for c in told if hearer in c.phrases and (asked or c.kind == "pronoun")]
+        if heard or self._is_like(hearer, pronoun):
+            return heard
+        return [c for c in told if sayer is not None and c.entity is sayer] or None
+
+    def _client(self, source: tuple[int, int]) -> Entity | None:
+        """Who owns whom a source names: "his lawyer, Park", "Wang's lawyer"."""
+        owners = (at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS"))
+        owner = next(owners, None)
+        return None if owner is None else self.spoken_of.get(owner - (self.document.tags[owner] == "POS"))
+
+    def _is_like(self, number: int | None, pronoun: Pronoun) -> bool:
+        """Whether the noun phrase of this number is but a pronoun of the same gender."""
+        told = PRONOUNS.get(self.functions.head(number)) if number is not None else None
+        return told is not None and told.gender == pronoun.gender
+
+    def _relative(self, token: int) -> None:
+        """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
+        last = behind_name(self.document, token - (self.document.lower[token - 1] == ","))
+        entity = self.ends.get(last)
+        of_thing = self.document.lower[token] == "which"
+        of = self.functions.first(last) - 1
+        related = of > 0 and self.document.lower[of] == "of" and nouns.kin(self.document.lower[of - 1]) is not None
+        if related and brings_in(self.document, self.functions.start(of - 1)):
+            return  # "a relative of Park, who"
+        if entity is not None and entity.type != "person" and not of_thing:
+            entity = self._member(entity, last)
+        if entity is not None and not (of_thing and entity.type == "person"):
+            self._refer(entity, token, token + 1, "pronoun")
+            if self.document.tags[token] == "WP":
+                self._note(entity, token, token + 1, "embedded", "pronoun")
+
+    def _member(self, body: Entity, last: int) -> Entity | None:
+        """Who is of the `body` whose name ends before the token `last`: "Park of Acme, who"; else `body` itself.
+
+        None where it is somebody without a name: "the head of Acme, who".
+        """
+        token = self.functions.first(last)
+        token -= self.document.tags[token - 1] == "DT"
+        if self.document.lower[token - 1] not in nouns.BELONGING:
+            return body
+        before = token - 1 - (self.document.lower[token - 2] == ",")
+        person = self.ends.get(before)
+        if person is None and nouns.office(self.document.lower[before - 1]):
+            return None
+        return body if person is None else person
+
+    def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""
+        document, sentence = self.document, self._sentence(place.token)
+        opening = sentence.first + (document.tags[sentence.first] in ("CC", "RB"))  # "But in", "Soon after"
+        if document.tags[opening] not in _FRONTED or pronoun.case == "objective":
+            return None
+        limit = min(sentence.last, place.token + _LONGEST_FRONTED)
+        near = takewhile(lambda markable: markable.first < limit, self._behind(number))
+        parted = (markable for markable in near if document.lower[self._start(markable.first) - 1] == ",")
+        return next(filter(None, (self._as_subject(markable, pronoun, place) for markable in parted)), None)
+
+    def _named_next(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """Who opens the next paragraph as its subject, for a pronoun that says something where nobody is named yet."""
+        persons = (one for one in self._behind(number) if isinstance(one.what, Entity) and one.what.type == "person")
+        named = next(persons, None)
+        if named is None:
+            return None
+        sentence, paragraph = self._sentence(named.first), self._sentence(place.token).paragraph + 1
+        opens = sentence.paragraph == paragraph and self._start(named.first) == sentence.first
+        return self._as_subject(named, pronoun, place) if opens else None
+
+    def _behind(self, number: int) -> Sequence[Markable]:
+        """The markables that soon follow the one of this number."""
+        return self.markables[number + 1 : number + _LOOKAHEAD]
+
+    def _as_subject(self, markable: Markable, pronoun: Pronoun, place: Place) -> Candidate | None:
+        """The person whom a markable names, for a pronoun before it, where it is a subject and may be meant by it."""
+        who = markable.what
+        if not isinstance(who, Entity) or who.type != "person" or who.gender not in (None, pronoun.gender):
+            return None
+        if self.functions.of(markable.last) != "subject":
+            return None
+        return Candidate(who, markable.last, place.sentence, place.told, "subject", place.quoted)
+
+    # who speaks
+
+    def _speaker(self, number: int, quotation: int) -> Entity | None:
+        """Who speaks the quotation that the markable `number` stands in, where the text tells."""
+        if quotation not in self.speakers:
+            source = self.sources.source_at(self.markables[number].first)
+            named = self.sources.named(source, self.spoken_of) if source else None
+            self.speakers[quotation] = named or self._speaker_behind(number, quotation) or self._speaker_before()
+        return self.speakers[quotation]
+
+    def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
+        """The subject of the clause behind the quotation: "...", Park said; "...", he said."""
+        end = self.quotations.lasts[quotation]
+        next_one, following = next(
+            ((at, one) for at, one in enumerate(self._behind(number), number + 1) if one.first >= end), (number, None)
+        )
+        if following is None or following.first >= min(end + _LONGEST_CUE, self._sentence(end - 1).last):
+            return None
+        what = following.what
+        if isinstance(what, Entity):
+            subject = self.functions.of(following.last) in SUBJECTS
+            return what if subject else None
+        if isinstance(what, Pronoun) and what.gender:
+            found = self._antecedent(next_one, what, self._place(following.first))
+            return found.entity if found else None
+        return None
+
+    def _speaker_before(self) -> Entity | None:
+        """The latest subject of the writer's own: Park said: "..."."""
+        subjects = [c for c in chain(self.told, self.groups) if c.function == "subject" and not c.quoted]
+        return max(subjects, key=lambda c: c.token).entity if subjects else None
+
+
+def _told_apart(told: Iterable[Candidate], said: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+    """The candidates for who says what stands in the tokens `said`: who is named there is another, "Park is right, he
+    said", unless it is who spoke before and only owns something there: "It is Park's home, he said"."""
+    for candidate in told:
+        former = candidate.former
+        if candidate.kind == "pronoun" or not any(part[0] <= candidate.token < part[1] for part in said):
+            yield candidate
+        elif former is not None and former.speaks and candidate.latest == "possessive":
+            yield former
+
+
+def _alone_of_late(place: Place, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Who goes on to speak where nobody else that fits is spoken of in the sentence or the one before."""
+    lately = [c for c in fitting if place.told - c.told <= 1 and c.function not in ("possessive", "modifier")]
+    return lately[0] if len(lately) == 1 and lately[0].entity is not None else None
+
+
+def _last_speaker(place: Place, fitting: Sequence[Candidate]) -> Candidate | None:
+    """Who goes on with "..., he said": who spoke last of those that fit, where no other is named since."""
+    last = max((c for c in fitting if c.speaks), key=lambda c: c.token, default=None)
+    if last is None or last.entity is None or place.told - last.told > _NEAR:
+        return None
+    since = (c for c in fitting if c.token > last.token and c.entity is not None)
+    passing = {"possessive", "modifier"}
+    acting = SUBJECTS if last.function != "subject" else ("subject",)  # "Park recalled when Wang resigned"
+    named = (c for c in since if c.function in acting or (c.sentence > last.sentence and c.function not in passing))
+    return None if any(named) else last
