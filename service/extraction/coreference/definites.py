@@ -36,6 +36,7 @@ from service.extraction.record import ParticipantType
 from service.rules import lexicon
 
 _NEAR = 2
+_SUFFERING = lexicon.words("verbs", use="dying pleading")
 _HEADING = lexicon.words("verbs", use="heading")
 
 
@@ -73,6 +74,8 @@ class Definites(Focus):
         speaking &= not parted or tags[token + 2 : token + 3] == ["WP"]
         if entity is None and known is None and (speaking or describes(self.document, start, token, noun)):
             entity = self._described(start, token, noun.noun, noun.gender)
+        if entity is None and known is None:
+            entity = self._leading(start, token, noun)
         if entity is not None and not self._is_of_another_body(entity, start, token):
             self._refer(entity, start, token + 1, "nominal")
             self._told_anew(entity, start, token)
@@ -180,6 +183,25 @@ class Definites(Focus):
         if entity is None or not (homely or is_new(entity, noun, self.document.lower[start:token])):
             return None
         return entity if may_be(self.document, start, token, entity) else None
+
+    def _leading(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
+        """Who alone acts in the sentence before and is told to be nothing, for a politician who goes on to speak: "Park
+        has attacked the plan. / The foreign secretary said"."""
+        place, opening = self._place(token), self._sentence(token).first
+        fronted = self.document.lower[start - 1] == "," and self.document.tags[opening] != "CC"
+        governs = "politician" in noun.answers and noun.noun not in CLASSES
+        told = governs and not place.quoted and is_definite(self.document, start) and (start == opening or fronted)
+        known = not told or self.callings.hold(noun.noun, self.document.lower[start + 1 : token])
+        if known or not self.sources.speaks(start, token + 1):
+            return None
+        lately = [c for c in self.told if place.told - c.told <= 1 and c.function in (*SUBJECTS, "object")]
+        lately = [c for c in lately if c.entity is None or not c.entity.roles]
+        who = lately[0].entity if len(lately) == 1 and lately[0].function == "subject" else None
+        if who is None or any(told.endswith(AGE) for told in who.nouns):
+            return None
+        last = lately[0].token + 1
+        acts = self.functions.acts(last) and self.functions.verb_of(lately[0].token) not in _SUFFERING
+        return who if acts and {who.gender, noun.gender or self._gender_of_sayer(start)} != {"male", "female"} else None
 
     def _in_focus(self, place: Place, lately: list[Candidate]) -> list[Candidate]:
         """Of `lately` the only one named so far in the paragraph, where it is a subject there: who goes on to act."""

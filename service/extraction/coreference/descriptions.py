@@ -132,14 +132,17 @@ def _named_in(document: Document, entity: Entity) -> int | None:
 
 
 def _office_before(document: Document, groups: Groups, number: int) -> Role | None:
-    """The definite office that a sentence of the body right before sentence `number` opens with as the subject."""
+    """The definite office that is the subject at the start of a sentence of the body right before sentence `number`, or
+    says all of it behind its last comma: "Roads are bad, the mayor has said. / Ada Ames told"."""
     for sentence in newcomers.sentences_before(document, number):
-        start = sentence.first
-        role = role_phrases.phrase(document, groups, start, sentence.last)
-        acts = role is not None and document.tags[role.last : role.last + 1] in (["VBD"], ["VBZ"], ["MD"])
-        definite = nominals.is_definite(document, start) or (role is not None and role_phrases.owner(document, role))
-        if acts and definite:
-            return role
+        commas = (at + 1 for at in range(sentence.last - 1, sentence.first, -1) if document.lower[at] == ",")
+        for start in (sentence.first, next(commas, sentence.first)):
+            role = role_phrases.phrase(document, groups, start, sentence.last)
+            if role is None or document.tags[role.last : role.last + 1] not in (["VBD"], ["VBZ"], ["MD"]):
+                continue
+            acts = start == sentence.first or not _TELLING.isdisjoint(document.lower[start : sentence.last])
+            if acts and (nominals.is_definite(document, start) or role_phrases.owner(document, role)):
+                return role
         if not groups.persons.isdisjoint(range(start, sentence.last)):
             return None
     return None

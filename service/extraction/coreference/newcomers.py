@@ -15,9 +15,11 @@ from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
+_TELLS = (["VBD"], ["VBZ"])
 _FINITE = (_VERBS - {"VBN"}) | {"WP"}
 _AUXILIARIES = lexicon.words("function_words", use="be have")
 _TELLING = lexicon.words("verbs", use="saying")
+_CLAIMING = _TELLING | lexicon.words("verbs", use="governing")
 _AFFECTING = lexicon.words("verbs", use="affecting")
 _HARMING = lexicon.words("verbs", use="harming")
 _DYING = lexicon.words("verbs", use="dying")
@@ -39,7 +41,8 @@ def find(
     """Who without a name opens a sentence right before the name in the tokens `first` to `last`.
 
     One is of the other's age (`years`) or has one of the `offices`, or both are held. The name opens its sentence and
-    says nothing, unless it is somebody's kin that says the one and the other: "The mother of a boy has said. / Ada Ames
+    says nothing, unless the one says the other and no word beside the name tells who that is: "A former minister has
+    called for a vote. / Ada Ames said", or it is somebody's kin: "The mother of a boy has said. / Ada Ames, 45,
     told". No other person is named between, and nothing tells that the one is a victim and the other is held for it:
     "A man was stabbed. / Ed Ames, 45, was arrested."
     """
@@ -58,8 +61,11 @@ def find(
             told = nominals.ages_told(document, start, head)
             before = act(document, head, sentence.last)
             if telling or _is_kin(document, start, head):
-                tells = not _TELLING.isdisjoint(document.lower[head : sentence.last])
-                alike = telling and tells and _is_kin(document, start, head)
+                tells = not _CLAIMING.isdisjoint(document.lower[head : sentence.last])
+                bare = document.tags[last : last + 1] in _TELLS
+                past = not nouns.PAST.isdisjoint(document.lower[start:head])
+                bare &= past or not offices or document.lower[head] in offices
+                alike = telling and tells and (bare or _is_kin(document, start, head))
             elif years is None:
                 alike = document.lower[head] in offices or (_is_held(before) and _is_held(done))
             else:

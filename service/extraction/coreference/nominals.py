@@ -26,6 +26,7 @@ _AGES = {
 EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ANOTHER = lexicon.words("title_words", use="another")
+_SECOND = lexicon.title_words("second")
 _PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
 _PASSING = _LOOSE - nouns.PAST - _ANOTHER
@@ -78,6 +79,11 @@ class Callings:
         """The entity has just been spoken of, in the sentence of this number."""
         self._sentence[id(entity)] = sentence
 
+    def hold(self, noun: str, told: Sequence[str]) -> bool:
+        """Whether somebody in the article holds the office that the noun and the words `told` before it name."""
+        held = (one for one in self._bearers.get(noun, ()) if not _holds_another(one, noun, told))
+        return any(one.words.issuperset(told) for one in held)
+
     def forget(self, noun: str) -> None:
         """Somebody without a name has come in who is called so too: "a teenager"."""
         self._named[noun] = {}
@@ -106,12 +112,11 @@ class Callings:
         large = document.words[token].istitle()
         told = document.lower[start + definite : token]
         marks.update(word for word in told if any(word in entity.words for entity in named))
-        past = not nouns.PAST.isdisjoint(told)  # "the mayor" is who is mayor now, "the former mayor" who is not
-        named = [entity for entity in named if not _held(entity, noun, past=not past)]
+        named = [entity for entity in named if not _holds_another(entity, noun, told)]
         fitting = [entity for entity in named if _words(entity).issuperset(marks)]
         if fitting:
             return self._latest(fitting, noun, document.sentence_of[start], large)
-        if len(bearers) != 1 or bearers[0].type != "person":
+        if len(bearers) != 1 or bearers[0].type != "person" or _holds_another(bearers[0], noun, told):
             return None
         if noun not in self._named:
             far = document.sentence_of[bearers[0].references[0].first] - document.sentence_of[token] > _NEAR
@@ -143,11 +148,15 @@ class Callings:
         return meant[0] if len(meant) == 1 else None
 
 
-def _held(entity: Entity, noun: str, *, past: bool) -> bool:
-    """Whether somebody is told to have held the office `noun` in the past alone ("former mayor of Leeds"), or to hold
-    it now alone."""
-    held = [role for role in map(str.casefold, entity.roles) if noun.rpartition("-")[2] in role.split()]
-    return bool(held) and all(past != nouns.PAST.isdisjoint(role.split()) for role in held)
+def _holds_another(entity: Entity, noun: str, told: Sequence[str]) -> bool:
+    """Whether somebody is told to hold the office `noun` in the past alone, where the words before it tell the present
+    ("the mayor" is no former one), or the other way round; or but as a deputy, where they tell no deputy."""
+    *before, office = noun.split("-")  # "the deputy-president"
+    held = [role for role in (told_of.casefold().split() for told_of in entity.roles) if office in role]
+    return bool(held) and any(
+        all(words.isdisjoint((*before, *told)) != words.isdisjoint(role) for role in held)
+        for words in (nouns.PAST, _SECOND)
+    )
 
 
 def _is_ahead(entity: Entity, noun: str, marks: set[str]) -> bool:

@@ -27,13 +27,13 @@ SCHEMAS = {
         words_of("called", "word"),
         some_of(
             "beside",
-            "role author title adjective loose modifier portfolio after wide epithet body state field outsider",
+            "role author title adjective loose modifier portfolio after wide epithet body state field outsider second",
         ),
     ),
     "title_words": _schema(
         "title_words",
         free("word"),
-        some_of("use", "title portfolio role loose past another newly after belonging state"),
+        some_of("use", "title portfolio role loose past another newly after belonging state second"),
     ),
     "given_names": _schema(
         "given_names",
