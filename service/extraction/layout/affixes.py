@@ -16,7 +16,7 @@ _OPENER = compiled.pattern(
 )
 _AFTER_DAY = compiled.pattern(
     r"[\])>]?(?:(?:[T ]|, )\d\d?:\d\d(?::\d\d)?(?:\.\d+)?"
-    r"(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?: [A-Z]{2,4}\b)?)?[\])]?"
+    r"(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?-i: [A-Z]{2,4}\b)?)?[\])]?"
     r"(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )

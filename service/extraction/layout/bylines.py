@@ -17,10 +17,11 @@ from service.rules import compiled, lexicon
 _LONGEST = 200
 _OPENERS = sorted(rules.words("layout/byline_openers.txt"), key=lambda opener: (-len(opener), opener))
 _OPENER = compiled.pattern(
-    rf"[*_–—-]{{0,3}} ?(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE
+    rf"[*_/–—-]{{0,3}} ?(?:{'|'.join(re.escape(opener) for opener in _OPENERS)})\s+", re.IGNORECASE
 )
 _PROGRAMME = compiled.pattern(r"(?:[A-Z][\w’'&]*\s?){1,5}[/|•]\s?")
-_BY = compiled.pattern(r"(?<=\s)by\s+", re.IGNORECASE)
+_BY = compiled.pattern(r"(?<=\s)by:?\s+", re.IGNORECASE)
+_COUNT = compiled.pattern(r"\s\d{1,4} comments?$", re.IGNORECASE)
 FIRST_WORDS = frozenset(opener.split()[0] for opener in _OPENERS)
 _ROLES = frozenset(form for role in lexicon.words("persons", beside="author") for form in (role, f"{role}s"))
 _WORDS = _ROLES | rules.words("layout/byline_words.txt")
@@ -58,6 +59,8 @@ def read(text: str, start: int, end: int) -> Byline | None:
     """The by-line that the whole line of the characters `start` to `end` is; None for any other line."""
     if end - start > _LONGEST or text[end - 1] == ":":
         return None
+    if (count := _COUNT.search(text, start, end)) and count.start() > start:
+        end = count.start()
     if opens(text, start, end):
         return Byline((), None, AFTER_BY)
     if (found := _REPORTED_FROM.match(text, start, end)) and found["place"].lower() in CITIES:

@@ -15,8 +15,8 @@ _LONGEST_CREDIT = 60
 _MOST_NAMES = 4  # of a person
 _ADDRESSES = lexicon.words("persons", before_name="title")
 _OFFICES = lexicon.words("persons", kind="office")
-_REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
-RULES = (_REPEATED, _ABOVE_CREDIT)
+REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
+RULES = (REPEATED, _ABOVE_CREDIT)
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
 _OF_PICTURE = "caption or credit of a picture"
 _AGE, _OTHER_STORY = "age of another story", "headline of another story"
@@ -48,9 +48,9 @@ def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
     for number, (line, below) in enumerate(pairwise(body)):
         length = line.end - line.start
         if text.startswith(text[line.start : line.end], below.start) and length <= below.end - below.start:
-            found[number] = _REPEATED
+            found[number] = REPEATED
             if length == below.end - below.start:
-                found[number + 1] = _REPEATED
+                found[number + 1] = REPEATED
         elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST:
             credit = patterns.of_line(text, below.start, below.end, "body")
             is_short = below.end - below.start <= _LONGEST_CREDIT

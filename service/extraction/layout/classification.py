@@ -67,9 +67,16 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             break
         if top[-1].kind is None and body is None and number > labelled_to:
             weight += 1 + (text[line.end - 1] in _SENTENCE_ENDS)
-            if weight > _MOST_TEXT or (number >= lead and _opens_body(text, top[lead:])):
+            is_signed_below = any(_is_signed(text, below) for below in lines[number + 1 : number + 3])
+            if (weight > _MOST_TEXT and not is_signed_below) or (number >= lead and _opens_body(text, top[lead:])):
                 break
     return _with_lone_names(text, top)
+
+
+def _is_signed(text: str, line: Line) -> bool:
+    """Whether the line is an opener of by-lines and names ("By Ada Quill")."""
+    byline = bylines.read(text, line.start, line.end) if line.end - line.start <= _PROSE else None
+    return byline is not None and byline.rule == bylines.AFTER_BY
 
 
 def _behind_prose(text: str, lines: Sequence[Line]) -> int:

@@ -66,7 +66,9 @@ _CLOCK = compiled.pattern(r"[,.|\s]{1,3}\d{1,2}[:.]?\d\d\s?(?:[ap]\.?m\b\.?)?(?:
 _WORD = compiled.pattern(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
 _CLOSED = compiled.pattern(r"[^\W\d_](?:['’-]?[^\W\d_A-Z]){3,}\.\s+[A-Z\d]")
 _JOINT = compiled.pattern(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
-_AGENCY = compiled.pattern(r"[,.;]?\s*(?:--)?\s*(?:\(([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])")
+_AGENCY = compiled.pattern(
+    r"[,.;]?\s*(?:--)?\s*(?:\((?!\d+\))([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])"
+)
 _BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_](?![a-z]))")
 _DASH = compiled.pattern(
     r"[.,]?\s*(?P<long>--+|//|[—―–_−]+)\s*|[.,]?\s*(?P<short>-)(?:\s+|$|(?<=[A-Z]{3}-)(?=[A-Z][a-z]))"

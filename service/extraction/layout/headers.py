@@ -21,7 +21,8 @@ _OF_LABELS = {word for label, means in labels.MEANINGS.items() if means in label
 _STAMP_WORDS = rules.words("layout/stamp_words.txt").union(_OF_LABELS, date_formats.MONTHS, date_formats.WEEKDAYS)
 _LABELS_OF_DATES = [re.escape(label) for label, means in labels.MEANINGS.items() if means in labels.OF_DATES]
 _LABEL_BEFORE = compiled.pattern(
-    rf"\b(?:{'|'.join(_LABELS_OF_DATES)}) ?[:–—-] ?(?:[\w:.]{{1,9}},? ){{0,3}}$", re.IGNORECASE
+    rf"(?:\b|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?:{'|'.join(_LABELS_OF_DATES)}) ?[:–—-] ?(?:[\w:.]{{1,9}},? ){{0,3}}$",
+    re.IGNORECASE,
 )
 _NAME_AND_LABEL = compiled.pattern(
     rf"(?:[A-Z][\w.'’-]+ ){{2,4}}(?:{'|'.join(label.capitalize() for label in _LABELS_OF_DATES)}):? "
@@ -35,7 +36,7 @@ _AROUND = compiled.pattern(r"^\W+|[^\w&]+$")
 _FIGURE = compiled.pattern(r"\d")
 _CLOCK = compiled.pattern(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
 _CLOCK_ALONE = compiled.pattern(r"\d?\d(?:[:.]\d\d ?(?:[ap]\.?m\.?)?| ?[ap]\.?m\.?)(?: [A-Z]{2,4})?", re.IGNORECASE)
-_FIGURES = compiled.pattern(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[ap])?$")
+_FIGURES = compiled.pattern(r"\d[\d:/-]*(?:st|nd|rd|th|am|pm|[aphdw])?$")
 _BAR = compiled.pattern(r"[|•·●/]")
 _BETWEEN = compiled.pattern(r"[,()–—-]|\s{2,}|\bby\b", re.IGNORECASE)
 _TIME = compiled.pattern(

@@ -10,7 +10,7 @@ from service.extraction.layout.lines import Line
 
 _CONTACTS, _STORIES, _NOTE = "line of a contact", "headline of another story", "note on the sender"
 _NOTES, _SIGNATURE = "notes to editors", "signature of a mail"
-_COMMENTS, _NEAR = "comment of a reader", 3  # lines of a story at least, and to the first comment at most
+_COMMENTS, _STORY, _NEAR = "comment of a reader", 3, 4  # lines of a story at least, and to the first comment at most
 _MAKES = {
     "contact": _CONTACTS,
     "source of the release": _CONTACTS,
@@ -20,6 +20,7 @@ _MAKES = {
 }
 _MOST_LINES = {_CONTACTS: 6, _STORIES: 12, _NOTE: 3}
 _LONGEST = {_CONTACTS: 60, _STORIES: 120, _NOTE: 1_000}  # characters of a line
+_OF_PICTURE, _CAPTION = "caption or credit of a picture", "caption below its label"
 _NAME_WITHIN = 100  # characters from the note's start
 _ENDS = '.!?:;,…"”’'  # of what may be text
 
@@ -32,6 +33,8 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
         return _comments(text, lines, number + 1)
     if rule == _NOTES:
         return dict.fromkeys(range(number + 1, len(lines)), _NOTES)
+    if rule == _OF_PICTURE and heading.endswith(",") and number + 1 < len(lines):
+        return {number + 1: _CAPTION}
     if made is None or (made == _STORIES and ":" in heading[:-1]):
         return {}
     following = range(number + 1, min(len(lines), number + 1 + _MOST_LINES[made]))
@@ -54,7 +57,7 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
 
 def _comments(text: str, lines: Sequence[Line], number: int) -> dict[int, str]:
     """All lines from the one of `number` on, where one of the first of them opens a comment."""
-    near = lines[number : number + _NEAR] if number > _NEAR else ()
+    near = lines[number : number + _NEAR] if number > _STORY else ()
     is_opened = any(patterns.of_line(text, line.start, line.end, "comments") for line in near)
     return dict.fromkeys(range(number, len(lines)), _COMMENTS) if is_opened else {}
 

@@ -117,10 +117,11 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     texts = (at for at in range(above + 1, len(top)) if top[at].kind is None and not _is_beside(text, top[at]))
     names_paper = affixes.names_paper(text, start, end)
     apart = number + 1 + (not text.startswith("The ", start))  # a motto may stand right below a paper's name
-    below = next((at for at in texts if not names_paper or (_may_follow(text, top, at) and at >= apart)), None)
+    below = next((at for at in texts if not names_paper or _may_stand_below_paper(text, top, at, apart)), None)
     if below is None or not _may_follow(text, top, below):
         return number
-    is_apart = below >= apart and (below > number + 1 or top[below].line.after_gap)
+    is_signed = top[below + 1].kind == "byline"
+    is_apart = is_signed or (below >= apart and (below > number + 1 or top[below].line.after_gap))
     is_kicker = words == 1 or (words <= _KICKER_WORDS and below == number + 1)
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and names_paper
@@ -188,6 +189,11 @@ def _may_follow(text: str, top: Sequence[TopLine], number: int) -> bool:
     line = top[number].line
     is_long = len(text[line.start : line.end].split()) >= _FEWEST_WORDS and line.end - line.start <= _LONGEST
     return is_long and number + 1 < len(top) and not titles.is_stopped(text, line.start, line.end)
+
+
+def _may_stand_below_paper(text: str, top: Sequence[TopLine], number: int, apart: int) -> bool:
+    """Whether the line may be a headline below a paper's name: it is the `apart`th or a later one, or has a by-line."""
+    return _may_follow(text, top, number) and (number >= apart or top[number + 1].kind == "byline")
 
 
 def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | None:

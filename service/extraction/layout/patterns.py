@@ -64,14 +64,16 @@ class _Patterns:
         return self._rules[int(str(found.lastgroup)[1:])] if found else None
 
 
-_OF_PLACE = {
+Place = Literal["top", "body", "comments", "author", "box"]
+_OF_PLACE: dict[Place, _Patterns] = {
     "top": _Patterns({"top", "anywhere"}),
     "body": _Patterns({"body", "anywhere"}),
     "comments": _Patterns({"comments"}),
     "author": _Patterns({"author"}),
+    "box": _Patterns({"box"}),
 }
 
 
-def of_line(text: str, start: int, end: int, where: Literal["top", "body", "comments", "author"]) -> LineRule | None:
+def of_line(text: str, start: int, end: int, where: Place) -> LineRule | None:
     """The rule whose pattern fits the line of the characters `start` to `end`; None for a line of text."""
     return _OF_PLACE[where].match(text, start, end)

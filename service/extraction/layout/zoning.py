@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
 from service.extraction.layout import (
+    affixes,
     bylines,
     captions,
     classification,
@@ -31,7 +32,7 @@ _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
 _HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
 _SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
-_PARAGRAPH, _SIGNED, _ON_AUTHOR = "paragraph", "author at the end", "note below the author's name"
+_PARAGRAPH, _SIGNED = "paragraph", "author at the end"
 _BEFORE_CREDIT = "caption before its credit"
 _ABOVE, _HEADLINE_AGAIN = "text above headline or body", "headline that the page has twice"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
@@ -40,6 +41,8 @@ _LONGEST_LINK = 120  # characters
 _FEWEST_PARAGRAPHS = 3  # of a story above links
 _LINKS = "links between header and body"
 _QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
+_LABEL, _MOST_OF_LABEL = "label between headline and body", 4  # words
+_SCRAP = "label beside the story"
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
 _ENDS = '.!?:;,…"”’'  # of what may be text
 
@@ -87,17 +90,23 @@ def lay_out(text: str, title: str | None = None) -> Layout:
     body_at = _start_of_body(top, headline)
     is_labelled = any(line.label is not None and line.label.means == "body" for line in top[:body_at])
     zoning = _Zoning(text)
+    for line in top[:body_at]:
+        zoning.authors.extend(line.byline.authors if line.byline else ())
     pictured = captions.of_paragraphs(text, [line.line for line in top[:body_at]])
     for number, line in enumerate(top[:body_at]):
         if headline and number == headline.line:
             _add_headline(zoning, line, headline)
-        elif line.kind is None and _is_on_author(zoning, line.line.start, line.line.end):
-            zoning.add("credit", line.line.start, line.line.end, _ON_AUTHOR)
+        elif line.kind is None and (rule := _rule_of_author(zoning, line.line.start, line.line.end)):
+            zoning.add("credit", line.line.start, line.line.end, rule)
         elif line.kind is None and headline and headline.rule == headlines.BELOW_LEAD:
             dateline = datelines.read(text, line.line.start, line.line.end)
             _add_opening(zoning, line.line.start, line.line.end, dateline)
         elif line.kind is None and number in pictured:
             zoning.add("caption", line.line.start, line.line.end, pictured[number])
+        elif line.kind is None and _is_headline_again(zoning, line.line.start, line.line.end):
+            zoning.add("header", line.line.start, line.line.end, _HEADLINE_AGAIN)
+        elif line.kind is None and headline and number > headline.line and _is_label(text, *line.line[:2]):
+            zoning.add("header", line.line.start, line.line.end, _LABEL)
         elif line.kind is None:
             above = is_labelled or (headline is not None and number < headline.line)
             zoning.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
@@ -108,6 +117,7 @@ def lay_out(text: str, title: str | None = None) -> Layout:
         zoning.add(line.kind or "boilerplate", line.line.start, line.line.end, line.rule or _LINKS)
     _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at + len(links) :]])
     _mark_captions(zoning)
+    _mark_scraps(zoning)
     _take_place_of_byline(zoning)
     return Layout(tuple(zoning.zones), zoning.headline, tuple(zoning.authors), zoning.dateline)
 
@@ -152,7 +162,6 @@ def _add_headline(zoning: _Zoning, line: TopLine, headline: Headline) -> None:
 
 def _add_top_line(zoning: _Zoning, line: TopLine, kind: ZoneKind) -> None:
     if line.byline:
-        zoning.authors.extend(line.byline.authors)
         zoning.place = line.byline.place or zoning.place
     if line.dateline:
         zoning.dateline = zoning.dateline or line.dateline
@@ -191,8 +200,10 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("header", start, end, "labelled line at the end")
         elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning, start, end):
             zoning.add("credit", start, end, _SIGNED)
-        elif _is_on_author(zoning, start, end):
-            zoning.add("credit", start, end, _ON_AUTHOR)
+        elif rule := _rule_of_author(zoning, start, end):
+            zoning.add("credit", start, end, rule)
+        elif _is_author(zoning, start, end):
+            zoning.add("credit", start, end, _SIGNED)
         elif headers.is_stamp(zoning.text, start, end):
             zoning.add("header", start, end, "line of dates")
         elif may_open:
@@ -207,11 +218,23 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
 
 
 def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
-    """Whether the line says what the headline has said, in capitals perhaps."""
-    if zoning.headline is None:
+    """Whether the line says what the headline has said, in capitals perhaps, or beside the day and the site."""
+    if zoning.headline is None or end - start > headers.LONGEST:
         return False
     first, last = zoning.headline
-    return last - first == end - start and zoning.text[start:end].lower() == zoning.text[first:last].lower()
+    headline = zoning.text[first:last].lower()
+    if end - start > last - first and zoning.text[start:end].lower().find(headline) > 0:
+        start = affixes.behind_the_day(zoning.text, start, end) or start
+        end = affixes.before_the_site(zoning.text, start, end)
+    return last - first == end - start and zoning.text[start:end].lower() == headline
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Whether the line is some words written large, such as a section, a paper or whom a portrait shows, and ends like
+    no sentence."""
+    words = text[start:end].split() if end - start <= _SHORT else []
+    is_large = all(word[0].isupper() or word.lower() in lines.UNFINISHED for word in words)
+    return 0 < len(words) <= _MOST_OF_LABEL and is_large and "," not in text[start:end] and text[end - 1].isalpha()
 
 
 def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
@@ -240,15 +263,30 @@ def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     return is_new or bylines.names_paper(text, *signed.span("name"))
 
 
-def _is_on_author(zoning: _Zoning, start: int, end: int) -> bool:
-    """Whether the paragraph opens with the name of an author and says what they do."""
+def _rule_of_author(zoning: _Zoning, start: int, end: int) -> str | None:
+    """The rule that knows the paragraph as a note: it opens with the name of an author and says what they do."""
     text = zoning.text
     names = [text[first:last] for first, last in zoning.authors]
-    if zoning.zones and zoning.zones[-1].rule == _SIGNED:
-        signed = text[zoning.zones[-1].start : zoning.zones[-1].end]
-        names += [signed, signed.split()[0]]
-    opened = (start + len(name) for name in names if text.startswith(name, start, end))
-    return any(patterns.of_line(text, behind, end, "author") for behind in opened)
+    above = zoning.zones[-1] if zoning.zones else None
+    told_above = text[above.start : above.end] if above and above.end - above.start <= _SHORT else ""
+    boxed = {form.title() for name in names for form in (name, name.split()[0], name.split()[-1])}
+    if above and above.rule == _SIGNED:
+        names += [told_above, told_above.split()[0]]
+    elif above and above.rule == captions.REPEATED:
+        boxed.add(told_above)
+    forms: tuple[tuple[patterns.Place, Collection[str]], ...] = (("author", names), ("box", boxed))
+    for place, opened in forms:
+        for name in opened:
+            found = patterns.of_line(text, start + len(name), end, place) if text.startswith(name, start, end) else None
+            if found:
+                return found.rule
+    return None
+
+
+def _is_author(zoning: _Zoning, start: int, end: int) -> bool:
+    """Whether the line is the name of one of the authors and nothing else, in capitals perhaps."""
+    line = zoning.text[start:end].lower() if end - start <= _SHORT else ""
+    return any(zoning.text[first:last].lower() == line for first, last in zoning.authors)
 
 
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
@@ -309,6 +347,24 @@ def _mark_captions(zoning: _Zoning) -> None:
         for number in found:
             zone = zoning.zones[number]
             zoning.zones[number] = Zone("caption", zone.start, zone.end, _BEFORE_CREDIT)
+
+
+def _mark_scraps(zoning: _Zoning) -> None:
+    """Make no text of the labels that stand above the first and below the last sentence of a story with a headline."""
+    text, numbers = zoning.text, [number for number, zone in enumerate(zoning.zones) if zone.kind == "body"]
+    labels = [_is_label(text, zone.start, zone.end) for zone in (zoning.zones[number] for number in numbers)]
+    above, below = (sum(takewhile(bool, side)) for side in (labels, reversed(labels)))
+    if zoning.headline is None or len(numbers) - above - below < _FEWEST_PARAGRAPHS:
+        return
+    is_stopped = text[zoning.zones[numbers[-below - 1]].end - 1] in _STOPS
+    below_authors = [
+        number
+        for number, is_label in zip(numbers, labels, strict=True)
+        if is_label and zoning.zones[number - 1].kind == "byline"
+    ]
+    for number in numbers[:above] + below_authors + (numbers[len(numbers) - below :] if is_stopped else []):
+        zone = zoning.zones[number]
+        zoning.zones[number] = Zone("boilerplate", zone.start, zone.end, _SCRAP)
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
