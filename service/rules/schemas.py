@@ -132,7 +132,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 _NAME,
                 _DOES,
                 one_of("zone", "header boilerplate caption credit"),
-                one_of("where", "top body anywhere inside comments author"),
+                one_of("where", "top body anywhere inside comments author box"),
                 one_of("at", "end"),
                 one_of("caption", "unread"),
                 texts(free("signs")),
