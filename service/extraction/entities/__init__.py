@@ -49,8 +49,13 @@ def find(document: Document, grammar: Syntax, toponyms: Sequence[Toponym]) -> Na
     before_persons: set[int] = set()
     whole = {(t.first, t.last): t for t in toponyms}
     judgements = classifier.Judgements()
-    for candidate, features in observe(document, grammar, toponyms, judgements):
+    observed = observe(document, grammar, toponyms, judgements)
+    keys = [tuple(document.lower[one.first : one.last]) for one, _ in observed]
+    agreed = document_features.agreed(keys, [judgements[features][1] for _, features in observed])
+    for key, (candidate, features) in zip(keys, observed, strict=True):
         holding, verdict = judgements[features]
+        if key in agreed and verdict.kind in ("person", "organization"):
+            verdict = agreed[key]
         kind = verdict.kind
         first, last = candidate.first, candidate.last
         taken.update(range(first, last))

@@ -93,6 +93,8 @@ class ArticleContext:
             lower[at - 1] in lexicon.TITLE_MODIFIERS or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES
         ):
             at -= 1
+            if lower[at] in lexicon.PUBLIC_BODIES and at - 1 > start and lower[at - 1] in lexicon.ORGANIZATION_OPENERS:
+                return at + 1  # "Harlow School District | Superintendent"
         return at
 
     def end_of_words(self, at: int, end: int) -> int:

@@ -32,8 +32,12 @@ _CARRIED = (  # along a list
     FEATURES["venue preposition two before"],
 )
 _OF_A_PLACE = FEATURES["place first"] | _HEAD
+_OF_OFFICES = lexicon.TITLES | lexicon.ROLE_MODIFIERS
+_SEVERAL_WORDS = FEATURES["two words"] | FEATURES["three words"] | FEATURES["four words or more"]
+_TITLED, _BEFORE_OFFICER = FEATURES["titled"], FEATURES["officer after"]
 _SPORT = FEATURES["sport"]
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
+_LIKE_PERSONS = (0.0, 2.0, 0.0, 0.0, 0.0)  # bodies are called as persons are more often than persons as bodies
 _ELSEWHERE: dict[Kind, int] = {
     "person": FEATURES["elsewhere a person"],
     "organization": FEATURES["elsewhere an organization"],
@@ -72,6 +76,8 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
         if between in (["and"], [","], [",", "and"]) and is_open:
             found[at] |= sum(bits for bits in _CARRIED if found[at - 1] & bits == bits)
         is_open = "and" not in between
+        if other & _TITLED and one & _SEVERAL_WORDS and between and _is_office(document, candidates[at - 1].last):
+            found[at - 1] |= _BEFORE_OFFICER
         if between in (["and"], ["or"]):
             found[at] |= _listed_with(one)
             found[at - 1] |= _listed_with(other)
@@ -82,6 +88,12 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
             found[at] |= _OWNED_BY_STATE if one & _STATE else 0
             found[at - 1] |= _OWNER if other & _GIVEN_NAME and not other & _HEAD else 0
     return found
+
+
+def _is_office(document: Document, at: int) -> bool:
+    """Whether an office written large begins at token `at`, perhaps behind a possessive ("'s Attorney Ada Quill")."""
+    at += document.lower[at] in lexicon.POSSESSIVES
+    return document.words[at].istitle() and document.lower[at] in _OF_OFFICES
 
 
 def _listed_with(features: int) -> int:
@@ -115,6 +127,17 @@ def read(
     for number in _meant_by_pronouns(document, candidates, verdicts):
         found[number] |= FEATURES["he or she follows"]
     return found
+
+
+def agreed(keys: Sequence[Key], verdicts: Sequence[Verdict]) -> dict[Key, Verdict]:
+    """For the names that some mentions make a person's and others a body's, what all of those say together."""
+    kinds: dict[Key, dict[Kind, Totals]] = {}
+    for key, given in zip(keys, verdicts, strict=True):
+        if given.kind in ("person", "organization"):
+            totals = kinds.setdefault(key, {})
+            totals[given.kind] = _add(totals[given.kind], given.totals, 1) if given.kind in totals else given.totals
+    both = {key: _add(totals["person"], totals["organization"], 1) for key, totals in kinds.items() if len(totals) > 1}
+    return {key: verdict(_add(totals, _LIKE_PERSONS, 1)) for key, totals in both.items()}
 
 
 def _is_of_place(key: Key, features: int) -> bool:

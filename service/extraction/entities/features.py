@@ -135,6 +135,7 @@ _COMPUTED = (
     "nickname inside",
     "plain noun before bracket",
     "ticker",
+    "officer after",
 )
 _WHERE = (
     "before",

@@ -91,8 +91,9 @@ class Segmenter:
             if titled and words[first] in lexicon.PARTICLES:
                 break  # "Mr Justice | de Valera"
             first += 1
-        if first + 1 < until and self._context.casing.opening[first] and self._tells_of_person(first, until):
-            first += 1  # "Former National Security Council official", "Senior | Unity Party leader"
+        opens = self._context.casing.opening[first : first + 1] == [True] or until < start
+        if first + 1 < until and opens and self._tells_of_person(first, until):
+            first += 1  # "Former National Security Council official", "Acting U.S. | Attorney Jo Marsh"
         while first < until and self._is_unfinished(until):
             until -= 1
         if first < until and self._is_of_body(first, until - 1):
