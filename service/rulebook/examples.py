@@ -336,8 +336,9 @@ def _pair(example: Item) -> Finds:
     return [{"same": pairs.are_one(example["text"])}], set()
 
 
-def _topic(example: Item) -> Finds:
-    return _rules_of(record_of(example)["topics"][:1])
+def _topics(most: int | None = None) -> Callable[[Item], Finds]:
+    """The topics, or the best of them, at `most` that many."""
+    return lambda example: _rules_of(record_of(example)["topics"][:most])
 
 
 # Files that are written in a shape of their own, as examples like all others.
@@ -371,5 +372,6 @@ _READERS: dict[str, Callable[[Item], Finds]] = {
     "coreference/pairs.yaml": _pair,
     "coreference/examples*": _participants(),
     "attribution/examples*": _quotes,
-    "topics/examples*": _topic,
+    "topics/examples_beside.yaml": _topics(),
+    "topics/examples*": _topics(1),
 }

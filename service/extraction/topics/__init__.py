@@ -27,8 +27,7 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
     total = _summed(own)
     carried = _summed(own, evidence.beside_event(own, "procedure"))
     length = len(document.words)
-    is_brief = length <= SCALE["brief"]
-    threshold = SCALE["threshold in brief" if is_brief else "threshold"]
+    threshold = SCALE["threshold in brief" if length <= SCALE["brief"] else "threshold"]
     own_of: dict[str, list[str]] = {}
     for code in own:
         own_of.setdefault(media_topics.topic(code).top, []).append(code)
@@ -44,7 +43,7 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
     weighed.sort(key=lambda topic: (-topic.score, topic.code))
     found: list[Topic] = []
     for topic in weighed:
-        against = _against(document, topic, own, threshold, plain=is_brief or not found)
+        against = _against(document, topic, own, threshold, plain=length <= SCALE["teaser"] or not found)
         if not against:
             found.append(topic)
         if (trace := document.trace) and topic.evidence:
@@ -54,7 +53,7 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
 
 
 def _against(document: Document, topic: Topic, own: dict[str, Evidence], threshold: float, *, plain: bool) -> str:
-    """Why a topic is dropped, "" where it is none; a `plain` one is the first or in a brief text."""
+    """Why a topic is dropped, "" where it is none; a `plain` one is the first or in a mere headline and lead."""
     if topic.score < threshold:
         return f", less than {threshold}"
     if plain or relevance.is_of_the_story(document, topic.code, topic.score, _below(topic.code, own)):
@@ -106,15 +105,21 @@ def _deepest(top: str, total: dict[str, float]) -> str:
 
 
 def _further(top: str, chosen: str, own: Sequence[str], total: dict[str, float]) -> list[str]:
-    """Other topics of the branch, of those that have evidence of their `own`, with a good part of the branch's."""
+    """Other topics of the branch, of those that have evidence of their `own`, with a good part of the branch's.
+
+    Of two that lie on one line the deeper is listed where it carries enough of the other's evidence.
+    """
     line = media_topics.topic(chosen).line
-    return [
+    beside = [
         code
         for code in own
         if code not in line
         and chosen not in media_topics.topic(code).line
         and total[code] >= SCALE["beside"] * total[top]
     ]
+    lines = [(above, code) for code in beside for above in media_topics.topic(code).ancestors if above in beside]
+    weaker = {above if total[code] >= SCALE["deeper"] * total[above] else code for above, code in lines}
+    return [code for code in beside if code not in weaker]
 
 
 def _topic(document: Document, code: str, score: float, own: dict[str, Evidence]) -> Topic:

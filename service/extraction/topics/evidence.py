@@ -152,13 +152,13 @@ def _may_mean_another(standing: Standing) -> bool:
 
 def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
     """All terms found outside of names, with the weight of their place: headline, lead or body."""
-    lead = _lead(document)
+    opening = lead(document)
     told = (paragraph for paragraph in document.paragraphs if paragraph.zone in ("headline", "body"))
     for paragraph, hit in matching.hits(document, told):
         if because := "a word of a name" if names.hold(hit) else _is_verb(document, hit) and "a verb here":
             _drop(document, hit, because)
             continue
-        place = SCALE["lead" if paragraph is lead else paragraph.zone]
+        place = SCALE["lead" if paragraph is opening else paragraph.zone]
         if paragraph.zone == "body" and _is_title(document, hit):
             place *= SCALE["title"]
         sentence, capital = document.sentence_of[hit.first], _has_capital(document, hit)
@@ -172,7 +172,7 @@ def _has_capital(document: Document, hit: Hit) -> bool:
     return is_common and document.words[hit.first][0].isupper()
 
 
-def _lead(document: Document) -> Paragraph | None:
+def lead(document: Document) -> Paragraph | None:
     """The first paragraph of the body that is a sentence, and no section's name, credit or bullet; else the first."""
     body = [paragraph for paragraph in document.paragraphs if paragraph.zone == "body"]
     return next((paragraph for paragraph in body if _is_prose(document, paragraph)), body[0] if body else None)

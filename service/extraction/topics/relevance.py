@@ -1,7 +1,8 @@
 """Whether a topic besides the first is about the story, and no side word or name that it drops.
 
 Each term speaks for its topic by its kind and its best place. Names ("NBA", "Star Wars") speak for less, and all of
-them together for no more than one word does: a story names much that it is not about. In a brief text each word counts.
+them together for no more than one word does: a story names much that it is not about. In a mere headline and lead each
+word counts.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 
 from service.extraction.document import Document
 from service.extraction.topics import media_topics
-from service.extraction.topics.evidence import SCALE, Evidence
+from service.extraction.topics.evidence import SCALE, Evidence, lead
 
 _KINDS = ("sure", "strong", "together", "fair")  # a hint speaks for no topic
 _SHARE_OF = {kind: SCALE[f"share of {kind}"] for kind in _KINDS}
@@ -20,19 +21,18 @@ def is_of_the_story(document: Document, code: str, score: float, parts: Sequence
     """Whether the topic `code` is about the story by `parts`, its evidence and that of the topics below it.
 
     A first-level topic wants a word of its own besides: the hints at it are the commonest words. One of a low `score`
-    wants a word in the headline or the lead, which tell what a story is about. A single word may mean something else:
-    it speaks for a topic only where it names that, in the headline, or where it stands often.
+    wants a word in the headline or at the start of the lead, which tell what a story is about. A single word may mean
+    something else: it speaks for a topic only where it names that, in the headline, or where it stands often.
     """
     words = names = 0.0
     has_word = False
     voices = 0
-    is_told = score >= SCALE["told"]
+    is_told = score >= SCALE["told"] or _is_early(document, parts)
     for part in parts:
         for term, standing in part.terms.items():
             share = _SHARE_OF.get(standing.kind, 0.0) * standing.place
             is_plain = standing.kind == "sure" or " " in term or standing.place > SCALE["lead"]
             voices += 2 * (share > 0) if is_plain else share > 0
-            is_told |= share > 0 and standing.place > SCALE["body"]
             if term[:1].isupper():
                 names += share * SCALE["name"]
             else:
@@ -45,3 +45,10 @@ def is_of_the_story(document: Document, code: str, score: float, parts: Sequence
         return False
     sentences = {document.sentence_of[first] for part in parts for first, _ in part.stretches}
     return words + min(names, SCALE["names"]) >= SCALE["relevant"] and len(sentences) >= SCALE["sentences"]
+
+
+def _is_early(document: Document, parts: Sequence[Evidence]) -> bool:
+    """Whether a term stands in the headline or at the start of the lead: some copy comes as one long paragraph."""
+    opening = lead(document)
+    first = document.sentences[opening.first].first if opening else 0
+    return any(stretch[0] < first + SCALE["start"] for part in parts for stretch in part.stretches)
