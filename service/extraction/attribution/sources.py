@@ -165,13 +165,26 @@ def _holds_main_verb(reading: Reading, first: int, last: int) -> bool:
 
 def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> int:
     """Where the subject ends whose verb starts at `verb`: before adverbs, days, and a comma that closes nothing."""
-    end = _past_times(reading, phrase, verb)
+    end = _past_asides(reading, phrase, _past_times(reading, phrase, verb))
     if reading.words[end - 1] != ",":
-        fused = end - start > 2 and end == phrase.last and reading.is_time_noun(end - 1)
-        return end - 2 if fused and reading.tags[end - 2] in ("JJ", "DT") else end  # "Ana Park last night said"
+        time = end
+        while end == phrase.last and time - start > 2 and reading.is_time_noun(time - 1):
+            time -= 1
+        if time < end and reading.tags[time - 1] in ("JJ", "DT"):
+            return time - 1  # "Ana Park last night said"
+        return time if time + 1 < end else end  # "Ana Park Thursday night said"
     opening = next((at for at in range(phrase.last, end - 1) if reading.words[at] == ","), end - 1)
     aside = opening + 1 < end and reading.tags[opening + 1] in _ASIDES
     return _past_times(reading, phrase, opening) if opening == end - 1 or aside else end
+
+
+def _past_asides(reading: Reading, phrase: NounPhrase, end: int) -> int:
+    """Left of a comma and the adverbs that it closes off behind another comma: "Park[, meanwhile], said"."""
+    inner = end - 2
+    while inner > phrase.last and reading.is_adverb(inner):
+        inner -= 1
+    aside = reading.words[end - 1] == reading.words[inner] == "," and phrase.last <= inner < end - 2
+    return inner + 1 if aside else end
 
 
 def _past_times(reading: Reading, phrase: NounPhrase, end: int) -> int:

@@ -174,7 +174,9 @@ class Antecedents(Focus):
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
         last = behind_name(self.document, token - (self.document.lower[token - 1] == ","))
-        entity = self.ends.get(last)
+        start = self.functions.start(last - 1)
+        beside = start - 1 if self.document.tags[start - 1 : start + 1] == [",", "DT"] else last
+        entity = self.ends.get(last) or self.ends.get(beside)  # "Park, a Leeds voter, who"
         of_thing = self.document.lower[token] == "which"
         of = self.functions.first(last) - 1
         related = of > 0 and self.document.lower[of] == "of" and nouns.kin(self.document.lower[of - 1]) is not None
