@@ -23,6 +23,7 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
+_LAST_OR_NEXT = lexicon.words("function_words", use="deictic")
 _AS, _BE = "as", "be"
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = frozenset(form for noun in sources.DOCUMENTS for form in noun_forms(noun))
@@ -50,7 +51,7 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
         found = of(reading, cue, at + 1, unit)
         return Complement(found.frame, at) if found is not None else None
     found = (
-        _statement(reading, at)
+        statement(reading, at)
         or _marked(reading, cue, at, unit.last)
         or _colon(reading, cue, at, unit.last)
         or _addressed(reading, cue, at, unit.last)
@@ -60,7 +61,19 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
         or _object(reading, cue, at, unit.last)
         or _anything(reading, cue, at, unit.last)
     )
-    return _with_focus(reading, found, end) if found is not None and found.frame == "clause" else found
+    if found is None or found.frame != "clause":
+        return found
+    return (
+        None
+        if any(_is_topic(reading, token) for token in range(end, found.first))
+        else _with_focus(reading, found, end)
+    )
+
+
+def _is_topic(reading: Reading, at: int) -> bool:
+    """Whether a preposition there opens what is spoken of, no time: "asked [about] the note the king had sent"."""
+    phrase = reading.phrase(at + 1)
+    return reading.lower[at] in _TOPICAL and phrase is not None and not reading.is_time(phrase)
 
 
 def _with_focus(reading: Reading, clause: Complement, end: int) -> Complement:
@@ -185,7 +198,7 @@ def _past_phrase(reading: Reading, at: int, ceiling: int, otherwise: int) -> int
     return phrase.last
 
 
-def _statement(reading: Reading, at: int) -> Complement | None:
+def statement(reading: Reading, at: int) -> Complement | None:
     """A statement in quotation marks, behind a comma or a colon or right here."""
     first = at + 1 if reading.words[at] in (",", ":") else at
     statement = reading.statement(first)
@@ -309,7 +322,7 @@ def _past_hearer(reading: Reading, at: int, ceiling: int) -> int:
 
 def _told_at(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """The complement that starts at the token `at`, behind the hearer."""
-    found = _statement(reading, at) or _marked(reading, cue, at, ceiling) or _past_aside(reading, cue, at, ceiling)
+    found = statement(reading, at) or _marked(reading, cue, at, ceiling) or _past_aside(reading, cue, at, ceiling)
     if found is None and reading.words[at] == "," and at + 1 < ceiling:
         found = _marked(reading, cue, at + 1, ceiling)
         asks = found is not None and found.frame == "question" and reading.tags[at + 1] in RELATIVES
@@ -388,7 +401,7 @@ def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
 def _past_time(reading: Reading, at: int) -> int:
     """Past a time that runs on into the subject of what is said: "said [last week] ten ships were lost"."""
     phrase = reading.phrase(at)
-    time = at + (reading.tags[at] == "JJ" or reading.lower[at] == "this")
+    time = at + (reading.lower[at] in _LAST_OR_NEXT)
     fused = phrase is not None and time < phrase.head and reading.is_time_noun(time)
     return time + 1 if fused else at
 
@@ -439,7 +452,7 @@ def _is_dated(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb tells when a time ended: "sales in the year [ended May 3]"."""
     bare = group.last - group.first == 1 and reading.is_time_noun(group.first - 1)
     time = reading.phrase(group.last) if bare else None
-    return time is not None and reading.is_time(time)
+    return time is not None and (reading.is_time(time) or reading.tags[time.last - 1] == "CD")
 
 
 def _is_parted(reading: Reading, at: int, verb: int) -> bool:
@@ -461,7 +474,7 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     if reading.tags[first] == "WRB" or reading.lower[first].startswith("wh"):  # "said on Monday when", "with a man who"
         return None
     return (
-        _statement(reading, past)
+        statement(reading, past)
         or _marked(reading, cue, first, ceiling)
         or _clause(reading, cue, past, ceiling)
         or _behind_phrase(reading, cue, at, past, ceiling)
@@ -569,6 +582,8 @@ def _may_be_verb(reading: Reading, token: int) -> bool:
     tag, word, phrase = reading.tags[token], reading.lower[token], reading.phrase(token)
     if tag in ("VBN", "JJ") and phrase is not None and reading.tags[phrase.first] == "DT":
         return False  # "a checked swing"
+    if reading.is_time_noun(token - 1):
+        return False  # "a loss in the quarter ended May 3"
     return tag.startswith(_VERBAL) or word.endswith("ed") or (tag == "NNS" and may_be_verb(word[:-1]))
 
 

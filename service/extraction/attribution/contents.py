@@ -26,7 +26,7 @@ _SPEAKING = rules.words("attribution/speaking.txt")
 _COMMENTS = rules.words("attribution/comments.txt")
 _BEFORE_TIME = SUBORDINATORS & lexicon.words("function_words", use="before_time")
 _REASONS = lexicon.words("function_words", use="reason")
-_AFTER = "after"
+_AFTER, _CITING = "after", "citing"
 _WITHIN = frozenset(("in", "at"))
 _NEAR = 12
 _ASIDE = 24
@@ -104,6 +104,8 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             )
         if _tells_where_said(reading, at, ceiling) or (word == "despite" and is_comment(reading, at, ceiling)):
             return True
+        if word == _CITING and reading.tags[at] == "VBG" and reading.phrase(at - 1) is not None:
+            return True  # "said it would take days [citing the backlog]"
         if reading.quoted(at - 1) is not None and _is_speaker(reading, at) and _speaks_on(reading, at, ceiling):
             return True  # 'conceding that it came “down the line” he warned: “It will take time”'
         joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
@@ -144,7 +146,7 @@ def _walk(
 
 def opens_phrase(reading: Reading, at: int) -> bool:
     """Whether a phrase that attributes starts there: "according to"."""
-    return any(cue.kind == "phrase" for cue in CUES.get(reading.lower[at], ()))
+    return at < len(reading.lower) and any(cue.kind == "phrase" for cue in CUES.get(reading.lower[at], ()))
 
 
 def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> bool:
@@ -207,6 +209,8 @@ def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
     phrase = reading.phrase(at)
     if phrase is None or phrase.first != at or phrase.last >= ceiling:
         return False
+    if reading.tags[phrase.last] == "CC":
+        phrase = reading.phrase(phrase.last + 1) or phrase
     told = reading.phrase(phrase.last)
     judged = told is not None and reading.lower[at] in INDEFINITE
     group = reading.group(told.last if told is not None and judged else phrase.last)
@@ -426,7 +430,8 @@ def _withholds(reading: Reading, group: VerbGroup) -> bool:
     if reading.lower[group.main] in _DECLINING:
         return any(word in WITHHELD for word in reading.lower[group.last + 1 : group.last + 2])
     denied = group.negated or reading.lower[group.last : group.last + 1] == ["no"]
-    return denied and reading.lower[group.main] in WITHHELD
+    hearer = any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
+    return denied and reading.lower[group.main] in WITHHELD and not hearer  # "saw it but did not tell the police"
 
 
 def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
@@ -679,8 +684,8 @@ def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the words after the cue tell of something else: a participle, a relative clause, when or where."""
     tag = reading.tags[at]
     if tag == "CC":
-        if _reports_anew(reading, at + 1, ceiling):
-            return True  # "..., Park said, but forecasters warned"
+        if _reports_anew(reading, at + 1, ceiling) or opens_phrase(reading, at + 1):
+            return True  # "..., Park said, but forecasters warned", "..., but according to Ahmed"
         after = complements.past_adverbs(reading, at + 1, ceiling)
         return reading.is_finite(at + 1) or (after > at + 1 and reading.quoted(after) is None)
     return (

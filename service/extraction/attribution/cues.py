@@ -130,10 +130,14 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
 
 def _is_undergone(reading: Reading, cue: Cue, end: int, group: VerbGroup) -> bool:
     """Whether a past tense before a "by" is a participle, behind a thing or before who speaks: "a charge denied by
-    Park", "May's video posted by Acme"."""
-    if reading.tags[group.first] == "VBD" and "naming" in cue.frames and _is_what_is_named(reading, group):
+    Park", "May's video posted by Acme"; or one before what its subject is told to do: "residents urged to stay"."""
+    if reading.tags[group.first] != "VBD":
+        return False
+    if "naming" in cue.frames and _is_what_is_named(reading, group):
         return True
-    if reading.tags[group.first] != "VBD" or reading.lower[end : end + 1] != ["by"]:
+    if "hearer" in cue.frames and reading.tags[end : end + 2] == ["TO", "VB"]:
+        return True
+    if reading.lower[end : end + 1] != ["by"]:
         return False
     phrase = reading.phrase(group.first - 1)
     agent = sources.after(reading, end + 1, reading.unit_of(group.first).last)

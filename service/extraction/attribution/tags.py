@@ -38,7 +38,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     relayed = group is not None and (reading.lower[group.first - 1] == "as" or "relayed" in candidate.cue.frames)
     if group is not None and relayed and _quoted_as(reading, candidate, group):
         return True
-    if group is None or "parenthetical" not in candidate.cue.frames or group.finiteness != "finite":
+    if group is None or "parenthetical" not in candidate.cue.frames or group.finiteness != "finite" or group.negated:
         return False
     floor = reading.floor(candidate.unit, group.first)
     passive = group.voice == "passive" and "relayed" not in candidate.cue.frames
@@ -345,7 +345,9 @@ def _has_main_verb(reading: Reading, first: int, last: int) -> bool:
 
 def _opens_circumstance(reading: Reading, first: int) -> bool:
     """Whether the words from `first` on tell when or why rather than what: "Asked why, ..."."""
-    tag, word = reading.tags[first], reading.lower[first]
+    tag, word, phrase = reading.tags[first], reading.lower[first], reading.phrase(first)
+    if phrase is not None and phrase.first == first:
+        return False  # "At least ten ships", "Rising prices"
     return tag in ("IN", "TO", "VBG", "VBN") or tag.startswith("W") or word.endswith(("ed", "ing"))
 
 
@@ -361,20 +363,37 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     last = first
     while last > floor and reading.words[last - 1] in COMMAS:
         last -= 1
-    if all(reading.tags[at] == "CC" or reading.is_adverb(at) for at in range(floor, last)):  # "But according to Park,"
+    opens = all(
+        reading.tags[at] == "CC" or reading.is_adverb(at) for at in range(floor, last)
+    )  # "But according to Park,"
+    joins = reading.tags[last - 1] == "CC" or reading.lower[last - 1] in SUBORDINATORS  # "It shut and, according to"
+    if opens or joins:
         return _according_first(reading, candidate, first)
     source = sources.after(reading, end, unit.last)
     if source is None:
         return False
+    if last == first and _measures(reading, source):
+        return reading.drop((first, end), "it tells by what something is measured or ordered")
+    after = source[1] + (reading.words[source[1] : source[1] + 1] == [","])
+    if reading.tags[last - 1] in RELATIVES:  # "the bridge, which, according to Park, is unsafe, will be shut"
+        said = [(last - 1, last), (after, contents.phrase_end(reading, after, unit.last))]
+        return reading.is_finite(after) and _claim_according(reading, candidate, first, source, said)
     start = contents.clause_start(reading, last - 1, floor)
     said = [(start, last)]
     if _attributes(reading, candidate, start, last):
         return False  # "Park said it was shut, according to the Herald"
     if start > unit.first and not reading.has_finite(start, last):
         return False  # "told the owners, according to a statement, that"
-    if not reading.has_finite(start, last) and reading.words[source[1] : source[1] + 1] == [","]:
+    if not reading.has_finite(start, last) and after > source[1]:
         said += contents.rest(reading, unit, source[1])
     return _claim_according(reading, candidate, first, source, said)
+
+
+def _measures(reading: Reading, source: Range) -> bool:
+    """Whether nobody speaks in the source: "paid according to [their rank]"."""
+    return sources.are_things(reading, source) or (
+        sources.is_thing(reading, source) and not sources.may_speak(reading, source)
+    )
 
 
 def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool:

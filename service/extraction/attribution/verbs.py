@@ -62,6 +62,8 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
+    if found is None and cue[0] == candidate.unit.first:
+        source, found = _inverted(reading, candidate)
     if found is None:
         return reading.drop(cue, "nothing follows it that its frames allow")
     if found.frame == "that" and "anything" not in candidate.cue.frames and _is_relative(reading, found.first):
@@ -84,6 +86,13 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
     return complete(reading, candidate, group.first, source, found, hanging)
+
+
+def _inverted(reading: Reading, candidate: Candidate) -> tuple[Range | None, Complement | None]:
+    """The subject behind a verb that opens its sentence, and the statement behind that: 'Replied [Park], "It is."'."""
+    source = sources.after(reading, candidate.end, candidate.unit.last)
+    parted = source is not None and source[1] < candidate.unit.last
+    return source, complements.statement(reading, source[1]) if source is not None and parted else None
 
 
 def _is_relative(reading: Reading, that: int) -> bool:
@@ -159,9 +168,12 @@ def _without_speaker(
     if sources.is_nobody(reading, source):
         return "nobody says or thinks it"
     taken = group is not None and group.finiteness == "participle" and frame in _QUOTED
+    how_to = frame == "question" and reading.tags[candidate.end + 1 : candidate.end + 2] == ["TO"]
     evident = "evidence" in candidate.cue.frames
     if ((evident or taken) and sources.is_thing(reading, source)) or (evident and sources.are_things(reading, source)):
         return "a thing shows or requires it, and nobody says it"
+    if how_to and (sources.is_thing(reading, source) or reading.tags[source[0]] in RELATIVE_PRONOUNS):
+        return "it tells how something is done, and nobody says it"  # "a plan that outlines how to fund it"
     if "finding" in candidate.cue.frames and frame == "clause" and not sources.rules_by_office(reading, source):
         return "nobody who rules on it finds it"
     if reading.lower[source[1] - 3 : source[1] - 1] == _OF_THIS:

@@ -81,7 +81,7 @@ SCHEMAS = {
             "english opens_sentence ends_no_paragraph before_place place place_mostly place_inside be have do "
             "modal future plural_verb negation comitative focus subordinator condition reason in_role definite "
             "indefinite article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns "
-            "in_place_name affiliation workplace errand alias adverbial aside comma_aside clause impersonal "
+            "in_place_name affiliation workplace errand deictic alias adverbial aside comma_aside clause impersonal "
             "addressed nominative plural_subject before_time author absolute topical possessive before_body "
             "governing membership staging joins_authors places_author",
         ),
