@@ -77,8 +77,15 @@ def _is_topic(reading: Reading, at: int) -> bool:
 
 
 def _with_focus(reading: Reading, clause: Complement, end: int) -> Complement:
-    """The clause from the adverb on that belongs to its first phrase: "said [only three left]"."""
-    first = clause.first
+    """The clause from the adverb on that belongs to its first phrase, "said [only three left]", and without its day."""
+    day, first = reading.phrase(clause.first), clause.first
+    if (
+        day is not None
+        and day.first == first
+        and reading.is_time(day)
+        and _past_phrase(reading, day.last, len(reading.words), 0)
+    ):
+        return Complement(clause.frame, day.last)  # "said Thursday [the actor left]"
     while first > end and reading.lower[first - 1] in _FOCUS:
         first -= 1
     return Complement(clause.frame, first)
@@ -444,6 +451,10 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
                 break
             subject = phrases[before]
         joined = reading.tags[group.first - 2 : group.first] == [",", "CC"]  # "says his goodbyes, and leaves"
+        joined = joined or reading.lower[subject.last : subject.last + 2] == [
+            ",",
+            "but",
+        ]  # "denied [it], but aides have"
         return subject.first == at and (subject.last <= group.first or clause.inverted) and not joined
     return False
 
@@ -485,9 +496,12 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
 def _is_relative(reading: Reading, at: int, that: int, ceiling: int) -> bool:
     """Whether a "that" behind a preposition at `at` and its noun opens a relative clause: "joked about the role that he
     plays", "warned of a fire that spread"."""
-    noun = reading.phrase(that - 1)
+    noun, subject = reading.phrase(that - 1), reading.phrase(that + 1)
     if noun is not None and reading.is_time(noun):
         return False
+    verb = reading.group(subject.last) if subject is not None else None
+    if verb is not None and reading.is_reporting(verb.main) and reading.is_finite(verb.last):
+        return True  # "found in a car that police say was stolen"
     return reading.lower[at] in _TOPICAL or reading.is_finite(past_adverbs(reading, that + 1, ceiling))
 
 

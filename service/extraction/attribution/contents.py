@@ -98,6 +98,13 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return headline or speaks or starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             aside = reading.is_finite(at + 1) and not has_own_verb(reading, first, at)  # "that his wife, Ana, [had]"
+            inset = reading.lower[at + 1 : at + 2] and reading.lower[at + 1] in SUBORDINATORS
+            if (
+                inset
+                and not has_own_verb(reading, first, at)
+                and "," in reading.words[at + 2 : min(at + _ASIDE, ceiling)]
+            ):
+                return False  # "that Park, though he was late, [had]"
             return at > first + 1 and (
                 _ends_clause(reading, at + 1, ceiling, subordinate and word == "," and not aside)
                 or _is_told_today(reading, first, at + 1, ceiling)
@@ -386,8 +393,12 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if group is not None and group.first == at and reading.tags[at] in _PREDICATES:
         if reading.tags[at] == "VBN" and _follows_passive(reading, at):
             return False
+        before = _verb_before(reading, at)
+        perfect = (
+            before is not None and before.tense == "past" and reading.tags[at] == "VBD" and reading.lower[at] in HAVE
+        )
         passive = group.voice == "passive" and group.last - group.first > 1  # "it was shut and had been announced"
-        return (not passive and is_report(reading, group.main, ceiling)) or _withholds(reading, group)
+        return (not passive and not perfect and is_report(reading, group.main, ceiling)) or _withholds(reading, group)
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False

@@ -91,10 +91,11 @@ def _modifies(reading: Reading, group: VerbGroup) -> bool:
 
 
 def _is_named(reading: Reading, token: int, unit: Unit) -> bool:
-    """Whether the word stands with a capital letter before a name, within a sentence: "Minister Said Houmadi said"."""
+    """Whether the word stands with a capital letter before or behind a name, within a sentence: "Minister Said Houmadi
+    said", "Jim Press, who left, said"."""
     words = reading.words
     inside = unit.first < token < unit.last - 1 and reading.in_body(unit) and words[token - 1][0].isalnum()
-    return inside and words[token].istitle() and words[token + 1].istitle()
+    return inside and words[token].istitle() and (words[token + 1].istitle() or words[token - 1].istitle())
 
 
 def _is_description(reading: Reading, token: int, unit: Unit) -> bool:

@@ -28,6 +28,7 @@ DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "RP"))
 _LONGEST = 200
+_MEASURES = (["in"], ["of"])
 _DATELINE = 12
 _TAG = 14
 
@@ -138,8 +139,10 @@ class Reading:
         return group is not None and group.finiteness == "finite"
 
     def is_time(self, phrase: NounPhrase) -> bool:
-        """Whether the noun phrase tells a time: "Monday", "last week", "May 5"; none is a person's name with an age."""
-        return self.is_time_noun(phrase.head) and not phrase.is_aged(self.words)
+        """Whether the noun phrase tells a time: "Monday", "last week", "May 5"; no person's name with an age, nor what
+        has a measure behind it, "a fall in growth", "a week of talks"."""
+        measured = self.lower[phrase.first] in INDEFINITE and self.lower[phrase.last : phrase.last + 1] in _MEASURES
+        return self.is_time_noun(phrase.head) and not measured and not phrase.is_aged(self.words)
 
     def is_time_noun(self, token: int) -> bool:
         """Whether the token is a day or a noun of time: "Monday", "week"."""

@@ -288,8 +288,9 @@ def _past_addressee(reading: Reading, candidate: Candidate, stop: int) -> int:
 
 
 def _is_relative(reading: Reading, first: int, last: int) -> bool:
-    """Whether a noun phrase and the beginning of a relative clause are all that stands there: "Park, who calls it"."""
-    behind = [tag[0] == "W" for tag in reading.tags[first:last]]
+    """Whether a noun phrase and the beginning of a relative clause or a participle are all that stands there: "Park,
+    who calls it", "Park, quoting"."""
+    behind = [tag[0] == "W" or tag == "VBG" for tag in reading.tags[first:last]]
     return (
         any(behind) and not behind[0] and reading.phrase(first) is not None and not _has_main_verb(reading, first, last)
     )
@@ -372,8 +373,8 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     source = sources.after(reading, end, unit.last)
     if source is None:
         return False
-    if last == first and _measures(reading, source):
-        return reading.drop((first, end), "it tells by what something is measured or ordered")
+    if last == first and (_measures(reading, source) or (last - floor == 1 and reading.lower[floor] in IMPERSONAL)):
+        return reading.drop((first, end), "it tells by what something is measured, or where what was told comes from")
     after = source[1] + (reading.words[source[1] : source[1] + 1] == [","])
     if reading.tags[last - 1] in RELATIVES:  # "the bridge, which, according to Park, is unsafe, will be shut"
         said = [(last - 1, last), (after, contents.phrase_end(reading, after, unit.last))]

@@ -101,7 +101,8 @@ def _is_relative(reading: Reading, that: int) -> bool:
     verb = reading.group(that - 1)
     if verb is not None and verb.last - verb.first > 1:
         return False  # "has ruled that was wrong"
-    if reading.tags[that] != "WDT" or not reading.is_finite(at):
+    noun = verb is not None and verb.finiteness == "participle"  # "a court ruling that threw it out"
+    if not (noun or reading.tags[that] == "WDT") or not reading.is_finite(at):
         return False
     return reading.tags[at] in ("VBD", "MD") or reading.lower[at] in BE | HAVE
 

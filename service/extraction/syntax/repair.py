@@ -134,7 +134,7 @@ def _first_fitting(
         if repair.before and before and before != "RB" and before not in repair.before:
             continue  # as two of three do
         if (
-            word.endswith(repair.ending)
+            _ends(word, repair.ending)
             and _fits(document, sentence, token, repair)
             and (
                 repair.verbless is None
@@ -143,6 +143,11 @@ def _first_fitting(
         ):
             return repair
     return None
+
+
+def _ends(word: str, ending: str) -> bool:
+    """Whether the word has the ending; "press" has none in -s."""
+    return word.endswith(ending) and not (ending == "s" and word.endswith("ss"))
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
