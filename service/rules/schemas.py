@@ -336,7 +336,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             some_of(
                 "frames",
                 "clause that question infinitive raising object quoted words anything addressee speaking parenthetical "
-                "relayed received gerund naming evidence finding predicate rebuttal claims definite hearer",
+                "relayed received gerund naming evidence finding predicate rebuttal claims definite hearer charge",
             ),
             free("past", case="small"),
         ),

@@ -24,7 +24,7 @@ _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _LAST_OR_NEXT = lexicon.words("function_words", use="deictic")
-_AS, _BE = "as", "be"
+_AS, _BE, _OF = "as", "be", "of"
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = frozenset(form for noun in sources.DOCUMENTS for form in noun_forms(noun))
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
@@ -79,6 +79,9 @@ def _is_topic(reading: Reading, at: int) -> bool:
 def _with_focus(reading: Reading, clause: Complement, end: int) -> Complement:
     """The clause from the adverb on that belongs to its first phrase, "said [only three left]", and without its day."""
     day, first = reading.phrase(clause.first), clause.first
+    that = past_adverbs(reading, first, len(reading.words) - 1)
+    if reading.lower[that] == "that" and that > first:
+        return Complement("that", that)  # "reminded her earlier [that it was late]"
     if (
         day is not None
         and day.first == first
@@ -527,7 +530,8 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
         at
     ) is not None
     gerund = reading.tags[at] == "VBG" and cue.frames & {"object", "gerund"}
-    if gerund or ("object" in cue.frames and opens):
+    charged = "charge" not in cue.frames or any(reading.lower[of] == _OF for of in range(at, min(at + _ASIDE, ceiling)))
+    if gerund or ("object" in cue.frames and opens and charged):
         return Complement("object", at)
     if "claims" in cue.frames and phrase is not None and _is_claim(reading, phrase, ceiling):
         return Complement("object", at)

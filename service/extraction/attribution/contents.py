@@ -115,7 +115,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return True  # "said it would take days [citing the backlog]"
         if reading.quoted(at - 1) is not None and _is_speaker(reading, at) and _speaks_on(reading, at, ceiling):
             return True  # 'conceding that it came “down the line” he warned: “It will take time”'
-        joins = reading.tags[at] == "CC" or (word == "while" and reading.words[at - 1] != ",")
+        joins = reading.tags[at] == "CC" or (word == "while" and at > first + 1 and reading.words[at - 1] != ",")
         contrasts = word == "but" and _is_told_today(reading, first, at, ceiling)
         return contrasts or (joins and (_reports_anew(reading, at + 1, ceiling) or _turns_back(reading, first, at + 1)))
 
@@ -566,7 +566,7 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
         return False
     word, tag = reading.lower[at], reading.tags[at]
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
-        return word != "including"
+        return word != "including" and not (word == "nor" and reading.tags[at + 1 : at + 2] == ["VB"])
     return any(test(reading, at, ceiling) for test in (starts_clause, is_comment, _is_background))
 
 

@@ -83,8 +83,8 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     """A view that a clause is put under: "in her view, ...", "in the words of the mayor, ...", "..., in her view"."""
     unit, token = candidate.unit, candidate.token
     floor = reading.floor(unit, token)
-    if reading.lower[token - 1] == "to":
-        return _read_person(reading, candidate, floor)
+    if reading.tags[token] in ("PRP", "PRP$"):
+        return reading.lower[token - 1] == "to" and _read_person(reading, candidate, floor)
     phrase = reading.phrase(token)
     start = phrase.first if phrase is not None else token - (reading.tags[token - 1] == "PRP$")  # "her reckoning"
     source = _owner(reading, start, floor)

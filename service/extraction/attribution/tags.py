@@ -231,6 +231,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         goes_on = place.source is not None and reading.is_finite(place.source[1])
         if place.inverted and goes_on and _is_relative(reading, said[0], quoted.first):
             return False  # 'Park, who calls it "a gift", said the plan was sound'
+        word = not place.inverted and not quoted.statement and not reading.has_finite(*said)
+        if word and said[0] < quoted.first and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
+            return False  # 'Shunning the word "lie," Park said that it was false'
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
     elif verbs.is_modal(reading, group) or not candidate.cue.frames & {"clause", "that", "anything"}:

@@ -76,11 +76,15 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "it tells how the source is to be told of")  # "asked not to be named"
     if found.frame == "infinitive" and reading.lower[found.first].endswith(_REFLEXIVE):
         return reading.drop(cue, "nobody else is told to do it")  # "challenging itself to run on wind"
+    if found.frame == "question" and group.finiteness == "infinitive" and "finding" in candidate.cue.frames:
+        return reading.drop(cue, "it tells what is to be found out")  # "sent to the lab to determine whether"
     if _fronts(reading, candidate, group, source, found):
         return reading.drop(cue, "the clause behind it is the main clause")
     negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
     if negated and (
-        found.frame == "question" or (found.frame in _CLAUSAL | _QUOTED and candidate.cue.lemma in contents.WITHHELD)
+        found.frame == "question"
+        or (found.frame == "object" and "predicate" in candidate.cue.frames)
+        or (found.frame in _CLAUSAL | _QUOTED and candidate.cue.lemma in contents.WITHHELD)
     ):
         return reading.drop(cue, "it tells what was not said")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
@@ -145,7 +149,8 @@ def complete(
     )
     if reason is not None:
         return reading.drop(said, reason)
-    if frame in _QUOTED and (parted := _parted_statement(reading, *said)) is not None:
+    parted = _parted_statement(reading, *said) if frame in _QUOTED | {"clause"} else None
+    if parted is not None and (frame != "clause" or not reading.has_finite(said[0], parted[0])):
         said, frame = parted, "statement"
     if "received" in candidate.cue.frames:
         source = None
