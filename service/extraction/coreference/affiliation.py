@@ -23,6 +23,7 @@ _WORKING = lexicon.words("function_words", use="workplace")
 _PLACED = nouns.BELONGING & _WORKING  # "at" alone
 _WITH = lexicon.words("function_words", use="comitative") & _WORKING
 _FOR = _WORKING - nouns.BELONGING - _WITH
+_AT = _WORKING - _WITH  # who works with a body may be of another
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _ELECTED = frozenset(("lawmaker", "candidate"))
@@ -220,6 +221,8 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
     Before an executive it is any name: "Zork-Mobil CEO".
     """
     for token in range(max(role.start - 1, document.sentence_at(role.start).first), role.last - 1):
+        if document.tags[token] == "IN" and token >= role.first:
+            break  # "superintendent for the K-8 district"
         if (
             token in groups.persons
             or document.lower[token] in nouns.ADJECTIVES
@@ -354,6 +357,8 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
         return None
     token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
     group = groups.at.get(token)
+    if group is not None and document.tags[_end_of(token, groups) :][:1] == ["POS"]:
+        return None  # "a message to Ames from Iraq's leader"
     if group is None or (company and not (group.kind == "organization" and _is_closed(document, token, groups))):
         return None
     return group.name if titled or group.kind != "place" else None
@@ -426,8 +431,10 @@ def _adherent(document: Document, first: int, last: int) -> str | None:
 
 
 def _party(document: Document, token: int) -> str | None:
-    """The party that the word at `token` tells, with the word before it where both tell one: "Liberal Democrat"."""
+    """The party that the large word at `token` tells, with the one before it if both tell one: "Liberal Democrat"."""
     word = document.lower[token]
+    if document.words[token].islower():
+        return None
     both = PARTIES.get(f"{document.lower[token - 1]} {word}") if token else None
     return both or PARTIES.get(word)
 
@@ -448,8 +455,8 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
     if verb in _EMPLOYED | _SERVING:
         while verb in _EMPLOYED and token < end - 1 and tags[token] in _TAUGHT:
             token += 1  # "teaches modern history at"
-        joining = (_WORKING if verb in _EMPLOYED else _FOR) | (nouns.BELONGING if verb in _HOLDING else frozenset())
-        if lower[token] not in joining:
+        joining = _AT if verb in _EMPLOYED else _FOR
+        if lower[token] not in (joining | nouns.BELONGING if verb in _HOLDING else joining):
             return None
         token += 1
     elif verb in _HOLDING and lower[token] == "on" and ORGANIZATIONS.keys() & lower[token + 2 : token + 3]:

@@ -42,7 +42,8 @@ class Descriptions:
 
     `groups` are what persons may belong to; `owners` are the persons whose role has an owner, in the text's order, each
     with the owner's last token: "company" in "the company's chairman", "its" in "its chairman"; `bare` those whose role
-    is of a body that it does not name, by the name's first token: "Chief Executive Ada Ames said".
+    is of a body that it does not name, by the name's first token: "Chief Executive Ada Ames said"; `kinds` those whose
+    role tells but what body it is of: "company" in "company chairman Ada Ames".
     """
 
     groups: Groups
@@ -50,6 +51,7 @@ class Descriptions:
     tokens: set[int] = field(default_factory=set)
     owners: list[tuple[Entity, int]] = field(default_factory=list)
     bare: dict[int, Entity] = field(default_factory=dict)
+    kinds: list[tuple[Entity, str]] = field(default_factory=list)
     kin: dict[int, int] = field(default_factory=dict)
     introduced: set[int] = field(default_factory=set)
 
@@ -71,6 +73,9 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
             _identify(document, entity, groups, descriptions)
         if entity.type == "person" and not entity.roles:
             _introduce(document, entity, groups, descriptions, held)
+    for entity, kind in descriptions.kinds:
+        bodies = [body.name for body in entities if body.type == "organization" and kind in body.nouns]
+        entity.affiliation = entity.affiliation or (bodies[0] if len(bodies) == 1 else None)
     return descriptions
 
 
@@ -202,6 +207,8 @@ def _describe(
             descriptions.tokens.difference_update((body - 1, body))
         elif role_phrases.is_bare(document, role) and not _is_known(document, entity, role):
             descriptions.bare[reference.first] = entity
+        elif kind := _kind_of_body(document, role):
+            descriptions.kinds.append((entity, kind))
         apart = role.last < reference.first or role.start > reference.last
         apart &= not any(role.start == other.start and role.last < other.last < reference.first for other in found)
         if apart and not role_phrases.is_of_several(document, role):
@@ -222,6 +229,14 @@ def _describe(
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
     houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
+
+
+def _kind_of_body(document: Document, role: Role) -> str | None:
+    """The noun before an office that tells what body it is of, and no more: "Party chairman", "the club captain"."""
+    kind, leads = document.lower[role.last - 2], role.head.noun in nouns.OF_A_BODY or "leader" in role.head.answers
+    alone = role.last - role.first == 2 and kind in CALLED and kind not in nominals.BARE
+    given = document.tags[role.start] not in role_phrases.DETERMINERS or document.lower[role.start] == "the"
+    return kind if alone and leads and given else None
 
 
 def _is_known(document: Document, entity: Entity, role: Role) -> bool:

@@ -67,6 +67,8 @@ def office(word: str) -> PersonNoun | None:
     noun = PERSONS.get(word)
     if noun is None and "-" in word:
         before, _, after = word.rpartition("-")
+        if word in ADJECTIVES:
+            return None  # "four-star"
         noun = PERSONS.get(before if after in _SUFFIXES else after)
     noun = noun or of_ending(word)
     return noun if noun is not None and noun.office else None

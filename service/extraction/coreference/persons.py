@@ -43,6 +43,7 @@ class _Form(NamedTuple):
     particle: bool
     gender: Gender | None
     fathers: tuple[str, ...]
+    royal: bool
 
     @property
     def family_first(self) -> bool:
@@ -107,6 +108,7 @@ class _Bearers:
         surname = form.parts[0] if form.family_first else form.parts[-1]
         keys: list[_Key] = [surname, form.parts[-1], "-".join(form.parts[-2:])]
         keys += [f"{initial}. {surname}" for initial in form.initials[:1] if len(form.parts) == 1]
+        keys += ["royal " + form.parts[0]] if form.royal else []
         keys += [(surname, entity.gender), (form.parts[-1], entity.gender)] if entity.gender else []
         for part in form.parts[:-1]:
             keys += ["given " + part, f"{part[0]}. {surname}"]
@@ -116,11 +118,15 @@ class _Bearers:
             self._latest[key] = entity, paragraph
 
     def find(self, form: _Form, paragraph: int) -> Entity | None:
-        """The person that a name of one part means: by surname and the title's gender, by surname, by given name."""
+        """The person that a name of one part means: by surname and the title's gender, by surname, by given name.
+
+        Kings and queens are not called by a surname: King Hussein is not Saddam Hussein.
+        """
         part = f"{form.initials[0]}. {form.parts[-1]}" if form.initials else form.parts[-1]
-        if form.gender and (entity := self._bearer((part, form.gender), paragraph)):
+        if form.gender and not form.royal and (entity := self._bearer((part, form.gender), paragraph)):
             return entity
-        entity = next(filter(None, (self._bearer(kind + part, paragraph) for kind in ("", "given ", "half "))), None)
+        kinds = ("royal ", "given ") if form.royal else ("", "given ", "half ")
+        entity = next(filter(None, (self._bearer(kind + part, paragraph) for kind in kinds)), None)
         if entity is not None and form.gender and entity.gender not in (None, form.gender):
             return None
         return entity
@@ -224,7 +230,8 @@ def _forms(document: Document, names: Sequence[Name]) -> list[_Form]:
 def _form(document: Document, name: Name) -> _Form:
     words = document.words[name.first : name.last]
     told = gender.of_title(document.lower[name.first - 1]) if name.first else None
-    if told is None and (noun := roles.noun_before(document, name.first, name.last)):
+    noun = roles.noun_before(document, name.first, name.last)
+    if told is None and noun is not None:
         told = noun.gender
     parts: list[str] = []
     fathers: list[str] = []
@@ -248,7 +255,8 @@ def _form(document: Document, name: Name) -> _Form:
             (fathers if is_father else parts).append(rest if rest and article in _PARTICLES else folded)
     parts = parts or [fold(words[-1])]
     parts[-1] = _spelled(parts[-1])
-    return _Form(name, tuple(parts), initials, suffix, particle, told, tuple(fathers))
+    royal = noun is not None and "royal" in noun.answers and document.words[name.first - 1].istitle()
+    return _Form(name, tuple(parts), initials, suffix, particle, told, tuple(fathers), royal)
 
 
 def _spelled(surname: str) -> str:

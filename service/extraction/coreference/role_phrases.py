@@ -172,8 +172,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
         return False  # "a film starring actor Park", "three, including actor Park"
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
-    if lower in TEMPORAL_NOUNS and document.words[token + 1][0].isupper():  # "last week Acme founder Park"
-        dated |= document.lower[token - 1] in _DATING
+    if lower in TEMPORAL_NOUNS and (document.words[token + 1][0].isupper() or document.tags[token + 1] == "JJ"):
+        dated |= document.lower[token - 1] in _DATING  # "last week Acme founder Park"
     if document.words[token] == "-":
         return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
     if document.words[token] == "/":

@@ -70,8 +70,12 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
         return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
     found = list(role_phrases.strung(document, groups, floor, first, head))[::-1]
     above = found[0]
-    if document.lower[above.start] in _INDEFINITE and document.words[above.start - 1] == ",":
-        return [] if above.start - 2 in groups.persons else found  # "Wang, a broker | Park hired"
+    if document.lower[above.start] in _INDEFINITE:
+        if document.words[above.start - 1] == ",":
+            return [] if above.start - 2 in groups.persons else found  # "Wang, a broker | Park hired"
+        killed = document.tags[above.start : above.last] == ["DT", "NN"] and first == last - 1
+        killed &= document.tags[last : last + 1] in (["VBD"], ["VBN"])
+        return [] if killed else found  # "widow of a deputy | Park killed"
     if document.lower[above.first].rstrip(".") in _TITLES and above.first - 1 > floor:
         found[:0] = _titled(document, groups, floor, above.first)  # "Chief of Staff General Ada Ames"
     return found
@@ -125,6 +129,7 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
         and groups.persons.isdisjoint(range(token, first))
         and (
             words[role.first][0].isupper()
+            or (document.lower[role.last - 1] in _PORTFOLIOS and role.last == first)  # "met chief of staff Ada Ames"
             or document.lower[role.first] in nouns.FORMER
             or role_phrases.owner(document, role) is not None
             or groups.names(role.start)
@@ -201,7 +206,9 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     if document.words[role.start - 1] == "," and role.start - 2 in groups.persons:
         return []  # "Park Jin, the treasurer, Ada Ames, the secretary, and"
     if _complements_person(document, role.start, sentence.first):  # "secretary to the governor, Ada Ames"
-        return [role for _, role in role_phrases.complemented(document, groups, floor, behind)][:1]
+        above = [role for _, role in role_phrases.complemented(document, groups, floor, behind)][:1]
+        of_another = above and document.words[above[0].start - 1] == "," and above[0].start - 2 in groups.persons
+        return found[::-1] if of_another else above  # "Park Jin, a lawyer for the treasurer, Ada Ames,"
     if acting and not _opens(document, role):
         return []
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
