@@ -57,12 +57,14 @@ class Byline(NamedTuple):
 
 def read(text: str, start: int, end: int) -> Byline | None:
     """The by-line that the whole line of the characters `start` to `end` is; None for any other line."""
-    if end - start > _LONGEST or text[end - 1] == ":":
+    if end - start > _LONGEST:
         return None
     if (count := _COUNT.search(text, start, end)) and count.start() > start:
         end = count.start()
     if opens(text, start, end):
         return Byline((), None, AFTER_BY)
+    if text[end - 1] == ":":
+        return None
     if (found := _REPORTED_FROM.match(text, start, end)) and found["place"].lower() in CITIES:
         return Byline((found.span("author"),), found.span("place"), "reporter at a place")
     opener = _OPENER.match(text, start, end) or _by_behind_day(text, start, end)
@@ -101,7 +103,7 @@ def _by_behind_day(text: str, start: int, end: int) -> re.Match[str] | None:
 
 def opens(text: str, start: int, end: int) -> bool:
     """Whether the line is the opener of a by-line and nothing else; its names stand on the next ones."""
-    return text[start:end].lower() in _OPENERS
+    return text[start:end].lower().rstrip(":") in _OPENERS
 
 
 def _is_signed(text: str, parts: Sequence[_Part]) -> bool:
@@ -175,8 +177,18 @@ def _parts(text: str, start: int, end: int) -> list[_Part]:
         part = _part(text, first, last, separator)
         if part is None:
             return []
-        parts.append(part)
+        parts += _without_outlet(text, part, last)
     return parts
+
+
+def _without_outlet(text: str, part: _Part, end: int) -> list[_Part]:
+    """The part, or its two where a known outlet stands between a person's name and `end` ("Ada Quill Fox News")."""
+    words = [match.span() for match in _WORD.finditer(text, part.start, end)]
+    for first, _ in words[2:] if part.kind == "name" and headers.is_given_name(text[slice(*words[0])]) else ():
+        if headers.is_outlet(text[first:end]):
+            name = part._replace(end=part.start + len(text[part.start : first].rstrip()))
+            return [name, _Part("outlet", first, end, ",")]
+    return [part]
 
 
 def _around_dates(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -17,7 +17,7 @@ _ADDRESSES = lexicon.words("persons", before_name="title")
 _OFFICES = lexicon.words("persons", kind="office")
 REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
 RULES = (REPEATED, _ABOVE_CREDIT)
-_CREDITS = (patterns.OF_PHOTOGRAPHER, "credit at the end of a caption")
+_CREDITS = (patterns.OF_PHOTOGRAPHER, "photographer and paper", "credit at the end of a caption")
 _OF_PICTURE = "caption or credit of a picture"
 _AGE, _OTHER_STORY = "age of another story", "headline of another story"
 

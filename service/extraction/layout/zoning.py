@@ -360,7 +360,7 @@ def _mark_scraps(zoning: _Zoning) -> None:
     below_authors = [
         number
         for number, is_label in zip(numbers, labels, strict=True)
-        if is_label and zoning.zones[number - 1].kind == "byline"
+        if is_label and (zoning.zones[number - 1].kind == "byline" or zoning.zones[number - 1].rule == _SIGNED)
     ]
     for number in numbers[:above] + below_authors + (numbers[len(numbers) - below :] if is_stopped else []):
         zone = zoning.zones[number]

@@ -12,7 +12,7 @@ from service.rules import compiled
 
 _PARTS = compiled.pattern(r"[^\W_]+(?:['’.:][^\W_]+)*\.?|[-‐‑]")
 _RUN_TOGETHER = compiled.pattern(r"\d{1,2}[A-Za-z]{3,9}(?:\d{2}|\d{4})?|(?:19|20)\d\d/\d\d")  # 18Dec, 2024/25
-_LETTERS_AND_FIGURES = compiled.pattern(r"\d+|[A-Za-z]+")
+_LETTERS_AND_FIGURES = compiled.pattern(r"\d+|[A-Za-z]+|/")
 _MARKS = str.maketrans("’‘‐‑", "''--")
 
 
