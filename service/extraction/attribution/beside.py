@@ -20,6 +20,7 @@ from service.rules import lexicon
 _AFTER_TAG = frozenset(".,;:?!") | DASHES | lexicon.words("function_words", use="affiliation errand")
 _LABELS = rules.words("attribution/labels.txt")
 _ANY = frozenset(get_args(ClauseKind))
+_MAIN = frozenset(("main",))
 _SIGNATURE = 14
 _TAG = 24
 _OBJECT = 12  # tokens between a verb of reporting and the end of the sentence that introduces what is said
@@ -97,9 +98,16 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if reading.is_claimed(unit.first, mark):
         return None
     said: list[Range] = [(statement.first, statement.last)]
+    headed = _behind_dash(reading, unit.first, mark)
+    if headed is not None:
+        return Draft(None, headed, said, "speech", rule("speech", "introduced"))
     clause = _last_clause(reading, unit.first, mark)
-    if reading.words[mark] == "," and (clause is None or not _introduces(reading, clause[0], mark)):
-        return None
+    if reading.words[mark] == ",":
+        aside = clause is not None and _is_aside(reading, clause[0])
+        clause = _last_clause(reading, unit.first, mark, _MAIN) if aside else clause
+        tells = clause is not None and aside and reading.is_reporting(clause[0].main)
+        if clause is None or not (tells or (not aside and _introduces(reading, clause[0], mark))):
+            return None
     if clause is not None and reading.words[mark] != "?":
         group, source = clause
         ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
@@ -124,6 +132,19 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if named is None or labelled or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
         return None
     return Draft(None, named, said, "speech", rule("speech", "introduced"))
+
+
+def _behind_dash(reading: Reading, first: int, mark: int) -> Range | None:
+    """Who is named alone between a dash and the colon: 'Turnout falls - [Ana Park]: "It was low."'."""
+    named = sources.before(reading, mark, first) if reading.words[mark] == ":" else None
+    alone = named is not None and named[1] == mark and named[0] > first and reading.words[named[0] - 1] in DASHES
+    return named if named is not None and alone and sources.may_speak(reading, named) else None
+
+
+def _is_aside(reading: Reading, group: VerbGroup) -> bool:
+    """Whether the verb is that of a clause that but tells when or of whom, and reports nothing."""
+    clause = reading.clause(group.main)
+    return clause is not None and clause.kind in ("adverbial", "relative") and not reading.is_reporting(group.main)
 
 
 def _answered(reading: Reading, statement: Quoted, asked: Range | None) -> Draft | None:
@@ -178,7 +199,7 @@ def sentence_before(reading: Reading, statement: Quoted) -> Draft | None:
     mark = statement.first - 1
     if mark < 1 or reading.words[mark] not in (".", "?", "!"):
         return None
-    found = _last_clause(reading, reading.unit_of(mark).first, mark, frozenset(("main",)))
+    found = _last_clause(reading, reading.unit_of(mark).first, mark, _MAIN)
     if found is None or found[0].voice == "passive" or not sources.may_speak(reading, found[1]):
         return None
     return Draft(None, found[1], [(statement.first, statement.last)], "speech", rule("speech", "before"))

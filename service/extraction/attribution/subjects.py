@@ -131,7 +131,9 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     quoted = quoted_as(reading, unit, group)
     if quoted is not None:
         return quoted
-    behind_comma = group.first > unit.first and reading.words[group.first - 1] == ","
+    phrase = reading.phrase(group.first - 1)
+    opening = phrase.preposition if phrase is not None and phrase.preposition is not None else group.first
+    behind_comma = opening > unit.first and reading.words[opening - 1] == ","  # "[, at one point] calling"
     described = sources.before(reading, _before_time(reading, group), unit.first) if not behind_comma else None
     if described is not None and not reading.is_claimed(described[0]) and not _is_given(reading, described, group.main):
         return described
