@@ -390,7 +390,7 @@ def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int
 
 
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
-    if "clause" in cue.frames and starts_clause(reading, at, ceiling):
+    if "clause" in cue.frames and starts_clause(reading, at, ceiling) and not _is_joined_claim(reading, cue, at):
         return Complement("clause", _past_time(reading, at))
     if cue.frames & _CLAUSAL and _is_subjunctive(reading, at, ceiling):
         return Complement("clause", at)
@@ -399,6 +399,16 @@ def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     if "raising" in cue.frames and _raises(reading, at, ceiling):
         return Complement("clause", at)
     return None
+
+
+def _is_joined_claim(reading: Reading, cue: Cue, at: int) -> bool:
+    """Whether what is denied is a claim, and an "and" opens what comes after: "denied the claim and fans left"."""
+    phrase = reading.phrase(at) if "claims" in cue.frames else None
+    return (
+        phrase is not None
+        and reading.lower[phrase.head] in CLAIMS
+        and reading.tags[phrase.last : phrase.last + 1] == ["CC"]
+    )
 
 
 def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
@@ -592,7 +602,8 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
     behind = phrase.last if phrase is not None else at  # "believed the waitress, who said"
     described = [*reading.words[behind : behind + 1], *reading.tags[behind + 1 : behind + 2]] == [",", "WP"]
     spoken = quoted or (not described and any(_may_be_verb(reading, token) for token in range(at, ceiling)))
-    closed = closed or not spoken
+    topic = reading.lower[behind + (phrase is None) : ceiling][:1]
+    closed = closed or not spoken or not _TOPICAL.isdisjoint(topic)  # "said nothing about the raid"
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 
 

@@ -600,8 +600,11 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
             return first
         if reading.statement(first - 1) is not None:
             return clause_start(reading, first - 1, floor)
+    brackets = 0
     for at in range(last - 1, floor - 1, -1):
-        if reading.quoted(at) is None and (reading.words[at] == ";" or _ends_sentence(reading, at)):
+        brackets += (reading.words[at] in _CLOSING) - (reading.words[at] in _OPENING)
+        parted = reading.words[at] == ";" and brackets <= 0
+        if reading.quoted(at) is None and (parted or _ends_sentence(reading, at)):
             return at + 1
         if reading.words[at] == ":" and reading.has_finite(floor, at) and reading.quoted(at) is None:
             return at + 1

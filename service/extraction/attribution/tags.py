@@ -231,6 +231,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         goes_on = place.source is not None and reading.is_finite(place.source[1])
         if place.inverted and goes_on and _is_relative(reading, said[0], quoted.first):
             return False  # 'Park, who calls it "a gift", said the plan was sound'
+        compared = reading.lower[place.mark] == "as" and not place.inverted
+        if compared and stop < unit.last and reading.words[stop] not in _CLOSES:
+            return False  # '"...," as he posed "a threat"'
         word = not place.inverted and not quoted.statement and not reading.has_finite(*said)
         if word and said[0] < quoted.first and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
             return False  # 'Shunning the word "lie," Park said that it was false'
