@@ -41,7 +41,7 @@ def is_of_the_story(document: Document, code: str, score: float, parts: Sequence
     is_single = voices == 1 and sum(len(part.stretches) for part in parts) < SCALE["single"]
     if not is_told or is_single:
         return False
-    if not has_word and not media_topics.topic(code).ancestors:
+    if not media_topics.topic(code).ancestors and not (has_word and score >= SCALE["general"]):
         return False
     sentences = {document.sentence_of[first] for part in parts for first, _ in part.stretches}
     return words + min(names, SCALE["names"]) >= SCALE["relevant"] and len(sentences) >= SCALE["sentences"]
