@@ -31,6 +31,7 @@ OF_TOWNSPEOPLE = rules.words("geocoding/town_words.txt")
 _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
+_NAMED_THINGS = lexicon.words("name_words", other="noun")
 _HOUSES = lexicon.words("name_words", organization="venue")
 _ORGANIZATIONS = frozenset(map(str.lower, lexicon.words("known_names", kind="organization")))
 _SICKNESSES = lexicon.words("name_words", other="sickness")
@@ -46,6 +47,7 @@ _HOUSED = TOWNS | {"county", "district"}  # with "House" the name of a building,
 _BEFORE_COUNTRIES = INNER | {"the"}
 _BORNE = frozenset({"river", "island", "area", "seat"})  # listed places that persons or common things are named like
 SCALE = rules.numbers("geocoding/scale.tsv")
+_HELD = {row["word"] for row in rules.table("geocoding/relations.tsv") if row["relation"] == "market"}
 _ACCORDING = ["according", "to"]  # a source, and no town of few people
 _STREETS = {row["word"] for row in rules.table("geocoding/generics.tsv") if row["type"] == "street"}
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
@@ -89,6 +91,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
     around = _surroundings(document, first, last)
     if around.before.isupper() and around.before.lower() in OUTLETS:  # "ABC Far North"
         return None
+    if around.before.lower() in _NAMED_THINGS:  # "the submarine Quillsk"
+        return None
     if _names_something_else(around.after) or _is_persons(around, key, best.listed):
         return None
     if around.after in _PARTICLES and _word_after(document, last + 1)[:1].isupper():  # "Oman bin Quill"
@@ -127,6 +131,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> 
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     if is_word:
+        free = free and (around.bodied or key not in _ORGANIZATIONS)  # not "in Google"
         if around.bodied and free and best.population >= SCALE["common word"]:
             return "likely", "a town named by a common word"
         if around.inside and free and best.population >= SCALE["common word"] and around.after not in _POSSESSIVES:
@@ -175,7 +180,8 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
     before, after = _word_before(document, first), _word_after(document, last)
     if before and first - 1 == document.sentence_at(first).first and document.tags[first - 1] in _CLOSED:
         before = before.lower()  # "Two Quill men"
-    capitals, is_source = document.words[first].isupper(), document.lower[max(first - 2, 0) : first] == _ACCORDING
+    capitals, is_held = document.words[first].isupper(), before == "in" and document.lower[first - 2] in _HELD
+    is_source = is_held or document.lower[max(first - 2, 0) : first] == _ACCORDING
     return _Surroundings(
         before,
         after,
@@ -188,7 +194,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         or (before == "," and document.words[first - 2] in _STREETS)
         or (before in _POSSESSIVES and _is_of_country(document, first - 1)),
         bodied=after.lower() in OF_TOWNS or setting.is_before_body(document, last),
-        inside=(before in INNER or _is_on_route(document, first, last))
+        inside=((before in INNER and not is_held) or _is_on_route(document, first, last))
         and not is_before_noun(document, last)
         and not is_in_title_case(document, first),
     )

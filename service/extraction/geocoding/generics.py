@@ -147,6 +147,8 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
     end = first
     if first > 1 and document.lower[first - 1] == "of" and document.lower[first - 2] in OF:
         end = max(last, _run(document, first))
+        if OF[document.lower[first - 2]] == "region" and end > last and _COMMON.issuperset(document.lower[first:end]):
+            end = first  # "the State of Farm Prices"
     elif context.is_located(document, first) and (run := _run(document, first)) > last:
         end = run if _is_before_kind(document, first, run) or _is_before_area(document, first, run) else first
     elif first > 1 and document.lower[first - 1] == "the" and context.is_located(document, first - 1):
@@ -210,7 +212,8 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
     kind = ""
     if last < len(document.words) and not context.is_before_noun(document, last + 1):  # no "district court"
         kind = BEHIND.get(document.lower[last], "")
-        kind = "" if kind == "city" and not document.words[last].islower() else kind
+        is_citys = document.words[last].islower() and not _tells_what_holds(document, toponym, key)
+        kind = "" if kind == "city" and not is_citys else kind
     if is_of := first > 1 and document.lower[first - 1] == "of":
         kind = BEHIND.get(document.lower[first - 2], kind)
     if not kind or toponym.kind == "adjective":
@@ -222,6 +225,13 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
         is_of and kind == "city" and _LARGER.isdisjoint(entry.type for entry in told)
     )  # "the suburb of Mount Gambier"
     return fitting or ([] if is_natural else None)
+
+
+def _tells_what_holds(document: Document, toponym: Toponym, key: str) -> bool:
+    """Whether the name before a town's kind is the country's or region's that it lies in ("the Ohio town of X")."""
+    is_noun = toponym.first > 0 and document.tags[toponym.first - 1].startswith(("DT", "JJ", "CD"))
+    is_named = document.lower[toponym.last + 1 : toponym.last + 2] == ["of"]
+    return (is_noun or is_named) and any(entry.type in DIVISIONS for entry in GAZETTEER.listed(key))
 
 
 def before_container(document: Document, first: int) -> Toponym | None:

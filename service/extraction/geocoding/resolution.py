@@ -297,8 +297,9 @@ def _of_body(document: Document, group: Sequence[Sense], told: coherence.Told) -
 
 def _countries(choices: Sequence[coherence.Choice], told: coherence.Told) -> Counter[str]:
     """How many names lie in each country, and one more for each doubling of the words of its life that are `told`."""
-    counts = Counter(choice.entry.country for choice in choices if choice.entry.country)
-    counts.update(choice.entry.code for choice in choices if choice.entry.type == "country")
+    entries = [choice.entry for choice in choices]
+    counts = Counter(entry.country for entry in entries if entry.country and entry.type != "country")
+    counts.update({entry.code: 2 for entry in entries if entry.type == "country"})
     counts.update({str(country): round(math.log2(1.0 + votes)) for (_, country), votes in told.items()})
     return counts
 
@@ -311,9 +312,10 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
     chosen = choice.entry
     home, votes = max(counts.items(), key=lambda count: (count[1], count[0]), default=("", 0))
     away = counts[chosen.country] - 1 if chosen.country else 0
-    others = {country for country, votes in counts.items() if country != chosen.country and votes > 1}
+    is_known = chosen.other_names > coherence.WEIGHTS["few names"]  # it takes more than the country's own name
+    others = {country for country, votes in counts.items() if country != chosen.country and votes > 1 + is_known}
     told = set() if away or choice.supported else others
-    is_away = home != chosen.country and votes >= max(_HOME, _HOME * away + 1)
+    is_away = home != chosen.country and votes >= max(_HOME + is_known, _HOME * away + 1)
     is_sure = chosen.listed or (chosen.type == "capital" and choice.supported)
     if is_sure or not (told or is_away):
         return chosen

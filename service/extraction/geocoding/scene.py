@@ -54,12 +54,13 @@ _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
 )  # before "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
-_BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told")  # relations of the words that stand before one
+_BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told", "market")  # relations of words before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
+_RANKING = frozenset({"JJS", "RBS"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN", "POS"})
 _LONGEST = 4  # words behind a name that are looked at
 _SEVERAL = 3  # places of a list of which none is the scene
@@ -101,7 +102,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "kind": _kind(document, toponym),
                 "relation": relation,
                 "before": _after(document, toponym),
-                "grain": _grain(entry),
+                "grain": "site" if entry is None and toponym.rule == generics.WITH_KIND else _grain(entry),
                 "event": events[number],
                 "sentence": "first" if number == first.first else "later",
                 "again": "yes" if _grain(entry) in again else "no",
@@ -273,11 +274,14 @@ def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
 def _relation(document: Document, toponym: Toponym) -> str:
     """What the preposition says of the phrase that the name stands in ("in the hills of X": place).
 
-    Where something goes to what the place has ("agree to Paris's terms"), that is no goal.
+    Where something goes to what the place has ("agree to Paris's terms"), that is no goal; and a superlative behind it
+    only ranks what is spoken of ("Europe's second largest bank").
     """
     relation = _of_preposition(document, toponym.first)
-    is_owner = document.lower[toponym.last : toponym.last + 1] and document.lower[toponym.last] in _POSSESSIVES
-    return "whole" if is_owner and relation in ("goal", "origin") else relation
+    if not _POSSESSIVES.intersection(document.lower[toponym.last : toponym.last + 1]):
+        return relation
+    is_ranked = _RANKING.intersection(document.tags[toponym.last + 1 : toponym.last + 3])
+    return "whole" if is_ranked or relation in ("goal", "origin") else relation
 
 
 def _is_label(document: Document, toponym: Toponym) -> bool:

@@ -64,10 +64,16 @@ def _written(document: Document, toponym: Toponym) -> str:
 
 
 def _opens_a_sentence_only(document: Document, token: int) -> bool:
-    """Whether a word that names no place by itself stands before a word in small letters: "The", "In" (not "US")."""
+    """Whether a word that names no place by itself stands before a word in small letters: "The", "In" (not "US").
+
+    So it does not where "of" joins it to the rest of a listed name ("District of Columbia").
+    """
     if document.lower[token] not in generics.NOT_PLACES:
         return False
     word, after = document.words[token], document.words[token + 1 : token + 2]
+    is_whole = after == ["of"] and document.words[token - 1] not in _POSSESSIVES
+    if is_whole and GAZETTEER.listed(key_of(" ".join(document.words[token : token + 3]))):
+        return False
     return not ((word.isupper() and len(word) > 1) or (after and after[0][0].isupper()))
 
 
@@ -238,7 +244,8 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
         return None
     judged = context.judge(document, first, last, key, best)
-    if judged and judged[0] == "weak" and generics.is_before_container(document, last):
+    is_alone = judged is not None and judged[0] == "weak" and document.lower[first - 1] != "the"
+    if judged and is_alone and generics.is_before_container(document, last):
         judged = "likely", judged[1]
     return _make(document, first, last, kind, *judged) if judged else None
 
