@@ -244,8 +244,7 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
         return None
     judged = context.judge(document, first, last, key, best)
-    is_alone = judged is not None and judged[0] == "weak" and document.lower[first - 1] != "the"
-    if judged and is_alone and generics.is_before_container(document, last):
+    if judged and judged[0] == "weak" and generics.is_before_container(document, last):
         judged = "likely", judged[1]
     return _make(document, first, last, kind, *judged) if judged else None
 
