@@ -22,11 +22,13 @@ from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
+from service.rules import lexicon
 
 _LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
 _HOME, _NEAR_HOME, _NEAR = (coherence.WEIGHTS[name] for name in ("home", "near home", "near told"))
 _NAMESAKE, _LONE_NAMESAKE = coherence.WEIGHTS["namesake"], coherence.WEIGHTS["lone namesake"]
 _NATURAL = frozenset({"river", "sea", "ocean", "mountain", "mountains", "lake", "desert"})
+_POSSESSIVES = lexicon.words("function_words", use="possessive")
 Group = tuple[str, Entry | None, Entry]  # the key of senses, what they are said to mean, and the first that they may
 _AT_HOME = "the one in the country of the story"
 
@@ -87,12 +89,14 @@ def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[
 
 
 def _said_container(document: Document, senses: list[Sense]) -> None:
-    """ "Paris, Texas": the division that follows a comma says which one is meant; a town follows a street."""
+    """ "Paris, Texas", "Maine's Portland": the division beside it says which one is meant; a town follows a street."""
     named_the = cache(lambda key: GAZETTEER.named(f"the {key}"))  # a list of places tells many of one name
     for sense, around in reversed(list(pairwise(senses))):
         is_behind = _follows(document, sense, around)
         is_kind = not is_behind and _is_within(document, sense, around)
-        if not (is_behind or is_kind or _is_within(document, sense, around, kinds=())):
+        if is_owned := around.toponym.kind == "name" and _is_owner(document, sense, around):
+            sense, around = around, sense
+        if not (is_behind or is_kind or is_owned or _is_within(document, sense, around, kinds=())):
             continue
         if sense.toponym.rule == generics.STREET:
             around.entries = [entry for entry in around.entries if entry.type not in DIVISIONS] or around.entries
@@ -143,6 +147,12 @@ def _follows(document: Document, sense: Sense, around: Sense) -> bool:
     if around.toponym.rule == ADJECTIVE:
         return False
     return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
+
+
+def _is_owner(document: Document, sense: Sense, other: Sense) -> bool:
+    """Whether nothing but a possessive ending stands between the two ("Maine's Portland")."""
+    between = document.lower[sense.toponym.last : other.toponym.first]
+    return len(between) == 1 and between[0] in _POSSESSIVES
 
 
 def _is_within(
