@@ -47,6 +47,7 @@ def resolve(
     states = countries.find(document, functions, places.places)
     governments = {at for one in states for r in one.references if r.kind == "nominal" for at in range(r.first, r.last)}
     told = [name for name in told if name.type != "organization" or name.first not in governments]
+    told = organizations.with_short(document, told)
     entities = [
         *persons.cluster(document, [name for name in told if name.type == "person"]),
         *organizations.cluster(document, [name for name in told if name.type == "organization"]),

@@ -84,8 +84,9 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
         if preposition and document.lower[token] in _DEMONYMS and document.lower[token + 1] in COMPANIES:
             continue  # "chair of the Indian firm"
         large = token + 2 < role.last and document.words[token + 1].istitle()
-        if large and role.head.noun in OUTSIDERS and group.kind != "organization":
-            continue  # "US Open champion"
+        field = group.kind == "country" and token == role.last - 2 and document.lower[token] not in _DEMONYMS
+        if (large or field) and role.head.noun in OUTSIDERS and group.kind != "organization":
+            continue  # "US Open champion", "China scholar"
         if group.kind == "organization":
             tie = "works at" if preposition in _PLACED else "deals with" if preposition in tending else "is of"
             told.setdefault(tie, group.name)
@@ -156,10 +157,13 @@ def by_reference(
 
 
 def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
-    """The only body that the sentence names before the "its" at `token`: "the ODM, through its chairman, Dana Ames"."""
+    """The only body that the sentence names before the "its" at `token`, or the only country before "the country":
+    "the ODM, through its chairman, Dana Ames"."""
     before = {group for _, group in groups.named(document.sentence_at(token).first, token)}
-    bodies = [group.name for group in before if group.kind in ("organization", "party")]
-    return bodies[0] if len(before) == len(bodies) == 1 and document.lower[token] == "its" else None
+    word = document.lower[token]
+    kinds = ("organization", "party") if word == "its" else ("country",) if word == "country" else ()
+    told = [group.name for group in before if group.kind in kinds]
+    return told[0] if len(before) == len(told) == 1 else None
 
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
@@ -246,7 +250,8 @@ def _body(document: Document, token: int, end: int, groups: Groups) -> str | Non
     """The longest name at `token` of a body that the article names elsewhere or the lexicon knows."""
     for last in range(min(end, token + _LONGEST_BODY), token, -1):
         name = " ".join(document.words[token:last])
-        of_land = name in groups.lands and last < end and office(document, last) is not None  # "Hull City | Manager"
+        of_land = name in groups.lands and token not in groups.at and last < end
+        of_land = of_land and office(document, last) is not None  # "Hull City | Manager"
         if name[0].isupper() and (of_land or name in groups.bodies or name in _BODIES):
             return name
     return None
@@ -304,9 +309,12 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
             break  # "Acme Securities in New York"
     if document.tags[last : last + 1] == ["NN"] and "POS" in document.tags[first:last]:
         last = first + document.tags[first:last].index("POS")  # "Acme's London | office"
+    elif document.tags[last : last + 2] == ["POS", "NN"] and office(document, last - 1):
+        last += 2  # "the Attorney General's office"
     tokens = range(first, last)
     known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
     known |= last == first + 1 and document.lower[first] in _NO_NAMES
+    known |= first in groups.at and groups.at[first].kind in ("country", "place") and _end_of(first, groups) >= last
     return document.span_of_tokens(first, last).text if tokens and not known else None
 
 
@@ -350,7 +358,8 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
         learned = document.lower[token] in _LEARNED  # "Dana Ames, University of Leeds,"
         return groups.at[token].name if learned or _is_signed(document, first, token, groups) else None
     company = document.lower[token] in _WITH
-    if document.lower[token] not in nouns.BELONGING and not company:
+    spoken_for = document.lower[token] in _FOR and document.lower[token - 1] == ","  # "Ames, for the Greens, said"
+    if document.lower[token] not in nouns.BELONGING and not company and not spoken_for:
         return None
     done = first > 0 and document.tags[first - 1].startswith("VB") and document.lower[first - 1] not in _SAYING
     if done and document.lower[token] in _PLACED:
@@ -359,7 +368,11 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     group = groups.at.get(token)
     if group is not None and document.tags[_end_of(token, groups) :][:1] == ["POS"]:
         return None  # "a message to Ames from Iraq's leader"
-    if group is None or (company and not (group.kind == "organization" and _is_closed(document, token, groups))):
+    if group is None:
+        return None
+    if spoken_for and not (group.kind in ("organization", "party") and document.lower[_end_of(token, groups)] == ","):
+        return None
+    if company and not (group.kind == "organization" and _is_closed(document, token, groups)):
         return None
     return group.name if titled or group.kind != "place" else None
 

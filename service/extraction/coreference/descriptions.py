@@ -21,6 +21,7 @@ from service.extraction.coreference.groups import Groups, gather
 from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
 from service.extraction.coreference.role_phrases import Role
 from service.extraction.document import Document
+from service.extraction.entities.lexicon import is_common
 from service.extraction.geocoding import Places
 from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
@@ -80,13 +81,22 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
 
 
 def without_offices(entities: Sequence[Entity]) -> list[Entity]:
-    """The `entities` but for what was taken for an organization and is the office of a person in letters: "the DPP"."""
+    """The `entities` but for what was taken for an organization and is the office of a person in letters, "the DPP",
+    and what was taken for a person and is an office: "Chief Health Officer"."""
     letters = set().union(*(entity.letters for entity in entities if entity.type == "person"))
     return [
         entity
         for entity in entities
-        if entity.type != "organization" or not entity.name.isupper() or entity.name.casefold() not in letters
+        if not (entity.type == "person" and _is_office(entity.name))
+        and (entity.type != "organization" or not entity.name.isupper() or entity.name.casefold() not in letters)
     ]
+
+
+def _is_office(name: str) -> bool:
+    """Whether a name of several words is that of an office, none of its words a given name."""
+    words = name.casefold().split()
+    plain = all(is_common(word) and not gender.is_given_name(word) for word in words)
+    return len(words) >= _FULL and plain and nouns.office(words[-1]) is not None
 
 
 def _identify(document: Document, entity: Entity, groups: Groups, descriptions: Descriptions) -> None:

@@ -16,6 +16,7 @@ from service.rules import lexicon
 
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _PORTFOLIOS = lexicon.title_words("portfolio")
+_OF_A_PARTY = frozenset(("lawmaker", "candidate", "councillor"))
 
 Kind = Literal["organization", "party", "country", "place"]
 
@@ -98,14 +99,23 @@ def opens_office_of_state(document: Document, token: int) -> bool:
 
 
 def _is_of_member(document: Document, token: int) -> bool:
-    """Whether the word at `token` stands large before a lawmaker: "Conservative MP", "the Green senator"."""
+    """Whether the word at `token` stands large before a lawmaker, or before who leads or speaks for a party:
+    "Conservative MP", "the Green senator", "Conservative transport spokesman"."""
     behind = token + 1
     if behind == len(document.words):
         return False
+    if not document.words[token][0].isupper():
+        return False
+    field = behind
+    while field + 1 < len(document.words) and document.lower[field] in _PORTFOLIOS:
+        field += 1
+    speaks = nouns.office(document.lower[field])
+    if document.lower[behind] == "shadow" or (speaks is not None and speaks.noun in nouns.SPEAKING):
+        return True
     if document.words[behind].islower() and document.sentence_at(token).first == token:
         return False  # "Liberal lawmakers"
     head = nouns.office(document.lower[behind])
-    return document.words[token][0].isupper() and head is not None and "lawmaker" in head.answers
+    return head is not None and not _OF_A_PARTY.isdisjoint(head.answers)
 
 
 def _only_state(found: Places) -> str | None:

@@ -68,6 +68,21 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     return order
 
 
+def with_short(document: Document, names: Sequence[Name]) -> list[Name]:
+    """The `names`, of which none that is the beginning of a body's, behind "the", is a person's: "the Royal Free" where
+    the Royal Free Hospital is named."""
+    bodies = (document.lower[name.first : name.last] for name in names if name.type == "organization")
+    shorts = {tuple(words[:length]) for words in bodies for length in range(1, min(len(words), _LONGEST))}
+    return [
+        name._replace(type="organization")
+        if name.type == "person"
+        and document.lower[name.first - 1] == "the"
+        and tuple(document.lower[name.first : name.last]) in shorts
+        else name
+        for name in names
+    ]
+
+
 def kinds(name: str) -> list[str]:
     """The folded words that tell what an organization is: those of its name, of what it is short for, of any outlet.
 

@@ -25,6 +25,7 @@ _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _OWNERS = frozenset(("PRP$", "WP$"))
 _DATING = nouns.ADJECTIVES | (lexicon.words("function_words", use="definite") - {"the"})  # "last", "this"
+_STATES = lexicon.words("title_words", use="owner")
 _IN_YEARS = lexicon.words("persons", kind="person") & lexicon.words("persons", beside="adjective")  # "a senior at"
 DETERMINERS = frozenset(("DT", "PDT")) | _OWNERS
 _LEADING = frozenset(("DT", "POS", "NNP")) | _OWNERS
@@ -274,7 +275,14 @@ def _bare(document: Document, first: int, head: int) -> int:
         if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
             break
         first += 1
-    return first
+    return _of_state(document, first)
+
+
+def _of_state(document: Document, first: int) -> int:
+    """Where the role that starts at `first` starts with the state whose office it is: "former | state's attorney"."""
+    if first < 2 or document.tags[first - 1] != "POS" or document.lower[first - 2] not in _STATES:
+        return first
+    return first - 2 - (document.lower[first - 3 : first - 2] != [] and document.lower[first - 3] in nouns.FORMER)
 
 
 def _is_of_office(word: str) -> bool:

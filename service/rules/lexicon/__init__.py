@@ -33,7 +33,7 @@ SCHEMAS = {
     "title_words": _schema(
         "title_words",
         free("word"),
-        some_of("use", "title portfolio role loose past another newly after belonging state second"),
+        some_of("use", "title portfolio role loose past another newly after belonging owner state second"),
     ),
     "given_names": _schema(
         "given_names",
