@@ -47,9 +47,6 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
     at = past_adverbs(reading, _past_bracket(reading, end), unit.last)  # "said (on Friday) that"
     if at >= unit.last:
         return None
-    if reading.words[at] == "." and reading.is_joined(at):  # ".22-caliber bullets"
-        found = of(reading, cue, at + 1, unit)
-        return Complement(found.frame, at) if found is not None else None
     found = (
         statement(reading, at)
         or _marked(reading, cue, at, unit.last)
@@ -77,18 +74,12 @@ def _is_topic(reading: Reading, at: int) -> bool:
 
 
 def _with_focus(reading: Reading, clause: Complement, end: int) -> Complement:
-    """The clause from the adverb on that belongs to its first phrase, "said [only three left]", and without its day."""
-    day, first = reading.phrase(clause.first), clause.first
+    """The clause without its day, from its "that" on, "reminded her earlier [that it was late]", or from the adverb on
+    that belongs to its first phrase: "said [only three left]"."""
+    first = _past_time(reading, clause.first)
     that = past_adverbs(reading, first, len(reading.words) - 1)
     if reading.lower[that] == "that" and that > first:
-        return Complement("that", that)  # "reminded her earlier [that it was late]"
-    if (
-        day is not None
-        and day.first == first
-        and reading.is_time(day)
-        and _past_phrase(reading, day.last, len(reading.words), 0)
-    ):
-        return Complement(clause.frame, day.last)  # "said Thursday [the actor left]"
+        return Complement("that", that)
     while first > end and reading.lower[first - 1] in _FOCUS:
         first -= 1
     return Complement(clause.frame, first)
@@ -390,15 +381,13 @@ def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int
 
 
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
-    if "clause" in cue.frames and starts_clause(reading, at, ceiling) and not _is_joined_claim(reading, cue, at):
-        return Complement("clause", _past_time(reading, at))
-    if cue.frames & _CLAUSAL and _is_subjunctive(reading, at, ceiling):
-        return Complement("clause", at)
-    if "anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling):
-        return Complement("clause", at)
-    if "raising" in cue.frames and _raises(reading, at, ceiling):
-        return Complement("clause", at)
-    return None
+    found = (
+        ("clause" in cue.frames and starts_clause(reading, at, ceiling) and not _is_joined_claim(reading, cue, at))
+        or (cue.frames & _CLAUSAL and _is_subjunctive(reading, at, ceiling))
+        or ("anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling))
+        or ("raising" in cue.frames and _raises(reading, at, ceiling))
+    )
+    return Complement("clause", at) if found else None
 
 
 def _is_joined_claim(reading: Reading, cue: Cue, at: int) -> bool:
@@ -419,11 +408,15 @@ def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _past_time(reading: Reading, at: int) -> int:
-    """Past a time that runs on into the subject of what is said: "said [last week] ten ships were lost"."""
+    """Past a time before the subject of what is said, be it one that runs on into that: "said Friday [the actor left]",
+    "said [last week] ten ships were lost"."""
     phrase = reading.phrase(at)
+    if phrase is None:
+        return at
+    if phrase.first == at and reading.is_time(phrase) and _past_phrase(reading, phrase.last, len(reading.words), 0):
+        return phrase.last
     time = at + (reading.lower[at] in _LAST_OR_NEXT)
-    fused = phrase is not None and time < phrase.head and reading.is_time_noun(time)
-    return time + 1 if fused else at
+    return time + 1 if time < phrase.head and reading.is_time_noun(time) and not reading.is_time(phrase) else at
 
 
 def _raises(reading: Reading, at: int, ceiling: int) -> bool:
@@ -585,8 +578,6 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
         return False
     called = reading.phrase(end)
     if called is None:
-        if named and reading.tags[end] == "VBG":
-            return True
         last = past_adverbs(reading, end, ceiling)
         ends = any(word in _STOPS for word in reading.words[last + 1 : last + 2])
         ends = named or ends or reading.tags[last + 1 : last + 2] == ["CC"]

@@ -379,7 +379,11 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     source = sources.after(reading, end, unit.last)
     if source is None:
         return False
-    if last == first and (_measures(reading, source) or (last - floor == 1 and reading.lower[floor] in IMPERSONAL)):
+    if last == first and (
+        sources.is_thing(reading, source)
+        or sources.are_things(reading, source)
+        or (last - floor == 1 and reading.lower[floor] in IMPERSONAL)
+    ):
         return reading.drop((first, end), "it tells by what something is measured, or where what was told comes from")
     after = source[1] + (reading.words[source[1] : source[1] + 1] == [","])
     if reading.tags[last - 1] in RELATIVES:  # "the bridge, which, according to Park, is unsafe, will be shut"
@@ -394,13 +398,6 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     if not reading.has_finite(start, last) and after > source[1]:
         said += contents.rest(reading, unit, source[1])
     return _claim_according(reading, candidate, first, source, said)
-
-
-def _measures(reading: Reading, source: Range) -> bool:
-    """Whether nobody speaks in the source: "paid according to [their rank]"."""
-    return sources.are_things(reading, source) or (
-        sources.is_thing(reading, source) and not sources.may_speak(reading, source)
-    )
 
 
 def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool:

@@ -128,8 +128,6 @@ def complete(
 ) -> bool:
     """Claim the attribution whose cue starts at `first`, with what follows it, unless nobody is its source who speaks,
     or what follows counts in quotation marks alone and has none."""
-    if source is None and first == candidate.unit.first and candidate.group is not None:
-        source = _ahead(reading, candidate, found)
     if (
         source is not None and candidate.end <= found.first == source[0]
     ):  # "Park, the mayor, said [the captain] had left"
@@ -164,8 +162,6 @@ def _without_speaker(
 ) -> str | None:
     """Why the cue has no source that speaks; None where it has one, or may do without."""
     group = candidate.group
-    if "received" in candidate.cue.frames and (group is None or group.finiteness != "finite"):
-        return "nobody is told to say it"
     if source is None:
         reports = group is not None and (group.finiteness == "finite" or reading.tags[group.first] == "VBG")
         commands = first == candidate.unit.first and group is not None and group.finiteness != "participle"
@@ -296,14 +292,6 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
     if relative or described or candidate.cue.kind == "noun":
         return contents.subject_end(reading, found.first, last)
     return last
-
-
-def _ahead(reading: Reading, candidate: Candidate, found: Complement) -> Range | None:
-    """The subject of the main clause behind a participle that opens the sentence: "Noting that it rained, he left"."""
-    last = contents.end(reading, found, candidate.unit, True)
-    if last + 1 < candidate.unit.last and reading.words[last] == ",":
-        return sources.after(reading, last + 1, candidate.unit.last)
-    return None
 
 
 def _is_refused(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
@@ -486,8 +474,6 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         name = rule(sense, "told")
     elif _is_passed_on(reading, candidate, source, found.first, last):
-        if reading.is_finite(complements.past_circumstances(reading, found.first, last)):
-            return reading.drop(cue, "the main verb of its sentence follows")  # 'an ad shown in May calls him "late"'
         name = rule(sense, "passive")
     else:
         return False
