@@ -108,10 +108,11 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
     verbless = True
     waiting = 0  # words that open a clause, whose verb is to come before the next comma
     for token, (word, tag, following) in enumerate(zip(words, own, [*own[1:], "END"], strict=True), sentence.first):
-        if tag == ",":
-            waiting = 0
-        elif word in _BOUNDARIES and tag != "CC":
-            waiting += 1
+        if verbless:
+            if tag == ",":
+                waiting = 0
+            elif word in _BOUNDARIES and tag != "CC":
+                waiting += 1
         repairs = _REPAIRS.get(tag)
         asked = repairs.by_word.get(word, repairs.of_any)[following] if repairs else ()
         if asked and (repair := _first_fitting(document, sentence, token, asked, verbless)):
@@ -120,8 +121,8 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
                 tags[token - 1] = first_tag(document, token - 1)
             if told:
                 told(repair, token)
-        if tag in FINITE_VERBS:
-            verbless, waiting = verbless and waiting > 0, max(0, waiting - 1)
+        if verbless and tag in FINITE_VERBS:
+            verbless, waiting = waiting > 0, waiting - 1
 
 
 def _first_fitting(

@@ -12,7 +12,7 @@ from service.extraction.document import Document, Paragraph
 from service.extraction.topics import matching, media_topics, terms
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
-from service.extraction.topics.terms import Case, Use
+from service.extraction.topics.terms import Use
 from service.rules import lexicon
 
 _YIELDING = [(rule, frozenset(rule.yields_to)) for rule in terms.all_rules() if rule.yields_to]
@@ -168,7 +168,7 @@ def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
 
 def _has_capital(document: Document, hit: Hit) -> bool:
     """Whether a common word that is no title of a person has a capital ("A Fish Called Wanda")."""
-    is_common = hit.term.cases == (Case.ANY,) and hit.term.text not in _PERSONS
+    is_common = hit.term.cases == (terms.ANY,) and hit.term.text not in _PERSONS
     return is_common and document.words[hit.first][0].isupper()
 
 

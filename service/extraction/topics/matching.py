@@ -6,13 +6,14 @@ Where terms overlap, the one that starts first and then the longest has the word
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import compress
 from typing import NamedTuple
 
 from service.extraction.document import Document, Paragraph
 from service.extraction.topics import terms
-from service.extraction.topics.terms import Case, Term
+from service.extraction.topics.terms import CAPITAL, CAPITALS, SMALL, Case, Term
 
 _TERMS, _FORMS, _LONGEST = terms.lexicon(), terms.lexicon().forms, terms.lexicon().longest
 
@@ -38,26 +39,29 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
     forms = document.positions.keys() | parts
     alone, longest = forms & _FORMS, {form: _LONGEST[form] for form in forms & _LONGEST.keys()}
     begins = (alone | longest.keys()).__contains__
+    term_of = cache(_TERMS.get)
     for paragraph in paragraphs:
         words, shown, tokens = _stream(document, paragraph, parted)
         titled = paragraph.zone == "headline"
         free = 0
-        for position in compress(range(len(words)), map(begins, words)):
-            word, following = words[position], words[position + 1] if position + 1 < len(words) else ""
+        pairs = zip(range(len(words)), words, [*words[1:], ""], strict=False)
+        for position, word, following in compress(pairs, map(begins, words)):
             most = longest[word].get(following, 1) if word in longest else 1
             if position < free or not (most > 1 or word in alone):
                 continue
-            found = _longest(words, shown, position, most, titled=titled)
+            found = _longest(term_of, words, shown, position, most, titled=titled)
             if found is not None:
                 term, free = found
                 if term.uses:
                     yield paragraph, Hit(term, tokens[position], tokens[free - 1] + 1)
 
 
-def _longest(words: list[str], shown: list[str], position: int, most: int, *, titled: bool) -> tuple[Term, int] | None:
+def _longest(
+    term_of: Callable[[str], Term | None], words: list[str], shown: list[str], position: int, most: int, *, titled: bool
+) -> tuple[Term, int] | None:
     """The longest term of at most `most` words that starts at `position`, and where it ends."""
     for end in range(min(position + most, len(shown)), position, -1):
-        term = _TERMS.get(" ".join(words[position:end]))
+        term = term_of(" ".join(words[position:end]))
         while term is not None and not _has_case(shown, position, term.cases, titled):
             term = term.otherwise
         if term is not None:
@@ -90,11 +94,9 @@ def _has_case(shown: list[str], position: int, cases: tuple[Case, ...], titled: 
     """Whether the words from `position` on have the letters asked for; a `titled` line may have capitals anywhere."""
     for offset, case in enumerate(cases):
         word = shown[position + offset]
-        if case is Case.CAPITAL:
+        if case is CAPITAL:
             if not word[:1].isupper():
                 return False
-        elif (case is Case.CAPITALS and not word.isupper()) or (
-            case is Case.SMALL and word[:1].isupper() and not titled
-        ):
+        elif (case is CAPITALS and not word.isupper()) or (case is SMALL and word[:1].isupper() and not titled):
             return False
     return True

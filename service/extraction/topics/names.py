@@ -8,7 +8,6 @@ from service.extraction.document import Document
 from service.extraction.record import Participant, Place
 from service.extraction.topics import terms
 from service.extraction.topics.matching import Hit
-from service.extraction.topics.terms import Case
 
 
 class Names:
@@ -33,9 +32,9 @@ class Names:
         if self._is_exchange(hit):
             return True
         person, place = self._persons.get(hit.first), self._places.get(hit.first)
-        if Case.CAPITALS in hit.term.cases:
+        if terms.CAPITALS in hit.term.cases:
             return False
-        is_name = Case.CAPITAL in hit.term.cases
+        is_name = terms.CAPITAL in hit.term.cases
         if person is not None and hit.last <= person[1]:
             is_other = hit.first in self._others and self._words[hit.first].lower() in terms.lexicon().surnames
             is_whole = len(hit.term.cases) > 1 or (hit.last == person[1] and not is_other)
