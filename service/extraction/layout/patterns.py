@@ -32,36 +32,48 @@ def has_sign(words: str, signs: Iterable[str]) -> bool:
 class _Patterns:
     """All patterns of one place, in alternations for the start of a line and one for its end.
 
-    A search for the end tries sixty places, so that it is made only where one of its rules' signs stands.
+    A search for the end tries sixty places, so that it is made only where one of its rules' signs stands; a rule of the
+    start that has signs stands apart, behind the others, for the same reason.
     """
 
     def __init__(self, where: set[str]) -> None:
         self._rules: list[LineRule] = []
-        branches: dict[str, list[str]] = {"start": [], "end": []}
+        starts: list[str] = []
+        ends: list[str] = []
+        self._apart: list[tuple[list[str], re.Pattern[str]]] = []
         signs: list[list[str]] = []
         for entry in rules.entries("layout/rules.yaml"):
             if entry.get("where") in where:
-                branches[entry.get("at", "start")].append(f"(?P<r{len(self._rules)}>{entry['pattern']})")
+                branch = f"(?P<r{len(self._rules)}>{entry['pattern']})"
                 self._rules.append(LineRule(entry["zone"], entry["name"]))
-                signs += [entry.get("signs", [])] if entry.get("at") == "end" else []
+                if entry.get("at") == "end":
+                    ends.append(branch)
+                    signs.append(entry.get("signs", []))
+                elif "signs" in entry:
+                    self._apart.append((entry["signs"], compiled.pattern(branch, re.IGNORECASE)))
+                else:
+                    starts.append(branch)
         self._signs = [sign for of_rule in signs for sign in of_rule] if all(signs) else []
         self._starts = [
-            compiled.pattern("|".join(branches["start"][at : at + _TOGETHER]), re.IGNORECASE)
-            for at in range(0, len(branches["start"]), _TOGETHER)
+            compiled.pattern("|".join(starts[at : at + _TOGETHER]), re.IGNORECASE)
+            for at in range(0, len(starts), _TOGETHER)
         ]
-        self._end = compiled.pattern("|".join(branches["end"]) or _NOTHING, re.IGNORECASE)
+        self._end = compiled.pattern("|".join(ends) or _NOTHING, re.IGNORECASE)
 
     def match(self, text: str, start: int, end: int) -> LineRule | None:
         """The first rule that fits the line of the characters `start` to `end`."""
-        if end - start > _LONGEST:
-            return None
-        found = None
+        found = self._find(text, start, end) if end - start <= _LONGEST else None
+        return self._rules[int(str(found.lastgroup)[1:])] if found else None
+
+    def _find(self, text: str, start: int, end: int) -> re.Match[str] | None:
         for pattern in self._starts:
             if found := pattern.match(text, start, end):
-                break
-        if found is None and has_sign(text[max(start, end - _END) : end].lower(), self._signs):
-            found = self._end.search(text, max(start, end - _END), end)
-        return self._rules[int(str(found.lastgroup)[1:])] if found else None
+                return found
+        line = text[start:end].lower()
+        for signs, pattern in self._apart:
+            if has_sign(line, signs) and (found := pattern.match(text, start, end)):
+                return found
+        return self._end.search(text, max(start, end - _END), end) if has_sign(line[-_END:], self._signs) else None
 
 
 Place = Literal["top", "body", "comments", "author", "box"]
