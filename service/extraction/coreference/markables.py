@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import methodcaller
 from typing import NamedTuple
 
 from service.extraction.coreference import nouns
@@ -14,7 +15,8 @@ from service.extraction.document import Document
 
 # What a noun that may refer is, or ends in.
 _NOUNS = nouns.PERSONS.keys() | nouns.COMPOUND | CALLED | DEMONYMS
-_ENDINGS = (*nouns.OFFICE_ENDINGS, AGE)
+_ends = methodcaller("endswith", (*nouns.OFFICE_ENDINGS, AGE))
+_holds_child = methodcaller("__contains__", nouns.CHILDREN)
 
 
 class Markable(NamedTuple):
@@ -45,8 +47,7 @@ def gather(document: Document, entities: Sequence[Entity], taken: set[int], intr
         office = PersonNoun(word, None, True, frozenset((word,)))
         capitals = (token for token in positions[word] if document.words[token].isupper() and word not in nouns.PERSONS)
         found.extend(Markable(token, token + 1, office) for token in capitals if token not in named)
-    nominal = [w for w in positions if w in _NOUNS or w.endswith(_ENDINGS) or nouns.CHILDREN in w]
-    for word in nominal:
+    for word in (positions.keys() & _NOUNS).union(filter(_ends, positions), filter(_holds_child, positions)):
         tokens = positions[word]
         plain = nouns.PERSONS.get(word) or (nouns.parent(word) if nouns.CHILDREN in word else nouns.of_ending(word))
         for token in tokens if plain or word in nouns.COMPOUND else ():

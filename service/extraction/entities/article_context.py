@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
+from operator import and_
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
@@ -45,8 +47,8 @@ class ArticleContext:
             self.may_open[at] = True
         self.pairs = {
             (self.lower[at], self.lower[at + 1])
-            for at in range(len(large) - 1)
-            if large[at] and large[at + 1] and not (casing.opening[at] or casing.caseless[document.sentence_of[at]])
+            for at in compress(range(len(large)), map(and_, large, large[1:]))
+            if not (casing.opening[at] or casing.caseless[document.sentence_of[at]])
         }
 
     def _is_surname(self, document: Document, word: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain, compress
+from operator import gt, itemgetter
 
 from service.extraction.document import Document, Sentence
 from service.extraction.entities import lexicon
@@ -40,28 +42,43 @@ class Casing:
 def read(document: Document) -> Casing:
     """Read the casing of every sentence and word."""
     caseless = [_is_in_capitals(document, s) or _is_in_title_case(document, s) for s in document.sentences]
-    opening = [False] * len(document.words)
-    large: list[str] = []
-    free: list[str] = []
-    words, lower = document.words, document.lower
-    for sentence, tells_nothing in zip(document.sentences, caseless, strict=True):
-        opens = True
-        own = words[sentence.first : sentence.last]
-        free += [] if tells_nothing else own
-        for number, word in enumerate(own, sentence.first):
-            if not word[0].isalpha():
-                opens = opens or word in _OPENERS or (word == "'" and _stands_apart(document, number))
-            elif opens:
-                opening[number], opens = True, False
-            elif not (tells_nothing or word[0].islower()):
-                large.append(lower[number])
+    opening = _opening(document)
+    firsts = list(map(itemgetter(0), document.words))
+    capitals = map(gt, map(str.isalpha, firsts), map(str.islower, firsts))
+    large = [
+        document.lower[at]
+        for at in compress(range(len(firsts)), capitals)
+        if not (opening[at] or caseless[document.sentence_of[at]])
+    ]
+    free = [s for s, tells_nothing in zip(document.sentences, caseless, strict=True) if not tells_nothing]
+    written = Counter(chain.from_iterable(document.words[s.first : s.last] for s in free))
     leads = {
         number
         for paragraph in document.paragraphs
         if paragraph.first < paragraph.last and not caseless[paragraph.first]
         for number in _lead_in_capitals(document, document.sentences[paragraph.first])
     }
-    return Casing(caseless, opening, leads, Counter(large), Counter(free))
+    return Casing(caseless, opening, leads, Counter(large), written)
+
+
+def _opening(document: Document) -> list[bool]:
+    """Of each token whether it is the first of letters in its sentence or behind a mark that opens something."""
+    marks = [number for mark in _OPENERS.intersection(document.positions) for number in document.positions[mark]]
+    marks += (number for number in document.positions.get("'", ()) if _stands_apart(document, number))
+    begins = [(s.first, s.last) for s in document.sentences]
+    begins += [(number + 1, document.sentence_at(number).last) for number in marks]
+    of_letters = bytes(
+        map(str.isalpha, map(itemgetter(0), document.words))
+    )  # bytes, in which the next is found at once
+    opening = [False] * len(of_letters)
+    seen = -1
+    for first, last in sorted(begins):
+        if first > seen:
+            at = of_letters.find(1, first, last)
+            seen = last - 1 if at < 0 else at
+            if at >= 0:
+                opening[at] = True
+    return opening
 
 
 def _lead_in_capitals(document: Document, sentence: Sentence) -> range:

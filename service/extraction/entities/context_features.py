@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from service.extraction.document import Document
 from service.extraction.entities import lexicon, word_features
@@ -30,6 +31,7 @@ _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _IN_ROLES = COMMON_NOUNS | PROPER_NOUNS | frozenset(("IN", "CC", "DT", "JJ", "POS"))
 _BASED = "-based"
+_FIRST = itemgetter(0)
 _LONGEST_ROLE = 8
 _LONGEST_TITLE = 6  # words on either side of a name
 _ZONES = {kind: FEATURES[kind] for kind in ("headline", "byline", "dateline")}
@@ -91,7 +93,7 @@ class Observer:
         return {
             number
             for number, times in holding.items()
-            if times * 4 >= sum(word[0].isalnum() for word in words[sentences[number].first : sentences[number].last])
+            if times * 4 >= sum(map(str.isalnum, map(_FIRST, words[sentences[number].first : sentences[number].last])))
         }
 
     def _gazetteer(self, candidate: Candidate) -> int:

@@ -8,6 +8,7 @@ goes to the clause below that still waits for its verb ("Park, who left, [said]"
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from service.extraction.document import Sentence
 from service.extraction.syntax import classes
@@ -48,7 +49,7 @@ class Reader(Predicates):
             if sentence.last - sentence.first > 1 or self.group_of[sentence.first] >= 0:  # one word but a verb is none
                 self._sentence(sentence)
         clauses = self._finished()
-        return clauses, [-1 if owner is None else owner.number for owner in self.owner]
+        return clauses, list(map(attrgetter("number"), self.owner))
 
     # The walk.
 
@@ -63,8 +64,8 @@ class Reader(Predicates):
         self.goes_on = False
         self.last_phrase: int | None = None
         self.bracketed: list[OpenClause] | None = None
-        while self.token < sentence.last:
-            token = self.token
+        token = sentence.first
+        while token < sentence.last:
             phrase, group = self.phrase_of[token], self.group_of[token]
             if phrase >= 0:
                 last = self.phrases[phrase].last
@@ -76,32 +77,26 @@ class Reader(Predicates):
                 last = token + 1
                 self._word(token, self.kinds[token])
             self.owner[token:last] = [self.stack[-1]] * (last - token)
-            self.token = last
+            self.token = token = last
         self._close(0)
 
     def _find_unfollowed(self, sentence: Sentence) -> set[int]:
         """The finite verb groups that no other follows but those of clauses that a verb or a word behind them opens."""
-        groups = set(self.group_of[sentence.first : sentence.last])
-        found = {number for number in groups if number >= 0 and self.groups[number].finiteness == "finite"}
+        groups = sorted({*self.group_of[sentence.first : sentence.last]} - {-1}, reverse=True)
+        found = {number for number in groups if self.groups[number].finiteness == "finite"}
         if len(found) < 2:  # as in half of all sentences
             return found
-        found, unopened = set(), 0
-        token = sentence.last - 1
-        while token >= sentence.first:
-            number = self.group_of[token]
-            if number < 0:
-                if unopened and self.kinds[token] in _OPENING:
+        found, unopened, end = set(), 0, sentence.last
+        for number in groups:
+            group = self.groups[number]
+            unopened = max(0, unopened - sum(map(_OPENING.__contains__, self.kinds[group.last : end])))
+            end = group.first
+            if group.finiteness == "finite":
+                if unopened and self.lower[group.main] in CLAUSE_TAKING:
                     unopened -= 1
-            else:
-                group = self.groups[number]
-                token = group.first
-                if group.finiteness == "finite":
-                    if unopened and self.lower[group.main] in CLAUSE_TAKING:
-                        unopened -= 1
-                    if not unopened:
-                        found.add(number)
-                    unopened += 1
-            token -= 1
+                if not unopened:
+                    found.add(number)
+                unopened += 1
         return found
 
     def _word(self, token: int, kind: str) -> None:

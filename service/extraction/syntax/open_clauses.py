@@ -55,7 +55,7 @@ class OpenClauses:
         self.phrase_of, self.group_of = phrase_of, group_of
         self.openings = openings
         self.opened: list[OpenClause] = []
-        self.owner: list[OpenClause | None] = [None] * len(kinds)
+        self.owner = [OpenClause(Clause("main", 0, 0, -1), None)] * len(kinds)  # none yet, by its number
         self.stack: list[OpenClause] = []
         self.token = self.end = 0
         self.unfollowed: set[int] = set()
