@@ -87,7 +87,8 @@ def _modifies(reading: Reading, group: VerbGroup) -> bool:
     titled = tags[first - 1] == "CC" and tags[group.last : group.last + 2] == ["NN", "NNP"]
     if titled and not reading.is_time_noun(group.last + 1):
         return True
-    return counted or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
+    compared = reading.lower[first - 1] == "than"  # "the better than expected figures"
+    return counted or compared or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
 
 
 def _is_named(reading: Reading, token: int, unit: Unit) -> bool:

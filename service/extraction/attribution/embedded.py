@@ -22,7 +22,8 @@ _BREAKING_TAGS = ("VBN", "VBG", "W")
 def read(reading: Reading) -> None:
     """Claim each unclaimed run of quoted words that stands in what the verb of a clause takes."""
     for quoted in reading.quotations:
-        run = not quoted.statement and not quoted.title and quoted.closed and quoted.words >= _WORDS
+        noun = reading.tags[quoted.last : quoted.last + 1] in (["NN"], ["NNS"])  # 'a "love it or hate it" mood'
+        run = not noun and not quoted.statement and not quoted.title and quoted.closed and quoted.words >= _WORDS
         if run and not reading.is_claimed(quoted.first):
             draft = _of_subject(reading, quoted)
             if draft is not None:

@@ -265,6 +265,9 @@ def _closed_off(reading: Reading, candidate: Candidate, said: Range, stop: int) 
     found = complements.of(reading, candidate.cue, candidate.end, unit)
     if found is not None and found.frame == "that" and not reading.has_finite(*said):
         return False  # "At a hearing in Leeds, Park told the judge, a widow, that"
+    about = reading.lower[candidate.end + 1 : candidate.end + 2]
+    if reading.tags[candidate.end : candidate.end + 1] == ["IN"] and not IMPERSONAL.isdisjoint(about):
+        return False  # "..., officials have argued against it"
     if stop >= unit.last or reading.words[stop] in _CLOSES:
         return True
     if reading.is_finite(complements.past_circumstances(reading, stop, unit.last)):
@@ -410,6 +413,8 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     listed = comma is not None and reading.tags[comma - 1 : comma + 3] == ["NNP", ",", "NNP", "CC"]
     if ended and comma is not None and (listed or reading.tags[ended[0] + 1] == "IN"):
         comma = ended[0]  # "According to Park, within that week, the port", "... the Food, Farm and Fish Board, ..."
+    if ended and comma is not None and reading.tags[comma - 1] == "NNP" and reading.tags[comma + 1] in ("NN", "JJ"):
+        comma = max(comma, ended[0])  # "According to Park, chief engineer at Acme, mending it costs more"
     for at in ended if comma is None else [comma]:
         said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
         if _attributes(reading, candidate, *said[0]):
