@@ -438,8 +438,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
     at = past_adverbs(reading, at, ceiling)
     if _is_existential(reading, at):
         return True
-    joined = reading.phrase(at - 2) if reading.tags[at - 1] == "CC" else None
-    if joined is not None and reading.lower[joined.first - 1] in SUBORDINATORS and reading.phrase(at) is not None:
+    first = reading.phrase(at - 2) if reading.tags[at - 1] == "CC" else None
+    if first is not None and reading.lower[first.first - 1] in SUBORDINATORS and reading.phrase(at) is not None:
         return False  # "once the papers and [the permits are ready]"
     phrases = reading.syntax.noun_phrases
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
