@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _MOST_OF_NAME = 3  # words
 _BELOW_KICKER = 2  # lines below the first one of text, where a kicker stands above the headline
 
 _BESIDE_NAMES = ("line of dates", "reading time", "figure alone", "outlet alone")
+BELOW_LEAD = "title case below the lead of a release"
 _FIRST_WORDS = bylines.FIRST_WORDS | labels.FIRST_WORDS
 
 LabelReader = Callable[[str, int, int], Label | None]
@@ -53,7 +54,7 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     )
     menus = _menus(text, lines)
     body = next((number for number, label in enumerate(labelled) if label and label.means == "body"), None)
-    lead = int(datelines.leads_release(text, lines))
+    lead = 0
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
@@ -62,6 +63,14 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             classified = TopLine(line, "header", "menu in lines")
         if classified.rule == headers.BESIDE_A_PERSON and all(above.kind for above in top):
             classified = TopLine(line, None, "")
+        if (
+            classified.kind is None
+            and all(above.kind for above in top)
+            and datelines.leads_release(text, lines[number:])
+        ):
+            lead = number + 1
+        elif classified.kind is None and number == lead > 0:
+            classified = classified._replace(rule=BELOW_LEAD)
         top.append(classified)
         if number == body:
             break
@@ -114,52 +123,85 @@ def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:
         if line.kind is None:
             above = named[number - 1] if number > first_text + 1 else None
             is_paper = below.kind is None and bylines.names_paper(text, below.line.start, below.line.end)
-            named[number] = _named(text, line, above, below, is_paper, number - first_text)
+            named[number] = _named(text, line, _Beside(above, below, is_paper, number - first_text))
             if is_paper and named[number].byline is not None:
                 paper = bylines.Byline((), None, bylines.ROLE_ALONE)
                 named[number + 1] = TopLine(below.line, "byline", paper.rule, byline=paper)
     return named
 
 
-def _named(
-    text: str, line: TopLine, above: TopLine | None, below: TopLine, is_above_paper: bool, distance: int
-) -> TopLine:
-    """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is.
+class _Beside(NamedTuple):
+    """The lines above and below one of text, whether that below is a paper's name, how far the first of text is."""
 
-    It is `distance` lines below the first line of text, which may be a kicker above the headline.
-    """
+    above: TopLine | None
+    below: TopLine
+    is_above_paper: bool
+    distance: int
+
+
+class _Belief(NamedTuple):
+    """Whether the lines beside tell that names are authors whatever the names, and whether the story may name them."""
+
+    told: bool
+    named_again: bool
+
+
+def _named(text: str, line: TopLine, beside: _Beside) -> TopLine:
+    """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is."""
     start, end = line.line.start, line.line.end
-    after_headline, is_second = distance > 0, distance == _BELOW_KICKER and line.line.after_gap
-    is_in_header = above is not None and (_tells_date(above) or (above.kind == "byline" and _tells_date(below)))
-    if after_headline and is_in_header and bylines.names_paper(text, start, end):
-        return TopLine(line.line, "header", "outlet alone")
+    if beside.distance and (found := _paper_or_place(text, line, beside)):
+        return found
+    for belief in _beliefs(text, line, beside):
+        name = bylines.lone_name(text, start, end, told=belief.told)
+        if name is not None:
+            is_author = belief.named_again or not _names_again(text, name, end)
+            return TopLine(line.line, "byline", name.rule, byline=name) if is_author else line
+    return line
+
+
+def _paper_or_place(text: str, line: TopLine, beside: _Beside) -> TopLine | None:
+    """The line as a paper's name beside a date, or as a place alone, below the first line of text."""
+    above = beside.above
     is_signed = above is not None and above.kind == "byline"
-    if after_headline and (place := datelines.place_alone(text, start, end, signed=is_signed)):
-        return TopLine(line.line, "dateline", place.rule, dateline=place)
+    is_in_header = above is not None and (_tells_date(above) or (is_signed and _tells_date(beside.below)))
+    if is_in_header and bylines.names_paper(text, line.line.start, line.line.end):
+        return TopLine(line.line, "header", "outlet alone")
+    place = datelines.place_alone(text, line.line.start, line.line.end, signed=is_signed)
+    return TopLine(line.line, "dateline", place.rule, dateline=place) if place else None
+
+
+def _beliefs(text: str, line: TopLine, beside: _Beside) -> Iterator[_Belief]:
+    """How far the lines beside tell that names on the line are authors, the surest first.
+
+    The first line of text may be a kicker above the headline.
+    """
+    start, end, (above, below, is_above_paper, distance) = line.line.start, line.line.end, beside
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
     is_repeated = below.byline is not None and text[start:end] in text[below.line.start : below.line.end]
-    is_above_story = after_headline and (is_repeated or below.dateline is not None)
-    told = is_opened or below.rule == bylines.ROLE_ALONE or is_above_story
-    beside_date = after_headline and (
-        is_above_paper
-        or _is_beside_names(below)
-        or (above is not None and _tells_date(above))
-        or headers.holds_day(text, start, end)
-    )
-    is_above_body = below.line.after_gap and below.kind is None
-    is_between = after_headline and (above is None or above.kind in ("boilerplate", "caption") or is_second)
-    told_apart = is_between and is_above_body and titles.is_stopped(text, below.line.start, below.line.end)
-    is_told = told or beside_date
-    name = bylines.lone_name(text, start, end, told=told) if is_told or told_apart else None
+    if is_opened or below.rule == bylines.ROLE_ALONE or (distance and (is_repeated or below.dateline is not None)):
+        yield _Belief(told=True, named_again=True)
+    elif distance and (is_above_paper or _is_beside_date(text, line, beside)):
+        yield _Belief(told=False, named_again=True)
+    elif distance and _is_apart(text, line, beside):
+        yield _Belief(told=False, named_again=False)
     is_short = len(text[start : min(end, start + headers.LONGEST)].split()) <= _MOST_OF_NAME
-    if name is None and after_headline and is_short and any(_holds_day(text, beside) for beside in (above, below)):
-        is_told, name = (
-            False,
-            bylines.lone_name(text, start, end, told=True),
-        )  # of any name that the story does not tell
-    if name is None or (not is_told and _names_again(text, name, end)):
-        return line
-    return TopLine(line.line, "byline", name.rule, byline=name)
+    if distance and is_short and (_holds_day(text, above) or _holds_day(text, below)):
+        yield _Belief(told=True, named_again=False)
+
+
+def _is_beside_date(text: str, line: TopLine, beside: _Beside) -> bool:
+    """Whether the line holds a day or stands beside a date or what else stands below authors."""
+    is_below_date = beside.above is not None and _tells_date(beside.above)
+    return is_below_date or _is_beside_names(beside.below) or headers.holds_day(text, line.line.start, line.line.end)
+
+
+def _is_apart(text: str, line: TopLine, beside: _Beside) -> bool:
+    """Whether the line stands between the headline and a paragraph that a blank line sets apart."""
+    above, below = beside.above, beside.below
+    is_second = beside.distance == _BELOW_KICKER and line.line.after_gap
+    is_between = above is None or above.kind in ("boilerplate", "caption") or is_second
+    is_above_body = below.line.after_gap and below.kind is None
+    return is_between and is_above_body and titles.is_stopped(text, below.line.start, below.line.end)
 
 
 def _names_again(text: str, byline: Byline, position: int) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from service.extraction.layout import affixes, captions, datelines, labels, patterns, titles
-from service.extraction.layout.classification import TopLine
+from service.extraction.layout.classification import BELOW_LEAD, TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled, lexicon
@@ -17,7 +17,6 @@ _SHORT = 80
 _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
 _MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the last in characters
 _RELEASE = "kind of the release"
-BELOW_LEAD = "title case below the lead of a release"
 _NEAR, _CAPTION_WORDS = 2, 3
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
@@ -46,8 +45,8 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
     number = next((at for at, line in enumerate(top) if line.kind is None and not _is_beside(text, line)), None)
     if number is None:
         return None
-    if datelines.leads_release(text, [line.line for line in top[number : number + 3]]):
-        return Headline(number + 1, top[number + 1].line.start, top[number + 1].line.end, BELOW_LEAD)
+    if (below := next(iter(top[number + 1 : number + 2]), None)) and below.rule == BELOW_LEAD:
+        return Headline(number + 1, below.line.start, below.line.end, BELOW_LEAD)
     return _first_line(text, top, _below_the_page(text, top, _below_masthead(text, top, number)))
 
 

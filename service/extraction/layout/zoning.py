@@ -98,7 +98,7 @@ def lay_out(text: str, title: str | None = None) -> Layout:
             _add_headline(zoning, line, headline)
         elif line.kind is None and (rule := _rule_of_author(zoning, line.line.start, line.line.end)):
             zoning.add("credit", line.line.start, line.line.end, rule)
-        elif line.kind is None and headline and headline.rule == headlines.BELOW_LEAD:
+        elif line.kind is None and headline and headline.rule == classification.BELOW_LEAD:
             dateline = datelines.read(text, line.line.start, line.line.end)
             _add_opening(zoning, line.line.start, line.line.end, dateline)
         elif line.kind is None and number in pictured:
