@@ -36,6 +36,7 @@ _DIVISIONS = frozenset(
 )
 _COMMON_WORDS = lexicon.words("common_words", source="corpus")
 _NOT_PLACES = lexicon.words("common_words", use="no_dateline")
+_LEGAL_FORMS = lexicon.words("name_words", organization="legal_form")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
 _BEFORE_PLACE = [row["word"] for row in rules.table("geocoding/relations.tsv") if row["relation"] in ("place", "point")]
 _LEFT_OVER = ", "  # before the place, of a by-line that the page has cut off
@@ -143,7 +144,9 @@ def place_alone(text: str, start: int, end: int, *, signed: bool = False) -> Dat
     parts = _parts(text, start, end)
     if not parts.places or parts.end != end or parts.date or parts.agency or parts.dash:
         return None
-    first = text[slice(*parts.places[0])]
+    first, last = (text[slice(*parts.places[at])] for at in (0, -1))
+    if last.lower().rstrip(".") in _LEGAL_FORMS:
+        return None  # "NBC Universal, Inc."
     is_name = headers.is_given_name(first.split()[0]) and not _is_inside_division(text, parts)  # "ADA QUILL, Nagpur"
     has_region = (
         len(parts.places) == _WITH_REGION

@@ -41,7 +41,7 @@ _LONGEST_LINK = 120  # characters
 _FEWEST_PARAGRAPHS = 3  # of a story above links
 _LINKS = "links between header and body"
 _QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
-_LABEL, _MOST_OF_LABEL = "label between headline and body", 4  # words
+_LABEL, _MOST_OF_LABEL, _MOST_OF_TAIL = "label between headline and body", 4, 6  # words
 _SCRAP = "label beside the story"
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
 _ENDS = '.!?:;,…"”’'  # of what may be text
@@ -229,12 +229,12 @@ def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
     return last - first == end - start and zoning.text[start:end].lower() == headline
 
 
-def _is_label(text: str, start: int, end: int) -> bool:
+def _is_label(text: str, start: int, end: int, most: int = _MOST_OF_LABEL) -> bool:
     """Whether the line is some words written large, such as a section, a paper or whom a portrait shows, and ends like
     no sentence."""
     words = text[start:end].split() if end - start <= _SHORT else []
     is_large = all(word[0].isupper() or word.lower() in lines.UNFINISHED for word in words)
-    return 0 < len(words) <= _MOST_OF_LABEL and is_large and "," not in text[start:end] and text[end - 1].isalpha()
+    return 0 < len(words) <= most and is_large and "," not in text[start:end] and text[end - 1].isalpha()
 
 
 def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
@@ -350,21 +350,34 @@ def _mark_captions(zoning: _Zoning) -> None:
 
 
 def _mark_scraps(zoning: _Zoning) -> None:
-    """Make no text of the labels that stand above the first and below the last sentence of a story with a headline."""
-    text, numbers = zoning.text, [number for number, zone in enumerate(zoning.zones) if zone.kind == "body"]
-    labels = [_is_label(text, zone.start, zone.end) for zone in (zoning.zones[number] for number in numbers)]
-    above, below = (sum(takewhile(bool, side)) for side in (labels, reversed(labels)))
-    if zoning.headline is None or len(numbers) - above - below < _FEWEST_PARAGRAPHS:
+    """Make no text of the labels above the first and below the last sentence of a story with a headline, of those below
+    an author, and of names that the story does not tell."""
+    text, zones = zoning.text, zoning.zones
+    numbers = [number for number, zone in enumerate(zones) if zone.kind == "body"]
+    lines_of = {number: text[zones[number].start : zones[number].end] for number in numbers}
+    labels = [number for number in numbers if _is_label(text, *zones[number][1:3], most=_MOST_OF_TAIL)]
+    labels = [number for number in labels if sum(line == lines_of[number] for line in lines_of.values()) == 1]
+    above, below = (list(takewhile(labels.__contains__, side)) for side in (numbers, reversed(numbers)))
+    if zoning.headline is None or len(numbers) - len(above) - len(below) < _FEWEST_PARAGRAPHS:
         return
-    is_stopped = text[zoning.zones[numbers[-below - 1]].end - 1] in _STOPS
-    below_authors = [
-        number
-        for number, is_label in zip(numbers, labels, strict=True)
-        if is_label and (zoning.zones[number - 1].kind == "byline" or zoning.zones[number - 1].rule == _SIGNED)
-    ]
-    for number in numbers[:above] + below_authors + (numbers[len(numbers) - below :] if is_stopped else []):
-        zone = zoning.zones[number]
-        zoning.zones[number] = Zone("boilerplate", zone.start, zone.end, _SCRAP)
+    is_apart = zones[numbers[0] - 1].kind not in ("headline", "dateline")
+    is_stopped = text[zones[numbers[-len(below) - 1]].end - 1] in _STOPS
+    scraps = {*(above if is_apart else ()), *(below if is_stopped else ())}
+    for number in labels:
+        zone, before = zones[number], zones[number - 1]
+        is_below_author = before.kind == "byline" or before.rule == _SIGNED
+        if number in scraps or is_below_author or _is_stray_name(text, zone, text[zone.end :].lstrip()[:1]):
+            zones[number] = Zone("boilerplate", zone.start, zone.end, _SCRAP)
+
+
+def _is_stray_name(text: str, zone: Zone, following: str) -> bool:
+    """Whether the line is a person's name that the text tells nowhere else, such as a photographer's.
+
+    Above a quotation it says whose that is.
+    """
+    name = bylines.lone_name(text, zone.start, zone.end, told=False)
+    last = text[zone.start : zone.end].split()[-1]
+    return name is not None and following not in _QUOTES and text.count(last) == 1
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
