@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 from itertools import count
 
 from service.extraction.coreference import nouns, role_phrases
-from service.extraction.coreference.entity import Entity
+from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.groups import Group, Groups, opens_office_of_state
 from service.extraction.coreference.nominals import COMPANIES, ORGANIZATIONS
@@ -40,6 +40,7 @@ _SERVING = lexicon.words("verbs", use="serving")
 _STAYING = _HEADING | _EMPLOYED | _SERVING | {"on"}
 _SAYING = lexicon.words("verbs", use="saying")
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
+_OF_TOWNS = _PUBLIC_BODIES - lexicon.words("name_words", organization="weak")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
@@ -154,6 +155,16 @@ def by_reference(
         acts = (reference.last for reference in person.references if reference.kind == "pronoun")
         if person.type == "person" and person.affiliation is None:
             person.affiliation = next(filter(None, (_led(document, last, groups) for last in acts)), None)
+        if person.type == "person" and person.affiliation is None:
+            called = (ref for ref in person.references if ref.kind == "nominal" and ref.last - ref.first > 1)
+            person.affiliation = next(filter(None, (_called(document, ref, groups) for ref in called)), None)
+
+
+def _called(document: Document, reference: Reference, groups: Groups) -> str | None:
+    """The country or party right before the office by which a person is called: "the Israeli premier"."""
+    head, group = office(document, reference.last - 1), groups.at.get(reference.last - 2)
+    leads = head is not None and "leader" in head.answers
+    return group.name if group is not None and leads and group.kind in ("country", "party") else None
 
 
 def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
@@ -241,7 +252,8 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
             return word
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
-        if document.tags[token] == "NNP" and _is_executive(role) and _may_be_firm(word):
+        of_town = document.lower[token + 1] in _OF_TOWNS and token + 2 < role.last  # "Tarnwell Fire Chief"
+        if document.tags[token] == "NNP" and (_is_executive(role) or of_town) and _may_be_firm(word):
             return _branch(document, role, token, groups) or word
     return None
 

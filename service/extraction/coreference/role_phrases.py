@@ -26,12 +26,15 @@ _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _OWNERS = frozenset(("PRP$", "WP$"))
 _DATING = nouns.ADJECTIVES | (lexicon.words("function_words", use="definite") - {"the"})  # "last", "this"
 _STATES = lexicon.words("title_words", use="owner")
+_APPOINTED = lexicon.words("verbs", use="appointing") & nouns.ADJECTIVES
+_DETERMINED = frozenset(("DT", "RB", "PRP$", "POS", "JJ"))
 _IN_YEARS = lexicon.words("persons", kind="person") & lexicon.words("persons", beside="adjective")  # "a senior at"
 DETERMINERS = frozenset(("DT", "PDT")) | _OWNERS
 _LEADING = frozenset(("DT", "POS", "NNP")) | _OWNERS
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _ADVERBS = frozenset(("RB",))
+_OF_BOTH = frozenset((("NN", "NN", "CC", "NN"), ("JJ", "NNS", "CC", "NN")))
 PARTICIPLES = frozenset(("VBG", "VBN"))
 LONGEST = 25
 
@@ -161,6 +164,8 @@ def _start(document: Document, groups: Groups, floor: int, head: int) -> int:
 def _belongs(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may stand before the head of a role in its noun phrase."""
     lower = document.lower[token]
+    if lower in _APPOINTED and document.tags[token - 1] not in _DETERMINED:
+        return False  # "and appointed Acme founder Park"
     if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
     if lower.rstrip(".") in _ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
@@ -175,6 +180,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
     if lower in TEMPORAL_NOUNS and (document.words[token + 1][0].isupper() or document.tags[token + 1] == "JJ"):
         dated |= document.lower[token - 1] in _DATING  # "last week Acme founder Park"
+    opens = document.sentence_at(token).first == token and lower in TEMPORAL_NOUNS
+    dated |= opens and office(document, token + 1) is None  # "Yesterday Acme founder Park"
     if document.words[token] == "-":
         return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
     if document.words[token] == "/":
@@ -234,7 +241,9 @@ def _portfolios(document: Document, token: int) -> bool:
     Written small it is of something: "the city's risk reduction and management officer".
     """
     if document.words[token - 1].islower():
-        return document.tags[token - 2 : token + 2] == ["NN", "NN", "CC", "NN"]
+        return tuple(document.tags[token - 2 : token + 2]) in _OF_BOTH
+    if document.tags[token - 1] == "PRP":
+        return False  # "He and Acme chairman Park"
     first, opening = token - 1, document.sentence_at(token).first
     while first > opening and document.words[first - 1].istitle() and document.tags[first - 1] != "DT":
         first -= 1

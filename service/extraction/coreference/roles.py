@@ -69,6 +69,10 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
     if head is None:
         return _titled(document, groups, floor, first) or _shared(document, groups, first, last)
     found = list(role_phrases.strung(document, groups, floor, first, head))[::-1]
+    comma = found[0].start - 1
+    if len(found) > 1 and comma - 1 > floor and document.words[comma] == ",":  # "chairman, CEO and president Ada Ames"
+        listed = role_phrases.office(document, comma - 1)
+        found[:0] = [*role_phrases.strung(document, groups, floor, comma, listed)][::-1] if listed else []
     above = found[0]
     if document.lower[above.start] in _INDEFINITE:
         if document.words[above.start - 1] == ",":
