@@ -73,6 +73,8 @@ def with_short(document: Document, names: Sequence[Name]) -> list[Name]:
     the Royal Free Hospital is named."""
     bodies = (document.lower[name.first : name.last] for name in names if name.type == "organization")
     shorts = {tuple(words[:length]) for words in bodies for length in range(1, min(len(words), _LONGEST))}
+    bare = (name for name in names if name.type == "person" and document.lower[name.first - 1] != "the")
+    shorts -= {tuple(document.lower[name.first : name.last]) for name in bare}  # "the Ada Ames | Museum" of Ada Ames
     return [
         name._replace(type="organization")
         if name.type == "person"
@@ -115,7 +117,8 @@ def _by_name(
             order.append(entity)
         known[key] = full[key] = owners[number] = entity
         owned = _owned(document, name, form)
-        only = (tail for tail in _tails(form) if tails[tail] == 1)
+        joined = "&" in document.words[name.first : name.last]  # "Air & Space Museum"
+        only = (tail for tail in _tails(form) if tails[tail] == 1 and not joined)
         for short in (*_short_forms(form, _letters(document, name), owned), *only):
             known.setdefault(_without_plurals(short), entity)
         told = len(form) == _FEW and form[-1] in _WHOLES and not owned
