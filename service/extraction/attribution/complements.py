@@ -24,7 +24,7 @@ _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
 _LAST_OR_NEXT = lexicon.words("function_words", use="deictic")
-_AS, _BE, _OF = "as", "be", "of"
+_AS, _BE, _OF, _ENOUGH = "as", "be", "of", "enough"
 _PERSONS = lexicon.words("persons")
 _DOCUMENTS = frozenset(form for noun in sources.DOCUMENTS for form in noun_forms(noun))
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
@@ -243,6 +243,8 @@ def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, to: int) -> bool:
+    if reading.lower[to - 1] == _ENOUGH:
+        return False  # "directed the film well enough to win"
     to += reading.quoted(to + 1) is not None and not reading.words[to + 1][0].isalnum()  # 'to “use” it'
     to += reading.group(to + 1) is None and reading.is_adverb(to + 1)  # "to properly use"
     group = reading.group(to + 1)

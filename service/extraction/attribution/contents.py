@@ -56,7 +56,10 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
         return statement.last
     if complement.frame in _CLAUSAL:
         return clause_end(reading, first, unit.last, subordinate)
-    last = phrase_end(reading, first, unit.last)
+    last, claim = phrase_end(reading, first, unit.last), reading.phrase(first)
+    told = claim is not None and claim.last < last and reading.lower[claim.head] in CLAIMS
+    if told and claim is not None and reading.lower[claim.last] == "that" and not reading.has_finite(first, last):
+        return clause_end(reading, first, unit.last, subordinate)  # "denied reports that the deal, at Acme, had failed"
     if complement.frame not in _QUOTED or last >= unit.last or _quotes(reading, first, last):
         return last
     day = last + (reading.tags[last] == "IN")  # 'called the report Friday a "lie"', 'called it on Friday a "lie"'

@@ -277,12 +277,14 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
         return contents.end(reading, found, unit._replace(last=next(close, unit.last)), False)
     opening = source[0] if source is not None and source[1] <= first else first
     relative = source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS and source[1] <= first
-    group = candidate.group
+    group, opens = candidate.group, reading.group(first - 1)
     participle = group is not None and group.finiteness == "participle"
+    aside = opens is not None and opens.finiteness == "participle" and reading.words[opens.first - 1] == ","
     fronted = participle and not reading.has_finite(unit.first, first)
     subordinate = (
         fronted
         or relative
+        or aside  # "Park, beginning to fear he would lose, drew a gun"
         or (candidate.cue.kind == "noun" and reading.group(first) is None)
         or contents.hangs(reading, opening, unit)
         or (source is not None and source[0] > found.first)
