@@ -6,6 +6,7 @@ A pattern is tried only where the first two codes can be its own, so that most t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -111,7 +112,11 @@ class Grammar:
             if rule.kind is not None:
                 kinds.setdefault(rule.kind, []).extend(patterns)
         self._by_kind: dict[str, list[_Pattern]] = {}
-        self._by_code: dict[str, list[tuple[frozenset[str] | None, _Pattern]]] = {}
+        self._patterns: list[_Pattern] = []
+        # by a code the patterns that it begins whatever follows, that it begins, and in which it stands second, as bits
+        self._alone: defaultdict[str, int] = defaultdict(int)
+        self._first: defaultdict[str, int] = defaultdict(int)
+        self._second: defaultdict[str, int] = defaultdict(int)
         compiler = Compiler(self.vocabulary, phrases, kinds)
         for rule, patterns in patterns_of:
             for pattern in patterns:
@@ -121,27 +126,31 @@ class Grammar:
     def _add(self, pattern: _Pattern) -> None:
         if pattern.rule.kind is not None:
             self._by_kind.setdefault(pattern.rule.kind, []).append(pattern)
-        fragment = pattern.fragment
-        for code in sorted(fragment.firsts):
-            seconds = None if code in fragment.alone else fragment.seconds
-            self._by_code.setdefault(code, []).append((seconds, pattern))
+        fragment, bit = pattern.fragment, 1 << len(self._patterns)
+        self._patterns.append(pattern)
+        for code in fragment.firsts:
+            (self._alone if code in fragment.alone else self._first)[code] |= bit
+        for code in fragment.seconds:
+            self._second[code] |= bit
 
     def _beginnings(self) -> re.Pattern[str]:
         """Where a match can begin: at a code that is one alone, or at any other whose neighbour speaks of time too."""
-        alone = {code for code, patterns in self._by_code.items() if any(seconds is None for seconds, _ in patterns)}
-        others = "".join(code for code in self._by_code if code not in alone)
-        return compiled.pattern(f"[{''.join(sorted(alone))}]|[{others}](?![{OTHER}{BREAK}])")
+        others = "".join(sorted(self._first.keys() - self._alone.keys()))
+        return compiled.pattern(f"[{''.join(sorted(self._alone))}]|[{others}](?![{OTHER}{BREAK}])")
 
     def candidates(self, codes: str, position: int) -> Iterator[Match]:
         """The matches from `position` on, place by place and at each in the order of the rules."""
         while found := self._begin.search(codes, position):
             position = found.start()
-            following = codes[position + 1 : position + 2]
-            for seconds, pattern in self._by_code[codes[position]]:
-                if seconds is None or following in seconds:
-                    found = pattern.expression.match(codes, position)
-                    if found and (match := pattern.match_of(found)):
-                        yield match
+            code, following = codes[position], codes[position + 1 : position + 2]
+            rest = self._alone.get(code, 0) | (self._first.get(code, 0) & self._second.get(following, 0))
+            while rest:  # one of eight patterns that the code begins
+                bit = rest & -rest
+                rest ^= bit
+                pattern = self._patterns[bit.bit_length() - 1]
+                found = pattern.expression.match(codes, position)
+                if found and (match := pattern.match_of(found)):
+                    yield match
             position += 1
 
     def of_kind(self, kind: str, codes: str, start: int, end: int) -> Match | None:
