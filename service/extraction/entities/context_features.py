@@ -60,6 +60,7 @@ class Observer:
         self._adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
         self._functions = functions
         self._figures = self._lines_of_figures()
+        self._own_words: dict[tuple[tuple[str, ...], bool], int] = {}
 
     def observe(self, candidate: Candidate) -> int:
         """The features of `candidate` but those of the document."""
@@ -67,11 +68,7 @@ class Observer:
             FEATURES["written large"]
             | self._sport
             | (FEATURES["titled"] if candidate.titled else 0)
-            | word_features.observe(
-                self._document.words[candidate.first : candidate.last],
-                self._lower[candidate.first : candidate.last],
-                candidate.caseless,
-            )
+            | self._own(candidate)
             | self._gazetteer(candidate)
             | self._words(candidate)
             | self._position(candidate)
@@ -117,18 +114,28 @@ class Observer:
         toponym = self._place_of.get(number)
         return toponym is not None and toponym.strength != "weak"
 
+    def _own(self, candidate: Candidate) -> int:
+        """What the candidate's own words tell, looked up once for all that are written so."""
+        words = self._document.words[candidate.first : candidate.last]
+        key = tuple(words), candidate.caseless
+        if key not in self._own_words:
+            lower = self._lower[candidate.first : candidate.last]
+            mask = word_features.observe(words, lower, candidate.caseless)
+            mask |= BY_WORD["first"].get(lower[0], 0) | BY_WORD["last"].get(lower[-1], 0)
+            if not lexicon.OUTLETS.isdisjoint(lower[-1].split("-")):
+                mask |= FEATURES["outlet last"]  # "Herald-Courier"
+            inside = BY_WORD["inside"]
+            for word in lower:
+                mask |= inside.get(word, 0)
+            self._own_words[key] = mask
+        return self._own_words[key]
+
     def _words(self, candidate: Candidate) -> int:
         lower, first, last = self._lower, candidate.first, candidate.last
         sentence = self._document.sentences[candidate.sentence]
         table = BY_WORD
-        mask = table["first"].get(lower[first], 0) | table["last"].get(lower[last - 1], 0)
-        if not lexicon.OUTLETS.isdisjoint(lower[last - 1].split("-")):
-            mask |= FEATURES["outlet last"]  # "Herald-Courier"
-        inside = table["inside"]
-        for at in range(first, last):
-            mask |= inside.get(lower[at], 0)
         number = lower[last] if last < sentence.last and lower[last].isdigit() else None
-        mask |= self._whole(candidate, number)
+        mask = self._whole(candidate, number)
         if first > sentence.first:
             mask |= table["before"].get(lower[first - 1], 0)
             if first - 1 > sentence.first:
