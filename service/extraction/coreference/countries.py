@@ -14,7 +14,7 @@ from service.rules import lexicon
 _CAPITALS = {capital.casefold(): state for capital, state in lexicon.mapping("known_names", "state").items()}
 _BODIES = rules.table("coreference/public_bodies.tsv")
 GOVERNMENTS = {row["noun"]: row["of_state"] for row in _BODIES if row["of_state"]}
-_NATIONS = frozenset(map(str.casefold, lexicon.words("known_names", kind="nation")))  # of a team: England
+NATIONS = frozenset(map(str.casefold, lexicon.words("known_names", kind="nation")))  # of a team: England
 _POSSESSIVES = [[mark] for mark in lexicon.words("function_words", use="possessive")]
 _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
 _GOVERNING = lexicon.words("verbs", use="governing")
@@ -29,7 +29,7 @@ def find(document: Document, functions: Functions, places: Sequence[Place]) -> l
     found: list[Entity] = []
     towns = {mention.end for place in places if place.type != "country" for mention in place.mentions}
     for place in places:
-        if place.type == "country" or place.name.casefold() in _NATIONS:
+        if place.type == "country" or place.name.casefold() in NATIONS:
             names = [_reference(document, m.start, m.end, "name") for m in place.mentions if m.kind == "name"]
             governments = _governments(document, functions, place)
             told = [

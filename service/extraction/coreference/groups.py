@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from service.extraction.coreference import nouns
+from service.extraction.coreference.countries import NATIONS
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.folding import fold
 from service.extraction.coreference.parties import MEMBERS, PARTIES
@@ -16,6 +17,7 @@ from service.rules import lexicon
 
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _PORTFOLIOS = lexicon.title_words("portfolio")
+_FOR_A_PARTY = nouns.SPEAKING | {"leader"}
 _OF_A_PARTY = frozenset(("lawmaker", "candidate", "councillor"))
 
 Kind = Literal["organization", "party", "country", "place"]
@@ -64,8 +66,9 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
     """All groups that the article names; an organization's name goes before that of a place or party within it."""
     groups = Groups(state=_only_state(found))
     for place in found.places:
-        kind: Kind = "country" if place.type == "country" else "place"
         for mention in place.mentions:
+            nation = place.type == "country" or (mention.kind == "adjective" and place.name.casefold() in NATIONS)
+            kind: Kind = "country" if nation else "place"  # "the Welsh health minister"
             if mention.kind == "name" or kind == "country":
                 as_told = kind == "place" and mention.text.istitle() and not mention.text.endswith(".")
                 group = Group(mention.text if as_told else place.name, kind)  # "Hull", though it is Kingston upon Hull
@@ -110,7 +113,7 @@ def _is_of_member(document: Document, token: int) -> bool:
     while field + 1 < len(document.words) and document.lower[field] in _PORTFOLIOS:
         field += 1
     speaks = nouns.office(document.lower[field])
-    if document.lower[behind] == "shadow" or (speaks is not None and speaks.noun in nouns.SPEAKING):
+    if document.lower[behind] == "shadow" or (speaks is not None and speaks.noun in _FOR_A_PARTY):
         return True
     if document.words[behind].islower() and document.sentence_at(token).first == token:
         return False  # "Liberal lawmakers"

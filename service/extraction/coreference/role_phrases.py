@@ -295,8 +295,9 @@ def _of_state(document: Document, first: int) -> int:
 
 
 def _is_of_office(word: str) -> bool:
-    """Whether a word in small letters belongs to an office before it: "deputy", "ex-finance"."""
-    return word in nouns.ADJECTIVES or word.partition("-")[0] in nouns.PAST
+    """Whether a word in small letters belongs to an office before it: "deputy", "ex-finance", "e-commerce"."""
+    before, hyphen, _ = word.partition("-")
+    return word in nouns.ADJECTIVES or before in nouns.PAST or (bool(hyphen) and len(before) == 1)
 
 
 def complemented(document: Document, groups: Groups, floor: int, last: int) -> Iterator[tuple[int, Role]]:
