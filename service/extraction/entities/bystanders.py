@@ -15,7 +15,7 @@ from service.rules import lexicon
 
 _KNOWN = {
     kind: frozenset(map(str.lower, lexicon.words("known_names", kind=of)))
-    for kind, of in (("platforms", "platform"), ("indices", "index"))
+    for kind, of in (("platforms", "platform"), ("indices", "index"), ("makes", "make"))
 }
 _ARTICLES = lexicon.words("function_words", use="article indefinite")
 _BELONGING = lexicon.words("function_words", use="affiliation")
@@ -128,7 +128,8 @@ def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
     skipped = 0
     asks = rule.of == _ASKERS
     while before >= sentence.first and skipped < _MOST_SKIPPED:
-        if lower[before] not in rule.skip and not (asks and headers.is_outlet(lower[before])):
+        is_year = lower[before].isdigit()  # "their 1991 Honda"
+        if not (lower[before] in rule.skip or is_year or (asks and headers.is_outlet(lower[before]))):
             break
         before -= 1
         skipped += 1

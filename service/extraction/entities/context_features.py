@@ -185,7 +185,9 @@ class Observer:
             mask |= FEATURES["figure before"]
         if candidate.last == sentence.last or (candidate.last + 1 == sentence.last and words[candidate.last] == "."):
             mask |= FEATURES["line end"]
-        elif words[candidate.last][0].isdigit():
+        elif words[candidate.last][0].isdigit() and (
+            candidate.last > candidate.first + 1 or not words[candidate.last][-1].isalpha()  # no "Sydney | 200m"
+        ):
             mask |= FEATURES["date after" if _is_date(words[candidate.last]) else "figure after"]
         return mask | _ZONES.get(self._document.paragraphs[sentence.paragraph].zone, 0)
 

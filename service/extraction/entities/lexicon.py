@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from service import rules
 from service.rules import compiled, lexicon
 
@@ -166,6 +168,15 @@ def _may_be_word(name: str) -> bool:
     return known or len(name) < _SHORTEST_SPOKEN
 
 
+def _respelt(names: frozenset[str]) -> Iterator[str]:
+    """The names with blanks around their hyphens, and with "and" for "&"."""
+    for name in names:
+        if " " in name and "-" in name:
+            yield name.replace("-", " - ")
+        if " & " in name:
+            yield name.replace(" & ", " and ")
+
+
 def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int, ...]]]:
     """What the names of any case are, and those of capitals; by first word the numbers of words, longest first."""
     any_case: dict[str, int] = {}
@@ -178,7 +189,7 @@ def _known_names() -> tuple[dict[str, int], dict[str, int], dict[str, tuple[int,
         (PERSON, lexicon.words("known_names", kind="person")),
         (OTHER, lexicon.words("known_names", kind="other demonym") | NATIONALITIES),
     ):
-        for name in (*names, *(name.replace("-", " - ") for name in names if "-" in name and " " in name)):
+        for name in (*names, *_respelt(names)):
             words = _APART.sub(r" \1 ", name.lower()).split()
             lengths.setdefault(words[0], set()).add(len(words))
             kinds = capitals if len(words) == 1 and name.isupper() and _may_be_word(words[0]) else any_case

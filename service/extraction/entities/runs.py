@@ -254,6 +254,8 @@ class Runs:
         after = self._lower[at + 1]
         if after in lexicon.CALENDAR or after in lexicon.TITLES:
             return False
+        if self._lower[at] in lexicon.WEEKDAYS and self._context.closes(self._context.end_of_words(at + 1, end)):
+            return False  # "On Sunday | Alton Police"
         return after in lexicon.SURNAMES or not lexicon.is_small(after)
 
     def _ordinal(self, at: int, end: int) -> int:

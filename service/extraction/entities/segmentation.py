@@ -58,7 +58,9 @@ class Segmenter:
             elif known > 1:
                 at += known
                 continue
-            elif self._is_nationality(at) or self._is_adherent_of_place(at) or self._is_numbered(at):
+            elif self._is_nationality(at) or self._is_adherent_of_place(at) or self._is_partys(at):
+                yield from self._take(at, at + 1)
+            elif self._is_numbered(at):
                 yield from self._take(at, at + 1)
             elif self._is_full_name_after_body(at):
                 yield from self._take(at, at)
@@ -236,6 +238,11 @@ class Segmenter:
         while at > 1 and self._lower[at] in lexicon.BEFORE_BODIES:
             at -= 1
         return at > 0 and self._lower[at] == "of" and self._lower[at - 1] in lexicon.PERSON_NOUNS
+
+    def _is_partys(self, at: int) -> bool:
+        """Whether token `at` is a party's adjective before a known house ("the former Democratic | Senate nominee")."""
+        opens = lexicon.FORMER.issuperset(self._lower[self._start : at]) and at + 1 < self._last
+        return opens and self._lower[at] in lexicon.PARTY_WORDS and self._lower[self._last - 1] in lexicon.HOUSES
 
     def _is_numbered(self, at: int) -> bool:
         """Whether token `at` is a noun before its number, after a name ("Air France | Flight 447")."""
