@@ -58,9 +58,7 @@ class Segmenter:
             elif known > 1:
                 at += known
                 continue
-            elif self._is_nationality(at) or self._is_adherent_of_place(at) or self._is_partys(at):
-                yield from self._take(at, at + 1)
-            elif self._is_numbered(at):
+            elif self._is_no_part(at):
                 yield from self._take(at, at + 1)
             elif self._is_full_name_after_body(at):
                 yield from self._take(at, at)
@@ -238,6 +236,11 @@ class Segmenter:
         while at > 1 and self._lower[at] in lexicon.BEFORE_BODIES:
             at -= 1
         return at > 0 and self._lower[at] == "of" and self._lower[at - 1] in lexicon.PERSON_NOUNS
+
+    def _is_no_part(self, at: int) -> bool:
+        """Whether token `at` is no part of a name: a nationality, an adherent, a party's adjective, a numbered noun."""
+        described = self._is_nationality(at) or self._is_adherent_of_place(at)
+        return described or self._is_partys(at) or self._is_numbered(at)
 
     def _is_partys(self, at: int) -> bool:
         """Whether token `at` is a party's adjective before a known house ("the former Democratic | Senate nominee")."""

@@ -109,7 +109,8 @@ SCHEMAS = {
         free("name"),
         some_of(
             "kind",
-            "organization club landmark person other nation capital outlet dateline platform index make seat none demonym",
+            "organization club landmark person other nation capital outlet dateline platform index make seat none "
+            "demonym",
         ),
         shaped("state", "[A-Z]{2}", "the code of its country, such as MM"),
         folded=False,
