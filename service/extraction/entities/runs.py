@@ -178,7 +178,7 @@ class Runs:
 
     def _is_never_named(self, at: int, end: int) -> bool:
         word, lower = self._words[at], self._lower[at]
-        return (
+        return not self._is_of_field(at, end) and (
             self._is_emphasis(at)
             or (
                 word in lexicon.NEVER_NAMES
@@ -197,6 +197,12 @@ class Runs:
                 and not (self._opens_full_name(at, end) or self._is_surname(at, end))
             )
         )
+
+    def _is_of_field(self, at: int, end: int) -> bool:
+        """Whether the letters at token `at` stand inside a body's name ("International | AIDS Society")."""
+        large = self._context.large
+        is_inside = self._words[at].isupper() and at + 2 <= end and large[at - 1 : at + 2][::2] == [True, True]
+        return is_inside and len(self._words[at]) > 1 and self._context.closes(at + 2)
 
     def _is_emphasis(self, at: int) -> bool:
         """Whether token `at` is a verb in capitals behind a name in ordinary case ("Jo Marsden SPLITS from")."""
@@ -469,7 +475,8 @@ class Runs:
             return False
         if places.get(first) == at and not lexicon.is_small(lower[first]):
             return places.get(at + 1) == at + 2 and not self._is_placed(first, at)
-        whole = lower[first] in lexicon.STATE_BODIES or (at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS)
+        is_house = lower[first] in lexicon.STATE_BODIES and (at == first + 1 or lower[at + 1] in lexicon.STATE_BODIES)
+        whole = is_house or (at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS)
         is_list = at > first + 1 and not lexicon.is_small(lower[at + 1])  # "Crewkerne Town and Barnet Rangers"
         return lexicon.is_small(lower[at - 1]) and not (whole or is_list)
 
