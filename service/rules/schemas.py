@@ -261,7 +261,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 _DOES,
-                one_of("of", "outlets platforms indices askers any", needed=True),
+                one_of("of", "outlets platforms indices makes askers any", needed=True),
                 *(texts(free(name, case="small")) for name in ("before", "skip", "after", "aside", "between")),
                 one_of("stands", "alone"),
             ),
