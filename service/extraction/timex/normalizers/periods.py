@@ -127,7 +127,12 @@ def counted_period(e: Expression, shift: int) -> str:
         return anchor.quarters_away(shift)
     if letter == "WE":
         return anchor.weekend_away(shift)
-    return anchor.years_away(shift * count)[: 5 - len(str(count))]  # a decade has three figures, a century two
+    return anchor.years_away(shift * count)[: _figures(count)]
+
+
+def _figures(years: int) -> int:
+    """How many figures the value of a year, a decade or a century has."""
+    return 5 - len(str(years))
 
 
 @NORMALIZERS.register("period of the context")
@@ -137,8 +142,9 @@ def _period_of_context(e: Expression) -> str:
     value, last = e.antecedent.value or "", e.antecedent.day()
     if letter == "D":
         return day_value(shifted(last or e.anchor.date, shift))
-    if letter == "Y" and count == 1 and value[:4].isdecimal():
-        return year_value(int(value[:4]) + shift)
+    figures = _figures(count)
+    if letter == "Y" and len(value) >= figures and value[:figures].isdecimal():
+        return year_value(int(value[:figures].ljust(4, "0")) + shift * count)[:figures]
     if letter == "M" and (month := e.antecedent.month()):
         return month_value(*month_after(*month, shift))
     if letter == "W" and last is not None:
