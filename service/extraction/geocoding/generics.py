@@ -7,7 +7,7 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import DIVISIONS, TOWNS, Entry, Strength, Toponym
+from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, TOWNS, Entry, Strength, Toponym
 from service.rules import lexicon
 
 _GENERICS = rules.table("geocoding/generics.tsv")
@@ -216,7 +216,7 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
         kind = "" if kind == "city" and not is_citys else kind
     if is_of := first > 1 and document.lower[first - 1] == "of":
         kind = BEHIND.get(document.lower[first - 2], kind)
-    if not kind or toponym.kind == "adjective":
+    if not kind or (toponym.kind == "adjective" and (toponym.rule == ADJECTIVE or not is_of)):
         return None
     keys = (key, *(f"{key} {word}" for word, like in BEHIND.items() if (like == "city") == (kind == "city")))
     told = list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name)))

@@ -20,13 +20,15 @@ from service.extraction.geocoding import coherence, context, dateline, generics,
 from service.extraction.geocoding.context import COMMON_WORDS, TOWN
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, Entry, Places, Sense, Toponym
+from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, TOWNS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
 from service.rules import lexicon
 
 _LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
 _HOME, _NEAR_HOME, _NEAR = (coherence.WEIGHTS[name] for name in ("home", "near home", "near told"))
 _NAMESAKE, _LONE_NAMESAKE = coherence.WEIGHTS["namesake"], coherence.WEIGHTS["lone namesake"]
+_UNIVERSITY = ["university", "of"]
+_VILLAGE = coherence.WEIGHTS["village"]
 _NATURAL = frozenset({"river", "sea", "ocean", "mountain", "mountains", "lake", "desert"})
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
 Group = tuple[str, Entry | None, Entry]  # the key of senses, what they are said to mean, and the first that they may
@@ -267,8 +269,10 @@ def _coherent(document: Document, senses: list[Sense]) -> None:
         if sense.entries:
             groups.setdefault((sense.key, sense.chosen, sense.entries[0]), []).append(sense)
     told = setting.votes(document)
-    for group in groups.values():
+    for (name, _, _), group in groups.items():
         _of_body(document, group, told)
+        if all(document.lower[sense.toponym.first - 2 : sense.toponym.first] == _UNIVERSITY for sense in group):
+            _leave_best(name, group)
     strays = _decide(groups, told)
     for key in strays:
         del groups[key]
@@ -281,11 +285,14 @@ def _decide(groups: Mapping[Group, Sequence[Sense]], told: coherence.Told) -> li
     names = [(key, [chosen] if chosen else group[0].entries) for (key, chosen, _), group in groups.items()]
     choices = coherence.choose(names, told)
     counts = _countries(choices, told)
+    divisions = {choice.entry.code for choice in choices if choice.entry.type in DIVISIONS - {"country"}}
     strays: list[Group] = []
     for (named, group), choice in zip(groups.items(), choices, strict=True):
         if named[1] is not None:
             continue
         meant = _at_home(named[0], group[0].entries, choice, counts)
+        if meant is not None:
+            meant = _or_great(named[0], group[0].entries, meant, divisions)
         is_stray = meant is None or (meant is choice.entry and not choice.supported and meant.population < _STRAY)
         if is_stray and all(sense.toponym.rule == TOWN for sense in group):
             strays.append(named)
@@ -303,6 +310,14 @@ def _of_body(document: Document, group: Sequence[Sense], told: coherence.Told) -
         entries = [entry for entry in group[0].entries if entry.country == country and entry.type != "region"]
         for sense in group if entries else ():
             sense.entries = entries
+
+
+def _leave_best(key: str, group: Sequence[Sense]) -> None:
+    """Leave a town that a university is called after ("University of York") the best known place of the name."""
+    weights = coherence.weights(group[0].entries, key)
+    best = group[0].entries[weights.index(max(weights))]
+    for sense in group if best.type in TOWNS else ():
+        sense.entries = [best]
 
 
 def _countries(choices: Sequence[coherence.Choice], told: coherence.Told) -> Counter[str]:
@@ -338,6 +353,15 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
     is_word = key in COMMON_WORDS and votes > _HOME and not choice.supported
     is_small = chosen.population < (_LONE_NAMESAKE if choice.alone and not is_word else _NAMESAKE)
     return None if is_small and (is_word or chosen.other_names <= coherence.WEIGHTS["few names"]) else chosen
+
+
+def _or_great(key: str, entries: Sequence[Entry], meant: Entry, divisions: set[str]) -> Entry:
+    """The great city of the name where `meant` is a village in none of the `divisions` that the article names."""
+    weights = coherence.weights(entries, key)
+    best = entries[weights.index(max(weights))]
+    is_village = {meant.type, best.type} <= TOWNS and meant.population * _VILLAGE < best.population
+    is_told = any(meant.code == code or meant.code.startswith(f"{code}.") for code in divisions)
+    return best if is_village and key_of(best.name) == key and not is_told else meant
 
 
 def _rule(choice: coherence.Choice) -> str:
