@@ -135,7 +135,8 @@ class _Decision:
         """Whether it is a name of one of the article's persons, and nothing says that it is a place."""
         is_told = toponym.strength == "sure" or toponym.first in self._origin or toponym.last > toponym.first + 1
         word = self._document.words[toponym.first]
-        return not is_told and (word in self._surnames or word in self._given)
+        written = {word, word.title()}  # of a headline in capitals, too
+        return not (is_told or written.isdisjoint(self._surnames | self._given))
 
     def _is_joined(self, before: Toponym, toponym: Toponym) -> bool:
         """Whether "and" or "or" joins a name to a place that a preposition locates ("in Toowoomba and Warwick")."""

@@ -130,9 +130,7 @@ def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strengt
 def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> tuple[Strength, str]:
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
-    is_firm = (
-        around.before == "at" and not around.after[:1].isupper()
-    ) or not people  # "with Hamas"
+    is_firm = (around.before == "at" and not around.after[:1].isupper()) or not people  # "with Hamas"
     if is_firm and key in _ORGANIZATIONS and best.type in TOWNS:
         return "weak", TOWN
     if is_word:
