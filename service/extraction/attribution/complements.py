@@ -47,6 +47,9 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
     at = past_adverbs(reading, _past_bracket(reading, end), unit.last)  # "said (on Friday) that"
     if at >= unit.last:
         return None
+    if reading.words[at] == "." and reading.is_joined(at):  # ".22-caliber bullets"
+        found = of(reading, cue, at + 1, unit)
+        return Complement(found.frame, at) if found is not None else None
     found = (
         statement(reading, at)
         or _marked(reading, cue, at, unit.last)

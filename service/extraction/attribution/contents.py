@@ -172,6 +172,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:
         reason = reading.lower[at] == "as" and reading.tags[at + 1 : at + 2] != ["PRP"]
         return not reason and (_contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling))
+    if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
+        return True  # "said it was over, then added"
     if _is_reported_besides(reading, at, ceiling):
         return True
     piped = reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which Park replied"
