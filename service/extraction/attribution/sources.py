@@ -30,6 +30,9 @@ _MEDIA = rules.words("attribution/media.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
 _DESCRIBING = frozenset(("VBN", "VBD", "VBG", "JJ"))
+_DEICTIC = lexicon.words("function_words", use="deictic")
+_DATES = lexicon.calendar("month").keys()
+_OPENING = frozenset(("DT", "NNP", "NNPS", "PRP", "PRP$"))
 _LONGEST = 60
 _SEATED = "-based"
 _NICKNAME = 2  # words
@@ -92,7 +95,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     if phrase.first >= group.last:
         return _behind_verb(reading, phrase, group)
     start = phrase.first if phrase.coordinated_with == clause.subject else first_of(reading, phrase)
-    start = _past_fronted(reading, start, group.first)
+    start = _past_opening_time(reading, _past_fronted(reading, start, group.first), phrase.head)
     object_of = start - 1 - (reading.tags[start - 1] == "IN")
     if reading.group(object_of) is not None:
         start = _joined(reading, phrase, start, group.first).first  # "cost a million, and researchers believe"
@@ -124,6 +127,15 @@ def _past_fronted(reading: Reading, start: int, verb: int) -> int:
         return start
     comma = next((at for at in range(start, verb - 1) if reading.words[at] == ","), None)
     return comma + 1 if comma is not None and reading.phrase(comma + 1) is not None else start
+
+
+def _past_opening_time(reading: Reading, start: int, head: int) -> int:
+    """Where a subject starts behind a time that no comma parts from it: "Last month [Park] said", "In May [Park]"."""
+    time = start + (reading.lower[start] in _DEICTIC)
+    alone = time == start and reading.tags[start - 1] == "IN" and reading.lower[start] in _DATES
+    alone |= time == start and start > 0 and reading.words[start].isdigit() and reading.tags[start - 1] == "IN"
+    told = alone or (time > start and reading.words[time].islower() and reading.is_time_noun(time))
+    return time + 1 if told and time < head and reading.tags[time + 1] in _OPENING else start
 
 
 def _described(reading: Reading, start: int, end: int, floor: int) -> Range | None:
@@ -247,6 +259,7 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
         return None  # "and then, asked for [his plan], said"
     if aside < last and reading.words[last - 1] == "," and "," not in reading.words[start : last - 1]:
         end = aside
+    start = _past_opening_time(reading, start, named - 1)
     return (start, end) if start >= floor else None
 
 

@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 
 from service.extraction.coreference import neuters, nouns, pronouns, ranking
 from service.extraction.coreference.entity import Entity
-from service.extraction.coreference.focus import Focus
+from service.extraction.coreference.focus import DYING, Focus
 from service.extraction.coreference.functions import SUBJECTS
 from service.extraction.coreference.markables import Markable
 from service.extraction.coreference.memory import Candidate
@@ -25,7 +25,6 @@ _LOOKAHEAD = 40
 _NEAR = 2
 _FEW = 4
 _BE = [[form] for form in lexicon.words("function_words", use="be")]
-_DYING = lexicon.words("verbs", use="dying")
 
 
 class Antecedents(Focus):
@@ -90,9 +89,7 @@ class Antecedents(Focus):
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         said_on = self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC"
-        if pronoun.case == "subjective" and not _DYING.isdisjoint(
-            self.document.lower[place.token : place.token + _FEW]
-        ):
+        if pronoun.case == "subjective" and not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
             if said_on:  # "Park said she was dead"
                 fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
             fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"
@@ -107,6 +104,8 @@ class Antecedents(Focus):
         if not closes and not self.functions.speaks_alone(place.token + 1):
             return ranking.antecedent(self.functions, pronoun, place, fitting, None)
         fitting = [c for c in fitting if not self._is_said_by(c, fitting)]
+        if self.document.lower[place.token + 1 : place.token + 2] != ["had"]:
+            fitting = [c for c in fitting if c.entity not in self.lost] or fitting
         found = ranking.antecedent(self.functions, pronoun, place, fitting, None)
         if len(fitting) == 1 and fitting[0].entity is not None:
             return fitting[0]

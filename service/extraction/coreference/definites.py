@@ -196,6 +196,7 @@ class Definites(Focus):
             return None
         lately = [c for c in self.told if place.told - c.told <= 1 and c.function in (*SUBJECTS, "object")]
         lately = [c for c in lately if c.entity is None or not c.entity.roles]
+        lately = [c for c in lately if c.speaks] or lately  # "Wang will listen, Park has said"
         who = lately[0].entity if len(lately) == 1 and lately[0].function == "subject" else None
         if who is None or any(told.endswith(AGE) for told in who.nouns):
             return None

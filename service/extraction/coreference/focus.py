@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from service.extraction.coreference import markables
 from service.extraction.coreference.descriptions import Descriptions
 from service.extraction.coreference.entity import Entity, Reference
-from service.extraction.coreference.functions import Function, Functions
+from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.kinship import Kinship
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
 from service.extraction.coreference.nominals import (
@@ -18,6 +18,13 @@ from service.extraction.coreference.quotation import Quotations
 from service.extraction.coreference.speakers import Speakers
 from service.extraction.document import Document, Sentence
 from service.extraction.record import MentionKind
+from service.extraction.tagset import FINITE_VERBS
+from service.rules import lexicon
+
+DYING = lexicon.words("verbs", use="dying")
+_DEADLY = lexicon.words("verbs", use="deadly")
+_AUXILIARIES = lexicon.words("function_words", use="be have")
+_FEW = 6
 
 
 class Focus:
@@ -46,6 +53,7 @@ class Focus:
         self.bodies = {entity.name: entity for entity in entities if entity.type == "organization"}
         self.told, self.quoted, self.groups = Memory(), Memory(), Memory()
         self.ends: dict[int, Entity] = {}
+        self.lost: set[Entity] = set()
         self.speakers: dict[int, Entity | None] = {}
 
     def _owner(self, token: int) -> Entity | None:
@@ -83,6 +91,8 @@ class Focus:
         if entity is not None:
             entity.subjects += function == "subject"
         opens = start == self._sentence(start).first
+        if entity is not None and function in SUBJECTS and self._is_lost(last):
+            self.lost.add(entity)
         candidate = Candidate(
             entity,
             last - 1,
@@ -101,6 +111,16 @@ class Focus:
             self.groups.note(candidate)
         else:
             (self.quoted if place.quoted else self.told).note(candidate)
+
+    def _is_lost(self, last: int) -> bool:
+        """Whether what follows the token `last` tells that its subject is dead or taken: "Park was among the dead"."""
+        for token in range(last, min(last + _FEW, self._sentence(last - 1).last)):
+            word, tag = self.document.lower[token], self.document.tags[token]
+            if word in DYING or (tag == "VBN" and word in _DEADLY):
+                return True
+            if tag == "WP$" or (tag in FINITE_VERBS and word not in _AUXILIARIES):
+                break
+        return False
 
     def _refer(self, entity: Entity, first: int, last: int, kind: MentionKind) -> None:
         reference = Reference.of_tokens(self.document, first, last, kind)

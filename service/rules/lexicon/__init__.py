@@ -101,7 +101,7 @@ SCHEMAS = {
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed serving "
             "employing state stance pleonastic copula prospective retrospective rescheduling foretelling lede personal "
-            "acting affecting making staging portraying harming dying pleading occasional prosecuting leaving",
+            "acting affecting making staging portraying harming dying deadly pleading occasional prosecuting leaving",
         ),
     ),
     "known_names": _schema(
