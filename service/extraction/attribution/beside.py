@@ -129,7 +129,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     if reading.words[mark] != ":":
         return None
     labelled = named is not None and reading.lower[named[1] - 1] in _LABELS  # 'Interview: "I was late"'
-    if named is None or labelled or sources.is_thing(reading, named) or reading.words[named[0]][0].isdigit():
+    if named is None or labelled or sources.is_thing(reading, named):
         return None
     return Draft(None, named, said, "speech", rule("speech", "introduced"))
 
@@ -161,7 +161,7 @@ def _closes_with(reading: Reading, statement: Quoted) -> bool:
     """Whether a dash parts the statement from its sentence, which it ends: 'Park backed it -- "It is time."'."""
     last = reading.unit_of(statement.first).last
     parted = reading.words[statement.first - 1] in DASHES and not statement.title
-    return parted and statement.last >= last and statement.final in ".?!"
+    return parted and statement.last >= last
 
 
 def _is_quoting(reading: Reading, group: VerbGroup) -> bool:

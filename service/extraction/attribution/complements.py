@@ -8,10 +8,8 @@ from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
-from service.extraction.syntax.inflection import noun_forms
 from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase, VerbGroup
-from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("clause", "that"))
@@ -26,7 +24,6 @@ _TOPICAL = lexicon.words("function_words", use="topical")
 _LAST_OR_NEXT = lexicon.words("function_words", use="deictic")
 _AS, _BE, _OF, _ENOUGH = "as", "be", "of", "enough"
 _PERSONS = lexicon.words("persons")
-_DOCUMENTS = frozenset(form for noun in sources.DOCUMENTS for form in noun_forms(noun))
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
@@ -331,7 +328,7 @@ def _told_at(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | 
     found = statement(reading, at) or _marked(reading, cue, at, ceiling) or _past_aside(reading, cue, at, ceiling)
     if found is None and reading.words[at] == "," and at + 1 < ceiling:
         found = _marked(reading, cue, at + 1, ceiling)
-        asks = found is not None and found.frame == "question" and reading.tags[at + 1] in RELATIVES
+        asks = found is not None and found.frame == "question"
         found = None if asks else found  # "promised an inquiry into it, which Park called late"
     clausal = found is None and "clause" in cue.frames and starts_clause(reading, at, ceiling)
     return Complement("clause", at) if clausal else found
@@ -409,7 +406,7 @@ def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun phrase and a bare "be" stand at `at`: "ordered [there be no delay]"."""
     be = _past_phrase(reading, at, ceiling, at)
     be += be < ceiling and reading.is_adverb(be)
-    return at < be < ceiling and reading.lower[be] == _BE and reading.tags[at] != "CC"
+    return at < be < ceiling and reading.lower[be] == _BE
 
 
 def _past_time(reading: Reading, at: int) -> int:
@@ -566,7 +563,7 @@ def _is_claim(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
 def _is_told(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the noun phrase is a pronoun, or of what may be said, written or proposed: "it", "the claims"."""
     head = reading.lower[phrase.head]
-    said = head in _DOCUMENTS or any(cue.kind == "noun" for cue in CUES.get(head, ()))
+    said = any(cue.kind == "noun" for cue in CUES.get(head, ()))
     return said or (reading.tags[phrase.head] in ("PRP", "DT") and head in IMPERSONAL)
 
 

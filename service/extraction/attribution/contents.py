@@ -114,7 +114,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             )
         if _tells_where_said(reading, at, ceiling) or (word == "despite" and is_comment(reading, at, ceiling)):
             return True
-        if word == _CITING and reading.tags[at] == "VBG" and reading.phrase(at - 1) is not None:
+        if word == _CITING and reading.phrase(at - 1) is not None:
             return True  # "said it would take days [citing the backlog]"
         if reading.quoted(at - 1) is not None and _is_speaker(reading, at) and _speaks_on(reading, at, ceiling):
             return True  # 'conceding that it came “down the line” he warned: “It will take time”'
@@ -185,8 +185,7 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     if reading.tags[at] in _RELATIVES and (piped or reading.tags[at + 1 : at + 2] == ["PRP"]):
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and is_report(reading, group.main, ceiling)
-    speaks = reading.lower[at] in _SPEAKING and reading.tags[at] == "VBG"
-    return speaks or any(
+    return reading.lower[at] in _SPEAKING or any(
         test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, is_comment, _tells_where_said)
     )
 
@@ -210,7 +209,7 @@ def _is_rejected(reading: Reading, at: int, ceiling: int) -> bool:
     ends = group is not None and all(
         word in _STOPS for word in reading.words[group.last : min(group.last + 1, ceiling)]
     )
-    return ends and any("claims" in cue.frames and not cue.tail for cue in cues)
+    return ends and any("claims" in cue.frames for cue in cues)
 
 
 def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
@@ -287,11 +286,7 @@ def is_comment(reading: Reading, at: int, ceiling: int) -> bool:
     made = reading.phrase(at + opens)
     if made is not None and made.first == at + opens and made.last < ceiling and reading.lower[made.head] in _COMMENTS:
         bare = made.first == made.head and reading.tags[made.last] in _NAMED  # ", something Park denies"
-        return (
-            bare
-            or reading.lower[made.first] in INDEFINITE
-            or (opens and reading.lower[at] != "in" and reading.lower[made.first] not in DEFINITE)
-        )
+        return bare or reading.lower[made.first] in INDEFINITE or (opens and reading.lower[made.first] not in DEFINITE)
     despite = reading.lower[at] == "despite"
     phrase = reading.phrase(at + despite) if despite or reading.lower[at] in INDEFINITE else None
     bare = phrase is not None and phrase.first == phrase.head
@@ -312,7 +307,7 @@ def _is_denied(reading: Reading, at: int, ceiling: int) -> bool:
     if not claim or (noun == at and reading.tags[noun] != "NNS"):
         return False
     told = noun + 1
-    return reading.tags[told] in _NAMED or reading.words[told][0].isupper() or reading.lower[told] == "that"
+    return reading.tags[told] in _NAMED or reading.lower[told] == "that"
 
 
 def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
@@ -418,7 +413,7 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
     if group is None or said is None or group.first != at or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
-    cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.kind == "verb" and cue.sense == "speech")
+    cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
     if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):
         return False
     told = next(reading.finite_groups(first, at), None)  # "says it was shut and blames"
@@ -671,7 +666,7 @@ def _hangs_on(reading: Reading, at: int, ceiling: int) -> bool:
     if reading.lower[at] in _REASONS:
         return starts_clause(reading, at + 1, ceiling)
     if reading.tags[at] == "CC" and at + 1 < ceiling:
-        return _is_auxiliary(reading, at + 1) or reading.lower[at + 1] in HAVE
+        return reading.lower[at + 1] in HAVE
     by = reading.lower[at : at + 1] == ["by"] and not sources.is_means(reading, at + 1)
     return by or reading.tags[at] in _RELATIVES[:2] or reading.tags[at : at + 2] == ["IN", "JJS"]  # "at least ten"
 

@@ -60,12 +60,12 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
         return reading.phrase(quoted.first - 1) if nickname else None
     if reading.words[phrase.first].endswith(_SEATED) and reading.words[phrase.first - 1] == ",":
         town = reading.phrase(phrase.first - 2)
-        if town is not None and town.preposition is None and reading.tags[town.head] == "NNP":
+        if town is not None and town.preposition is None:
             return town  # "the Leeds, Alabama-based firm"
     letters = reading.words[phrase.first - 3 : phrase.first]
     if len(letters) < 3 or letters[0] != "(" or letters[2] != ")":
         return None
-    spelt = letters[1][0].isupper() and reading.tags[phrase.first - 4] != "CD"  # no dateline, "May 5 (AP) [Ana Park]"
+    spelt = reading.tags[phrase.first - 4] != "CD"  # no dateline, "May 5 (AP) [Ana Park]"
     named = reading.phrase(phrase.first - 4) if spelt else None
     while named is not None and named.attached_to is not None and reading.tags[named.first] == "NNP":
         named = reading.syntax.noun_phrases[named.attached_to]

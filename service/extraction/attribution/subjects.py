@@ -47,8 +47,7 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     elif found is None and clause is not None and clause.subject is not None:
         found = _again(reading, unit, clause)
     elif found is None and reading.tags[group.first - 1] == "CC":
-        beside = nearest(reading, unit, group)
-        found = beside if beside is not None and reading.tags[beside[1] - 1] in ("NNP", "PRP") else None
+        found = nearest(reading, unit, group)
     return None if found is None or reading.is_claimed(found[0]) else found
 
 
@@ -74,7 +73,7 @@ def _leaves_relative(reading: Reading, source: Range, group: VerbGroup) -> bool:
         return False
     noun = reading.phrase(source[0] - 1)
     thing = (noun.first, noun.last) if noun is not None else None
-    return thing is None or sources.is_thing(reading, thing) or sources.are_things(reading, thing)
+    return thing is None or sources.is_thing(reading, thing)
 
 
 def _first_of_coordinated(reading: Reading, clause: Clause) -> Clause:

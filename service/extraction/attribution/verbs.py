@@ -9,7 +9,7 @@ from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CLAIMS, CUES
 from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, CONDITIONS, HAVE, IMPERSONAL, SUBORDINATORS
+from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, CONDITIONS, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
@@ -108,7 +108,7 @@ def _is_relative(reading: Reading, that: int) -> bool:
     noun = verb is not None and verb.finiteness == "participle"  # "a court ruling that threw it out"
     if not (noun or reading.tags[that] == "WDT") or not reading.is_finite(at):
         return False
-    return reading.tags[at] in ("VBD", "MD") or reading.lower[at] in BE | HAVE
+    return reading.tags[at] in ("VBD", "MD")
 
 
 def _is_supposed(reading: Reading, group: VerbGroup) -> bool:
@@ -367,7 +367,7 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if end < unit.last and reading.is_finite(end) and candidate.cue.frames & {"clause", "that"}:
         be, quoted = reading.group(end), reading.quoted(end + 1)
         bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
-        if bare and quoted is not None and quoted.first == end + 1:  # 'what he said was "the end"'
+        if bare and quoted is not None:  # 'what he said was "the end"'
             return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
         if bare and reading.lower[end + 1 : end + 2] == ["that"]:  # "what he said was that it was over"
             said = [(end + 1, contents.clause_end(reading, end + 1, unit.last, False))]
@@ -410,7 +410,7 @@ def _is_how(reading: Reading, source: Range) -> bool:
 def _described(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
     """What is quoted before "is how" and who said so: '"A disgrace" is how [Park] described it'."""
     quoted = reading.quoted(source[0] - 3)
-    if quoted is None or quoted.title or quoted.last != source[0] - 2 or candidate.cue.sense != "speech":
+    if quoted is None or quoted.last != source[0] - 2:
         return False
     cue, sense = (group.first, candidate.end), candidate.cue.sense
     return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, rule(sense, "after")))

@@ -120,7 +120,7 @@ def _head(document: Document, start: int, end: int) -> int | None:
     if not (nominals.brings_in(document, start) or _is_kin(document, start, token - 1)):
         return None
     word = document.lower[token - 1]
-    one = (word in nouns.PERSONS or word.endswith(nominals.AGE)) and document.tags[token - 1] != "NNS"
+    one = word in nouns.PERSONS or word.endswith(nominals.AGE)
     act = next((at for at in range(token, end) if document.tags[at] in _FINITE), end)
     return token - 1 if one and start < token - 1 and "," not in document.lower[token:act] else None
 

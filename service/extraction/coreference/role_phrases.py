@@ -174,7 +174,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return True
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
-        return lower in PARTIES and document.words[token][0].isupper()
+        return lower in PARTIES
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
         return False  # "a film starring actor Park", "three, including actor Park"
     dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
@@ -210,13 +210,8 @@ def _is_plural(document: Document, token: int) -> bool:
         return False
     opens = document.sentence_at(token).first == token - 1
     owned = document.tags[token + 1] == "NN" and document.tags[token - 1] in ("PRP$", "POS")  # "his sales director"
-    owned |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"] and not _is_person(document, token - 2)
+    owned |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"]
     return owned or document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
-
-
-def _is_person(document: Document, token: int) -> bool:
-    """Whether a noun of persons stands at `token`."""
-    return document.lower[token] in nouns.PERSONS or nouns.office(document.lower[token]) is not None
 
 
 def _joins_nouns(document: Document, token: int) -> bool:

@@ -84,9 +84,7 @@ class ArticleContext:
         word = self.lower[first]
         if word in lexicon.TITLES and self.lower[last : last + 1] == ["("]:
             return not self.known(first, last)  # "ACP (Traffic) Leena Rao"
-        if word in lexicon.TITLES and (word in self.offices or self.lower[max(0, first - 1)] == "the"):
-            return word in self.offices or not self.known(first, last)  # "CP Edward Eze arrived. The CP left"
-        return word in self.offices and not (first in self.all_places or self.known(first, last))
+        return word in self.offices  # "CP Edward Eze arrived. The CP left"
 
     def begin_of_title(self, at: int, start: int = 0) -> int:
         """Where the title that token `at` ends begins, from token `start` on ("Deputy Prime Minister")."""

@@ -54,7 +54,7 @@ def _is_of_body(context: ArticleContext, office: int) -> bool:
 
 def _ends_as_body(context: ArticleContext, last: int) -> bool:
     word = context.lower[last - 1]
-    return word in lexicon.ORGANIZATION_HEADS and word not in lexicon.PORTFOLIOS
+    return word in lexicon.ORGANIZATION_HEADS
 
 
 def _is_one_field(context: ArticleContext, first: int, last: int, joint: str) -> bool:
@@ -72,8 +72,8 @@ def _end_before_name(context: ArticleContext, first: int, last: int) -> int:
     """Where the fields from `first` to `last` end if a name follows whose first word is an ordinary one too ("Minister
     for Finance | Paschal Byrne")."""
     lower, large = context.lower, [*context.large[last : last + 2], False, False][:2]
-    if last - 2 > first and lower[last - 2] in lexicon.GIVEN_NAMES and lower[last - 1] in lexicon.SURNAMES:
-        return last - 2 if lower[last - 3] in lexicon.PORTFOLIOS and not large[0] else last
+    if last - 2 > first and lower[last - 2] in lexicon.GIVEN_NAMES:
+        return last - 2 if lower[last - 3] in lexicon.PORTFOLIOS else last
     is_first = last > first + 1 and lower[last - 1] not in lexicon.PORTFOLIOS and lower[last - 2] not in _JOINTS
     is_surname = large == [True, False] and not lexicon.is_small(lower[last])
     return last - 1 if is_first and is_surname else last
@@ -141,7 +141,7 @@ def _is_of_field(context: ArticleContext, at: int) -> bool:
     place, and is neither an office nor a given name before a surname."""
     word, after = (*context.lower[at : at + 2], "")[:2]
     is_word = lexicon.is_small(word) or word in lexicon.PORTFOLIOS or at in context.adjectives
-    if not context.large[at] or not is_word or word in lexicon.OFFICES_OF_FIELDS or word in lexicon.PARTY_WORDS:
+    if not context.large[at] or not is_word or word in lexicon.PARTY_WORDS:
         return False
     is_name = word in lexicon.GIVEN_NAMES and bool(after) and context.large[at + 1] and not lexicon.is_small(after)
     return not (is_name or at in context.places or context.known(at, len(context.words)) or word in lexicon.CALENDAR)

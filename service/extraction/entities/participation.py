@@ -62,7 +62,7 @@ def without_part(document: Document, typed: Sequence[Typed]) -> dict[int, bool]:
     denied |= {short for key in denied for short in _short_forms(key)}
     acting = {key for key in acting if len(key) > 2 or key not in denied}
     known = acting | {short for key in acting for short in _short_forms(key)}
-    known = {key for key in keys if key in known or (_is_of(key, acting) and key not in denied)}
+    known = {key for key in keys if key in known or _is_of(key, acting)}
     known -= {keys[at] for at in range(len(typed) - 1) if _is_department(document, typed, at)}
     out = {one.name: key in denied for key, one in zip(keys, typed, strict=True) if key not in known}
     if document.trace:

@@ -108,7 +108,7 @@ class Runs:
         if self._casing.is_large(lower) and not self._modifies(at, end):
             return True
         if not lexicon.is_small(lower):
-            return tag not in _UNLIKE_NAMES or lower in lexicon.SURNAMES or lower in lexicon.GIVEN_NAMES
+            return tag not in _UNLIKE_NAMES
         if self._opens_full_name(at, end) or self._speaks_for_state(at, end) or self._opens_body(at, end):
             return True
         if at + 1 >= end or tag not in PROPER_NOUNS or not self._context.large[at + 1]:
@@ -150,7 +150,7 @@ class Runs:
         if at + 2 >= end or not self._context.large[at + 1]:
             return False
         is_surname = lower[at + 1] in lexicon.SURNAMES or not lexicon.is_small(lower[at + 1])
-        is_listed = lower[at + 2] == "and" and self._words[end - 1] != "?"
+        is_listed = lower[at + 2] == "and"
         return is_surname and (is_listed or self._tags[at + 2] in _BEHIND_PERSONS)
 
     def _opens_body(self, at: int, end: int) -> bool:
@@ -160,9 +160,7 @@ class Runs:
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
         last = self._context.end_of_words(at + 2, end)
         if lower[at + 1 : at + 2] == ["and"] and last > at + 3 and self._context.closes(last):
-            return lexicon.is_small(lower[at + 2]) and not self._context.known(
-                at + 2, last
-            )  # "Health and Safety Board"
+            return True  # "Health and Safety Board"
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
         return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
 
@@ -208,7 +206,7 @@ class Runs:
         """Whether token `at` is a verb in capitals behind a name in ordinary case ("Jo Marsden SPLITS from")."""
         word = self._words[at]
         is_verb = len(word) > _SHORTEST_ACRONYM and word.isupper() and word.endswith(("S", "ED"))
-        return is_verb and at > 0 and self._words[at - 1].istitle() and lexicon.is_small(self._lower[at])
+        return is_verb and at > 0 and self._words[at - 1].istitle()
 
     def _is_surname(self, at: int, end: int) -> bool:
         """Whether the word of the calendar or of grammar at token `at` ends a full name ("Theresa May"), or does so
@@ -223,11 +221,7 @@ class Runs:
     def _is_third(self, at: int) -> bool:
         """Whether token `at` is the third word of a name whose family name stands first ("Moon Jae | In")."""
         is_name = at > 1 and self._context.large[at - 2] and self._context.large[at - 1]
-        return (
-            is_name
-            and self._lower[at - 2] in lexicon.FAMILY_NAMES_FIRST
-            and self._lower[at - 1] not in lexicon.CALENDAR
-        )
+        return is_name and self._lower[at - 2] in lexicon.FAMILY_NAMES_FIRST
 
     def _closes_full_name(self, at: int) -> bool:
         """Whether token `at` is written large right behind a title or a given name that is no place, and is neither a
@@ -243,7 +237,6 @@ class Runs:
             and (self._lower[before] in lexicon.GIVEN_NAMES or self._lower[before] in lexicon.TITLES)
             and self._context.large[before]
             and before not in self._context.places
-            and self._lower[before] not in lexicon.CALENDAR
             and not (at + 1 < len(self._words) and self._words[at + 1].isdigit())
         )
 
@@ -258,7 +251,7 @@ class Runs:
         if not self._context.large[at + 1]:
             return False
         after = self._lower[at + 1]
-        if after in lexicon.CALENDAR or after in lexicon.TITLES:
+        if after in lexicon.CALENDAR:
             return False
         if self._lower[at] in lexicon.WEEKDAYS and self._context.closes(self._context.end_of_words(at + 1, end)):
             return False  # "On Sunday | Alton Police"
@@ -401,7 +394,7 @@ class Runs:
     def _is_ordinary(self, first: int, last: int) -> bool:
         """Whether English writes all words of tokens `first` to `last` small, those that join them left aside."""
         words = self._lower[first:last]
-        return all(lexicon.is_small(word) or word in lexicon.JOINTS or word in _JOINTS for word in words)
+        return all(lexicon.is_small(word) or word in _JOINTS for word in words)
 
     def _particles(self, at: int, end: int) -> int:
         """Small particles and the surname after them ("van der Meer", "bin Rashid", "Mac an Bhaird")."""
@@ -441,12 +434,8 @@ class Runs:
     def _is_one_body(self, first: int, at: int, last: int) -> bool:
         """Whether the noun of a single body stands before the name, of which "and" at token `at` joins a word to more,
         neither a known body."""
-        is_told = self._lower[first - 1] in lexicon.ORGANIZATION_NOUNS and self._tags[first - 1] == "NN"
-        return (
-            is_told
-            and 0 < first == at - 1
-            and not (self._context.known(first, at) or self._context.known(at + 1, last))
-        )
+        is_told = self._lower[first - 1] in lexicon.ORGANIZATION_NOUNS
+        return is_told and 0 < first == at - 1 and not self._context.known(first, at)
 
     def _is_abbreviated(self, first: int, last: int, end: int) -> bool:
         """Whether first letters of tokens `first` to `last`, those of the first and the last among them, stand in

@@ -115,7 +115,7 @@ class Segmenter:
         if first == until or not goes_on or not all(map(lexicon.is_small, lower[first:until])):
             return False
         of_office = _OF_OFFICES.issuperset(lower[first:until]) or (until == first + 1 and lower[first] in _WEAK)
-        if of_office and not context.known(first, until):
+        if of_office:
             return True  # "Senior Medical Officer", "Board Chair"
         of_fields = not lexicon.CONNECTORS.isdisjoint(lower[first:until])  # "Department of Flood Management"
         is_body = of_fields or context.closes(until) or context.known(first, until) or first in context.all_places
@@ -125,9 +125,7 @@ class Segmenter:
         """Whether the word that opens a sentence at token `first` tells of the holder of the office behind `until`."""
         word = self._lower[first]
         holds_office = not lexicon.PERSON_NOUNS.isdisjoint(self._lower[until : until + 1])
-        return word in lexicon.FORMER or (
-            word in lexicon.SENIORITY and holds_office and not self._context.known(first, until)
-        )
+        return word in lexicon.FORMER or (word in lexicon.SENIORITY and holds_office)
 
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
@@ -154,7 +152,7 @@ class Segmenter:
         goes_on = is_titled and self._lower[at + 1 : at + 2] == ["of"]  # "Deputy | Head of"
         if word in lexicon.OFFICES and (goes_on or at - 1 in self._context.fields):
             return True  # "Branch | Head"
-        return word.endswith("s") and word[:-1] in lexicon.OFFICES_OF_FIELDS and not self._context.known(at, at + 1)
+        return word.endswith("s") and word[:-1] in lexicon.OFFICES_OF_FIELDS
 
     def _is_of_body(self, first: int, last: int) -> bool:
         """Whether token `last` is a title of several or a party's adjective ("Senate Democratic leaders"), who belong
@@ -186,7 +184,7 @@ class Segmenter:
         if not governs or at + 1 >= self._last or self._closed:
             return False
         initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
-        if lower[at] in lexicon.GIVEN_NAMES or (initials and not lexicon.is_small(lower[at + 1])):
+        if lower[at] in lexicon.GIVEN_NAMES or initials:
             return True
         return before > 0 and lower[before - 1] in lexicon.PERSON_NOUNS and self._may_be_full_name(at)
 
@@ -273,15 +271,14 @@ class Segmenter:
         if at != self._start or at + 2 != self._last or lower[at] not in lexicon.GIVEN_NAMES:
             return False
         surname = lower[at + 1]
-        return surname in lexicon.SURNAMES and surname not in lexicon.GIVEN_NAMES and not lexicon.is_small(surname)
+        return surname in lexicon.SURNAMES and not lexicon.is_small(surname)
 
     def _is_surname(self, at: int) -> bool:
         """Whether the nationality at token `at` is a surname right behind a given name ("Ada English")."""
         lower, before = self._lower, at - 1
-        if before != self._start or at + 1 != self._last or before in self._context.all_places:
+        if before != self._start or at + 1 != self._last:
             return False
-        is_given_name = lower[before] in lexicon.GIVEN_NAMES and not lexicon.is_small(lower[before])
-        return is_given_name and lower[at] in lexicon.SURNAMES
+        return lower[before] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES
 
     def _is_adherent_of_place(self, at: int) -> bool:
         """Whether token `at` closes the run after a place ("the Ohio Democrat")."""
@@ -295,7 +292,7 @@ class Segmenter:
         lower, last = self._lower, self._last
         named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
         if lower[at] not in lexicon.TITLES:
-            is_described = self._is_description(at) and (named or self._is_of_body_before(at))
+            is_described = self._is_description(at) and named
             return is_described or _is_compound(lower[at]) or self._is_plural_title(at)
         if self._is_governed(self._context.begin_of_title(at, self._start)) or self._is_middle_name(at):
             return False
@@ -310,26 +307,19 @@ class Segmenter:
             is_surname |= self._titled and at > self._start and lower[at] in lexicon.SURNAMES  # "Haji Yameen | Shaikh"
             is_short = self._context.words[at].isupper()
             is_body = is_short and (self._context.known(at, last) or lower[at] in lexicon.OUTLETS)  # "AIG", "Power FM"
-            return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body or self._is_third_name(at))
+            return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
-        houses = opens and (at + 2 == last or lower[at + 2] in lexicon.CONNECTORS)  # "General Authority for Tourism"
-        goes_on = houses or lower[at + 1] in ("of", "for", "&") or lower[at + 1] in _GOING_ON
+        goes_on = opens or lower[at + 1] in _GOING_ON  # "General Authority for Tourism"
         surname = (after_given_name and lower[at] in lexicon.SURNAMES) or lower[at - 1] in lexicon.PARTICLES
         is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES
         is_persons = not (self._closed or is_house) or (named and lower[last - 1] in lexicon.SURNAMES)
         return is_persons and not goes_on and not surname
 
-    def _is_third_name(self, at: int) -> bool:
-        """Whether the title at token `at`, which is a given name too, ends a name of three ("Zaw Lin Tun")."""
-        first = self._start
-        is_third = at == first + 2 and self._lower[at] in lexicon.GIVEN_NAMES
-        return is_third and first not in self._context.all_places and not lexicon.is_small(self._lower[first])
-
     def _is_middle_name(self, at: int) -> bool:
         """Whether the title at token `at` is the second of three words of a name ("Ong King Hwa")."""
         lower = self._lower
         is_second = at == self._start + 1 and at + 2 == self._last
-        return is_second and lower[at - 1] in lexicon.FAMILY_NAMES_FIRST and lower[at] in lexicon.SURNAMES
+        return is_second and lower[at - 1] in lexicon.FAMILY_NAMES_FIRST
 
     def _is_plural_title(self, at: int) -> bool:
         """Whether token `at` is a title of several, the first of whom is named ("Justices | Moran and")."""
@@ -344,14 +334,6 @@ class Segmenter:
         """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
         before = at - (self._lower[at - 1] == "the")
         return before > self._start and self._lower[before - 1] == "of"
-
-    def _is_of_body_before(self, at: int) -> bool:
-        """Whether a body's name ends before token `at` and words that may be a person's name follow ("Awami League
-        Presidium | Member Kazi Ullah")."""
-        is_body = at > self._start and self._lower[at - 1] in lexicon.ORGANIZATION_HEADS
-        if not is_body or self._last - at - 1 not in _WORDS_OF_A_NAME:
-            return False
-        return not any(map(lexicon.is_small, self._lower[at + 1 : self._last]))
 
     def _is_description(self, at: int) -> bool:
         """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no
@@ -377,9 +359,8 @@ def _is_compound(word: str) -> bool:
         return False
     kin, of, _ = word.partition("-of-")
     once, _, office = word.partition("-")
-    _, turned, trade = word.partition("-turned-")
     is_past = once in lexicon.SENIORITY and office in lexicon.PERSON_NOUNS
-    return bool(of and kin in lexicon.KIN) or bool(turned and trade in lexicon.PERSON_NOUNS) or is_past
+    return bool(of and kin in lexicon.KIN) or is_past
 
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:

@@ -303,10 +303,9 @@ def called_universities(document: Document, toponyms: Sequence[Toponym]) -> set[
 
 
 def is_behind_given_name(document: Document, first: int) -> bool:
-    """Whether a given name, an initial or a form of address stands before the token `first` ("Kerry-Ann Austin")."""
+    """Whether a given name stands before the token `first` ("Kerry-Ann Austin")."""
     before = _word_before(document, first)
-    is_initial = len(before.rstrip(".")) == 1 and before.isupper()
-    return before[:1].isupper() and (is_initial or before.lower() in _GIVEN_NAMES or key_of_word(before) in _TITLES)
+    return before[:1].isupper() and before.lower() in _GIVEN_NAMES
 
 
 def is_currency(document: Document, first: int, last: int, kind: Kind) -> bool:

@@ -122,7 +122,7 @@ def is_airport(document: Document, toponym: Toponym) -> bool:
 
 def is_generic(word: str) -> bool:
     """Whether a word is a generic noun of places' names ("Street", "Lake")."""
-    return word in _AFTER or word in _BEFORE or word in _AFTER_THE
+    return word in _AFTER
 
 
 def type_of(name: str) -> str:
@@ -150,7 +150,7 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
         if OF[document.lower[first - 2]] == "region" and end > last and _COMMON.issuperset(document.lower[first:end]):
             end = first  # "the State of Farm Prices"
     elif context.is_located(document, first) and (run := _run(document, first)) > last:
-        end = run if _is_before_kind(document, first, run) or _is_before_area(document, first, run) else first
+        end = run if _is_before_kind(document, first, run) else first
     elif first > 1 and document.lower[first - 1] == "the" and context.is_located(document, first - 1):
         run = max(last, _run(document, first))
         end = run if _is_before_area(document, first, run) else first
@@ -159,14 +159,8 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
 
 def _is_before_kind(document: Document, first: int, end: int) -> bool:
     """Whether a noun of their kind, written small, follows words of which the last is not common."""
-    if (
-        end == len(document.words)
-        or document.words[end] not in BEHIND
-        or document.lower[end - 1] in context.COMMON_WORDS
-    ):
-        return False
-    keys = map(key_of, document.words[first:end])
-    return not context.is_before_noun(document, end + 1) and not any(GAZETTEER.kind(key) == "adjective" for key in keys)
+    is_behind = end < len(document.words) and document.words[end] in BEHIND
+    return is_behind and not context.is_before_noun(document, end + 1)
 
 
 def _is_before_area(document: Document, first: int, end: int) -> bool:
@@ -194,7 +188,7 @@ def parts(document: Document, first: int) -> list[Toponym]:
         joint = end
         while document.lower[joint : joint + 1] and document.lower[joint] in JOINTS:
             joint += 1
-        is_over = joint == end or not (is_of or noun in _PARTS) or document.words[first - 1] not in (noun, ",")
+        is_over = joint == end or document.words[first - 1] not in (noun, ",")
         first, end = joint, end if is_over or joint == len(document.words) else _run(document, joint)
     return found
 
@@ -205,7 +199,7 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
     None where none says it, or the gazetteer has no such place.
     """
     noun = _noun_behind(document.text[toponym.start : toponym.end]) if toponym.rule == BEFORE_NOUN else ""
-    if (division := _AFTER.get(noun, "")) in DIVISIONS and key not in GAZETTEER:
+    if (division := _AFTER.get(noun, "")) in DIVISIONS:
         types = _INHABITED if division == "district" else DIVISIONS
         return [entry for entry in GAZETTEER.named(key.removesuffix(" " + noun.lower())) if entry.type in types]
     first, last = toponym.first, toponym.last

@@ -86,7 +86,7 @@ def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[
     if region and key_of(region.name) in named and not any(entry.listed for entry in entries):
         return [region]  # "Vic" beside "Victoria"
     if (short := key.removesuffix(" county")) != key and short in named:  # of Ireland or Kenya
-        return [*entries, *(e for e in GAZETTEER.named(short) if e.type == "region" and not e.listed)]
+        return [*entries, *(e for e in GAZETTEER.named(short) if e.type == "region")]
     return entries
 
 
