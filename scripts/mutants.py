@@ -4,9 +4,9 @@
 
 Code: a comparison, a boolean operator, a `not` or a number of the extraction is changed. Rules: a line of a list or a
 table is dropped, or a word of a row or of a pattern's choice, or a weight is changed; no file that a script makes, no
-example. LAYER keeps to the code and the rules of one layer. Each is done in a copy of the project, and the tests of
-its layer run until the first that fails. Prints what survived and the share that was caught; exits with 1 where that
-is less than .85 of the code's or .70 of the rules'.
+example. LAYER keeps to the code and the rules of one layer. Each is done in a copy of the project, one copy a CPU, and
+the tests of its layer run until the first that fails. Prints what survived and the share that was caught; exits with 1
+where that is less than .85 of the code's or .70 of the rules'.
 """
 
 from __future__ import annotations
@@ -22,12 +22,15 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
+from service.processors import available_cpus
 from service.rulebook import catalogue, examples
 from service.rules import schemas
 from service.rules.schema import Made
@@ -215,6 +218,26 @@ def _failure(layer: str, copy: Path, seconds: int) -> str | None:
     return told[0] if told else done.stdout[-500:] + done.stderr[-500:]
 
 
+def _copied(copy: Path) -> Path:
+    """The folder, with all in it that the tests need of the project."""
+    for name in ("service", "dateline", "tests", "seeds", "scripts", "benchmarks", "docs", "pyproject.toml"):
+        source = HOME / name
+        if source.is_dir():
+            shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif source.exists():
+            shutil.copy(source, copy / name)
+    return copy
+
+
+def _tried(copies: SimpleQueue[Path], seconds: int, mutant: Mutant) -> bool:
+    """Whether the mutant is caught, in a copy of the project that no other is tried in meanwhile."""
+    copy = copies.get()
+    try:
+        return is_caught(mutant, copy, seconds)
+    finally:
+        copies.put(copy)
+
+
 def main() -> int:
     """Make the mutants, try each and print who survived; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -230,20 +253,18 @@ def main() -> int:
         "rules": of_rules(chance, options.rules, options.layer),
     }
     enough = True
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder)
-        for name in ("service", "dateline", "tests", "seeds", "scripts", "benchmarks", "docs", "pyproject.toml"):
-            source = HOME / name
-            if source.is_dir():
-                shutil.copytree(source, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-            elif source.exists():
-                shutil.copy(source, copy / name)
-        if told := _failure(options.layer, copy, options.seconds):
+    cpus = available_cpus()
+    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(cpus) as pool:
+        copies: SimpleQueue[Path] = SimpleQueue()
+        for number in range(cpus):
+            copies.put(_copied(Path(folder, str(number))))
+        if told := _failure(options.layer, Path(folder, "0"), options.seconds):
             parser.error(f"a test fails as the project stands, so that none can tell; mend it first: {told}")
         for kind, mutants in made.items():
             survived = 0
-            for mutant in mutants:
-                if not is_caught(mutant, copy, options.seconds):
+            tried = pool.map(partial(_tried, copies, options.seconds), mutants)
+            for mutant, caught in zip(mutants, tried, strict=True):
+                if not caught:
                     survived += 1
                     print(f"survived: {mutant.told()}", flush=True)
             if mutants:
