@@ -76,7 +76,7 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
         if between in (["and"], [","], [",", "and"]) and is_open:
             found[at] |= sum(bits for bits in _CARRIED if found[at - 1] & bits == bits)
         is_open = "and" not in between
-        if other & _TITLED and one & _SEVERAL_WORDS and between and _is_office(document, candidates[at - 1].last):
+        if other & _TITLED and one & _SEVERAL_WORDS and between and _is_office(document, candidates[at - 1].last, one):
             found[at - 1] |= _BEFORE_OFFICER
         if between in (["and"], ["or"]):
             found[at] |= _listed_with(one)
@@ -90,9 +90,16 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
     return found
 
 
-def _is_office(document: Document, at: int) -> bool:
-    """Whether an office written large begins at token `at`, perhaps behind a possessive ("'s Attorney Ada Quill")."""
-    at += document.lower[at] in lexicon.POSSESSIVES
+def _is_office(document: Document, at: int, before: int) -> bool:
+    """Whether an office written large begins at token `at`, perhaps behind a possessive ("'s Attorney Ada Quill").
+
+    `before` are the features of the name before it: what a person has behind a possessive is somebody close to that
+    person, and no office, but for those that have an owner of their own ("Alton Commonwealth's Attorney").
+    """
+    if document.lower[at] in lexicon.POSSESSIVES:
+        if before & _GIVEN_NAME and not before & _HEAD and document.lower[at - 1] not in lexicon.OWNERS:
+            return False
+        at += 1
     return document.words[at].istitle() and document.lower[at] in _OF_OFFICES
 
 

@@ -47,6 +47,7 @@ ROLE_MODIFIERS = TITLE_MODIFIERS | ROLE_WORDS
 TITLE_SUFFIXES = lexicon.title_words("after")
 FORMER = lexicon.words("title_words", use="loose") & lexicon.words("title_words", use="title")
 PORTFOLIOS = lexicon.title_words("portfolio")
+OWNERS = lexicon.words("title_words", use="owner")
 OFFICES_OF_FIELDS = lexicon.abbreviated(lexicon.words("persons", beside="field"))
 OFFICES_OF_STATE = lexicon.words("persons", beside="state")
 NUMBERED_NOUNS = lexicon.words("name_words", other="numbered")
