@@ -116,11 +116,11 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
 
 def _judge_listed(around: _Surroundings, key: str, best: Entry) -> tuple[Strength, str]:
     is_named_like = best.type == "country" and key in COMMON_WORDS and key in _ORGANIZATIONS
-    if is_named_like and around.before.lower() not in _BEFORE_COUNTRIES:  # "an Emirates flight"
-        return "weak", "a listed name in doubt"
-    if is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the":
-        return "weak", "a listed name in doubt"
-    if key in COMMON_WORDS and best.type in TOWNS and around.before == "" and around.after != ",":
+    if (
+        (is_named_like and around.before.lower() not in _BEFORE_COUNTRIES)  # "an Emirates flight"
+        or (is_ambiguous(key) and best.type in _BORNE and not around.located and around.before.lower() != "the")
+        or (key in COMMON_WORDS and best.type in TOWNS and around.before == "" and around.after != ",")
+    ):
         return "weak", "a listed name in doubt"
     if key in _GIVEN_NAMES or not (around.apart and around.alone):
         return "likely", "a listed name in doubt"
@@ -135,13 +135,11 @@ def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> 
         return "weak", TOWN
     if is_word:
         free = free and (around.bodied or key not in _ORGANIZATIONS)  # not "in Google"
-        if around.bodied and free and best.population >= SCALE["common word"]:
-            return "likely", "a town named by a common word"
-        if around.inside and free and best.population >= SCALE["common word"] and around.after not in _POSSESSIVES:
-            return "likely", "a town named by a common word"
+        told = around.bodied or (around.inside and around.after not in _POSSESSIVES)
         known = SCALE["large"] if around.located or best.type == "capital" else SCALE["huge"]
-        large = people >= known and (around.located or around.before != "")
-        return _likely_if(free and large and best.type in TOWNS), "a town named by a common word"
+        large = people >= known and (around.located or around.before != "") and best.type in TOWNS
+        enough = large or (told and best.population >= SCALE["common word"])
+        return _likely_if(free and enough), "a town named by a common word"
     if key in _GIVEN_NAMES or key in _SURNAMES:
         known = SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"]
         enough = around.located or around.bodied or around.after.lower() in OF_TOWNSPEOPLE or people >= known

@@ -7,36 +7,39 @@ from service.extraction.document import Document
 from service.extraction.geocoding import context, dateline
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
-from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, TOWNS, Entry, Strength, Toponym
+from service.extraction.geocoding.model import ADJECTIVE, DIVISIONS, TOWNS, Entry, Kind, Strength, Toponym
 from service.rules import lexicon
 
-_GENERICS = rules.table("geocoding/generics.tsv")
-_AFTER = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after"}
-_BEFORE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "before"}
-_AFTER_THE = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "after the"}
-_PLURAL = {row["word"] for row in _GENERICS if row["position"] == "plural"}
-OF = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "of"}
-BEHIND = {row["word"]: row["type"] for row in _GENERICS if row["position"] == "behind"}
-_PARTS = {row["word"] for row in _GENERICS if row["position"] == "before parts"}
-_PART = {row["word"] for row in _GENERICS if row["position"] == "before a part"} | _PARTS
-_AREAS = {row["word"] for row in _GENERICS if row["position"] == "behind any"}
-_IN_TOWN = {row["word"] for row in _GENERICS if row["position"] == "in a town"}
+
+def _standing(position: str) -> dict[str, str]:
+    """The generic nouns of a position, with the type of place that each tells."""
+    return {row["word"]: row["type"] for row in rules.table("geocoding/generics.tsv") if row["position"] == position}
+
+
+def called(table: str, noun: str) -> frozenset[str]:
+    """The words of a table of the lexicon whose bearers may be called by the noun again."""
+    return frozenset(row["word"] for row in lexicon.table(table).rows if noun in row["called"].split())
+
+
+_AFTER, _BEFORE, _AFTER_THE = _standing("after"), _standing("before"), _standing("after the")
+OF, BEHIND = _standing("of"), _standing("behind")
+_PARTS = _standing("before parts").keys()
+_PART = _standing("before a part").keys() | _PARTS
+_PLURAL, _AREAS, _IN_TOWN = _standing("plural"), _standing("behind any"), _standing("in a town")
 _LARGER = DIVISIONS | {"area", "island", "seat"}
 DIVISION_KINDS = frozenset(word for word, kind in OF.items() if kind in ("region", "district", "county"))
 DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
 _PLURAL_KINDS = {word for word, kind in OF.items() if kind == "city" and word.endswith("s")}
 _OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
 _INHABITED = _OF_KIND["district"] | TOWNS
-_NO_PARTS = frozenset(row["word"] for row in lexicon.table("persons").rows) | lexicon.words(
-    "name_words", organization="head opener public_body noun venue"
-)
+_NO_PARTS = lexicon.words("persons") | lexicon.words("name_words", organization="head opener public_body noun venue")
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _BODIES = lexicon.words("name_words", organization="head opener public_body")
 _HOUSED = _BODIES | lexicon.words("name_words", organization="venue")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
-_NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | {
-    row["word"] for row in lexicon.table("name_words").rows if "club" in row["called"].split() and not row["place"]
-}
+_NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | (
+    called("name_words", "club") - lexicon.words("name_words", place="head direction adjective")
+)
 _COMMON = lexicon.words("common_words", source="corpus scowl")
 _DIRECTIONS = lexicon.words("name_words", place="direction")
 _NAMING = lexicon.words("name_words", place="adjective")
@@ -66,14 +69,14 @@ def generic(document: Document, first: int) -> Toponym | None:
             break
         for end in (last + 3, last + 2):  # "Quill National Park"
             if end <= sentence_end and " ".join(words[last:end]) in _AFTER:
-                return _make(document, first, end, BEFORE_NOUN)
+                return make(document, first, end, BEFORE_NOUN)
         if words[last] in _AFTER or (words[last] in _IN_TOWN and _town_follows(document, last + 1)):
             return _before_noun(document, first, last)
         if words[last].endswith("."):
             break
     generic_first = words[first] in _BEFORE or (words[first] in _AFTER_THE and document.lower[first - 1] == "the")
     if generic_first and document.lower[first + 1] not in _NO_PLACES_BEHIND:  # no "Port Authority"
-        return _make(document, first, first + 2, "a name after a generic noun")
+        return make(document, first, first + 2, "a name after a generic noun")
     return None
 
 
@@ -89,7 +92,7 @@ def _before_noun(document: Document, first: int, last: int) -> Toponym | None:
         return None  # "Columbia Metropolitan Airport"
     if kind == "street" and not _is_street(document, first, last + 1):
         return None
-    return _make(document, first, last + 1, STREET if kind == "street" else BEFORE_NOUN)
+    return make(document, first, last + 1, STREET if kind == "street" else BEFORE_NOUN)
 
 
 def _town_follows(document: Document, comma: int) -> bool:
@@ -154,7 +157,7 @@ def with_kind(document: Document, first: int, last: int) -> Toponym | None:
     elif first > 1 and document.lower[first - 1] == "the" and context.is_located(document, first - 1):
         run = max(last, _run(document, first))
         end = run if _is_before_area(document, first, run) else first
-    return _make(document, first, end, WITH_KIND, "sure") if end > first else None
+    return make(document, first, end, WITH_KIND, "sure") if end > first else None
 
 
 def _is_before_kind(document: Document, first: int, end: int) -> bool:
@@ -184,7 +187,7 @@ def parts(document: Document, first: int) -> list[Toponym]:
     is_told = is_of or (noun in _PART and document.lower[first] not in _NO_PARTS)
     end = _run(document, first) if is_told else first
     while end > first:
-        found.append(_make(document, first, end, WITH_KIND if is_of else PART, "sure"))
+        found.append(make(document, first, end, WITH_KIND if is_of else PART, "sure"))
         joint = end
         while document.lower[joint : joint + 1] and document.lower[joint] in JOINTS:
             joint += 1
@@ -234,8 +237,8 @@ def before_container(document: Document, first: int) -> Toponym | None:
     if end == first:
         return None
     if is_before_container(document, end):
-        return _make(document, first, end, "an unlisted name before its container")
-    return _make(document, first, end, OF_DIRECTION) if _has_direction(document, first, end) else None
+        return make(document, first, end, "an unlisted name before its container")
+    return make(document, first, end, OF_DIRECTION) if _has_direction(document, first, end) else None
 
 
 def _has_direction(document: Document, first: int, end: int) -> bool:
@@ -318,8 +321,7 @@ def shortened_region(document: Document, first: int) -> Toponym | None:
         plain = written.endswith(".") or written.isupper() or (len(key) > 2 and key not in context.COMMON_WORDS)
         plain = plain or first in dateline.tokens(document)
         if plain and GAZETTEER.shortened(key):
-            span = document.starts[first], document.ends[last - 1]
-            return Toponym(first, last, *span, "name", "sure", SHORTENED)
+            return make(document, first, last, SHORTENED, "sure")
     return None
 
 
@@ -355,5 +357,14 @@ def _is_acronym_of_words(document: Document, first: int) -> bool:
     return "".join(other[0] for other in before if other[0].isupper()).endswith(word)
 
 
-def _make(document: Document, first: int, last: int, rule: str, strength: Strength = "likely") -> Toponym:
-    return Toponym(first, last, document.starts[first], document.ends[last - 1], "name", strength, rule)
+def are_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
+    """Whether the two stand side by side in a list or as a place and its container ("Homs, Hama and Idlib")."""
+    between = document.lower[before.last : toponym.first]
+    return 1 <= len(between) <= 2 and JOINTS.issuperset(between)
+
+
+def make(
+    document: Document, first: int, last: int, rule: str, strength: Strength = "likely", kind: Kind = "name"
+) -> Toponym:
+    """The toponym of the whole tokens `first` to `last`."""
+    return Toponym(first, last, document.starts[first], document.ends[last - 1], kind, strength, rule)

@@ -176,8 +176,7 @@ def _bare_dateline(document: Document, senses: list[Sense]) -> None:
         return
     for sense in senses:
         if sense.toponym.rule == dateline.RULE and sense.chosen is None and sense.entries:
-            weights = coherence.weights(sense.entries, sense.key)
-            sense.choose(sense.entries[weights.index(max(weights))], "the dateline of an agency")
+            sense.choose(_best_known(sense.key, sense.entries), "the dateline of an agency")
 
 
 def _listing(sense: Sense, around: Sense) -> bool:
@@ -194,8 +193,8 @@ def _supported(document: Document, senses: list[Sense]) -> list[Sense]:
     known |= {key.removesuffix(" county").removesuffix(" parish") for key in known}
     for before, sense, after in zip(senses, senses[1:], [*senses[2:], None], strict=False):
         is_last = document.tags[sense.toponym.first - 1] == "CC"
-        goes_on = is_last or (after is not None and _in_list(document, sense, after))
-        if before.key in known and goes_on and _in_list(document, sense, before):
+        goes_on = is_last or (after is not None and generics.are_joined(document, sense.toponym, after.toponym))
+        if before.key in known and goes_on and generics.are_joined(document, before.toponym, sense.toponym):
             known.add(sense.key)  # "Dublin, Cork and Limerick"
     if document.trace:
         for toponym in (sense.toponym for sense in senses if sense.key not in known):
@@ -229,9 +228,9 @@ def _siblings(document: Document, senses: list[Sense]) -> None:
             continue
         beside = [
             e
-            for other in (before, after)
-            if other is not None and _in_list(document, sense, other)
-            for e in other.entries[:1]
+            for one, other in pairwise(filter(None, (before, sense, after)))
+            if generics.are_joined(document, one.toponym, other.toponym)
+            for e in (other if one is sense else one).entries[:1]
             if _is_of_kind(e)
         ]
         fitting = [e for e in sense.entries if _is_of_kind(e) and e.type in {other.type for other in beside}]
@@ -243,12 +242,6 @@ def _siblings(document: Document, senses: list[Sense]) -> None:
 def _is_of_kind(entry: Entry) -> bool:
     """Whether a place tells of which kind its neighbours in a list are."""
     return entry.listed or entry.type == "capital"
-
-
-def _in_list(document: Document, one: Sense, other: Sense) -> bool:
-    first, last = sorted((one.toponym, other.toponym), key=lambda toponym: toponym.first)
-    between = document.lower[first.last : last.first]
-    return 1 <= len(between) <= 2 and generics.JOINTS.issuperset(between)
 
 
 def _one_sense(senses: list[Sense]) -> None:
@@ -314,10 +307,15 @@ def _of_body(document: Document, group: Sequence[Sense], told: coherence.Told) -
 
 def _leave_best(key: str, group: Sequence[Sense]) -> None:
     """Leave a town that a university is called after ("University of York") the best known place of the name."""
-    weights = coherence.weights(group[0].entries, key)
-    best = group[0].entries[weights.index(max(weights))]
+    best = _best_known(key, group[0].entries)
     for sense in group if best.type in TOWNS else ():
         sense.entries = [best]
+
+
+def _best_known(key: str, entries: Sequence[Entry]) -> Entry:
+    """The entry of the key for which most speaks whatever the article says."""
+    weights = coherence.weights(entries, key)
+    return entries[weights.index(max(weights))]
 
 
 def _countries(choices: Sequence[coherence.Choice], told: coherence.Told) -> Counter[str]:
@@ -357,8 +355,7 @@ def _at_home(key: str, entries: Sequence[Entry], choice: coherence.Choice, count
 
 def _or_great(key: str, entries: Sequence[Entry], meant: Entry, divisions: set[str]) -> Entry:
     """The great city of the name where `meant` is a village in none of the `divisions` that the article names."""
-    weights = coherence.weights(entries, key)
-    best = entries[weights.index(max(weights))]
+    best = _best_known(key, entries)
     is_village = {meant.type, best.type} <= TOWNS and meant.population * _VILLAGE < best.population
     is_told = any(meant.code == code or meant.code.startswith(f"{code}.") for code in divisions)
     return best if is_village and key_of(best.name) == key and not is_told else meant

@@ -22,7 +22,7 @@ _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/rel
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
 _OBITUARY = [phrase.split() for phrase in rules.ordered_words("geocoding/obituary_words.txt")]  # before an age
 _WIDE = frozenset({"area", "mountains"})
-_PERSONS = frozenset(row["word"] for row in lexicon.table("persons").rows)
+_PERSONS = lexicon.words("persons")
 _EVENTS = rules.words("geocoding/event_words.txt")
 _DATES = frozenset(row["word"] for row in lexicon.table("calendar").rows if row["month"]) | {","}  # before a year
 _YEAR = compiled.pattern(r"(?:1[5-9]|20)\d\d")
@@ -33,22 +33,14 @@ _EMPLOYING = lexicon.words("function_words", use="workplace")
 _GROUNDS = lexicon.words("name_words", organization="venue") & lexicon.words("name_words", place="head")
 _SEATED = lexicon.words("parties", kind="word") | lexicon.words("name_words", organization="opener")
 _LOOSE = lexicon.words("title_words", use="loose")
-_UNIVERSITIES = frozenset(
-    row["word"]
-    for row in lexicon.table("name_words").rows
-    if "university" in row["called"].split() and "public_body" not in row["organization"].split()
-)
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _PRIVATE_FIRMS = _FIRMS - _BODIES
 _OPENERS = lexicon.words("name_words", organization="opener")
-_HOSPITALS = frozenset(row["word"] for row in lexicon.table("name_words").rows if "hospital" in row["called"].split())
-_COURTS = frozenset(
-    row["word"] + plural
-    for row in lexicon.table("name_words").rows
-    if "court" in row["called"].split()
-    for plural in ("", "s")
-) | frozenset(row["word"] for row in lexicon.table("persons").rows if "judge" in row["called"].split())
+_UNIVERSITIES = generics.called("name_words", "university") - _BODIES
+_HOSPITALS = generics.called("name_words", "hospital")
+_COURTS = {court + plural for court in generics.called("name_words", "court") for plural in ("", "s")}
+_COURTS |= generics.called("persons", "judge")
 _OFFICE = lexicon.words("title_words", use="title") & lexicon.words("title_words", use="role")  # "Regional Secretary"
 _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
@@ -87,7 +79,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         if number not in events:
             events[number] = _event(document, number, first.first)
         relation = _relation(document, toponym)
-        if relation == "none" and before is not None and _is_joined(document, before.toponym, toponym):
+        if relation == "none" and before is not None and generics.are_joined(document, before.toponym, toponym):
             relation = found[-1]["relation"]
         if relation == "place" and before is not None and found[-1]["relation"] == "seat":
             relation = "seat" if _is_next_seat(document, before.toponym, toponym) else relation
@@ -187,7 +179,7 @@ def _are_equals(document: Document, before: Sense, sense: Sense) -> bool:
     """Whether two places stand side by side in a list, neither of which lies in the other."""
     one, other = before.chosen, sense.chosen
     is_inside = one is not None and other is not None and (one.contains(other) or other.contains(one))
-    return not is_inside and _is_joined(document, before.toponym, sense.toponym)
+    return not is_inside and generics.are_joined(document, before.toponym, sense.toponym)
 
 
 def _mark_everywhere(
@@ -220,12 +212,6 @@ def _mark_seats(document: Document, senses: Sequence[Sense], found: Sequence[Fea
             features["kind"] = "compound"
 
 
-def _is_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
-    """Whether the two stand side by side in a list or as a place and its container ("Homs, Hama and Idlib")."""
-    between = document.lower[before.last : toponym.first]
-    return 1 <= len(between) <= 2 and generics.JOINTS.issuperset(between)
-
-
 def _is_next_seat(document: Document, before: Toponym, toponym: Toponym) -> bool:
     """Whether nothing but a body's name stands between the two ("at Bly Centre in Hull and Ayr College in Ayr")."""
     between = document.words[before.last : toponym.first]
@@ -251,11 +237,8 @@ def _kind(document: Document, toponym: Toponym) -> str:
         return "adjective"
     if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
         return "compound"
-    if _is_numbered(document, toponym):
-        return "part"
-    if toponym.kind == "adjective" or _is_in_old_title(document, toponym):
-        return "part"
-    return "name"
+    is_part = toponym.kind == "adjective" or _is_in_old_title(document, toponym) or _is_numbered(document, toponym)
+    return "part" if is_part else "name"
 
 
 def _is_numbered(document: Document, toponym: Toponym) -> bool:

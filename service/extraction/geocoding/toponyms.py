@@ -94,19 +94,8 @@ def _at(document: Document, first: int, kinds: _Kinds) -> Iterator[Toponym]:
     if compound := _compound(document, first, last):
         yield from compound
         return
-    generic = generics.generic(document, first)
-    told = generics.with_kind(document, first, last) if kind == "name" else None
-    if (
-        generic is not None
-        and last > first
-        and generics.is_airport(document, generic)
-        and not context.is_ambiguous(key)
-    ):
-        generic = None  # "Vancouver International Airport" tells of Vancouver
-    if told is not None and (generic is None or generic.last <= told.last):
+    if told := _told_by_noun(document, first, last, kind, key):
         yield told
-    elif generic is not None and (generic.last > last or _is_rather_street(generic, last, key)):
-        yield generic
     elif last > first:
         toponym = _listed_or_judged(document, first, last, kind, key)
         if toponym is not None:
@@ -115,6 +104,17 @@ def _at(document: Document, first: int, kinds: _Kinds) -> Iterator[Toponym]:
         yield unlisted
     elif "-" in document.words[first]:
         yield from _parts(document, first)
+
+
+def _told_by_noun(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
+    """What a generic noun or a kind tells; None where the gazetteer's name of the key, which ends at `last`, does."""
+    generic = generics.generic(document, first)
+    if generic and last > first and generics.is_airport(document, generic) and not context.is_ambiguous(key):
+        generic = None  # "Vancouver International Airport" tells of Vancouver
+    told = generics.with_kind(document, first, last) if kind == "name" else None
+    if told and (generic is None or generic.last <= told.last):
+        return told
+    return generic if generic and (generic.last > last or _is_rather_street(generic, last, key)) else None
 
 
 def _is_rather_street(generic: Toponym, last: int, key: str) -> bool:
@@ -228,25 +228,27 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         return None
     if kind == "adjective":
         is_name = any(key_of(entry.name) == key for entry in GAZETTEER.adjective(key))
-        if (not is_name and context.is_language(document, first, last)) or context.is_goods(document, last):
+        is_language = not is_name and context.is_language(document, first, last)
+        if is_language or context.is_goods(document, last) or context.is_possessor_in_name(document, last):
             return None
-        if context.is_possessor_in_name(document, last):
-            return None
-        return _make(document, first, last, kind, "sure", ADJECTIVE)
+        return generics.make(document, first, last, ADJECTIVE, "sure", kind)
     if GAZETTEER.abbreviation(key):
         is_town = GAZETTEER.abbreviation(key)[0].type not in DIVISIONS
         if context.is_rank(document, last, key.lower()) or context.is_road(document, first, last):
             return None
         if is_town and (context.is_office(document, first, last) or context.is_speaker(document, first, last)):
             return None
-        return _make(document, first, last, kind, "sure", ABBREVIATION)
+        return generics.make(document, first, last, ABBREVIATION, "sure", kind)
     best = GAZETTEER.best(key)
     if best is None or (not best.listed and context.is_acronym(document, first, last, best.population)):
         return None
     judged = context.judge(document, first, last, key, best)
-    if judged and judged[0] == "weak" and generics.is_before_container(document, last):
-        judged = "likely", judged[1]
-    return _make(document, first, last, kind, *judged) if judged else None
+    if judged is None:
+        return None
+    strength, rule = judged
+    if strength == "weak" and generics.is_before_container(document, last):
+        strength = "likely"
+    return generics.make(document, first, last, rule, strength, kind)
 
 
 def _parts(document: Document, token: int) -> Iterator[Toponym]:
@@ -304,7 +306,3 @@ def _judge_part(part: str, after: str) -> tuple[Kind, Strength, str] | None:
     if best is None or key_of(best.name) != key:
         return None
     return "name", "likely" if best.population >= context.SCALE["large"] else "weak", "part of a hyphenated word"
-
-
-def _make(document: Document, first: int, last: int, kind: Kind, strength: Strength, rule: str) -> Toponym:
-    return Toponym(first, last, document.starts[first], document.ends[last - 1], kind, strength, rule)
