@@ -74,22 +74,26 @@ def read(text: str, start: int, end: int) -> Byline | None:
             return Byline(_names(parts), _place(text, parts), AFTER_BY)
         return None
     parts = _parts(text, start, end) if text[end - 1] != "." else []
-    if (
-        len(parts) > 1
-        and parts[0].kind == "name"
-        and parts[1].after in _MARKS
-        and (parts[1].kind != "name" or headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]))
-        and _tells_role(text, parts[1:], parts[1].start, end)
-    ):
+    return _without_opener(text, parts, start, end) if parts else None
+
+
+def _without_opener(text: str, parts: list[_Part], start: int, end: int) -> Byline | None:
+    first, *others = parts
+    is_known = first.kind == "name" and headers.is_given_name(text[first.start : first.end].split()[0])
+    with_role = not others and first.kind == "name" and not first.bare
+    is_told = (
+        first.kind == "name"
+        and others != []
+        and others[0].after in _MARKS
+        and (others[0].kind != "name" or is_known)
+        and _tells_role(text, others, others[0].start, end)
+    )
+    if is_told or (with_role and is_known):
         return Byline(_names(parts), None, "name and what the author is")
-    if len(parts) > 2 and _are_names_at_places(text, parts):
+    if is_known and len(parts) > 2 and _are_names_at_places(parts):
         return Byline(_names(parts), None, "names at their places")
-    with_role = len(parts) == 1 and parts[0].kind == "name" and not parts[0].bare
-    if with_role and headers.is_given_name(text[parts[0].start : parts[0].end].split()[0]):
-        return Byline(_names(parts), None, "name and what the author is")
-    if with_role or (parts and all(part.kind in ("role", "outlet", "place") for part in parts)):
-        place = _place(text, parts) if parts else None
-        return Byline((), place, ROLE_ALONE) if _tells_role(text, parts, start, end) else None
+    if with_role or all(part.kind in ("role", "outlet", "place") for part in parts):
+        return Byline((), _place(text, parts), ROLE_ALONE) if _tells_role(text, parts, start, end) else None
     return None
 
 
@@ -148,14 +152,13 @@ def names_paper(text: str, start: int, end: int) -> bool:
     return headers.is_outlet(line) or (end - start <= _LONGEST and _is_called_as_paper(line))
 
 
-def _are_names_at_places(text: str, parts: Sequence[_Part]) -> bool:
-    """Whether the parts are two names or more, the first with a known given name, and each with its place."""
+def _are_names_at_places(parts: Sequence[_Part]) -> bool:
+    """Whether the parts are names, each with its place."""
     names, places = parts[::2], parts[1::2]
     return (
         len(names) == len(places)
         and all(part.kind == "name" and part.bare for part in names)
         and all(part.kind == "place" and part.after in _AT_PLACE for part in places)
-        and headers.is_given_name(text[names[0].start : names[0].end].split()[0])
     )
 
 

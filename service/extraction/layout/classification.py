@@ -58,16 +58,12 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
-        classified = _classified(text, line, label)
-        if number in menus and classified.kind is None and all(above.kind for above in top):
+        classified, is_above_text = _classified(text, line, label), all(above.kind for above in top)
+        if number in menus and classified.kind is None and is_above_text:
             classified = TopLine(line, "header", "menu in lines")
-        if classified.rule == headers.BESIDE_A_PERSON and all(above.kind for above in top):
+        if classified.rule == headers.BESIDE_A_PERSON and is_above_text:
             classified = TopLine(line, None, "")
-        if (
-            classified.kind is None
-            and all(above.kind for above in top)
-            and datelines.leads_release(text, lines[number:])
-        ):
+        if classified.kind is None and is_above_text and datelines.leads_release(text, lines[number:]):
             lead = number + 1
         elif classified.kind is None and number == lead > 0:
             classified = classified._replace(rule=BELOW_LEAD)

@@ -16,7 +16,7 @@ _LONGEST = 250
 _SHORT = 80
 _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
 _MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the last in characters
-_RELEASE = "kind of the release"
+_RELEASE, _GIVEN = "kind of the release", "headline as the client gave it"
 _NEAR, _CAPTION_WORDS = 2, 3
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
@@ -76,9 +76,6 @@ def _is_quoted(text: str, start: int, at: int) -> bool:
     return at > start and text[at - 1] in _QUOTES and any(map(str.isalnum, text[start:at]))
 
 
-_GIVEN = "headline as the client gave it"
-
-
 def _letters(words: str) -> str:
     return "".join(character for character in words.casefold() if character.isalnum())
 
@@ -124,7 +121,7 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     is_kicker = words == 1 or (words <= _KICKER_WORDS and below == number + 1)
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and names_paper
-    is_subject = _behind_labels(text, start, end)[0] > start and _is_in_capitals(text, top[below])
+    is_subject = _behind_labels(text, start, end)[0] > start and text[slice(*top[below].line[:2])].isupper()
     return below if is_sender or is_kicker or is_caption or is_paper or is_subject else number
 
 
@@ -171,10 +168,6 @@ def _is_repeated(text: str, top: Sequence[TopLine], number: int, start: int) -> 
 
 def _content_words(text: str, start: int, end: int) -> set[str]:
     return {word.casefold() for word in text[start:end].split() if len(word) >= _CONTENT_LETTERS}
-
-
-def _is_in_capitals(text: str, line: TopLine) -> bool:
-    return text[line.line.start : line.line.end].isupper()
 
 
 def _is_release(text: str, line: TopLine) -> bool:

@@ -94,24 +94,24 @@ def lay_out(text: str, title: str | None = None) -> Layout:
         zoning.authors.extend(line.byline.authors if line.byline else ())
     pictured = captions.of_paragraphs(text, [line.line for line in top[:body_at]])
     for number, line in enumerate(top[:body_at]):
+        start, end, *_ = line.line
         if headline and number == headline.line:
             _add_headline(zoning, line, headline)
-        elif line.kind is None and (rule := _rule_of_author(zoning, line.line.start, line.line.end)):
-            zoning.add("credit", line.line.start, line.line.end, rule)
-        elif line.kind is None and headline and headline.rule == classification.BELOW_LEAD:
-            dateline = datelines.read(text, line.line.start, line.line.end)
-            _add_opening(zoning, line.line.start, line.line.end, dateline)
-        elif line.kind is None and number in pictured:
-            zoning.add("caption", line.line.start, line.line.end, pictured[number])
-        elif line.kind is None and _is_headline_again(zoning, line.line.start, line.line.end):
-            zoning.add("header", line.line.start, line.line.end, _HEADLINE_AGAIN)
-        elif line.kind is None and headline and number > headline.line and _is_label(text, *line.line[:2]):
-            zoning.add("header", line.line.start, line.line.end, _LABEL)
-        elif line.kind is None:
-            above = is_labelled or (headline is not None and number < headline.line)
-            zoning.add("header" if above else "body", line.line.start, line.line.end, _ABOVE if above else _PARAGRAPH)
-        else:
+        elif line.kind is not None:
             _add_top_line(zoning, line, line.kind)
+        elif rule := _rule_of_author(zoning, start, end):
+            zoning.add("credit", start, end, rule)
+        elif headline and headline.rule == classification.BELOW_LEAD:
+            _add_opening(zoning, start, end, datelines.read(text, start, end))
+        elif number in pictured:
+            zoning.add("caption", start, end, pictured[number])
+        elif _is_headline_again(zoning, start, end):
+            zoning.add("header", start, end, _HEADLINE_AGAIN)
+        elif headline and number > headline.line and _is_label(text, start, end):
+            zoning.add("header", start, end, _LABEL)
+        else:
+            above = is_labelled or (headline is not None and number < headline.line)
+            zoning.add("header" if above else "body", start, end, _ABOVE if above else _PARAGRAPH)
     links = _links_below(text, top, body_at) if headline and body_at > headline.line + 1 else []
     for line in links:
         zoning.add(line.kind or "boilerplate", line.line.start, line.line.end, line.rule or _LINKS)
@@ -184,7 +184,7 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
     paragraphs = [(line.start, line.end) for line in body]
     if zoning.headline is None and paragraphs:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
-    unseen, first = _DATELINE_PARAGRAPHS, True
+    unseen, first, tail = _DATELINE_PARAGRAPHS, True, len(paragraphs) - _TAIL_PARAGRAPHS
     for number, (start, end) in enumerate(paragraphs):
         may_open = zoning.dateline is None and unseen > 0
         dateline = datelines.read(zoning.text, start, end) if may_open and number not in unread else None
@@ -196,14 +196,10 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("header", start, end, _HEADLINE_AGAIN)
         elif number in unread:
             zoning.add("caption" if unread[number] in captions.RULES else "boilerplate", start, end, unread[number])
-        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and headers.closes_article(zoning.text, start, end):
+        elif number >= tail and headers.closes_article(zoning.text, start, end):
             zoning.add("header", start, end, "labelled line at the end")
-        elif number >= len(paragraphs) - _TAIL_PARAGRAPHS and _is_signature(zoning, start, end):
-            zoning.add("credit", start, end, _SIGNED)
-        elif rule := _rule_of_author(zoning, start, end):
+        elif rule := _rule_of_credit(zoning, start, end, at_end=number >= tail):
             zoning.add("credit", start, end, rule)
-        elif _is_author(zoning, start, end):
-            zoning.add("credit", start, end, _SIGNED)
         elif headers.is_stamp(zoning.text, start, end):
             zoning.add("header", start, end, "line of dates")
         elif may_open:
@@ -257,10 +253,11 @@ def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (is_told or is_last):
         return False
     name = bylines.lone_name(text, *signed.span("name"), told=is_told)
-    if name is not None and any(text[slice(*author)] == text[slice(*signed.span("name"))] for author in zoning.authors):
-        return True
-    is_new = name is not None and not any(text[slice(*author)].split()[-1] in text[:start] for author in name.authors)
-    return is_new or bylines.names_paper(text, *signed.span("name"))
+    if name is None:
+        return bylines.names_paper(text, *signed.span("name"))
+    is_again = any(text[slice(*author)] == signed["name"] for author in zoning.authors)
+    is_new = not any(text[slice(*author)].split()[-1] in text[:start] for author in name.authors)
+    return is_again or is_new or bylines.names_paper(text, *signed.span("name"))
 
 
 def _rule_of_author(zoning: _Zoning, start: int, end: int) -> str | None:
@@ -283,10 +280,13 @@ def _rule_of_author(zoning: _Zoning, start: int, end: int) -> str | None:
     return None
 
 
-def _is_author(zoning: _Zoning, start: int, end: int) -> bool:
-    """Whether the line is the name of one of the authors and nothing else, in capitals perhaps."""
+def _rule_of_credit(zoning: _Zoning, start: int, end: int, *, at_end: bool) -> str | None:
+    """The rule that knows the paragraph as a signature, a note on an author, or an author's name and nothing else."""
+    if at_end and _is_signature(zoning, start, end):
+        return _SIGNED
     line = zoning.text[start:end].lower() if end - start <= _SHORT else ""
-    return any(zoning.text[first:last].lower() == line for first, last in zoning.authors)
+    is_author = any(zoning.text[first:last].lower() == line for first, last in zoning.authors)
+    return _rule_of_author(zoning, start, end) or (_SIGNED if is_author else None)
 
 
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
