@@ -34,8 +34,7 @@ _OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISION
 _INHABITED = _OF_KIND["district"] | TOWNS
 _NO_PARTS = lexicon.words("persons") | lexicon.words("name_words", organization="head opener public_body noun venue")
 NOT_PLACES = lexicon.words("common_words", use="no_place")
-_BODIES = lexicon.words("name_words", organization="head opener public_body")
-_HOUSED = _BODIES | lexicon.words("name_words", organization="venue")
+_HOUSED = lexicon.words("name_words", organization="head opener public_body venue")
 _FIRMS = lexicon.words("name_words", organization="noun firm")
 _NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | (
     called("name_words", "club") - lexicon.words("name_words", place="head direction adjective")

@@ -13,7 +13,7 @@ def key_of(name: str) -> str:
     """The key of a whole name: its words' keys joined by a space ("St.-Denis" is "saint denis")."""
     if name.isalpha():  # as two of three are
         return key_of_word(name)
-    words = name.replace("-", " ").translate(_SPACED).split()
+    words = name.translate(_SPACED).split()
     return " ".join(filter(None, map(key_of_word, words)))
 
 

@@ -146,9 +146,7 @@ def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
 def _follows(document: Document, sense: Sense, around: Sense) -> bool:
     """Whether `around` stands behind `sense` after a comma or in brackets."""
     last, first = sense.toponym.last, around.toponym.first
-    if around.toponym.rule == ADJECTIVE:
-        return False
-    return first == last + 1 and document.words[last] in (",", "(") and around.toponym.start > sense.toponym.end
+    return around.toponym.rule != ADJECTIVE and first == last + 1 and document.words[last] in (",", "(")
 
 
 def _is_owner(document: Document, sense: Sense, other: Sense) -> bool:
@@ -383,13 +381,9 @@ def _identity(sense: Sense) -> tuple[str, str, int | None]:
     return ("", "", entry.geonames_id) if entry.geonames_id else (entry.name, entry.code, 0)
 
 
-def _mention(document: Document, toponym: Toponym) -> PlaceMention:
-    text = document.text[toponym.start : toponym.end]
-    return PlaceMention(toponym.start, toponym.end, text, toponym.kind)
-
-
 def _place(id_: str, document: Document, senses: Sequence[Sense]) -> Place:
-    mentions = [_mention(document, sense.toponym) for sense in senses]
+    toponyms = [sense.toponym for sense in senses]
+    mentions = [PlaceMention(t.start, t.end, document.text[t.start : t.end], t.kind) for t in toponyms]
     entry, name = senses[0].chosen, mentions[0].text
     if entry is None:
         kind = "place" if senses[0].toponym.rule == generics.WITH_KIND else generics.type_of(name)

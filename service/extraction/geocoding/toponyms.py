@@ -273,13 +273,10 @@ def _seat(document: Document, token: int, start: int) -> Iterator[Toponym]:
         if not all(word[0].isupper() or word == "." for word in capitals):
             continue
         key = key_of(document.text[start:end])
-        if GAZETTEER.shortened(key):
-            yield Toponym(token, last, start, end, "name", "sure", generics.SHORTENED)
-            return
-        if (
-            GAZETTEER.kind(key) == "name" and key not in context.COMMON_WORDS and document.words[last - 1] != "."
-        ):  # "D-Day"
-            yield Toponym(token, last, start, end, "name", "sure", "part of a hyphenated word")
+        is_region, is_word = GAZETTEER.shortened(key) is not None, key in context.COMMON_WORDS  # "D-Day"
+        if is_region or (GAZETTEER.kind(key) == "name" and not is_word and document.words[last - 1] != "."):
+            rule = generics.SHORTENED if is_region else "part of a hyphenated word"
+            yield Toponym(token, last, start, end, "name", "sure", rule)
             return
 
 

@@ -48,10 +48,9 @@ def behind_the_section(text: str, start: int, end: int) -> int:
     name, is_apart = found[1], found["bar"] is not None
     if is_apart and (headers.is_section(name) or _is_site(name, apart=True)):
         return found.end()
-    if is_apart and headers.rule_of_dates(text, *found.span(1)):  # "Updated 14:32 | ..."
-        return found.end()
+    is_day = is_apart and headers.rule_of_dates(text, *found.span(1)) is not None  # "Updated 14:32 | ..."
     is_paper = name.startswith("The ") and headers.ends_as_paper(name)
-    return found.end() if headers.is_outlet(name) or is_paper else start
+    return found.end() if is_day or is_paper or headers.is_outlet(name) else start
 
 
 def behind_the_day(text: str, start: int, end: int) -> int | None:
@@ -89,9 +88,8 @@ def _is_site(name: str, apart: bool) -> bool:
     words = name.split()
     if headers.is_outlet(name) or (len(words) == 1 and _ADDRESS.fullmatch(name)):
         return True
-    if len(words) > _LONGEST_SITE or not all(word[0].isupper() or word in lines.UNFINISHED for word in words):
-        return False
-    if len(words) == 1:
+    is_name = all(word[0].isupper() or word in lines.UNFINISHED for word in words)
+    if not is_name or not 1 < len(words) <= _LONGEST_SITE:
         return False
     return (words[0] == "The" or headers.has_paper_word(words)) if apart else headers.ends_as_paper(name)
 

@@ -47,18 +47,18 @@ def _before_day(text: str, start: int, end: int) -> tuple[Zone, ...]:
     apart = _APART.match(text, day.end, end)
     before = start + len(text[start : day.start].rstrip(" –—|-"))
     if apart and before + 1 < day.start:  # "Rain ends drought - May 12, 2021 - Nine hours ..."
-        headline = _headline(text, start, before, "words before the day on one line")
-        return (*headline, Zone("header", before, apart.end(), "line of dates")) if headline else ()
+        behind = Zone("header", before, apart.end(), "line of dates")
+        return _headline(text, start, before, "words before the day on one line", behind)
     if text[day.end : day.end + 1] != " " or not text[day.end + 1 : day.end + 2].isupper():
         return ()
     by = max((found.end() for found in _BY.finditer(text, start, day.start)), default=None)
     byline = bylines.read(text, by, day.end) if by is not None else None
     if by is not None and byline and byline.authors:
-        headline = _headline(text, start, by, "words before the by-line on one line")
-        return (*headline, Zone("byline", by, day.end, byline.rule)) if headline else ()
+        behind = Zone("byline", by, day.end, byline.rule)
+        return _headline(text, start, by, "words before the by-line on one line", behind)
     if day.weekday or _is_sure_dateline(text, day.end + 1, end):
-        headline = _headline(text, start, day.start, "words before the day on one line")
-        return (*headline, Zone("header", day.start, day.end, "line of dates")) if headline else ()
+        behind = Zone("header", day.start, day.end, "line of dates")
+        return _headline(text, start, day.start, "words before the day on one line", behind)
     return ()
 
 
@@ -80,16 +80,12 @@ def _is_sure_dateline(text: str, start: int, end: int) -> bool:
     return dateline is not None and datelines.is_sure(text, dateline)
 
 
-def _headline(text: str, start: int, end: int, rule: str) -> tuple[Zone, ...]:
-    """The headline of the characters `start` to `end`; nothing where they can be none."""
+def _headline(text: str, start: int, end: int, rule: str, *behind: Zone) -> tuple[Zone, ...]:
+    """The headline of the characters `start` to `end` and what is `behind` it; nothing where they can be none."""
     words = text[start:end].split()
-    if (
-        len(words) < _FEWEST_WORDS
-        or words[-1].lower() in lines.UNFINISHED
-        or titles.sentence_ends(text, start, end - 1)
-    ):
-        return ()
-    return (Zone("headline", start, end, rule),)
+    is_whole = len(words) >= _FEWEST_WORDS and words[-1].lower() not in lines.UNFINISHED
+    is_headline = is_whole and not titles.sentence_ends(text, start, end - 1)
+    return (Zone("headline", start, end, rule), *behind) if is_headline else ()
 
 
 def _first_sentence(text: str, start: int, end: int) -> tuple[Zone, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -77,7 +77,7 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
             evidence.stretches += [(mention.hit.first, mention.hit.last) for mention in mentions]
     _yield(document, found)
     own = {code: evidence for code, evidence in found.items() if evidence.weight > 0}
-    for code in beside_event(own, "setting") | _beside_calamity(own):
+    for code in beside_event(own, "setting") | _beside(own, "calamity", "power", ("sure",), SCALE["headline"]):
         own[code].weight *= SCALE["setting"]
     _weaken_lone_terms(own)
     return own
@@ -114,24 +114,17 @@ def _is_within(code: str, above: frozenset[str]) -> bool:
 
 def beside_event(own: dict[str, Evidence], part: str) -> set[str]:
     """The topics that are of the `part` "setting" or "procedure" where headline or lead tell an event plainly."""
-    is_told = any(
-        standing.kind in _PLAIN and standing.place > SCALE["body"] for standing in _standings(own, PARTS["event"])
-    )
+    return _beside(own, "event", part, _PLAIN, SCALE["lead"])
+
+
+def _beside(own: dict[str, Evidence], told: str, part: str, kinds: Container[str], place: float) -> set[str]:
+    """The topics of the `part` where a term of these `kinds`, at a `place` as good, speaks for one of the part `told`.
+
+    So in a headline that surely tells a calamity those in power are beside it.
+    """
+    standings = (s for code, one in own.items() if _is_within(code, PARTS[told]) for s in one.terms.values())
+    is_told = any(standing.kind in kinds and standing.place >= place for standing in standings)
     return {code for code in own if is_told and _is_within(code, PARTS[part])}
-
-
-def _beside_calamity(own: dict[str, Evidence]) -> set[str]:
-    """The topics of those in power where a sure term in the headline tells a calamity."""
-    is_told = any(
-        standing.kind == "sure" and standing.place >= SCALE["headline"]
-        for standing in _standings(own, PARTS["calamity"])
-    )
-    return {code for code in own if is_told and _is_within(code, PARTS["power"])}
-
-
-def _standings(own: dict[str, Evidence], above: frozenset[str]) -> Iterator[Standing]:
-    """How the terms of the topics at and below those `above` stand."""
-    return (s for code, evidence in own.items() if _is_within(code, above) for s in evidence.terms.values())
 
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:

@@ -16,11 +16,11 @@ class Names:
     def __init__(self, document: Document, participants: Iterable[Participant], places: Iterable[Place]) -> None:
         self._words = document.words
         persons = [participant for participant in participants if participant.type == "person"]
-        self._persons = _tokens(document, ((m.start, m.end) for p in persons for m in p.mentions if m.kind == "name"))
-        others = [p for p in persons if " " in p.name and not terms.lexicon().get(p.name.lower())]
-        self._others = _tokens(document, ((m.start, m.end) for p in others for m in p.mentions if m.kind == "name"))
-        own = (place.mentions for place in places if place.geonames_id is not None)
-        self._places = _tokens(document, ((m.start, m.end) for all_of in own for m in all_of if m.kind == "name"))
+        self._persons = _tokens(document, persons)
+        self._others = _tokens(
+            document, (p for p in persons if " " in p.name and not terms.lexicon().get(p.name.lower()))
+        )
+        self._places = _tokens(document, (place for place in places if place.geonames_id is not None))
 
     def hold(self, hit: Hit) -> bool:
         """Whether the hit is a word of a name and not a name itself.
@@ -57,11 +57,11 @@ class Names:
         return any(len(pair) > 1 and pair[1] == "&" and pair[0][0].isupper() for pair in (before, after[::-1]))
 
 
-def _tokens(document: Document, spans: Iterable[tuple[int, int]]) -> dict[int, tuple[int, int]]:
-    """For each token of the character spans the tokens (first, last) of its span."""
+def _tokens(document: Document, named: Iterable[Participant | Place]) -> dict[int, tuple[int, int]]:
+    """For each token of a name of those `named` the tokens (first, last) of that name."""
     found: dict[int, tuple[int, int]] = {}
-    for start, end in spans:
-        within = document.tokens_within(start, end)
+    for mention in (mention for one in named for mention in one.mentions if mention.kind == "name"):
+        within = document.tokens_within(mention.start, mention.end)
         for token in within:
             found[token] = (within.start, within.stop)
     return found
