@@ -118,7 +118,7 @@ def _told_by_noun(place: Place, sense: Sense) -> Entry | None:
     """The place that the gazetteer does not have and whose generic noun tells what it is ("Lake Turkana")."""
     if sense.toponym.rule not in generics.TELLING:
         return None
-    return Entry(place.name, place.type, "", None, None, 0, None, 0, listed=False)
+    return Entry(place.name, place.type, "")
 
 
 def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:

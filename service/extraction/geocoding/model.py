@@ -49,12 +49,12 @@ class Entry(NamedTuple):
     name: str
     type: str
     code: str
-    latitude: float | None
-    longitude: float | None
-    population: int
-    geonames_id: int | None
-    other_names: int
-    listed: bool
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    geonames_id: int | None = None
+    other_names: int = 0
+    listed: bool = False
 
     @property
     def country(self) -> str | None:

@@ -140,7 +140,7 @@ def _unlisted(document: Document, toponym: Toponym, container: Entry) -> Entry:
     """A place that the gazetteer does not have, of which the text says what it lies in."""
     name = document.text[toponym.start : toponym.end]
     name = name.title() if name.isupper() else name
-    return Entry(name, "place", container.code, None, None, 0, None, 0, listed=False)
+    return Entry(name, "place", container.code)
 
 
 def _follows(document: Document, sense: Sense, around: Sense) -> bool:

@@ -14,7 +14,6 @@ from service.rules import compiled
 
 _PERIOD = compiled.pattern(r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)|Q(?P<quarter>[1-4])|(?P<month>0[1-9]|1[0-2])))?")
 _LAST_YEAR = 9999
-_UNKNOWN_DAY = "XXXX-XX-XX"
 
 
 class Anchor(NamedTuple):
@@ -56,13 +55,11 @@ class Anchor(NamedTuple):
 
     def days_away(self, days: int) -> str:
         """The day that is `days` after this one."""
-        today = self.date
-        return day_value(shifted(today, days)) if today else _UNKNOWN_DAY
+        return day_value(shifted(self.date, days))
 
     def weeks_away(self, weeks: int) -> str:
         """The ISO week that is `weeks` after this one's."""
-        today = self.date
-        return week_value(shifted(today, 7 * weeks)) if today else "XXXX-WXX"
+        return week_value(shifted(self.date, 7 * weeks))
 
     def weekend_away(self, weeks: int) -> str:
         """The weekend of the ISO week that is `weeks` after this one's."""
@@ -136,7 +133,7 @@ def nth_weekday(first: date, last: date, count: int, weekday: int) -> date | Non
 
 def day_value(day: date | None) -> str:
     """2016-10-12."""
-    return day.isoformat() if day else _UNKNOWN_DAY
+    return day.isoformat() if day else "XXXX-XX-XX"
 
 
 def week_value(day: date | None) -> str:
