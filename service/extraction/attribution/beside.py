@@ -10,7 +10,7 @@ from typing import get_args
 
 from service import rules
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import CUES
+from service.extraction.attribution.lexicon import NOUNS, takes
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
@@ -114,7 +114,8 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
             return None
         silent = sources.is_thing(reading, source)  # "It comes as no shock to [Park]", "The loss surprises [Park]"
-        named = sources.after(reading, group.last, mark) if silent or _is_quoting(reading, group) else None
+        passed = silent or takes(reading.lower[group.main], "relayed")  # "quoted [Park]"
+        named = sources.after(reading, group.last, mark) if passed else None
         named = named if named is not None and sources.may_speak(reading, named) else None
         if reading.words[mark] in DASHES:
             return Draft(None, source, said, "speech", rule("speech", "introduced")) if not silent else None
@@ -152,7 +153,7 @@ def _answered(reading: Reading, statement: Quoted, asked: Range | None) -> Draft
     if asked is None or asked[0] != reading.unit_of(asked[0]).first:
         return None
     owned = not {"PRP$", "POS"}.isdisjoint(reading.tags[slice(*asked)])
-    said = any(cue.kind == "noun" for word in reading.lower[slice(*asked)] for cue in CUES.get(word, ()))
+    said = not NOUNS.isdisjoint(reading.lower[slice(*asked)])
     draft = Draft(None, asked, [(statement.first, statement.last)], "speech", rule("speech", "introduced"))
     return draft if owned and said else None
 
@@ -162,11 +163,6 @@ def _closes_with(reading: Reading, statement: Quoted) -> bool:
     last = reading.unit_of(statement.first).last
     parted = reading.words[statement.first - 1] in DASHES and not statement.title
     return parted and statement.last >= last
-
-
-def _is_quoting(reading: Reading, group: VerbGroup) -> bool:
-    """Whether the verb is one whose object is who speaks: "quoted"."""
-    return any("relayed" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
 
 
 def _introduces(reading: Reading, group: VerbGroup, comma: int) -> bool:

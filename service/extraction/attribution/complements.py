@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service import rules
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
+from service.extraction.attribution.lexicon import CLAIMS, NOUNS, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase, VerbGroup
@@ -60,11 +60,8 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
     )
     if found is None or found.frame != "clause":
         return found
-    return (
-        None
-        if any(_is_topic(reading, token) for token in range(end, found.first))
-        else _with_focus(reading, found, end)
-    )
+    topical = any(_is_topic(reading, token) for token in range(end, found.first))
+    return None if topical else _with_focus(reading, found, end)
 
 
 def _is_topic(reading: Reading, at: int) -> bool:
@@ -193,8 +190,8 @@ def _is_region(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _past_phrase(reading: Reading, at: int, ceiling: int, otherwise: int) -> int:
-    phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or phrase.last > ceiling or reading.tags[at].startswith("W"):
+    phrase = reading.phrase_from(at)
+    if phrase is None or phrase.last > ceiling or reading.tags[at].startswith("W"):
         return otherwise
     return phrase.last
 
@@ -264,17 +261,16 @@ def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | No
 def _addressed(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """The complement after the person told or asked: "told reporters on Monday that"."""
     opening = at + 1 if reading.tags[at] in ("VBG", "VBN") else at  # "told visiting officials"
-    phrase = reading.phrase(opening)
-    if "addressee" not in cue.frames or phrase is None or phrase.first != opening or reading.statement(at) is not None:
+    phrase = reading.phrase_from(opening)
+    if "addressee" not in cue.frames or phrase is None or reading.statement(at) is not None:
         return None
     person = _past_hearer(reading, phrase.last, ceiling)
     described = person < ceiling and reading.tags[person] in _DESCRIBING and reading.lower[person] != "that"
     if described and not (reading.tags[person] == "VBG" and reading.is_reporting(person)):
         return _past_description(reading, cue, at, person, ceiling)
     fused = _hearer_end(reading, phrase)
-    verb = (
-        person if reading.is_finite(person) else _past_phrase(reading, person + 1, ceiling, person)
-    )  # "told reporters two [of them] had left"
+    # "told reporters two [of them] had left"
+    verb = person if reading.is_finite(person) else _past_phrase(reading, person + 1, ceiling, person)
     if fused < phrase.last == person and "clause" in cue.frames and reading.is_finite(verb):
         return Complement("clause", fused)  # "told reporters taxes would rise"
     further = past_circumstances(reading, person, ceiling)
@@ -462,10 +458,8 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
                 break
             subject = phrases[before]
         joined = reading.tags[group.first - 2 : group.first] == [",", "CC"]  # "says his goodbyes, and leaves"
-        joined = joined or reading.lower[subject.last : subject.last + 2] == [
-            ",",
-            "but",
-        ]  # "denied [it], but aides have"
+        behind = reading.lower[subject.last : subject.last + 2]
+        joined = joined or behind == [",", "but"]  # "denied [it], but aides have"
         return subject.first == at and (subject.last <= group.first or clause.inverted) and not joined
     return False
 
@@ -479,8 +473,8 @@ def _is_dated(reading: Reading, group: VerbGroup) -> bool:
 
 def _is_parted(reading: Reading, at: int, verb: int) -> bool:
     """Whether an aside parts a noun phrase at `at` from the verb: "told the Herald [the plant, in Leeds, was] shut"."""
-    phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or verb - 1 <= phrase.last:
+    phrase = reading.phrase_from(at)
+    if phrase is None or verb - 1 <= phrase.last:
         return False
     return reading.words[phrase.last] == reading.words[verb - 1] == "," and reading.tags[phrase.last + 1] == "IN"
 
@@ -534,9 +528,8 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
 def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """The words after the cue that are what is said, be it for the quotation marks in them alone."""
     phrase = reading.phrase(at)
-    opens = (phrase is not None and phrase.first == at and not reading.tags[at].startswith("W")) or reading.quoted(
-        at
-    ) is not None
+    named = reading.phrase_from(at) is not None and not reading.tags[at].startswith("W")
+    opens = named or reading.quoted(at) is not None
     gerund = reading.tags[at] == "VBG" and cue.frames & {"object", "gerund"}
     charged = "charge" not in cue.frames or any(reading.lower[of] == _OF for of in range(at, min(at + _ASIDE, ceiling)))
     if gerund or ("object" in cue.frames and opens and charged):
@@ -557,14 +550,13 @@ def _is_claim(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
     theirs: "denied [reports] that"."""
     that = phrase.head + 1
     clause = reading.lower[phrase.head] in CLAIMS and reading.lower[that : min(that + 1, ceiling)] == ["that"]
-    return clause and all(reading.quoted(at) is None for at in range(that, ceiling))
+    return clause and reading.quotation_in(that, ceiling) is None
 
 
 def _is_told(reading: Reading, phrase: NounPhrase) -> bool:
     """Whether the noun phrase is a pronoun, or of what may be said, written or proposed: "it", "the claims"."""
     head = reading.lower[phrase.head]
-    said = any(cue.kind == "noun" for cue in CUES.get(head, ()))
-    return said or (reading.tags[phrase.head] in ("PRP", "DT") and head in IMPERSONAL)
+    return head in NOUNS or (reading.tags[phrase.head] in ("PRP", "DT") and head in IMPERSONAL)
 
 
 def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
@@ -579,7 +571,7 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
         end = further
     named = reading.lower[end : end + 1] == [_AS]
     end += named
-    if end >= ceiling or any(reading.quoted(at) is not None for at in range(phrase.first, min(end + 2, ceiling))):
+    if end >= ceiling or reading.quotation_in(phrase.first, min(end + 2, ceiling)):
         return False
     called = reading.phrase(end)
     if called is None:
@@ -593,7 +585,7 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     closed = reading.words[at] in _STOPS or reading.tags[at].startswith(_CLOSED) or reading.is_finite(at)
-    quoted = any(reading.quoted(token) for token in range(at, ceiling))
+    quoted = reading.quotation_in(at, ceiling)
     phrase = reading.phrase(at)
     behind = phrase.last if phrase is not None else at  # "believed the waitress, who said"
     described = [*reading.words[behind : behind + 1], *reading.tags[behind + 1 : behind + 2]] == [",", "WP"]

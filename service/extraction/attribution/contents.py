@@ -7,7 +7,7 @@ from collections.abc import Callable
 from service import rules
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.complements import Complement, starts_clause
-from service.extraction.attribution.lexicon import CLAIMS, CUES, Cue
+from service.extraction.attribution.lexicon import CLAIMS, CUES, NOUNS, Cue, takes
 from service.extraction.attribution.reading import COMMAS, DASHES, DEFINITE, INDEFINITE, Range, Reading, Unit
 from service.extraction.syntax.lexicon import BE, HAVE, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
@@ -60,18 +60,14 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
     told = claim is not None and claim.last < last and reading.lower[claim.head] in CLAIMS
     if told and claim is not None and reading.lower[claim.last] == "that" and not reading.has_finite(first, last):
         return clause_end(reading, first, unit.last, subordinate)  # "denied reports that the deal, at Acme, had failed"
-    if complement.frame not in _QUOTED or last >= unit.last or _quotes(reading, first, last):
+    if complement.frame not in _QUOTED or last >= unit.last or reading.quotation_in(first, last):
         return last
     day = last + (reading.tags[last] == "IN")  # 'called the report Friday a "lie"', 'called it on Friday a "lie"'
     phrase = reading.phrase(day)
     if phrase is None or not reading.is_day(phrase):
         return last
     further = phrase_end(reading, day, unit.last)
-    return further if _quotes(reading, day, further) else last
-
-
-def _quotes(reading: Reading, first: int, last: int) -> bool:
-    return any(reading.quoted(at) is not None for at in range(first, last))
+    return further if reading.quotation_in(day, further) else last
 
 
 def subject_end(reading: Reading, first: int, last: int) -> int:
@@ -101,12 +97,9 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
             return headline or speaks or starts_clause(reading, at + 1, ceiling)
         if word in COMMAS:
             aside = reading.is_finite(at + 1) and not has_own_verb(reading, first, at)  # "that his wife, Ana, [had]"
-            inset = reading.lower[at + 1 : at + 2] and reading.lower[at + 1] in SUBORDINATORS
-            if (
-                inset
-                and not has_own_verb(reading, first, at)
-                and "," in reading.words[at + 2 : min(at + _ASIDE, ceiling)]
-            ):
+            inset = not SUBORDINATORS.isdisjoint(reading.lower[at + 1 : at + 2])
+            inset = inset and "," in reading.words[at + 2 : min(at + _ASIDE, ceiling)]
+            if inset and not has_own_verb(reading, first, at):
                 return False  # "that Park, though he was late, [had]"
             return at > first + 1 and (
                 _ends_clause(reading, at + 1, ceiling, subordinate and word == "," and not aside)
@@ -171,7 +164,8 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return True
     if reading.tags[at] == "CC" or reading.lower[at] in SUBORDINATORS:
         reason = reading.lower[at] == "as" and reading.tags[at + 1 : at + 2] != ["PRP"]
-        return not reason and (_contrasts(reading, at, ceiling) or _reports_anew(reading, at + 1, ceiling))
+        contrasts = reading.lower[at] in _OPENS_ASIDE and starts_clause(reading, at + 1, ceiling)  # ", while others"
+        return not reason and (contrasts or _reports_anew(reading, at + 1, ceiling))
     if reading.is_adverb(at) and reading.phrase(at) is None and _reports_anew(reading, at, ceiling):
         return True  # "said it was over, then added"
     if _is_reported_besides(reading, at, ceiling):
@@ -215,8 +209,8 @@ def _is_rejected(reading: Reading, at: int, ceiling: int) -> bool:
 def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether who passed it on closes the clause, ", Reuters reported", or a noun and who judged it: ", a sum the union
     said was late"."""
-    phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or phrase.last >= ceiling:
+    phrase = reading.phrase_from(at)
+    if phrase is None or phrase.last >= ceiling:
         return False
     if reading.tags[phrase.last] == "CC":
         phrase = reading.phrase(phrase.last + 1) or phrase
@@ -245,8 +239,8 @@ def _is_background(reading: Reading, at: int, ceiling: int) -> bool:
     ", as has Park", ", a day after Park left"."""
     if reading.lower[at] != "as":
         at += reading.is_adverb(at)
-        time = reading.phrase(at) if at < ceiling else None
-        when = time is not None and time.first == at and time.last < ceiling and reading.is_time(time)
+        time = reading.phrase_from(at) if at < ceiling else None
+        when = time is not None and time.last < ceiling and reading.is_time(time)
         return when and time is not None and reading.lower[time.last] in _BEFORE_TIME
     if at + 1 >= ceiling or reading.is_finite(at + 1):
         return at + 1 < ceiling
@@ -283,18 +277,14 @@ def is_comment(reading: Reading, at: int, ceiling: int) -> bool:
     if _is_denied(reading, at, ceiling) or (reading.tags[at] == "VBG" and reading.lower[at] in _COMMENTS):
         return True
     opens = at + 1 < ceiling and (reading.tags[at] == "VBG" or reading.lower[at] == "in")
-    made = reading.phrase(at + opens)
-    if made is not None and made.first == at + opens and made.last < ceiling and reading.lower[made.head] in _COMMENTS:
+    made = reading.phrase_from(at + opens)
+    if made is not None and made.last < ceiling and reading.lower[made.head] in _COMMENTS:
         bare = made.first == made.head and reading.tags[made.last] in _NAMED  # ", something Park denies"
         return bare or reading.lower[made.first] in INDEFINITE or (opens and reading.lower[made.first] not in DEFINITE)
     despite = reading.lower[at] == "despite"
     phrase = reading.phrase(at + despite) if despite or reading.lower[at] in INDEFINITE else None
     bare = phrase is not None and phrase.first == phrase.head
-    if (
-        phrase is None
-        or bare is not despite
-        or all(cue.kind != "noun" for cue in CUES.get(reading.lower[phrase.head], ()))
-    ):
+    if phrase is None or bare is not despite or reading.lower[phrase.head] not in NOUNS:
         return False
     behind = reading.tags[phrase.last : min(phrase.last + 2, ceiling)]
     return behind[:1] == (["IN"] if despite else ["VBN"]) or not set(behind[:2]).isdisjoint(_RELATIVES)
@@ -310,17 +300,12 @@ def _is_denied(reading: Reading, at: int, ceiling: int) -> bool:
     return reading.tags[told] in _NAMED or reading.lower[told] == "that"
 
 
-def _contrasts(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a clause starts there that sets something against what was said: ", while others", ", although it"."""
-    return at + 1 < ceiling and reading.lower[at] in _OPENS_ASIDE and starts_clause(reading, at + 1, ceiling)
-
-
 def _is_absolute(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a noun phrase and a "having" start there, ", residents having blocked the road", or a "with" and somebody
     who speaks: ", with one of them saying"."""
     opens = reading.lower[at] == "with"
-    phrase = reading.phrase(at + opens)
-    if phrase is None or phrase.first != at + opens or phrase.last >= ceiling:
+    phrase = reading.phrase_from(at + opens)
+    if phrase is None or phrase.last >= ceiling:
         return False
     if opens:
         return reading.tags[phrase.last] == "VBG" and is_report(reading, phrase.last, ceiling)
@@ -339,7 +324,7 @@ def is_report(reading: Reading, at: int, ceiling: int) -> bool:
     cues = CUES.get(reading.lower[at], ())
     if not cues:
         return False
-    quotes = any(reading.quoted(token) is not None for token in range(at, min(at + _NEAR, ceiling)))
+    quotes = reading.quotation_in(at, min(at + _NEAR, ceiling)) is not None
     unit = reading.unit_of(at)
     return any(
         (quotes and "quoted" in cue.frames and _goes_on_with(reading, at + 1, cue))
@@ -439,7 +424,7 @@ def _withholds(reading: Reading, group: VerbGroup) -> bool:
     if reading.lower[group.main] in _DECLINING:
         return any(word in WITHHELD for word in reading.lower[group.last + 1 : group.last + 2])
     denied = group.negated or reading.lower[group.last : group.last + 1] == ["no"]
-    hearer = any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
+    hearer = takes(reading.lower[group.main], "addressee")
     return denied and reading.lower[group.main] in WITHHELD and not hearer  # "saw it but did not tell the police"
 
 
@@ -464,18 +449,17 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             gerund = reading.tags[first] == "TO" and reading.tags[at + 1 : at + 2] == ["VBG"]  # "to kill and being"
             clause = starts_clause(reading, at + 1, ceiling) and not reading.has_finite(first, at)
             clause = clause or _is_speaker(reading, at + 1)  # "asked for a photo and Park said"
-            goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(
-                first, at
-            )  # "roads that sank and were shut"
+            # "roads that sank and were shut"
+            goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(first, at)
             after = complements.past_adverbs(reading, at + 1, ceiling)
             past = reading.tags[first] == "TO" and reading.tags[after : after + 1] == ["VBN"]
             past = past and not _follows_passive(reading, after)  # "vowed to stay and hammered him"
             anew = (past or reading.is_finite(after)) and not goes_on
-            parted = (
-                at + 1 < after < ceiling and reading.words[after] == ","
-            )  # "demanded his head and then, asked why,"
+            # "demanded his head and then, asked why,"
+            parted = at + 1 < after < ceiling and reading.words[after] == ","
             return gerund or clause or anew or parted or _participle_reports(reading, at + 1, ceiling)
-        if _tells_when(reading, at, first) or _tells_where_said(reading, at, ceiling):
+        when = _opens_time(reading, at, first) and not reading.has_finite(first + 1, at)
+        if when or _tells_where_said(reading, at, ceiling):
             return True
         if at == first + 1:
             return False
@@ -489,13 +473,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
 
 def _is_speaker(reading: Reading, at: int) -> bool:
     """Whether a noun phrase and a verb of speech start at the token."""
-    phrase = reading.phrase(at)
-    return (
-        phrase is not None
-        and phrase.first == at
-        and reading.is_reporting(phrase.last)
-        and reading.is_finite(phrase.last)
-    )
+    phrase = reading.phrase_from(at)
+    return phrase is not None and reading.is_reporting(phrase.last) and reading.is_finite(phrase.last)
 
 
 def _speaks_on(reading: Reading, at: int, ceiling: int) -> bool:
@@ -538,11 +517,6 @@ def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
     return reading.is_finite(at) or (reading.tags[at] == "CC" and reading.tags[at + 1 : at + 2] == ["VBN"])
 
 
-def _tells_when(reading: Reading, at: int, first: int) -> bool:
-    """Whether what starts at the token tells when it was said: a time, unless a verb stands before it."""
-    return _opens_time(reading, at, first) and not reading.has_finite(first + 1, at)
-
-
 def _opens_time(reading: Reading, at: int, first: int) -> bool:
     """Whether a day, with or without its preposition, or a week, month or year with one starts at the token."""
     if reading.is_adverb(at) and reading.group(at - 1) is None and reading.tags[at + 1 : at + 2] == ["IN"]:
@@ -550,8 +524,8 @@ def _opens_time(reading: Reading, at: int, first: int) -> bool:
     phrase = reading.phrase(at)
     if phrase is not None:
         return phrase.first == at > first and reading.tags[at - 1] != "IN" and reading.is_day(phrase)
-    phrase = reading.phrase(at + 1) if reading.tags[at : at + 1] == ["IN"] else None
-    if phrase is None or phrase.first != at + 1 or not reading.is_time(phrase):
+    phrase = reading.phrase_from(at + 1) if reading.tags[at : at + 1] == ["IN"] else None
+    if phrase is None or not reading.is_time(phrase):
         return False
     long = phrase.last - phrase.first > 1 and reading.lower[at] in _WITHIN
     day = reading.lower[at] == "on" and reading.is_day(phrase)  # "called for calm [on Monday]", but "... until Monday"
@@ -642,15 +616,14 @@ def rest(
     joined = joined_quotations(reading, at, unit.last)
     if joined:
         return joined
-    quoted = reading.quoted(at) if at < unit.last else None
-    opens = quoted is not None
-    if at >= unit.last or (at == stop and not (opens and quoted is not None and quoted.statement)):
+    if at >= unit.last:
         return []
-    if opens and quoted is not None and quoted.statement:
+    quoted = reading.quoted(at)
+    if quoted is not None and quoted.statement:
         return [(at, quoted.last)]
-    if opens and quoted is not None and quoted.title:
+    if at == stop or (quoted is not None and quoted.title):
         return []
-    if after_statement and not opens and reading.lower[at] != "that" and reading.tags[at] not in _GOING_ON:
+    if after_statement and quoted is None and reading.lower[at] != "that" and reading.tags[at] not in _GOING_ON:
         return []
     goes_on = open_ended and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP", "TO"))
     goes_on = goes_on or (parted and _hangs_on(reading, at, unit.last))

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.lexicon import CUES, Cue
-from service.extraction.attribution.reading import INDEFINITE, Reading, Unit
+from service.extraction.attribution.reading import INDEFINITE, Draft, Range, Reading, Unit
+from service.extraction.attribution.rules import rule
 from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.syntax.lexicon import BE, IMPERSONAL
 from service.extraction.syntax.model import VerbGroup
@@ -29,6 +30,22 @@ class Candidate(NamedTuple):
     end: int
     cue: Cue
     group: VerbGroup | None
+
+    def claim(
+        self,
+        reading: Reading,
+        source: Range | None,
+        said: list[Range],
+        constellation: str,
+        first: int | None = None,
+        hanging: bool = False,
+    ) -> bool:
+        """Claim what is said by the source with the cue, which starts at `first`, else with its verb group; whether
+        there is any. `constellation` is how the cue stands to it."""
+        if first is None:
+            first = self.token if self.group is None else self.group.first
+        sense = self.cue.sense
+        return reading.claim(Draft((first, self.end), source, said, sense, rule(sense, constellation), hanging))
 
 
 def words(reading: Reading) -> list[int]:

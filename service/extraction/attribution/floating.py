@@ -38,7 +38,7 @@ def carry_on(reading: Reading) -> list[Draft]:
         before = max(filter(None, (last, ended[at - 1] if at else None)), key=itemgetter(0), default=None)
         if before is not None and _goes_on(reading, before, quoted):
             draft = before[1]
-            if not any(reading.quoted(at) for content in draft.contents for at in range(*content)):
+            if not any(reading.quotation_in(*content) for content in draft.contents):
                 draft = Draft(None, draft.source, [], draft.sense, draft.rule)
                 own.append(draft)
             draft.contents.append((first, stop))

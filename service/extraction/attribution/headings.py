@@ -159,9 +159,7 @@ class Headings:
         reading, at = self._reading, colon + 1
         opening = reading.phrase(at + 1 if reading.phrase(at) is None else at)
         described = opening is not None and reading.lower[opening.head] in _PERSONS and colon in self._persons
-        speaks = any(reading.quoted(token) for token in range(at, last)) or not ADDRESSED.isdisjoint(
-            reading.lower[at:last]
-        )
+        speaks = reading.quotation_in(at, last) or not ADDRESSED.isdisjoint(reading.lower[at:last])
         if described and not speaks and not contents.has_own_verb(reading, at, last):
             return True  # "Ana Park: Engineer who built the bridge"
         while at < last and reading.lower[at] not in _ROLES and reading.tags[at].startswith(_BEFORE_ROLE):

@@ -61,6 +61,12 @@ REPORTING = {
 """What goes on with each form of a verb of speech that may stand beside a quotation: "went" with "on"."""
 TELLING = frozenset(form for form, cues in CUES.items() if any(cue.reports and "clause" in cue.frames for cue in cues))
 """Forms of the verbs among them that what is said may follow as a clause: none of "laughed"."""
+NOUNS = frozenset(form for form, cues in CUES.items() if any(cue.kind == "noun" for cue in cues))
 CLAIMS = frozenset(
     form for form, cues in CUES.items() if any(cue.kind == "noun" and "that" in cue.frames for cue in cues)
 )
+
+
+def takes(form: str, frame: str) -> bool:
+    """Whether a cue that starts with the form takes what the frame names."""
+    return any(frame in cue.frames for cue in CUES.get(form, ()))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
-from service.extraction.attribution.reading import DEFINITE, Draft, Range, Reading
-from service.extraction.attribution.rules import rule
+from service.extraction.attribution.reading import DEFINITE, Range, Reading
 from service.extraction.syntax.lexicon import ADDRESSED, BE
 from service.extraction.syntax.model import VerbGroup
 from service.rules import lexicon
@@ -103,8 +102,7 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
         said.append((contents.clause_start(reading, first - 3, floor), first - 2))
     if reading.words[end : end + 1] == [","]:
         said += contents.rest(reading, unit, end)
-    sense = candidate.cue.sense
-    return bool(said) and reading.claim(Draft((token, token + 1), source, said, sense, rule(sense, "according")))
+    return candidate._replace(end=token + 1).claim(reading, source, said, "according", token)
 
 
 def _read_person(reading: Reading, candidate: Candidate, floor: int) -> bool:
@@ -115,6 +113,5 @@ def _read_person(reading: Reading, candidate: Candidate, floor: int) -> bool:
     parted = end < unit.last and reading.words[end] == ","
     if not (opens and parted and complements.starts_clause(reading, end + 1, unit.last)):
         return False
-    sense = candidate.cue.sense
     said = contents.rest(reading, unit, end)
-    return bool(said) and reading.claim(Draft((to, to + 1), (to + 1, end), said, sense, rule(sense, "according")))
+    return candidate._replace(end=to + 1).claim(reading, (to + 1, end), said, "according", to)

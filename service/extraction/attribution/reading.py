@@ -128,6 +128,15 @@ class Reading:
 
     # What stands at a token.
 
+    def phrase_from(self, token: int) -> NounPhrase | None:
+        """The noun phrase that starts at the token."""
+        phrase = self.phrase(token)
+        return phrase if phrase is not None and phrase.first == token else None
+
+    def quotation_in(self, first: int, last: int) -> Quoted | None:
+        """The first quotation that holds any of the tokens `first` to `last`."""
+        return next(filter(None, map(self.quoted, range(first, last))), None)
+
     def clause(self, token: int) -> Clause | None:
         """The clause whose verb group the token is in."""
         number = self.syntax.verb_group_of[token] if 0 <= token < len(self.words) else -1

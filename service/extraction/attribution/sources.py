@@ -307,9 +307,9 @@ def after(reading: Reading, first: int, ceiling: int) -> Range | None:
     """The noun phrase that starts at `first`, with what hangs on it, its appositions and relative clauses, not beyond
     `ceiling`; a day after it is left out."""
     opening = first + 1 if first + 1 < ceiling and reading.tags[first] == "VBN" else first  # "retired surgeon Ana Park"
-    phrase = reading.phrase(opening) if opening < ceiling else None  # a text may end on its cue
+    phrase = reading.phrase_from(opening) if opening < ceiling else None  # a text may end on its cue
     timed = phrase is not None and reading.is_time(phrase) and reading.tags[phrase.last : phrase.last + 1] != ["POS"]
-    if phrase is None or phrase.first != opening or timed:
+    if phrase is None or timed:
         return None
     end = _extended(reading, _past_quoted_name(reading, min(phrase.last, ceiling), ceiling), ceiling)
     while end < ceiling - 1 and reading.words[end] == ",":
@@ -325,8 +325,8 @@ def _past_quoted_name(reading: Reading, end: int, ceiling: int) -> int:
     quoted = reading.quoted(end - 1)
     if quoted is None or quoted.last <= end or quoted.last > ceiling or quoted.statement:
         return end
-    following = reading.phrase(quoted.last)
-    return following.last if following is not None and following.first == quoted.last else quoted.last
+    following = reading.phrase_from(quoted.last)
+    return following.last if following is not None else quoted.last
 
 
 def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
@@ -337,8 +337,8 @@ def _apposition(reading: Reading, at: int, ceiling: int) -> int | None:
             end = closing(reading, end + 1, ceiling)  # "Park, whose son Li, 22, died"
         return end
     at += reading.lower[at] == "of"
-    phrase = reading.phrase(at)
-    if phrase is None or phrase.first != at or reading.is_time(phrase) or _is_absolute(reading, phrase, ceiling):
+    phrase = reading.phrase_from(at)
+    if phrase is None or reading.is_time(phrase) or _is_absolute(reading, phrase, ceiling):
         return None
     end = _extended(reading, min(phrase.last, ceiling), ceiling)
     if end < ceiling and (reading.is_finite(end) or reading.quoted(end) is not None):
@@ -369,18 +369,17 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
     if end >= ceiling or occasion_end(reading, end) is not None:
         return end
     tag, word = reading.tags[end], reading.words[end]
-    following = reading.phrase(end + 1) if end + 1 < ceiling else None
-    starts = following is not None and following.first == end + 1
+    following = reading.phrase_from(end + 1) if end + 1 < ceiling else None
     if word in ("(", "["):
         close = ")" if word == "(" else "]"
         return next((at + 1 for at in range(end, min(end + _LONGEST, ceiling)) if reading.words[at] == close), end)
-    medium = reading.lower[end] == "on" and starts and following is not None and reading.lower[following.head] in _MEDIA
+    medium = reading.lower[end] == "on" and following is not None and reading.lower[following.head] in _MEDIA
     if medium or (reading.lower[end] == "by" and is_means(reading, end + 1)):
         return end  # "said Park [on Facebook]", "... [by phone]"
-    if starts and following is not None and not reading.is_time(following):
+    if following is not None and not reading.is_time(following):
         if tag == "POS" or (tag in ("IN", "TO") and reading.lower[end] not in SUBORDINATORS):
             return following.last
-        if tag == "CC" and not _has_verb(reading, following, ceiling):
+        if tag == "CC" and (following.last >= ceiling or not reading.is_finite(following.last)):
             return following.last
     if tag == "POS":
         return end + 1
@@ -400,15 +399,10 @@ def is_means(reading: Reading, at: int) -> bool:
     return bare and (reading.lower[at] in DOCUMENTS or is_thing(reading, (at, at + 1)))
 
 
-def _has_verb(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
-    """Whether the noun phrase is the subject of a verb right after it."""
-    return phrase.last < ceiling and reading.is_finite(phrase.last)
-
-
 def closing(reading: Reading, first: int, ceiling: int) -> int:
     """Where what starts at `first` is closed off: the next comma, else the end of the sentence."""
     for at in range(first, ceiling):
-        if reading.words[at] == "," or (reading.quoted(at) is not None and reading.statement(at) is not None):
+        if reading.words[at] == "," or reading.statement(at) is not None:
             return at
     return ceiling - (reading.words[ceiling - 1] in (".", "?", "!"))
 

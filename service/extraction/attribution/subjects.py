@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import CUES
+from service.extraction.attribution.lexicon import takes
 from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
@@ -177,8 +177,9 @@ def quoted_as(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     quoting = reading.group(person[0] - 1 - by) if person is not None else None
     if quoting is None or (quoting.voice == "passive") is not by:
         return None
-    quotes = any("quoted" in cue.frames for cue in CUES.get(reading.lower[quoting.main], ()))
-    return (_finite(reading, unit, quoting) if by else person) if quotes else None
+    if not takes(reading.lower[quoting.main], "quoted"):
+        return None
+    return _finite(reading, unit, quoting) if by else person
 
 
 def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
@@ -205,8 +206,8 @@ def _is_given(reading: Reading, source: Range, participle: int) -> bool:
     group = reading.group(source[0] - 1)
     if reading.lower[source[0] - 1] == "to" and reading.tags[source[0]] == "NNP":
         return reading.group(source[0] - 2) is not None  # "wrote to Park asking him to go"
-    told = group is not None and any("addressee" in cue.frames for cue in CUES.get(reading.lower[group.main], ()))
-    shows = any("evidence" in cue.frames for cue in CUES.get(reading.lower[participle], ()))
+    told = group is not None and takes(reading.lower[group.main], "addressee")
+    shows = takes(reading.lower[participle], "evidence")
     silent = sources.is_thing(reading, source) and not shows  # "denied the claim adding", "left the room saying"
     given = group is None or reading.lower[group.main] in _GIVING or reading.is_reporting(group.main)
     written = not sources.DOCUMENTS.isdisjoint(reading.lower[slice(*source)])

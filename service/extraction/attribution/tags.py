@@ -8,8 +8,7 @@ from typing import NamedTuple
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.reading import COMMAS, DEFINITE, Draft, Range, Reading
-from service.extraction.attribution.rules import rule
+from service.extraction.attribution.reading import COMMAS, DEFINITE, Range, Reading
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVES
@@ -61,8 +60,7 @@ def _quoted_as(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool
     statement = next((one for at in nearest if (one := reading.statement(at)) is not None), None)
     if statement is None or statement.final not in ",.?!" or _goes_on(reading, candidate):
         return False
-    said, sense = [(statement.first, statement.last)], candidate.cue.sense
-    return reading.claim(Draft((group.first, candidate.end), source, said, sense, rule(sense, "after")))
+    return candidate.claim(reading, source, [(statement.first, statement.last)], "after")
 
 
 def _goes_on(reading: Reading, candidate: Candidate) -> bool:
@@ -117,10 +115,10 @@ def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | Non
     "... and hurt forty, [police and fire officials] said"."""
     commas = (at for at in range(group.first - 1, max(floor, group.first - _SOURCE), -1) if reading.words[at] == ",")
     first = next(commas, group.first) + 1
-    phrase = reading.phrase(first) if first < group.first else None
+    phrase = reading.phrase_from(first) if first < group.first else None
     pronoun = reading.lower[group.first - 1] in NOMINATIVES
     joint = reading.tags[group.first - 1 - pronoun] == "CC" or reading.quoted(first) is not None
-    if phrase is None or phrase.first != first or joint or reading.is_day(phrase):
+    if phrase is None or joint or reading.is_day(phrase):
         return None
     relative = any(tag.startswith("W") for tag in reading.tags[first : group.first])
     if relative or reading.has_finite(first, group.first):
@@ -142,8 +140,8 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
         return None
     if reading.words[first] in COMMAS:
         first += 1
-    phrase = reading.phrase(first)
-    if first >= group.first or phrase is None or phrase.first != first:
+    phrase = reading.phrase_from(first)
+    if first >= group.first or phrase is None:
         return None
     if reading.is_day(phrase) and phrase.last == group.first:
         return None  # '"...," yesterday said Park'
@@ -154,8 +152,7 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
         clause = reading.clause(between.main)
         if clause is None or clause.kind != "relative":
             return None
-    end = sources.end_before(reading, first, phrase, group.first)
-    return first, end
+    return first, sources.end_before(reading, first, phrase, group.first)
 
 
 def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> _Place | None:
@@ -249,8 +246,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         return False
     if reading.lower[last] in SUBORDINATORS and reading.words[stop : stop + 1] == [","]:  # "because, he thought, it is"
         said, rest = (stop + 1, contents.clause_end(reading, stop + 1, unit.last, False)), []
-    sense, source = candidate.cue.sense, None if "received" in candidate.cue.frames else place.source
-    return reading.claim(Draft((group.first, candidate.end), source, [said, *rest], sense, rule(sense, "after")))
+    source = None if "received" in candidate.cue.frames else place.source
+    return candidate.claim(reading, source, [said, *rest], "after")
 
 
 def _passes_on(reading: Reading, place: _Place) -> bool:
@@ -300,9 +297,8 @@ def _is_relative(reading: Reading, first: int, last: int) -> bool:
     """Whether a noun phrase and the beginning of a relative clause or a participle are all that stands there: "Park,
     who calls it", "Park, quoting"."""
     behind = [tag[0] == "W" or tag == "VBG" for tag in reading.tags[first:last]]
-    return (
-        any(behind) and not behind[0] and reading.phrase(first) is not None and not _has_main_verb(reading, first, last)
-    )
+    named = any(behind) and not behind[0] and reading.phrase(first) is not None
+    return named and not contents.has_own_verb(reading, first, last)
 
 
 def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:
@@ -322,7 +318,7 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     hangs = (asked or reading.lower[before[0]] in SUBORDINATORS) and "," not in reading.words[slice(*before)]
     if hangs and not rest and (asked or len(list(reading.finite_groups(*before))) == 1):
         return False  # "While it rained, he said so", "Asked if it rained, he shrugged"
-    if inverted and "," in reading.words[slice(*before)] and not (quoted or _has_main_verb(reading, *before)):
+    if inverted and "," in reading.words[slice(*before)] and not (quoted or contents.has_own_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
     circumstance = _opens_circumstance(reading, before[0])
     after = reading.statement(rest[0][0]) if rest else None
@@ -347,16 +343,10 @@ def _is_to_come(reading: Reading, before: Range) -> bool:
     return any(reading.tags[at : at + 2] == ["TO", "VB"] for at in range(*before))
 
 
-def _has_main_verb(reading: Reading, first: int, last: int) -> bool:
-    """Whether a finite verb stands there other than that of a relative clause."""
-    clauses = (reading.clause(group.main) for group in reading.finite_groups(first, last))
-    return any(clause is None or clause.kind != "relative" for clause in clauses)
-
-
 def _opens_circumstance(reading: Reading, first: int) -> bool:
     """Whether the words from `first` on tell when or why rather than what: "Asked why, ..."."""
-    tag, word, phrase = reading.tags[first], reading.lower[first], reading.phrase(first)
-    if phrase is not None and phrase.first == first:
+    tag, word = reading.tags[first], reading.lower[first]
+    if reading.phrase_from(first) is not None:
         return False  # "At least ten ships", "Rising prices"
     return tag in ("IN", "TO", "VBG", "VBN") or tag.startswith("W") or word.endswith(("ed", "ing"))
 
@@ -391,7 +381,7 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
     after = source[1] + (reading.words[source[1] : source[1] + 1] == [","])
     if reading.tags[last - 1] in RELATIVES:  # "the bridge, which, according to Park, is unsafe, will be shut"
         said = [(last - 1, last), (after, contents.phrase_end(reading, after, unit.last))]
-        return reading.is_finite(after) and _claim_according(reading, candidate, first, source, said)
+        return reading.is_finite(after) and candidate.claim(reading, source, said, "according", first)
     start = contents.clause_start(reading, last - 1, floor)
     said = [(start, last)]
     if _attributes(reading, candidate, start, last):
@@ -400,7 +390,7 @@ def _according(reading: Reading, candidate: Candidate) -> bool:
         return False  # "told the owners, according to a statement, that"
     if not reading.has_finite(start, last) and after > source[1]:
         said += contents.rest(reading, unit, source[1])
-    return _claim_according(reading, candidate, first, source, said)
+    return candidate.claim(reading, source, said, "according", first)
 
 
 def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool:
@@ -419,7 +409,7 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
         said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
         if _attributes(reading, candidate, *said[0]):
             return False
-        return _claim_according(reading, candidate, first, (end, at), said)
+        return candidate.claim(reading, (end, at), said, "according", first)
     return False
 
 
@@ -432,8 +422,3 @@ def _attributes(reading: Reading, candidate: Candidate, first: int, last: int) -
         for cue in cues
         if group is not None
     )
-
-
-def _claim_according(reading: Reading, candidate: Candidate, first: int, source: Range, said: list[Range]) -> bool:
-    sense = candidate.cue.sense
-    return reading.claim(Draft((first, candidate.end), source, said, sense, rule("speech", "according")))

@@ -7,8 +7,7 @@ from service.extraction.attribution import complements, contents, sources, subje
 from service.extraction.attribution.complements import Complement
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CLAIMS, CUES
-from service.extraction.attribution.reading import DASHES, DEFINITE, Draft, Range, Reading
-from service.extraction.attribution.rules import rule
+from service.extraction.attribution.reading import DASHES, DEFINITE, Range, Reading
 from service.extraction.syntax.lexicon import ADDRESSED, ADDRESSING, BE, CONDITIONS, IMPERSONAL, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS
@@ -53,7 +52,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         return reading.drop(cue, "it tells in what state somebody was left")
     if source is None and _asked(reading, candidate, group):
         return reading.drop(cue, "it tells when something was said, and nobody is its subject")
-    if source is not None and _is_how(reading, source) and _described(reading, candidate, group, source):
+    if source is not None and _is_how(reading, source) and _described(reading, candidate, source):
         return True
     if is_modal(reading, group) and not _quotes(reading, candidate):
         return reading.drop(cue, "it tells what may or should be said")
@@ -152,9 +151,8 @@ def complete(
         said, frame = parted, "statement"
     if "received" in candidate.cue.frames:
         source = None
-    sense = candidate.cue.sense
     rest = contents.joined_quotations(reading, said[1], candidate.unit.last) if frame == "statement" else []
-    return reading.claim(Draft((first, candidate.end), source, [said, *rest], sense, rule(sense, frame), hanging))
+    return candidate.claim(reading, source, [said, *rest], frame, first, hanging)
 
 
 def _without_speaker(
@@ -246,7 +244,7 @@ def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
 def _is_name(reading: Reading, group: VerbGroup, source: Range | None, first: int, last: int) -> bool:
     """Whether a word or two in quotation marks are what something goes by: 'locals call it the "ghost bus"'; what one
     person calls it is a judgement, and so is what it is called with an "a"."""
-    quoted = next((quoted for at in range(first, last) if (quoted := reading.quoted(at)) is not None), None)
+    quoted = reading.quotation_in(first, last)
     if quoted is None or quoted.words > _NAME or group.tense != "present":
         return False
     many = source is None or reading.tags[source[1] - 1] == "NNS" or reading.lower[source[0]] in _MANY
@@ -333,7 +331,7 @@ def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
 
 def _quotes(reading: Reading, candidate: Candidate) -> bool:
     """Whether words in quotation marks follow the cue in its unit."""
-    return any(reading.quoted(at) is not None for at in range(candidate.end, candidate.unit.last))
+    return reading.quotation_in(candidate.end, candidate.unit.last) is not None
 
 
 def _asked(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
@@ -351,16 +349,13 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     unit, end = candidate.unit, candidate.end
     if relative >= unit.first and _is_reduced(reading, candidate, source):
         last = contents.clause_end(reading, end, unit.last, True)
-        cue, sense = (group.first, end), candidate.cue.sense
-        return reading.claim(Draft(cue, source, [(end, last)], sense, rule(sense, "relative")))
+        return candidate.claim(reading, source, [(end, last)], "relative")
     if relative < unit.first or reading.tags[relative] not in ("WDT", "WP", "IN"):
         return False
     if reading.tags[relative] == "IN" and reading.lower[relative] != "that":
         return False
     if reading.tags[relative] == "WDT" and reading.tags[relative - 1] == "IN":
         return False  # 'a speech in which he called it "greedy"'
-    name = rule(candidate.cue.sense, "relative")
-    cue, sense = (group.first, end), candidate.cue.sense
     hearer = sources.after(reading, end, unit.last) if end < unit.last and reading.lower[relative] == "what" else None
     if hearer is not None and "addressee" in candidate.cue.frames:
         end = hearer[1]  # "what he told [the court] was that"
@@ -368,29 +363,28 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         be, quoted = reading.group(end), reading.quoted(end + 1)
         bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
         if bare and quoted is not None:  # 'what he said was "the end"'
-            return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, name))
+            return candidate.claim(reading, source, [(quoted.first, quoted.last)], "relative")
         if bare and reading.lower[end + 1 : end + 2] == ["that"]:  # "what he said was that it was over"
             said = [(end + 1, contents.clause_end(reading, end + 1, unit.last, False))]
-            return reading.claim(Draft(cue, source, said, sense, name))
+            return candidate.claim(reading, source, said, "relative")
         what = reading.lower[relative] == "what"  # "strikes on what it said were"
         last = (
             contents.phrase_end(reading, end, unit.last) if what else contents.clause_end(reading, end, unit.last, True)
         )
-        said = [(relative, relative + 1), (end, last)]
-        return reading.claim(Draft(cue, source, said, sense, name))
+        return candidate.claim(reading, source, [(relative, relative + 1), (end, last)], "relative")
     if reading.tags[relative] == "IN" or "quoted" not in candidate.cue.frames:
         return False
     found = complements.of(reading, candidate.cue, end, unit) or _named_as(reading, end, unit.last)
     if found is None or found.frame not in ("quoted", "statement"):
         return False
     last = contents.end(reading, found, unit, True)
-    quoted = next((quoted for at in range(found.first, last) if (quoted := reading.quoted(at)) is not None), None)
+    quoted = reading.quotation_in(found.first, last)
     if quoted is None:
         return False
     said = [(relative, relative + 1), (found.first, last)]
     if reading.lower[relative] == "what":  # 'what he called "the end"'
         said = [(quoted.first, quoted.last)]
-    return reading.claim(Draft(cue, source, said, sense, name))
+    return candidate.claim(reading, source, said, "relative")
 
 
 def _named_as(reading: Reading, first: int, ceiling: int) -> Complement | None:
@@ -407,13 +401,12 @@ def _is_how(reading: Reading, source: Range) -> bool:
     return how > 0 and reading.lower[how] in _HOW and reading.lower[how - 1] in BE
 
 
-def _described(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
+def _described(reading: Reading, candidate: Candidate, source: Range) -> bool:
     """What is quoted before "is how" and who said so: '"A disgrace" is how [Park] described it'."""
     quoted = reading.quoted(source[0] - 3)
     if quoted is None or quoted.last != source[0] - 2:
         return False
-    cue, sense = (group.first, candidate.end), candidate.cue.sense
-    return reading.claim(Draft(cue, source, [(quoted.first, quoted.last)], sense, rule(sense, "after")))
+    return candidate.claim(reading, source, [(quoted.first, quoted.last)], "after")
 
 
 def _is_reduced(reading: Reading, candidate: Candidate, source: Range) -> bool:
@@ -435,14 +428,12 @@ def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:
         return False  # "as production begins, ...", "as fans shouted, ..."
     stop = complements.past_circumstances(reading, candidate.end, unit.last)
     rest = contents.rest(reading, unit, stop) if reading.words[stop : stop + 1] in ([","], [":"]) else []
-    cue = (candidate.token, candidate.end) if candidate.group is None else (candidate.group.first, candidate.end)
-    sense = candidate.cue.sense
-    return bool(rest) and reading.claim(Draft(cue, source, rest, sense, rule(sense, "after")))
+    return candidate.claim(reading, source, rest, "after")
 
 
 def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     """A passive, whose subject is no source: "was told that it failed", "was hailed by Park as "a gift""."""
-    unit, end, sense = candidate.unit, candidate.end, candidate.cue.sense
+    unit, end = candidate.unit, candidate.end
     cue = (group.first, end)
     source = agent(reading, end, unit.last)
     found = complements.of(reading, candidate.cue, source[1] if source is not None else end, unit)
@@ -474,27 +465,25 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
-        name = rule(sense, "told")
+        constellation = "told"
     elif _is_passed_on(reading, candidate, source, found.first, last):
-        name = rule(sense, "passive")
+        constellation = "passive"
     else:
         return False
     hanging = group.finiteness == "participle"
-    return reading.claim(Draft(cue, source, [(found.first, last)], sense, name, hanging))
+    return candidate.claim(reading, source, [(found.first, last)], constellation, hanging=hanging)
 
 
 def _accuses(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
     """Claim an accusation in the passive, with whom it meets: "[Park] was accused by Acme [of hiding the figures]"."""
-    unit, sense = candidate.unit, candidate.cue.sense
-    clause = reading.clause(group.main)
+    unit, clause = candidate.unit, reading.clause(group.main)
     accused = sources.of_clause(reading, clause, unit.first) if clause is not None else None
     end = min(source[1] + 1, unit.last)
     at = next((at for at in range(source[0], end) if reading.lower[at] == _OF), unit.last)
     if "object" not in candidate.cue.frames or accused is None or at == source[0] or at >= unit.last:
         return False
     of = (at, contents.phrase_end(reading, at, unit.last))
-    cue = (group.first, candidate.end)
-    return reading.claim(Draft(cue, (source[0], at), [accused, of], sense, rule(sense, "object")))
+    return candidate.claim(reading, (source[0], at), [accused, of], "object")
 
 
 def _is_passed_on(reading: Reading, candidate: Candidate, source: Range | None, first: int, last: int) -> bool:
