@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from itertools import count
+from itertools import chain, count
 
 from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity, Reference
@@ -98,17 +98,17 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
     headed = told.get("is of", "")  # "director of the Ames Institute at the University of Leeds"
-    workplace = (
+    return (
         (headed if _is_executive(role) and " " in headed else None)
         or told.get("works at")
         or told.get("is of")
         or _workplace(document, role, tending, groups)
+        or _set_off(document, role, groups)
+        or told.get("comes from")
+        or told.get("deals with")
+        or _initials(document, role, groups, elected and office(document, role.last - 1) == role.head)
+        or _state(document, role, groups)
     )
-    workplace = workplace or _set_off(document, role, groups)
-    beside = _initials(document, role, groups, elected and office(document, role.last - 1) == role.head) or _state(
-        document, role, groups
-    )
-    return workplace or told.get("comes from") or told.get("deals with") or beside
 
 
 def beside_name(document: Document, first: int, last: int, titled: bool, groups: Groups) -> str | None:
@@ -152,19 +152,17 @@ def by_reference(
         if person.affiliation is None:
             person.affiliation = referred.get(token) or _only_body_before(document, token, groups)
     for person in entities:
-        acts = (reference.last for reference in person.references if reference.kind == "pronoun")
         if person.type == "person" and person.affiliation is None:
-            person.affiliation = next(filter(None, (_led(document, last, groups) for last in acts)), None)
-        if person.type == "person" and person.affiliation is None:
-            called = (ref for ref in person.references if ref.kind == "nominal" and ref.last - ref.first > 1)
-            person.affiliation = next(filter(None, (_called(document, ref, groups) for ref in called)), None)
+            led = (_led(document, ref.last, groups) for ref in person.references if ref.kind == "pronoun")
+            called = (_called(document, ref, groups) for ref in person.references if ref.kind == "nominal")
+            person.affiliation = next(filter(None, chain(led, called)), None)
 
 
 def _called(document: Document, reference: Reference, groups: Groups) -> str | None:
     """The country or party right before the office by which a person is called: "the Israeli premier"."""
-    head, group = office(document, reference.last - 1), groups.at.get(reference.last - 2)
+    head = office(document, reference.last - 1) if reference.last - reference.first > 1 else None
     leads = head is not None and "leader" in head.answers
-    return group.name if group is not None and leads and group.kind in ("country", "party") else None
+    return groups.called(reference.last - 2, "country", "party") if leads else None
 
 
 def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
@@ -306,7 +304,7 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
     """The name in capitals at `first`, an article or what tells of its kind aside, unless it is known to name somebody,
     a nation or a time."""
     first += document.tags[first] == "DT"
-    if document.words[first].islower() and document.lower[first : first + 1] != []:
+    if document.words[first].islower():
         first = _behind_kind(document, first, end)  # "at brokers Acme"
     last = first
     for token in range(first, min(end, first + _LONGEST_NAME)):
@@ -343,12 +341,10 @@ def _by_code(document: Document, token: int) -> str | None:
     """The party of "(R-Texas)", ", D-Vt.," or "(Lab, Hull East)" at `token`."""
     if token + 2 >= len(document.words) or document.lower[token] not in ("(", ","):
         return None
-    if document.lower[token] == "(" and document.lower[token + 2] in (",", ")"):
-        label = LABELS.get(document.lower[token + 1])
-        if label is not None:
-            return label
+    bracketed = document.lower[token] == "(" and document.lower[token + 2] in (",", ")")
     match = _CODE.match(document.words[token + 1])
-    return CODES.get(match[1].casefold()) if match else None
+    label = LABELS.get(document.lower[token + 1]) if bracketed else None
+    return label or (CODES.get(match[1].casefold()) if match else None)
 
 
 def _behind(document: Document, first: int, token: int, titled: bool, groups: Groups) -> str | None:
@@ -378,10 +374,8 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
         return None
     token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
     group = groups.at.get(token)
-    if group is not None and document.tags[_end_of(token, groups) :][:1] == ["POS"]:
+    if group is None or document.tags[_end_of(token, groups) :][:1] == ["POS"]:
         return None  # "a message to Ames from Iraq's leader"
-    if group is None:
-        return None
     if spoken_for and not (group.kind in ("organization", "party") and document.lower[_end_of(token, groups)] == ","):
         return None
     if company and not (group.kind == "organization" and _is_closed(document, token, groups)):
@@ -406,7 +400,7 @@ def _spoken_for(document: Document, first: int, last: int, groups: Groups) -> st
         token = document.sentence_at(first).first
     behind = next((at + 2 for at in range(token, token + 4) if document.lower[at : at + 2] == ["behalf", "of"]), token)
     behind += document.tags[behind : behind + 1] == ["DT"]
-    return groups.at[behind].name if behind > token + 1 and groups.is_body(behind) else None
+    return groups.called(behind, "organization") if behind > token + 1 else None
 
 
 def _is_closed(document: Document, token: int, groups: Groups) -> bool:
@@ -422,14 +416,12 @@ def _end_of(token: int, groups: Groups) -> int:
 
 def _kind_aside(document: Document, token: int, groups: Groups) -> int:
     """The token behind what tells of the body at `token`: "the ruling Unity Party"; `token` where none is."""
-    behind = token
     end = min(len(document.words), token + _LONGEST_KIND)
-    state = groups.at.get(token)
-    behind += token < end and document.tags[token] == "JJ" and state is not None and state.kind == "country"
+    of_state = token < end and document.tags[token] == "JJ" and groups.called(token, "country") is not None
+    behind = token + of_state
     while behind < end and document.words[behind].islower() and document.tags[behind] in _TELLING:
         behind += 1
-    group = groups.at.get(behind)
-    return behind if group is not None and group.kind in ("organization", "party") else token
+    return behind if groups.called(behind, "organization", "party") is not None else token
 
 
 def _owner(document: Document, first: int, groups: Groups) -> str | None:
@@ -438,8 +430,7 @@ def _owner(document: Document, first: int, groups: Groups) -> str | None:
         return None
     behind = first - 1
     bracketed = document.lower[behind - 1] == ")" and document.lower[behind - 3] == "("  # "the Bank (ADB)'s Dana Ames"
-    group = groups.at.get(behind - 4 if bracketed and behind > 3 else behind - 1)
-    return group.name if group else None
+    return groups.called(behind - 4 if bracketed and behind > 3 else behind - 1)
 
 
 def _adherent(document: Document, first: int, last: int) -> str | None:
@@ -501,9 +492,7 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
     """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman", "Acme, led by Dana Ames"."""
     token = first - 1
     if document.lower[token] == "by" and document.tags[token - 1] == "VBN" and document.lower[token - 1] in _HEADING:
-        token -= 1 + (document.lower[token - 2] == ",")
-        group = groups.at.get(token - 1)
-        return group.name if group and group.kind == "organization" else None
+        return groups.called(token - 2 - (document.lower[token - 2] == ","), "organization")
     verb = document.lower[token]
     named = document.lower[last : last + 1]
     appointing = verb in _APPOINTING and any(word in nouns.NAMING or nouns.office(word) for word in named)
@@ -511,8 +500,7 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
         return None
     while token > 1 and (document.tags[token - 1] == "RB" or document.lower[token - 1] in HAVE):
         token -= 1
-    group = groups.at.get(token - 1)
-    return group.name if group and group.kind == "organization" else None
+    return groups.called(token - 1, "organization")
 
 
 def _homeland(document: Document, first: int, groups: Groups) -> str | None:
@@ -520,5 +508,4 @@ def _homeland(document: Document, first: int, groups: Groups) -> str | None:
     beside = first - (first > 1 and document.lower[first - 1] == ",")
     if beside and document.lower[beside - 1] in nouns.OTHERS:
         first = beside - 1
-    group = groups.at.get(first - 1) if first and document.lower[first - 1] in _DEMONYMS else None
-    return group.name if group and group.kind == "country" else None
+    return groups.called(first - 1, "country") if first and document.lower[first - 1] in _DEMONYMS else None

@@ -33,6 +33,7 @@ _APPOINTING = lexicon.words("verbs", use="appointing")
 _NEWLY = lexicon.words("title_words", use="newly")
 _PERSONAL = lexicon.words("verbs", use="personal")
 _TRADES = lexicon.words("persons", kind="profession part person")
+_SET_OFF = frozenset((",", "(", "is", "was"))
 _LONGEST_APPOSITION = 30
 _FULL = 2
 
@@ -61,22 +62,21 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
     """Set roles, affiliation, age, nouns and words of the persons among `entities`."""
     groups = gather(document, entities, places)
     descriptions = Descriptions(groups)
-    for entity in entities:
-        if entity.type == "organization":
-            _call(document, entity)
-        if entity.type != "person":
-            continue
-        for reference in list(entity.references):
-            _describe(document, entity, reference, groups, descriptions)
+    bodies = [entity for entity in entities if entity.type == "organization"]
+    persons = [entity for entity in entities if entity.type == "person"]
+    for body in bodies:
+        _call(document, body)
+    for person in persons:
+        for reference in list(person.references):
+            _describe(document, person, reference, groups, descriptions)
     held = set().union(*(entity.nouns for entity in entities))
-    for entity in entities:
-        if entity.type == "person":
-            _identify(document, entity, groups, descriptions)
-        if entity.type == "person" and not entity.roles:
-            _introduce(document, entity, groups, descriptions, held)
-    for entity, kind in descriptions.kinds:
-        bodies = [body.name for body in entities if body.type == "organization" and kind in body.nouns]
-        entity.affiliation = entity.affiliation or (bodies[0] if len(bodies) == 1 else None)
+    for person in persons:
+        _identify(document, person, groups, descriptions)
+        if not person.roles:
+            _introduce(document, person, groups, descriptions, held)
+    for person, kind in descriptions.kinds:
+        of_kind = [body.name for body in bodies if kind in body.nouns]
+        person.affiliation = person.affiliation or (of_kind[0] if len(of_kind) == 1 else None)
     return descriptions
 
 
@@ -182,12 +182,10 @@ def _call(document: Document, entity: Entity) -> None:
 
 def _apposed(document: Document, last: int) -> str | None:
     """The head of what stands in apposition or as a predicate behind a name: "Tarnwell, a lender to farmers"."""
-    if document.lower[last : last + 1] not in ([","], ["("], ["is"], ["was"]):
-        return None
     token = last + 1
-    if document.tags[token : token + 1] != ["DT"]:
+    if _SET_OFF.isdisjoint(document.lower[last:token]) or document.tags[token : token + 1] != ["DT"]:
         return None
-    while document.tags[token + 1 : token + 2] and document.tags[token + 1] in NOMINAL:
+    while not NOMINAL.isdisjoint(document.tags[token + 1 : token + 2]):
         token += 1
     return document.lower[token]
 
@@ -291,10 +289,9 @@ def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None
     leads = role.head.noun not in _TRADES or "executive" in role.head.answers
     is_of_land = leads and entity.affiliation in groups.lands and entity.heads <= _TRADES
     entity.gender = role.head.gender or entity.gender
-    entity.nouns.update(dict.fromkeys(sorted(role.head.answers)))
-    entity.nouns.update(dict.fromkeys(sorted(nominals.ages_told(document, role.start, role.last - 1))))
     entity.letters.update(role_phrases.letters(document, role))
-    entity.nouns.update(dict.fromkeys(sorted(entity.letters)))
+    for told in (role.head.answers, nominals.ages_told(document, role.start, role.last - 1), entity.letters):
+        entity.nouns.update(dict.fromkeys(sorted(told)))
     entity.words.update(entity.letters, (role.head.noun,))
     entity.heads.add(role.head.noun)
     entity.words.update(fold(word) for word in document.words[role.start : role.last])
@@ -302,6 +299,6 @@ def take(document: Document, entity: Entity, role: Role, groups: Groups) -> None
     if all(text.casefold() != known.casefold() for known in entity.roles):
         entity.roles.append(text)
     if entity.affiliation is None or is_of_land:
-        told = affiliation.of_role(document, role, groups)
-        if entity.affiliation is None or (told is not None and told not in groups.lands):
-            entity.affiliation = told  # "Kenyan singer Ada Ames, founder of Acme"
+        group = affiliation.of_role(document, role, groups)
+        if entity.affiliation is None or (group is not None and group not in groups.lands):
+            entity.affiliation = group  # "Kenyan singer Ada Ames, founder of Acme"

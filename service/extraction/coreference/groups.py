@@ -48,6 +48,11 @@ class Groups:
         group = self.at.get(token)
         return group is not None and group.kind == "organization"
 
+    def called(self, token: int, *kinds: Kind) -> str | None:
+        """The name of the group whose name the token is part of, where it is of one of the `kinds`, if any are given."""
+        group = self.at.get(token)
+        return group.name if group is not None and (not kinds or group.kind in kinds) else None
+
     def names(self, token: int) -> bool:
         """Whether the token is part of the name of a group or a person."""
         return token in self.at or token in self.persons
@@ -105,9 +110,7 @@ def _is_of_member(document: Document, token: int) -> bool:
     """Whether the word at `token` stands large before a lawmaker, or before who leads or speaks for a party:
     "Conservative MP", "the Green senator", "Conservative transport spokesman"."""
     behind = token + 1
-    if behind == len(document.words):
-        return False
-    if not document.words[token][0].isupper():
+    if behind == len(document.words) or not document.words[token][0].isupper():
         return False
     field = behind
     while field + 1 < len(document.words) and document.lower[field] in _PORTFOLIOS:

@@ -30,6 +30,7 @@ _APPOINTED = lexicon.words("verbs", use="appointing") & nouns.ADJECTIVES
 _DETERMINED = frozenset(("DT", "RB", "PRP$", "POS", "JJ"))
 _IN_YEARS = lexicon.words("persons", kind="person") & lexicon.words("persons", beside="adjective")  # "a senior at"
 DETERMINERS = frozenset(("DT", "PDT")) | _OWNERS
+_COMPLEMENT = _NOMINAL | DETERMINERS | {"NNS", "POS"}
 _LEADING = frozenset(("DT", "POS", "NNP")) | _OWNERS
 _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 QUOTES = frozenset(('"', "“", "”", "``", "''"))
@@ -214,11 +215,6 @@ def _is_plural(document: Document, token: int) -> bool:
     return owned or document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
 
 
-def _joins_nouns(document: Document, token: int) -> bool:
-    """Whether the token goes on a noun phrase though no adjective or noun: "and", "rights", "fast" of "fast bowler"."""
-    return _joins(document, token) or _is_plural(document, token)
-
-
 def _opens_compound(document: Document, token: int) -> bool:
     """Whether the token makes a noun of persons with the next: "fast bowler", "vice president"."""
     words = document.lower[token : token + 2]
@@ -286,7 +282,7 @@ def _of_state(document: Document, first: int) -> int:
     """Where the role that starts at `first` starts with the state whose office it is: "former | state's attorney"."""
     if first < 2 or document.tags[first - 1] != "POS" or document.lower[first - 2] not in _STATES:
         return first
-    return first - 2 - (document.lower[first - 3 : first - 2] != [] and document.lower[first - 3] in nouns.FORMER)
+    return first - 2 - (first > 2 and document.lower[first - 3] in nouns.FORMER)
 
 
 def _is_of_office(word: str) -> bool:
@@ -300,14 +296,12 @@ def complemented(document: Document, groups: Groups, floor: int, last: int) -> I
 
     "The leader of the union", "Director of the Office of X".
     """
-    tags, lower = document.tags, document.lower
     for token in range(last - 2, floor - 1, -1):
         inset = any(_behind_letters(document, at) > at for at in range(max(0, token - 2), token + 1))
-        of_phrase = tags[token] in _NOMINAL or tags[token] in DETERMINERS or _complements(document, token)
-        if not (inset or of_phrase or _lists_fields(document, groups, token)):
+        if not (inset or _complements(document, token) or _lists_fields(document, groups, token)):
             break
         behind = _behind_letters(document, token + 1)
-        head = office(document, token) if behind < last and lower[behind] in nouns.IN_ROLE else None
+        head = office(document, token) if behind < last and document.lower[behind] in nouns.IN_ROLE else None
         if head is not None:
             start = _start(document, groups, floor, token)
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
@@ -322,7 +316,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
     end = min(end, token + LONGEST)
     start = token
     token = first = _past(document, token, end, DETERMINERS)
-    while token < end and (tags[token] in _INNER or _joins_nouns(document, token)):
+    while token < end and (tags[token] in _INNER or _joins(document, token) or _is_plural(document, token)):
         if tags[token] == "POS":
             first = token + 1
         if tags[token] == "CC" and _parts(document, token, end):
@@ -379,9 +373,7 @@ def _behind_letters(document: Document, token: int) -> int:
 
 def _goes_on(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may belong to what a role is of, for or at: "the Council on Energy, Water and Trade"."""
-    of_phrase = document.tags[token] in _NOMINAL or document.tags[token] in DETERMINERS
-    marked = document.lower[token] in QUOTES
-    return of_phrase or marked or _complements(document, token) or groups.is_body(token)
+    return _complements(document, token) or document.lower[token] in QUOTES or groups.is_body(token)
 
 
 def begins_another(document: Document, token: int) -> bool:
@@ -393,8 +385,10 @@ def _is_aside(document: Document, groups: Groups, token: int) -> bool:
     """Whether what follows a name is not of the role: "clerk at Acme | acting for", "mayor of Hull | last week"."""
     named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
     acts = document.tags[token] == "VBG" and document.words[token].islower()
-    dated = document.tags[token] in ("DT", "JJ") and document.lower[token + 1 : token + 2] != []
-    return named and (acts or (dated and document.lower[token + 1] in TEMPORAL_NOUNS))
+    dated = document.tags[token] in ("DT", "JJ") and not TEMPORAL_NOUNS.isdisjoint(
+        document.lower[token + 1 : token + 2]
+    )
+    return named and (acts or dated)
 
 
 def _parts(document: Document, token: int, end: int) -> bool:
@@ -410,4 +404,5 @@ def _heads_another(document: Document, token: int, end: int) -> bool:
 
 
 def _complements(document: Document, token: int) -> bool:
-    return document.lower[token] in nouns.IN_ROLE or document.tags[token] in ("NNS", "POS")
+    """Whether the token may belong to the complement of a role, be it a preposition, a noun or what stands before it."""
+    return document.tags[token] in _COMPLEMENT or document.lower[token] in nouns.IN_ROLE

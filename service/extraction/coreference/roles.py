@@ -108,7 +108,7 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
             return []
     behind = _behind_bracket(document, last)
     several = token < first or nouns.is_short(lower[token - 1])  # "Sens. Ada Ames, of Ohio, and Park Jin"
-    several |= bool(lower[behind : behind + 1]) and lower[behind] in _LISTING and behind + 1 in groups.persons
+    several |= behind + 1 in groups.persons and lower[behind] in _LISTING
     of_body = groups.names(token - 2)  # "Congress leaders Ada Ames and Park Jin"
     head = role_phrases.office_of_several(document, token - 1, wide=of_body) if several and token > floor else None
     if head is None:
