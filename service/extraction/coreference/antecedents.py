@@ -8,12 +8,10 @@ from itertools import chain, takewhile
 from service.extraction.coreference import neuters, nouns, pronouns, ranking
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.focus import DYING, Focus
-from service.extraction.coreference.functions import SUBJECTS
+from service.extraction.coreference.functions import SUBJECTS, Function
 from service.extraction.coreference.markables import Markable
 from service.extraction.coreference.memory import Candidate
-from service.extraction.coreference.nominals import (
-    brings_in,
-)
+from service.extraction.coreference.nominals import brings_in
 from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
 from service.extraction.coreference.roles import behind_name
 from service.rules import lexicon
@@ -64,13 +62,10 @@ class Antecedents(Focus):
 
     def _person_at(self, token: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The person whose name, a title aside, begins with the token, where the pronoun may mean that one."""
-        first = next((at for at in range(token, token + _NEAR) if at in self.names), -1)
-        entity = self.spoken_of.get(self.names.get(first, 0) - 1)
-        if entity is None or entity.type != "person" or entity.gender not in (None, pronoun.gender):
-            return None
-        if self.document.tags[self.names[first] : self.names[first] + 1] == ["POS"]:
+        last = next((self.names[at] for at in range(token, token + _NEAR) if at in self.names), 0)
+        if self.document.tags[last : last + 1] == ["POS"]:
             return None  # "He is Park's brother"
-        return Candidate(entity, self.names[first], place.sentence, place.told, "object", place.quoted)
+        return _meant(self.spoken_of.get(last - 1), last, "object", pronoun, place)
 
     def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         if pronoun.gender is None:
@@ -129,7 +124,7 @@ class Antecedents(Focus):
         if any(map(nouns.OF_THE_DEAD.__contains__, self.document.lower[place.token + 1 : place.token + _NEAR + 1])):
             told = [c for c in told if not c.speaks]  # "Park said his killers"
         source = self.sources.source_at(place.token)
-        sayer = self.sources.named(source, self.spoken_of) if source else None
+        sayer = self._sayer(source)
         if source is None or not any(c.entity is sayer for c in told if sayer is not None):
             return told
         start = min(part[0] for part in self.sources.contents_of(source[0]))
@@ -139,7 +134,7 @@ class Antecedents(Focus):
     def _is_said_by(self, candidate: Candidate, told: Sequence[Candidate]) -> bool:
         """Whether one of `told` last spoke of the candidate, and goes on: "Park said Wang had left. He said"."""
         source = self.sources.source_at(candidate.token)
-        sayer = self.sources.named(source, self.spoken_of) if source else None
+        sayer = self._sayer(source)
         speaking = (c for c in told if c.speaks and c.function == "subject" and c is not candidate)
         return source is not None and any(c.entity is sayer or source[0] <= c.token < source[1] for c in speaking)
 
@@ -149,7 +144,7 @@ class Antecedents(Focus):
         None where the clause tells neither; none of `told` where one hears it who is but a pronoun: "told him he won".
         """
         source, (hearer, asked) = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
-        sayer = self.sources.named(source, self.spoken_of) if source else None
+        sayer = self._sayer(source)
         if sayer is not None and source is not None and "lawyer" in sayer.nouns:
             client = self._client(source)
             if client is not None and client is not sayer:
@@ -161,8 +156,7 @@ class Antecedents(Focus):
 
     def _client(self, source: tuple[int, int]) -> Entity | None:
         """Who owns whom a source names: "his lawyer, Park", "Wang's lawyer"."""
-        owners = (at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS"))
-        owner = next(owners, None)
+        owner = next((at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS")), None)
         return None if owner is None else self.spoken_of.get(owner - (self.document.tags[owner] == "POS"))
 
     def _is_like(self, number: int | None, pronoun: Pronoun) -> bool:
@@ -230,12 +224,8 @@ class Antecedents(Focus):
 
     def _as_subject(self, markable: Markable, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The person whom a markable names, for a pronoun before it, where it is a subject and may be meant by it."""
-        who = markable.what
-        if not isinstance(who, Entity) or who.type != "person" or who.gender not in (None, pronoun.gender):
-            return None
-        if self.functions.of(markable.last) != "subject":
-            return None
-        return Candidate(who, markable.last, place.sentence, place.told, "subject", place.quoted)
+        meant = _meant(markable.what, markable.last, "subject", pronoun, place)
+        return meant if meant is not None and self.functions.of(markable.last) == "subject" else None
 
     # who speaks
 
@@ -243,8 +233,9 @@ class Antecedents(Focus):
         """Who speaks the quotation that the markable `number` stands in, where the text tells."""
         if quotation not in self.speakers:
             source = self.sources.source_at(self.markables[number].first)
-            named = self.sources.named(source, self.spoken_of) if source else None
-            self.speakers[quotation] = named or self._speaker_behind(number, quotation) or self._speaker_before()
+            self.speakers[quotation] = (
+                self._sayer(source) or self._speaker_behind(number, quotation) or self._speaker_before()
+            )
         return self.speakers[quotation]
 
     def _speaker_behind(self, number: int, quotation: int) -> Entity | None:
@@ -257,8 +248,7 @@ class Antecedents(Focus):
             return None
         what = following.what
         if isinstance(what, Entity):
-            subject = self.functions.of(following.last) in SUBJECTS
-            return what if subject else None
+            return what if self.functions.of(following.last) in SUBJECTS else None
         if isinstance(what, Pronoun) and what.gender:
             found = self._antecedent(next_one, what, self._place(following.first))
             return found.entity if found else None
@@ -268,6 +258,13 @@ class Antecedents(Focus):
         """The latest subject of the writer's own: Park said: "..."."""
         subjects = [c for c in chain(self.told, self.groups) if c.function == "subject" and not c.quoted]
         return max(subjects, key=lambda c: c.token).entity if subjects else None
+
+
+def _meant(who: object, last: int, function: Function, pronoun: Pronoun, place: Place) -> Candidate | None:
+    """Who is named in the tokens before `last`, for a pronoun elsewhere, where it is a person whom that may mean."""
+    if not isinstance(who, Entity) or who.type != "person" or who.gender not in (None, pronoun.gender):
+        return None
+    return Candidate(who, last, place.sentence, place.told, function, place.quoted)
 
 
 def _told_apart(told: Iterable[Candidate], said: Sequence[tuple[int, int]]) -> Iterator[Candidate]:

@@ -310,7 +310,7 @@ class Definites(Focus):
         An analyst of a bank speaks of others, and so does somebody whose part there is not told.
         """
         source = self.sources.source_at(token) if is_definite(self.document, start) else None
-        speaker = self.sources.named(source, self.spoken_of) if source else None
+        speaker = self._sayer(source)
         holds_office = speaker is not None and bool(speaker.roles) and "expert" not in speaker.nouns
         body = self.bodies.get(speaker.affiliation or "") if speaker is not None and holds_office else None
         return body if body is not None and token == start + 1 and _may_be_called(body, noun) else None

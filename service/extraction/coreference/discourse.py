@@ -53,7 +53,7 @@ class _Reader(Antecedents, Definites):
             for token in document.positions[word]:
                 spoken = self.quotations.is_outer(token) and document.words[token] != "US"
                 source = self.sources.source_at(token) if spoken else None
-                entity = self.sources.named(source, self.spoken_of) if source else None
+                entity = self._sayer(source)
                 if entity is not None and entity.type == "person" and FIRST_PERSONS[word] == "plural":
                     speaks_for = not nouns.OF_A_BODY.isdisjoint(entity.nouns)
                     entity = self.bodies.get(entity.affiliation or "") if speaks_for else None

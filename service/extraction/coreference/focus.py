@@ -10,9 +10,7 @@ from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.kinship import Kinship
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
-from service.extraction.coreference.nominals import (
-    Callings,
-)
+from service.extraction.coreference.nominals import Callings
 from service.extraction.coreference.pronouns import Place
 from service.extraction.coreference.quotation import Quotations
 from service.extraction.coreference.speakers import Speakers
@@ -60,6 +58,10 @@ class Focus:
         """Whose the noun at `token` is by the possessive right before it: "his father", "Park's father"."""
         before = token - 1
         return self.spoken_of.get(before - (self.document.tags[before] == "POS")) if before > 0 else None
+
+    def _sayer(self, source: tuple[int, int] | None) -> Entity | None:
+        """Whom a source is about, where the text names it."""
+        return self.sources.named(source, self.spoken_of) if source else None
 
     def _start(self, first: int) -> int:
         """Where the noun phrase of a name starts, its role included."""

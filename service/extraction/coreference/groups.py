@@ -49,7 +49,7 @@ class Groups:
         return group is not None and group.kind == "organization"
 
     def called(self, token: int, *kinds: Kind) -> str | None:
-        """The name of the group whose name the token is part of, where it is of one of the `kinds`, if any are given."""
+        """The name of the group that the token names, where it is of one of the `kinds`, if any are given."""
         group = self.at.get(token)
         return group.name if group is not None and (not kinds or group.kind in kinds) else None
 

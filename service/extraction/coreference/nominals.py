@@ -13,6 +13,7 @@ from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.record import ParticipantType
+from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
 ORGANIZATIONS = {noun: tuple(called.split()) for noun, called in lexicon.mapping("name_words", "called").items()}
@@ -220,9 +221,7 @@ def tells_trade(document: Document, start: int, token: int) -> bool:
 def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
     """Whether no word of the noun phrase from `start` with its head at `token` tells that another is meant."""
     marks = _marks(document, start + 1, token)
-    if document.lower[token] in _ANOTHER:  # "the rival"
-        return False
-    return marks is not None and not any(mark in _ANOTHER for mark in marks)
+    return marks is not None and _ANOTHER.isdisjoint((document.lower[token], *marks))  # "the rival"
 
 
 def _contradicts(entity: Entity, mark: str) -> bool:
@@ -288,19 +287,19 @@ def _marks(document: Document, first: int, token: int) -> set[str] | None:
     if any(tags[i] == "CD" and i not in years for i in range(first, token)):
         return None
     after = token + 1
-    if after < len(lower):
-        if tags[after] in ("WP", "WP$", "WDT"):
-            return None
-        other = tags[after + 1 : after + 2] in (["CD"], ["VB"], ["VBG"])  # "the mother of two", "the mayor of lying"
-        if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and not other:
-            told.update(
-                fold(lower[i])
-                for i in range(after + 1, min(after + 4, len(lower)))
-                if document.words[i][0].isupper() and tags[i].startswith("NNP")
-            )
-            told.update(fold(lower[after + 1]) for tag in tags[after + 1 : after + 2] if tag == "NN" and not told)
-            if not told and (
-                tags[after + 1 : after + 2] != ["DT"] or (lower[after] == "of" and brings_in(document, after + 1))
-            ):
-                return None  # "the son of a farmer"
+    if after == len(lower):
+        return told
+    if tags[after] in RELATIVES:
+        return None
+    behind = tags[after + 1 : after + 2]
+    other = behind in (["CD"], ["VB"], ["VBG"])  # "the mother of two", "the mayor of lying"
+    if lower[after] in nouns.IN_ROLE and tags[after] != "CC" and not other:
+        told.update(
+            fold(lower[i])
+            for i in range(after + 1, min(after + 4, len(lower)))
+            if document.words[i][0].isupper() and tags[i].startswith("NNP")
+        )
+        told.update(fold(lower[after + 1]) for tag in behind if tag == "NN" and not told)
+        if not told and (behind != ["DT"] or (lower[after] == "of" and brings_in(document, after + 1))):
+            return None  # "the son of a farmer"
     return told

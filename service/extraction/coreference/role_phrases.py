@@ -404,5 +404,5 @@ def _heads_another(document: Document, token: int, end: int) -> bool:
 
 
 def _complements(document: Document, token: int) -> bool:
-    """Whether the token may belong to the complement of a role, be it a preposition, a noun or what stands before it."""
+    """Whether the token may belong to the complement of a role: a preposition, a noun or what stands before it."""
     return document.tags[token] in _COMPLEMENT or document.lower[token] in nouns.IN_ROLE
