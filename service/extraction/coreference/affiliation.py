@@ -28,9 +28,8 @@ _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _ELECTED = frozenset(("lawmaker", "candidate"))
 OUTSIDERS = lexicon.words("persons", beside="outsider")
-_PORTFOLIOS = lexicon.title_words("portfolio")
 _OF_FIELDS = lexicon.words("persons", beside="field")
-_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | _PORTFOLIOS | lexicon.title_words("loose")
+_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | nouns.PORTFOLIOS | lexicon.title_words("loose")
 _HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYING = lexicon.words("verbs", use="employing")
 _APPOINTING = lexicon.words("verbs", use="appointing")
@@ -44,7 +43,7 @@ _OF_TOWNS = _PUBLIC_BODIES - lexicon.words("name_words", organization="weak")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
-_NO_NAMES = _PORTFOLIOS | _DEMONYMS
+_NO_NAMES = nouns.PORTFOLIOS | _DEMONYMS
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
@@ -77,7 +76,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
         role = role._replace(last=next(of, role.last))
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
-        of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in _PORTFOLIOS
+        of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in nouns.PORTFOLIOS
         if of_field or group.name.casefold() in nouns.ADJECTIVES:
             continue  # "Minister for Justice", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
@@ -202,10 +201,8 @@ def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
 
 def _preposition(document: Document, start: int, token: int) -> str | None:
     """The preposition that the name at `token` hangs on in a noun phrase that begins at `start`, None where on none."""
-    for before in range(token - 1, start - 1, -1):
-        if document.tags[before] in _PREPOSITIONS:
-            return document.lower[before]
-    return None
+    before = range(token - 1, start - 1, -1)
+    return next((document.lower[at] for at in before if document.tags[at] in _PREPOSITIONS), None)
 
 
 def _set_off(document: Document, role: Role, groups: Groups) -> str | None:

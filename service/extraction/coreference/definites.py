@@ -50,7 +50,7 @@ class Definites(Focus):
         if not (heads or tags[token] in ("NN", "NNP")) or self._compound(token):
             return
         start = self._start_of_office(token)
-        if self._predicate(start):
+        if start > 0 and self.document.lower[start - 1] in nouns.NAMING:  # "is a senator", "as a senator"
             return
         if self._apposed(start, token):
             self._refer_beside(start, token, "person")
@@ -111,22 +111,16 @@ class Definites(Focus):
 
     def _told_anew(self, entity: Entity, start: int, token: int) -> None:
         """Take the role that the phrase from `start` with its head at `token` tells of somebody who has none yet."""
-        role = (
-            None
-            if entity.roles
-            else role_phrases.phrase(self.document, self.belonging, start, self._sentence(token).last)
-        )
+        end = self._sentence(token).last
+        role = None if entity.roles else role_phrases.phrase(self.document, self.belonging, start, end)
         if role is not None and role.last > token:
             descriptions.take(self.document, entity, role, self.belonging)
             self.callings.call(entity)
 
     def _kin(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
         """Who is the kin of somebody named: "his son" of the father."""
-        whose = (
-            self._owner(token)
-            if self.document.tags[start] == "PRP$" or "POS" in self.document.tags[start:token]
-            else None
-        )
+        owned = self.document.tags[start] == "PRP$" or "POS" in self.document.tags[start:token]
+        whose = self._owner(token) if owned else None
         kin = self.kinship.find(whose, noun.noun) if whose is not None else None
         return kin if kin is not None and {kin.gender, noun.gender} != {"male", "female"} else None
 
@@ -290,14 +284,9 @@ class Definites(Focus):
             first += 1  # "Mr Park"
         last = self.names.get(first, first)
         entity = self.spoken_of.get(last - 1)
-        if (
-            entity is None
-            or entity.type != kind
-            or lower[last : last + 1] != [","]
-            or tags[last + 1 : last + 2] == ["CC"]
-        ):
-            return None
-        if kind != "person" and not is_definite(self.document, start):
+        closed = lower[last : last + 1] == [","] and tags[last + 1 : last + 2] != ["CC"]
+        alike = kind == "person" or is_definite(self.document, start)
+        if entity is None or entity.type != kind or not closed or not alike:
             return None
         if not is_kin(noun):
             entity.nouns.update(dict.fromkeys((noun, *ORGANIZATIONS.get(noun, ()))))
@@ -335,10 +324,6 @@ class Definites(Focus):
     def _compound(self, token: int) -> bool:
         inside = token + 1 < self._sentence(token).last
         return inside and self.document.tags[token + 1] in ("NN", "NNP", "NNS", "NNPS")
-
-    def _predicate(self, start: int) -> bool:
-        """Whether a noun phrase tells what somebody is rather than who: "is a senator", "as a senator"."""
-        return start > 0 and self.document.lower[start - 1] in nouns.NAMING
 
     def _refer_beside(self, start: int, token: int, kind: ParticipantType) -> bool:
         """Link the noun phrase from `start` with its head at `token` to the name of this kind that it is beside."""

@@ -235,7 +235,7 @@ def _describe(
     if entity.affiliation is None:
         last = roles.behind_degrees(document, reference.last, document.sentence_at(reference.last - 1).last)
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
-    houses = (affiliation.of_house(document, role) for role in found if entity.affiliation is None)
+    houses = (affiliation.of_house(document, role) for role in found)
     entity.affiliation = entity.affiliation or next(filter(None, houses), None)
 
 

@@ -16,7 +16,6 @@ from service.extraction.geocoding import Places
 from service.rules import lexicon
 
 _OFFICES_OF_STATE = lexicon.title_words("state")
-_PORTFOLIOS = lexicon.title_words("portfolio")
 _FOR_A_PARTY = nouns.SPEAKING | {"leader"}
 _OF_A_PARTY = frozenset(("lawmaker", "candidate", "councillor"))
 
@@ -103,7 +102,7 @@ def opens_office_of_state(document: Document, token: int) -> bool:
     """Whether the word at `token` tells what a large office of state is for: "Labour Minister"."""
     behind = document.words[token + 1 : token + 2]
     is_of_state = bool(behind) and behind[0].istitle() and behind[0].lower() in _OFFICES_OF_STATE
-    return is_of_state and document.lower[token] in _PORTFOLIOS
+    return is_of_state and document.lower[token] in nouns.PORTFOLIOS
 
 
 def _is_of_member(document: Document, token: int) -> bool:
@@ -113,7 +112,7 @@ def _is_of_member(document: Document, token: int) -> bool:
     if behind == len(document.words) or not document.words[token][0].isupper():
         return False
     field = behind
-    while field + 1 < len(document.words) and document.lower[field] in _PORTFOLIOS:
+    while field + 1 < len(document.words) and document.lower[field] in nouns.PORTFOLIOS:
         field += 1
     speaks = nouns.office(document.lower[field])
     if document.lower[behind] == "shadow" or (speaks is not None and speaks.noun in _FOR_A_PARTY):

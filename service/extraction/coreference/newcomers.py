@@ -47,10 +47,10 @@ def find(
     "A man was stabbed. / Ed Ames, 45, was arrested."
     """
     named = document.sentence_at(first)
-    done = act(document, last, named.last) if first == named.first else ("", "")
-    telling = done[1] in _TELLING and not _pleads(done)
     if first != named.first:
         return None
+    done = act(document, last, named.last)
+    telling = done[1] in _TELLING and not _pleads(done)
     for sentence in sentences_before(document, document.sentence_of[first]):
         start = sentence.first
         if not groups.persons.isdisjoint(range(start, sentence.last)):

@@ -28,11 +28,10 @@ EPITHETS = lexicon.words("persons", beside="epithet")
 CALLED = frozenset(noun for answers in ORGANIZATIONS.values() for noun in answers) | COMPANIES
 _ANOTHER = lexicon.words("title_words", use="another")
 _SECOND = lexicon.title_words("second")
-_PORTFOLIOS = lexicon.title_words("portfolio")
 _LOOSE = lexicon.title_words("loose")
 _PASSING = _LOOSE - nouns.PAST - _ANOTHER
 _TELLING_APART = nouns.ADJECTIVES | _ANOTHER
-_TELLING_PORTFOLIO = _PORTFOLIOS | nouns.ADJECTIVES
+_TELLING_PORTFOLIO = nouns.PORTFOLIOS | nouns.ADJECTIVES
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | nouns.WIDE
 _BOTH = {"male", "female"}
@@ -226,7 +225,7 @@ def may_be(document: Document, start: int, token: int, entity: Entity) -> bool:
 
 def _contradicts(entity: Entity, mark: str) -> bool:
     """Whether a word tells that another of the office is meant: "the deputy governor", the finance minister."""
-    of_other_portfolio = mark in _PORTFOLIOS and not _TELLING_PORTFOLIO.isdisjoint(entity.words)
+    of_other_portfolio = mark in nouns.PORTFOLIOS and not _TELLING_PORTFOLIO.isdisjoint(entity.words)
     of_another = mark in _ANOTHER or of_other_portfolio or (mark in nouns.ADJECTIVES and mark not in _LOOSE)
     return of_another or _is_of_another_party(entity, mark)
 

@@ -31,7 +31,8 @@ PERSONS = {
     for row in lexicon.table("persons").rows
     if row["kind"] != "address"
 }
-for _short, _full in lexicon.mapping("persons", "stands_for").items():
+_IN_FULL = lexicon.mapping("persons", "stands_for")
+for _short, _full in _IN_FULL.items():
     if _short in PERSONS and _full in PERSONS:
         PERSONS[_short] = PERSONS[_full]
 CHILDREN = "-of-"
@@ -48,8 +49,8 @@ PAST = lexicon.words("title_words", use="past")
 OF_THE_DEAD = rules.words("coreference/of_the_dead.txt")
 ACCUSED = tuple(sorted(PERSONS["defendant"].answers))
 ADJECTIVES = lexicon.title_words("role")
+PORTFOLIOS = lexicon.title_words("portfolio")
 OTHERS = lexicon.words("title_words", use="another") - ADJECTIVES
-_IN_FULL = lexicon.mapping("persons", "stands_for")
 OFFICE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _ALIASES = lexicon.words("function_words", use="alias")
 _LONGEST_ALIAS = 4
@@ -64,7 +65,7 @@ def office(word: str) -> PersonNoun | None:
     short = word.rstrip(".")
     if (single := singular(word)) != short and _IN_FULL.get(single, "") == _IN_FULL.get(short):
         return None
-    word = _IN_FULL.get(word) or _IN_FULL.get(word.rstrip(".")) or word
+    word = _IN_FULL.get(word) or _IN_FULL.get(short) or word
     noun = PERSONS.get(word)
     if noun is None and "-" in word:
         before, _, after = word.rpartition("-")

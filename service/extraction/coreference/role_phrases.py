@@ -18,7 +18,6 @@ _MODIFIERS = lexicon.words("persons", beside="modifier")
 _ADDRESSES = lexicon.words("persons", kind="address")
 _OPENING = lexicon.title_words("title")
 _WORKING = lexicon.words("function_words", use="workplace") - lexicon.words("function_words", use="governing")
-_PORTFOLIOS = lexicon.title_words("portfolio")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
@@ -110,7 +109,7 @@ def letters(document: Document, role: Role) -> set[str]:
             found.add(first)
         elif document.lower[token] not in nouns.IN_ROLE | nouns.FORMER:
             first += document.lower[token][0] if document.words[token][0].isupper() else " "
-    if document.lower[role.first] in _PORTFOLIOS:
+    if document.lower[role.first] in nouns.PORTFOLIOS:
         found.add(first[1:])  # "the CS" of the Interior Cabinet Secretary
     return {told for told in (*found, first) if len(told) > 1 and told.isalpha()}
 

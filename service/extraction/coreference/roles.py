@@ -20,7 +20,6 @@ from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
 _ADDRESSES = lexicon.words("persons", kind="address")
-_PORTFOLIOS = lexicon.title_words("portfolio")
 _HOLDING = lexicon.words("verbs", use="holding")
 _APPOINTING = lexicon.words("verbs", use="appointing")
 _LEAVING = lexicon.words("verbs", use="leaving")
@@ -87,12 +86,8 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
 
 def _is_portfolio(document: Document, token: int) -> bool:
     """Whether the word at `token` is what an office is for: "Minister for Justice"."""
-    of_office = (
-        token > 1
-        and document.lower[token - 1] in nouns.IN_ROLE
-        and role_phrases.office(document, token - 2) is not None
-    )
-    return of_office and document.lower[token] in _PORTFOLIOS
+    governed = token > 1 and document.lower[token] in nouns.PORTFOLIOS and document.lower[token - 1] in nouns.IN_ROLE
+    return governed and role_phrases.office(document, token - 2) is not None
 
 
 def _shared(document: Document, groups: Groups, first: int, last: int) -> list[Role]:
@@ -133,7 +128,9 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
         and groups.persons.isdisjoint(range(token, first))
         and (
             words[role.first][0].isupper()
-            or (document.lower[role.last - 1] in _PORTFOLIOS and role.last == first)  # "met chief of staff Ada Ames"
+            or (
+                document.lower[role.last - 1] in nouns.PORTFOLIOS and role.last == first
+            )  # "met chief of staff Ada Ames"
             or document.lower[role.first] in nouns.FORMER
             or role_phrases.owner(document, role) is not None
             or groups.names(role.start)
