@@ -327,11 +327,16 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
 
 def _behind_kind(document: Document, first: int, end: int) -> int:
     """The token behind the small words that tell what a body is, "property consultants", or `first` itself."""
-    last = first
-    while last < end and document.words[last].islower() and document.tags[last] in _TELLING:
-        last += 1
+    last = _behind_small(document, first, end)
     noun = document.lower[last - 1]
     return last if last > first and (noun in ORGANIZATIONS or nouns.office(nouns.singular(noun))) else first
+
+
+def _behind_small(document: Document, token: int, end: int) -> int:
+    """The token behind the small words at `token` that may tell what a body is."""
+    while token < end and document.words[token].islower() and document.tags[token] in _TELLING:
+        token += 1
+    return token
 
 
 def _by_code(document: Document, token: int) -> str | None:
@@ -415,9 +420,7 @@ def _kind_aside(document: Document, token: int, groups: Groups) -> int:
     """The token behind what tells of the body at `token`: "the ruling Unity Party"; `token` where none is."""
     end = min(len(document.words), token + _LONGEST_KIND)
     of_state = token < end and document.tags[token] == "JJ" and groups.called(token, "country") is not None
-    behind = token + of_state
-    while behind < end and document.words[behind].islower() and document.tags[behind] in _TELLING:
-        behind += 1
+    behind = _behind_small(document, token + of_state, end)
     return behind if groups.called(behind, "organization", "party") is not None else token
 
 

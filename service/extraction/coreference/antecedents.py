@@ -53,12 +53,10 @@ class Antecedents(Focus):
 
     def _named_by_be(self, pronoun: Pronoun, token: int) -> Candidate | None:
         """Who is named behind the verb whose subject the pronoun is: "The dead man was found. He was Karl Park"."""
-        by_be = self.document.lower[token + 1 : token + 2] in _BE and self.document.tags[token + 2 : token + 3] == [
-            "NNP"
-        ]
-        if pronoun.case != "subjective" or pronoun.gender is None or not by_be:
-            return None
-        return self._person_at(token + 2, pronoun, self._place(token))
+        named = self.document.tags[token + 2 : token + 3] == ["NNP"]
+        by_be = named and self.document.lower[token + 1 : token + 2] in _BE
+        may_be = by_be and pronoun.case == "subjective" and pronoun.gender is not None
+        return self._person_at(token + 2, pronoun, self._place(token)) if may_be else None
 
     def _person_at(self, token: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The person whose name, a title aside, begins with the token, where the pronoun may mean that one."""
@@ -83,15 +81,15 @@ class Antecedents(Focus):
             return self._named_next(number, pronoun, place)
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
-        said_on = self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC"
-        if pronoun.case == "subjective" and not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
-            if said_on:  # "Park said she was dead"
-                fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
-            fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"
         if pronoun.case != "subjective":
             if pronoun.case == "objective" and self.document.lower[place.token - 1] not in ranking.COMPANY:
                 fitting = [c for c in fitting if self.functions.relation(c.phrases, place.token) != "subject 0"]
             return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
+        if not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
+            if self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC":
+                # "Park said she was dead"
+                fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
+            fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"
         vouched = self._sayer_or_hearer(pronoun, place, fitting)
         if vouched is not None:
             return vouched[0] if vouched else None

@@ -161,7 +161,8 @@ class Definites(Focus):
             lately = [c for c in lately if c.entity is not None]
         if gender and sum(c.gender == gender for c in lately) == 1:
             lately = [c for c in lately if c.gender == gender]
-        if len(lately) > 1 and any(map(str.istitle, self.document.words[start + 1 : token])):  # "the Ohio senator"
+        named = any(map(str.istitle, self.document.words[start + 1 : token]))  # "the Ohio senator"
+        if len(lately) > 1 and named:
             words = self.document.lower[start:token]
             lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, words)]
             acting = any(c.function == "subject" for c in lately)
@@ -172,8 +173,8 @@ class Definites(Focus):
             return None
         entity = lately[0].entity
         kin = nouns.kin(noun)
-        homely = kin is not None and bool(kin.gender) and any(map(str.istitle, self.document.words[start + 1 : token]))
-        homely |= kin is not None and self.document.tags[token + 2 : token + 3] == ["CD"]  # "the mother of two"
+        parent = self.document.tags[token + 2 : token + 3] == ["CD"]  # "the mother of two"
+        homely = kin is not None and (parent or (kin.gender is not None and named))
         if entity is None or not (homely or is_new(entity, noun, self.document.lower[start:token])):
             return None
         return entity if may_be(self.document, start, token, entity) else None
@@ -300,8 +301,9 @@ class Definites(Focus):
         """
         source = self.sources.source_at(token) if is_definite(self.document, start) else None
         speaker = self._sayer(source)
-        holds_office = speaker is not None and bool(speaker.roles) and "expert" not in speaker.nouns
-        body = self.bodies.get(speaker.affiliation or "") if speaker is not None and holds_office else None
+        if speaker is None or not speaker.roles or "expert" in speaker.nouns:
+            return None
+        body = self.bodies.get(speaker.affiliation or "")
         return body if body is not None and token == start + 1 and _may_be_called(body, noun) else None
 
     def _company(self, start: int, token: int, noun: str) -> Entity | None:

@@ -185,9 +185,7 @@ def _apposed(document: Document, last: int) -> str | None:
     token = last + 1
     if _SET_OFF.isdisjoint(document.lower[last:token]) or document.tags[token : token + 1] != ["DT"]:
         return None
-    while not NOMINAL.isdisjoint(document.tags[token + 1 : token + 2]):
-        token += 1
-    return document.lower[token]
+    return document.lower[role_phrases.past(document, token + 1, len(document.tags), NOMINAL) - 1]
 
 
 def _describe(

@@ -255,12 +255,8 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
         head = form[:length]
         if " ".join(form[length:]) in COUNTRIES:
             continue  # "Acme Canada" is not Acme
-        if (
-            len(form) > length + 1
-            and form[length] not in JOINTS
-            and head[-1] in ORGANIZATIONS
-            and " ".join(head) in _KNOWN
-        ):
+        goes_on = len(form) > length + 1 and form[length] not in JOINTS
+        if goes_on and head[-1] in ORGANIZATIONS and " ".join(head) in _KNOWN:
             continue  # "Supreme Court Bar Association" is not the Supreme Court
         if head[-1] not in JOINTS and not (length == 1 and head[0] in _WEAK):
             yield " ".join(head)

@@ -117,14 +117,14 @@ def letters(document: Document, role: Role) -> set[str]:
 def headed(document: Document, token: int, end: int) -> bool:
     """Whether the noun phrase at `token` has a noun of office for its head."""
     end = min(end, token + LONGEST)
-    first = _past(document, token, end, DETERMINERS)
-    last = _past(document, first, end, _NOMINAL)
+    first = past(document, token, end, DETERMINERS)
+    last = past(document, first, end, _NOMINAL)
     if document.tags[last : last + 1] == ["POS"]:  # "and the paper's lead author"
-        last = _past(document, last + 1, end, _NOMINAL)
+        last = past(document, last + 1, end, _NOMINAL)
     return last > first and office(document, last - 1) is not None
 
 
-def _past(document: Document, token: int, end: int, tags: Container[str]) -> int:
+def past(document: Document, token: int, end: int, tags: Container[str]) -> int:
     """The first token from `token` on, and `end` at most, whose tag is none of `tags`."""
     while token < end and document.tags[token] in tags:
         token += 1
@@ -314,7 +314,7 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
     tags, lower = document.tags, document.lower
     end = min(end, token + LONGEST)
     start = token
-    token = first = _past(document, token, end, DETERMINERS)
+    token = first = past(document, token, end, DETERMINERS)
     while token < end and (tags[token] in _INNER or _joins(document, token) or _is_plural(document, token)):
         if tags[token] == "POS":
             first = token + 1
@@ -393,7 +393,7 @@ def _is_aside(document: Document, groups: Groups, token: int) -> bool:
 def _parts(document: Document, token: int, end: int) -> bool:
     """Whether the "and" at `token` parts two offices, or office and kin: "founder and chief executive", "a clerk and
     now the mayor", "a welder and father of two"."""
-    another = _past(document, token + 1, end, _ADVERBS)
+    another = past(document, token + 1, end, _ADVERBS)
     return office(document, token - 1) is not None and _heads_another(document, another, end)
 
 

@@ -27,6 +27,7 @@ _LINKING = nouns.NAMING | _HOLDING | _LEAVING | lexicon.words("function_words", 
 _INDEFINITE = lexicon.words("function_words", use="indefinite")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _ADVERBS = frozenset(("RB", "RP"))
+_DESCRIBED = frozenset(("JJ", "NN", "VBN"))
 _HELD = frozenset(("DT", "IN", "JJ", "NN", "NNP", "POS", "PRP$"))
 _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
@@ -193,13 +194,12 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     if head is None:
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
         roles = role_phrases.complemented(document, groups, floor, behind) if (closed or acting) and not dated else ()
-        roles = ((at, role) for at, role in roles if not _complements_person(document, role.start, floor))
         opening = (
             role
             for _, role in roles
-            if role.start < role.first
-            or role.first == sentence.first
-            or groups.is_body(role.first)  # "EU envoy to Chad"
+            if not _complements_person(document, role.start, floor)
+            # "EU envoy to Chad"
+            and (role.start < role.first or role.first == sentence.first or groups.is_body(role.first))
         )
         return [role for role in opening if closed or _opens(document, role)][:1]
     found = list(role_phrases.strung(document, groups, floor, behind, head))
@@ -344,9 +344,7 @@ def _listed(document: Document, groups: Groups, token: int, end: int, *, apposed
 
 def _goes_on(document: Document, token: int, end: int) -> bool:
     """Whether the "and" at `token` joins another noun that ends the apposition: "a welder | and father of two,"."""
-    behind = token + 1
-    while behind < end and document.tags[behind] in ("JJ", "NN", "VBN"):
-        behind += 1
+    behind = role_phrases.past(document, token + 1, end, _DESCRIBED)
     closed = behind == end or document.lower[behind] in _CLOSING or document.lower[behind] == "of"
     return document.tags[token : token + 1] == ["CC"] and behind > token + 1 and closed
 
