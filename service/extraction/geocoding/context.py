@@ -344,11 +344,7 @@ def is_before_noun(document: Document, last: int) -> bool:
 
 def is_possessor_in_name(document: Document, last: int) -> bool:
     """Whether a possessive ending and a large word go on with a name ("Frenchman's Head")."""
-    return (
-        _word_after(document, last) in _POSSESSIVES
-        and document.words[last + 1 : last + 2] != []
-        and (document.words[last + 1][0].isupper())
-    )
+    return _word_after(document, last) in _POSSESSIVES and "".join(document.words[last + 1 : last + 2])[:1].isupper()
 
 
 def is_goods(document: Document, last: int) -> bool:

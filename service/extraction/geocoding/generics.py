@@ -167,12 +167,8 @@ def _is_before_kind(document: Document, first: int, end: int) -> bool:
 
 def _is_before_area(document: Document, first: int, end: int) -> bool:
     """Whether a noun of any inhabited place follows words of which the last is in no dictionary ("the X slums")."""
-    is_told = document.words[end : end + 1] != [] and document.words[end] in _AREAS
-    return (
-        is_told
-        and document.lower[end - 1] not in _COMMON
-        and GAZETTEER.kind(key_of(document.words[first])) != "adjective"
-    )
+    is_told = end < len(document.words) and document.words[end] in _AREAS and document.lower[end - 1] not in _COMMON
+    return is_told and GAZETTEER.kind(key_of(document.words[first])) != "adjective"
 
 
 def parts(document: Document, first: int) -> list[Toponym]:
@@ -217,10 +213,8 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
     keys = (key, *(f"{key} {word}" for word, like in BEHIND.items() if (like == "city") == (kind == "city")))
     told = list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name)))
     fitting = [entry for entry in told if entry.type in _OF_KIND[kind]]
-    is_natural = (
-        is_of and kind == "city" and _LARGER.isdisjoint(entry.type for entry in told)
-    )  # "the suburb of Mount Gambier"
-    return fitting or ([] if is_natural else None)
+    is_larger = any(entry.type in _LARGER for entry in told)
+    return fitting or ([] if is_of and kind == "city" and not is_larger else None)  # "the suburb of Mount Gambier"
 
 
 def _tells_what_holds(document: Document, toponym: Toponym, key: str) -> bool:

@@ -246,11 +246,8 @@ def stands_alone(text: str, line: Line) -> bool:
 
 def _is_button(text: str, line: Line) -> bool:
     found = patterns.of_line(text, line.start, line.end, "top")
-    return (
-        found is not None
-        and found.zone in ("boilerplate", "caption")
-        and not titles.is_stopped(text, line.start, line.end)
-    )
+    is_aside = found is not None and found.zone in ("boilerplate", "caption")
+    return is_aside and not titles.is_stopped(text, line.start, line.end)
 
 
 def _label_reader(text: str, lines: Iterable[Line]) -> LabelReader:
