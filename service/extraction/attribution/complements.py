@@ -13,6 +13,8 @@ from service.extraction.syntax.model import NounPhrase, VerbGroup
 from service.rules import lexicon
 
 _CLAUSAL = frozenset(("clause", "that"))
+QUOTED = frozenset(("quoted", "words"))  # frames of what counts in quotation marks alone
+_NO_CLAUSES = QUOTED | {"object"}
 _NO_ADVERBS = SUBORDINATORS | {"not"}  # "said once they get there"
 _STOPS = frozenset((".", ",", ";", ":", ")", "?", "!", "...", "…")) | COMMAS
 _VERBAL = ("VB", "MD")
@@ -85,7 +87,7 @@ def _with_focus(reading: Reading, clause: Complement, end: int) -> Complement:
 def is_clausal(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
     """Whether a clause or a statement in quotation marks follows the cue."""
     found = of(reading, cue, end, unit)
-    return found is not None and found.frame not in ("object", "quoted", "words", "anything")
+    return found is not None and found.frame not in _NO_CLAUSES
 
 
 def takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
@@ -93,7 +95,7 @@ def takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
     found = of(reading, cue, end, unit)
     if found is None:
         return not _has_object(reading, end, unit)
-    return found.frame not in ("object", "quoted", "words")
+    return found.frame not in _NO_CLAUSES
 
 
 def _has_object(reading: Reading, end: int, unit: Unit) -> bool:
@@ -208,7 +210,7 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     tag, word = reading.tags[at], reading.lower[at]
     if (
         word == "that"
-        and (cue.frames & {"clause", "that"})
+        and (cue.frames & _CLAUSAL)
         and (tag != "DT" or starts_clause(reading, at, ceiling))
         and not _is_pronoun(reading, at, ceiling)
         and ("clause" in cue.frames or not _is_noun_phrase(reading, at, ceiling))
@@ -539,7 +541,7 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     judged = "predicate" in cue.frames or ("rebuttal" in cue.frames and phrase and _is_told(reading, phrase))
     if judged and phrase is not None and _is_judged(reading, phrase, ceiling):
         return Complement("object", at)
-    weak = cue.frames & {"quoted", "words"}
+    weak = cue.frames & QUOTED
     if weak and (opens or reading.tags[at] in ("VBG", "TO") or reading.lower[at] in ("as", "that")):
         return Complement("quoted" if "quoted" in weak else "words", at)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from service import rules
 from service.extraction.attribution import complements, sources
-from service.extraction.attribution.complements import Complement, starts_clause
+from service.extraction.attribution.complements import QUOTED, Complement, starts_clause
 from service.extraction.attribution.lexicon import CLAIMS, CUES, NOUNS, Cue, takes
 from service.extraction.attribution.reading import COMMAS, DASHES, DEFINITE, INDEFINITE, Range, Reading, Unit
 from service.extraction.syntax.lexicon import BE, HAVE, SUBORDINATORS
@@ -17,7 +17,6 @@ _CLAUSAL = frozenset(("that", "clause", "question", "colon"))
 _TAKING = frozenset(("clause", "question", "addressee", "anything"))
 _OPENS_ASIDE = lexicon.words("function_words", use="aside")
 _OPENS_ASIDE_AFTER_COMMA = _OPENS_ASIDE | lexicon.words("function_words", use="comma_aside")
-_QUOTED = frozenset(("quoted", "words"))
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _PREDICATES = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _DECLINING = rules.words("attribution/refusals.txt")
@@ -60,7 +59,7 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
     told = claim is not None and claim.last < last and reading.lower[claim.head] in CLAIMS
     if told and claim is not None and reading.lower[claim.last] == "that" and not reading.has_finite(first, last):
         return clause_end(reading, first, unit.last, subordinate)  # "denied reports that the deal, at Acme, had failed"
-    if complement.frame not in _QUOTED or last >= unit.last or reading.quotation_in(first, last):
+    if complement.frame not in QUOTED or last >= unit.last or reading.quotation_in(first, last):
         return last
     day = last + (reading.tags[last] == "IN")  # 'called the report Friday a "lie"', 'called it on Friday a "lie"'
     phrase = reading.phrase(day)
@@ -348,7 +347,7 @@ def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
     if cue.reports and cue.frames & _TAKING:
         return complements.takes_words(reading, cue, end, unit)
     found = complements.of(reading, cue, end, unit)
-    return found is not None and found.frame not in _QUOTED
+    return found is not None and found.frame not in QUOTED
 
 
 def _is_relative(reading: Reading, group: VerbGroup) -> bool:

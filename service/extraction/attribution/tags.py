@@ -416,9 +416,7 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
 def _attributes(reading: Reading, candidate: Candidate, first: int, last: int) -> bool:
     """Whether the first verb there reports what follows it: "Park said it was shut"."""
     group = next(reading.finite_groups(first, last), None)
-    cues = CUES.get(reading.lower[group.main], ()) if group is not None else ()
-    return any(
+    return group is not None and any(
         cue.reports and complements.is_clausal(reading, cue, group.last + len(cue.tail), candidate.unit)
-        for cue in cues
-        if group is not None
+        for cue in CUES.get(reading.lower[group.main], ())
     )

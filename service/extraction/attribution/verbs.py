@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service import rules
 from service.extraction.attribution import complements, contents, sources, subjects
-from service.extraction.attribution.complements import Complement
+from service.extraction.attribution.complements import QUOTED, Complement
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CLAIMS, CUES
 from service.extraction.attribution.reading import DASHES, DEFINITE, Range, Reading
@@ -29,7 +29,6 @@ _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
 _ASKED = tuple(["VBD", tag] for tag in ("IN", "WRB", "WP"))
-_QUOTED = frozenset(("quoted", "words"))
 
 
 def read(reading: Reading, candidate: Candidate) -> bool:
@@ -83,7 +82,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     if negated and (
         found.frame == "question"
         or (found.frame == "object" and "predicate" in candidate.cue.frames)
-        or (found.frame in _CLAUSAL | _QUOTED and candidate.cue.lemma in contents.WITHHELD)
+        or (found.frame in _CLAUSAL | QUOTED and candidate.cue.lemma in contents.WITHHELD)
     ):
         return reading.drop(cue, "it tells what was not said")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
@@ -146,7 +145,7 @@ def complete(
     )
     if reason is not None:
         return reading.drop(said, reason)
-    parted = _parted_statement(reading, *said) if frame in _QUOTED | {"clause"} else None
+    parted = _parted_statement(reading, *said) if frame in QUOTED | {"clause"} else None
     if parted is not None and (frame != "clause" or not reading.has_finite(said[0], parted[0])):
         said, frame = parted, "statement"
     if "received" in candidate.cue.frames:
@@ -167,7 +166,7 @@ def _without_speaker(
         return None if told and not commands else "nobody is told to say or think it"
     if sources.is_nobody(reading, source):
         return "nobody says or thinks it"
-    taken = group is not None and group.finiteness == "participle" and frame in _QUOTED
+    taken = group is not None and group.finiteness == "participle" and frame in QUOTED
     how_to = frame == "question" and reading.tags[candidate.end + 1 : candidate.end + 2] == ["TO"]
     evident = "evidence" in candidate.cue.frames
     if ((evident or taken) and sources.is_thing(reading, source)) or (evident and sources.are_things(reading, source)):
@@ -195,7 +194,7 @@ def _without_speaker(
 def _without_words(reading: Reading, candidate: Candidate, source: Range | None, said: Range, frame: str) -> str | None:
     """Why what follows the cue is no words said, where it counts in quotation marks alone; None where it is."""
     group = candidate.group
-    if frame not in _QUOTED:
+    if frame not in QUOTED:
         return None
     if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
         return "behind this cue words count in quotation marks alone"
@@ -460,7 +459,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     aside = aside or (unit.first < opening < group.first and contents.hangs(reading, opening, unit))
     last = contents.end(reading, found, unit, aside)
     asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
-    if source is None and (asked or found.frame in _QUOTED):
+    if source is None and (asked or found.frame in QUOTED):
         by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at, asked)), None)
         source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
