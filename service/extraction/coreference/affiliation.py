@@ -376,13 +376,23 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
         return None
     token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
     group = groups.at.get(token)
-    if group is None or document.tags[_end_of(token, groups) :][:1] == ["POS"]:
-        return None  # "a message to Ames from Iraq's leader"
+    if group is None or not _ends_with_body(document, token, groups):
+        return None
     if spoken_for and not (group.kind in ("organization", "party") and document.lower[_end_of(token, groups)] == ","):
         return None
     if company and not (group.kind == "organization" and _is_closed(document, token, groups)):
         return None
     return group.name if titled or group.kind != "place" else None
+
+
+def _ends_with_body(document: Document, token: int, groups: Groups) -> bool:
+    """Whether what the group at `token` owns, if anything, is a body too: "the Bakers' Union's youth group", but not
+    "a message from Iraq's leader"."""
+    last = _end_of(token, groups)
+    if document.tags[last : last + 1] != ["POS"]:
+        return True
+    end = next((at for at in count(last + 1) if document.tags[at : at + 1] not in (["NN"], ["JJ"])), last)
+    return groups.at[token].kind == "organization" and document.lower[end - 1] in ORGANIZATIONS
 
 
 def _is_signed(document: Document, first: int, token: int, groups: Groups) -> bool:

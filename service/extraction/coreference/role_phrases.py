@@ -15,6 +15,8 @@ from service.extraction.syntax.lexicon import TEMPORAL_NOUNS
 from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
+_EQUALS = lexicon.words("persons", beside="equal")
+_PARTIAL = lexicon.words("title_words", use="partial")
 _ADDRESSES = lexicon.words("persons", kind="address")
 _OPENING = lexicon.title_words("title")
 _WORKING = lexicon.words("function_words", use="workplace") - lexicon.words("function_words", use="governing")
@@ -53,6 +55,8 @@ def office(document: Document, token: int) -> PersonNoun | None:
     word = document.lower[token]
     if token and document.tags[token - 1] == "CD" and nouns.is_short(word):
         return None  # "at 5 pm"
+    if word in _EQUALS and document.lower[token + 1 : token + 2] == ["to"]:
+        return None  # "a peer to poets"
     return (nouns.compound(document.lower[token - 1], word) if token else None) or nouns.office(word)
 
 
@@ -262,9 +266,11 @@ def _opening(document: Document, floor: int, start: int) -> int:
 
 def _bare(document: Document, first: int, head: int) -> int:
     """The first token of a role from `first` on, whose noun is at `head`, that is no adjective of the person's own."""
+    noun = head
     head -= nouns.compound(document.lower[head - 1], document.lower[head]) is not None
     while first < head and document.lower[first] in _MODIFIERS:
         first += 1
+    first += first + 1 == noun and document.lower[first] in _PARTIAL  # "the real Prince"
     while first < head and not _is_of_office(document.lower[first]) and document.tags[first] in _DESCRIPTIVE:
         if document.tags[first] == "JJ" and _is_plural(document, first + 1):
             break

@@ -324,6 +324,12 @@ def is_road(document: Document, first: int, last: int) -> bool:
     return is_short and first > 0 and not (behind and behind[0].startswith(("NN", "JJ", "CD", "HYPH")))
 
 
+def is_legal_form(document: Document, first: int, key: str) -> bool:
+    """Whether an abbreviation ends a firm's name ("Quill Co. executive"), not an address ("Durango, Co.")."""
+    before = _word_before(document, first)
+    return key in _COMPANY_ENDINGS and (before == "&" or before[:1].isupper())
+
+
 def is_office(document: Document, first: int, last: int) -> bool:
     """Whether an abbreviation stands behind an article and before no noun of its own ("sent a letter to the DC")."""
     is_alone = not document.tags[last : last + 1] or not document.tags[last].startswith(("NN", "JJ"))

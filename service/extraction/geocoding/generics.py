@@ -303,7 +303,9 @@ def _without_participle(name: str) -> str:
 def shortened_region(document: Document, first: int) -> Toponym | None:
     """A region's abbreviation behind a comma and a name or before a noun: "Conn.", "CALIF", "TX", "Ill. lawmakers"."""
     follows = _follows_name(document, first)
-    if not follows and document.words[first][-1] != ".":
+    if not follows and (
+        document.words[first][-1] != "." or context.is_legal_form(document, first, document.lower[first])
+    ):
         return None
     sentence_end = document.sentence_at(first).last
     for last in range(min(first + 2, sentence_end), first, -1):

@@ -27,13 +27,14 @@ SCHEMAS = {
         words_of("called", "word"),
         some_of(
             "beside",
-            "role author title adjective loose modifier portfolio after wide epithet body state field outsider second",
+            "role author title adjective loose modifier portfolio after wide epithet body state field outsider second "
+            "equal",
         ),
     ),
     "title_words": _schema(
         "title_words",
         free("word"),
-        some_of("use", "title portfolio role loose past another newly after belonging owner state second"),
+        some_of("use", "title portfolio role loose past another newly after belonging owner state second partial"),
     ),
     "given_names": _schema(
         "given_names",
