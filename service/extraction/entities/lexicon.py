@@ -9,7 +9,9 @@ from service.rules import compiled, lexicon
 
 ALL_GIVEN_NAMES = lexicon.words("given_names")
 GIVEN_NAMES = ALL_GIVEN_NAMES - lexicon.words("given_names", use="doubtful")
-SURNAME_PREFIXES = tuple(sorted(part.title() for part in lexicon.words("name_parts", kind="beginning")))
+SURNAME_PREFIXES = tuple(
+    sorted({part.title().replace("'", mark) for part in lexicon.words("name_parts", kind="beginning") for mark in "'’"})
+)
 SPECIES_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="species_ending")))
 FAMILY_NAMES_FIRST = lexicon.words("family_names", first="sure likely")
 SURNAME_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="ending")))

@@ -315,7 +315,7 @@ class Runs:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
             return last - at if closes and not self._owns(first, at, last) else 0
-        if word == "and":
+        if word in ("and", "–"):
             return self._and(first, at, end)
         return self._particles(at, end)
 
@@ -412,6 +412,8 @@ class Runs:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         last = self._context.end_of_words(at + 1, end)
+        if self._lower[at] == "–":  # "Civic Party–New Harlow (CPNH)"
+            return last - at if self._is_abbreviated(first, last, end) else 0
         if not lexicon.POSSESSIVES.isdisjoint(self._lower[last : last + 1]) and self._lower[last - 1].endswith("s"):
             owned = self._context.end_of_words(last + 1, end)  # "Nurses and Midwives' | Association"
             last = owned if self._context.closes(owned) else last
@@ -493,7 +495,8 @@ class Runs:
         last = end_of_words(joint + 1, end)
         if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
-        if self._is_list_of_fields(first, joint, last) or self._is_abbreviated(first, last, end):
+        is_firm = self._lower[first - 1] in lexicon.ORGANIZATION_NOUNS and lower[last - 1] in lexicon.LEGAL_FORMS
+        if is_firm or self._is_list_of_fields(first, joint, last) or self._is_abbreviated(first, last, end):
             return last - at
         is_house = lower[first] in lexicon.STATE_BODIES and joint > first + 1 and lower[first + 1] != ","
         is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first + is_house : joint])

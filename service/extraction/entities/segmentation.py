@@ -13,6 +13,7 @@ from service.extraction.entities.runs import QUOTES
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
 _MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
+_ADDRESSES = frozenset(word for word, bits in BY_WORD["before"].items() if bits & FEATURES["form of address before"])
 _COMPOUNDS = (
     lexicon.TITLES | lexicon.OFFICES
 )  # two words that a hyphen joins in the lexicon: "det-con", "chief-executive"
@@ -36,7 +37,8 @@ class Segmenter:
         is_explained = opening > 0 and not lexicon.TITLES.isdisjoint(before[opening - 1 : opening + 2 : 2])
         is_apposed = first > 1 and [*self._lower[first - 1 : first], *self._lower[last : last + 1]] == [",", ","]
         self._titled = is_explained or first - 1 - is_apposed in context.fields
-        self._closed = context.closes(last)
+        is_addressed = last - first == 2 and self._lower[first] in _ADDRESSES  # "Mr. | Church"
+        self._closed = context.closes(last) and not (is_addressed and context.known(first, last) < 2)
 
     def cut(self) -> Iterator[Candidate]:
         """The candidates of the run."""
@@ -309,6 +311,7 @@ class Segmenter:
             is_body = is_short and (self._context.known(at, last) or lower[at] in lexicon.OUTLETS)  # "AIG", "Power FM"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
+        opens &= not (at + 2 == last and lower[at] in _ADDRESSES)  # "Mr. | Bank"
         goes_on = opens or lower[at + 1] in _GOING_ON  # "General Authority for Tourism"
         surname = (after_given_name and lower[at] in lexicon.SURNAMES) or lower[at - 1] in lexicon.PARTICLES
         is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES

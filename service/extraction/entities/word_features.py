@@ -74,9 +74,11 @@ def _joint(word: str) -> int:
 
 def _capital_inside(word: str) -> int:
     rest = word[1:]
-    if word.isupper() or rest.islower() or not rest.isalpha():
+    if word.isupper() or rest.islower():
         return 0
-    return FEATURES["inner capital of surnames" if word.startswith(lexicon.SURNAME_PREFIXES) else "inner capital"]
+    if word.startswith(lexicon.SURNAME_PREFIXES):
+        return FEATURES["inner capital of surnames"]  # "O'Dowd" too
+    return FEATURES["inner capital"] if rest.isalpha() else 0
 
 
 def _people(lower: list[str]) -> int:
