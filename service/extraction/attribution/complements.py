@@ -592,8 +592,9 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
     behind = phrase.last if phrase is not None else at  # "believed the waitress, who said"
     described = [*reading.words[behind : behind + 1], *reading.tags[behind + 1 : behind + 2]] == [",", "WP"]
     spoken = quoted or (not described and any(_may_be_verb(reading, token) for token in range(at, ceiling)))
-    topic = reading.lower[behind + (phrase is None) : ceiling][:1]
-    closed = closed or not spoken or not _TOPICAL.isdisjoint(topic)  # "said nothing about the raid"
+    topic = behind + (phrase is None)  # "said nothing about the raid", but "said Acme employs about 300"
+    of_topic = topic < ceiling and reading.lower[topic] in _TOPICAL and reading.tags[topic + 1 : topic + 2] != ["CD"]
+    closed = closed or not spoken or of_topic
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 
 

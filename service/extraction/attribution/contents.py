@@ -157,7 +157,7 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return False
     if opens_phrase(reading, at):
         return True
-    if subordinate and (reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling)):
+    if subordinate and _opens_main_clause(reading, at, ceiling):
         return True
     if _is_background(reading, at, ceiling):
         return True
@@ -181,6 +181,14 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     return reading.lower[at] in _SPEAKING or any(
         test(reading, at, ceiling) for test in (_participle_reports, _is_absolute, is_comment, _tells_where_said)
     )
+
+
+def _opens_main_clause(reading: Reading, at: int, ceiling: int) -> bool:
+    """Whether a verb, a participle or a clause starts there, be its subject a gerund: ", [selling it is hard]"."""
+    if reading.is_finite(at) or reading.tags[at] == "VBN" or starts_clause(reading, at, ceiling):
+        return True
+    at = complements.past_adverbs(reading, at, ceiling)
+    return at < ceiling and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling)
 
 
 def _tells_that(reading: Reading, at: int, ceiling: int) -> bool:
@@ -437,7 +445,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if word in (";", ":"):
             return True
         if word == ",":
-            return _ends_phrase(reading, at + 1, ceiling)
+            return _ends_phrase(reading, at + 1, ceiling) and not _sets_right(reading, first, at + 1, ceiling)
         if reading.quoted(at - 1) is not None and (
             (at > first and _is_outcry(reading, first, at))
             or _ends_quoting(reading, at, ceiling)
@@ -468,6 +476,13 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
+
+
+def _sets_right(reading: Reading, first: int, at: int, ceiling: int) -> bool:
+    """Whether a "but" there opens what something is called instead: 'called it not a reform, [but "a surrender"]'."""
+    but = reading.lower[at : at + 1] == ["but"] and "not" in reading.lower[first:at]
+    quoted = reading.quotation_in(at, min(at + _LABEL, ceiling)) if but else None
+    return quoted is not None and not reading.has_finite(first, at)
 
 
 def _is_speaker(reading: Reading, at: int) -> bool:

@@ -166,7 +166,9 @@ def _without_speaker(
         return None if told and not commands else "nobody is told to say or think it"
     if sources.is_nobody(reading, source):
         return "nobody says or thinks it"
-    taken = group is not None and group.finiteness == "participle" and frame in QUOTED
+    is_to = BE.intersection(reading.lower[source[1] : source[1] + 1])  # 'the goal is to deliver a "gift"'
+    verbless = ("participle", "infinitive") if is_to else ("participle",)
+    taken = group is not None and group.finiteness in verbless and frame in QUOTED
     how_to = frame == "question" and reading.tags[candidate.end + 1 : candidate.end + 2] == ["TO"]
     evident = "evidence" in candidate.cue.frames
     if ((evident or taken) and sources.is_thing(reading, source)) or (evident and sources.are_things(reading, source)):
