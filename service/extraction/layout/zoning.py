@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -45,6 +46,7 @@ _LABEL, _MOST_OF_LABEL, _MOST_OF_TAIL = "label between headline and body", 4, 6 
 _SCRAP = "label beside the story"
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
 _ENDS = '.!?:;,…"”’'  # of what may be text
+_WORD, _LETTER = compiled.pattern(r"\w+"), compiled.pattern(r"\S")
 
 
 @dataclass(slots=True)
@@ -355,29 +357,33 @@ def _mark_scraps(zoning: _Zoning) -> None:
     text, zones = zoning.text, zoning.zones
     numbers = [number for number, zone in enumerate(zones) if zone.kind == "body"]
     lines_of = {number: text[zones[number].start : zones[number].end] for number in numbers}
+    told = Counter(lines_of.values())
     labels = [number for number in numbers if _is_label(text, *zones[number][1:3], most=_MOST_OF_TAIL)]
-    labels = [number for number in labels if sum(line == lines_of[number] for line in lines_of.values()) == 1]
+    labels = [number for number in labels if told[lines_of[number]] == 1]
     above, below = (list(takewhile(labels.__contains__, side)) for side in (numbers, reversed(numbers)))
     if zoning.headline is None or len(numbers) - len(above) - len(below) < _FEWEST_PARAGRAPHS:
         return
     is_apart = zones[numbers[0] - 1].kind not in ("headline", "dateline")
     is_stopped = text[zones[numbers[-len(below) - 1]].end - 1] in _STOPS
     scraps = {*(above if is_apart else ()), *(below if is_stopped else ())}
+    words = Counter[str](_WORD.findall(text) if labels else ())
     for number in labels:
         zone, before = zones[number], zones[number - 1]
         is_below_author = before.kind == "byline" or before.rule == _SIGNED
-        if number in scraps or is_below_author or _is_stray_name(text, zone, text[zone.end :].lstrip()[:1]):
+        if number in scraps or is_below_author or _is_stray_name(text, zone, words):
             zones[number] = Zone("boilerplate", zone.start, zone.end, _SCRAP)
 
 
-def _is_stray_name(text: str, zone: Zone, following: str) -> bool:
+def _is_stray_name(text: str, zone: Zone, words: Counter[str]) -> bool:
     """Whether the line is a person's name that the text tells nowhere else, such as a photographer's.
 
-    Above a quotation it says whose that is.
+    `words` are those of the text, counted. Above a quotation it says whose that is.
     """
-    name = bylines.lone_name(text, zone.start, zone.end, told=False)
-    last = text[zone.start : zone.end].split()[-1]
-    return name is not None and following not in _QUOTES and text.count(last) == 1
+    if bylines.lone_name(text, zone.start, zone.end, told=False) is None:
+        return False
+    last = _WORD.findall(text, zone.start, zone.end)[-1]
+    following = _LETTER.search(text, zone.end)
+    return words[last] == 1 and following is not None and following[0] not in _QUOTES
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
