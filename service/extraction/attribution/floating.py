@@ -7,12 +7,11 @@ from itertools import pairwise
 from operator import itemgetter
 
 from service.extraction.attribution import beside
-from service.extraction.attribution.quotations import Quoted
+from service.extraction.attribution.quotations import ENDS, Quoted
 from service.extraction.attribution.reading import Draft, Reading
 from service.extraction.attribution.rules import rule
 
 _Ended = tuple[int, Draft]
-_ENDS = frozenset(".,?!…—-")
 _LONG = 8  # tokens; fewer, with no speaker near, are a slogan or a title
 
 
@@ -49,7 +48,7 @@ def carry_on(reading: Reading) -> list[Draft]:
         last = None
         if quoted.single and not _is_paragraph(reading, quoted):
             continue
-        if quoted.final not in _ENDS or (quoted.title and quoted.words < _LONG):
+        if quoted.final not in ENDS or (quoted.title and quoted.words < _LONG):
             continue
         draft = beside.introduced_before(reading, quoted) or beside.sentence_before(reading, quoted)
         draft = draft or _said_behind(reading, quoted, reporting.get(stop))
@@ -120,5 +119,5 @@ def _goes_on(reading: Reading, ended: _Ended, quoted: Quoted) -> bool:
     if here == there:
         return beside.introduced_before(reading, quoted, end) is None
     before = reading.quoted(max(draft.contents)[1] - 1)
-    heading = quoted.final not in _ENDS or (before is not None and before.single != quoted.single)
+    heading = quoted.final not in ENDS or (before is not None and before.single != quoted.single)
     return not heading and _opened(reading, first) == there + 1

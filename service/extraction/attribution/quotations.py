@@ -13,7 +13,7 @@ from service.rules import compiled
 _OPENING = compiled.pattern(r"''|``|‘‘|[\"“”„‟«'‘’`]")
 _CLOSING = compiled.pattern(r"(?:''|’’|[\"“”»'’])$")
 _MARKS = frozenset("\"'“”‘’«»`„‟")
-_ENDS = frozenset(".,?!…—-")
+ENDS = frozenset(".,?!…—-")
 _STARTS = frozenset("[….")
 _NOMINAL = ("NN", "POS")
 _VERBAL = ("VB",)
@@ -59,7 +59,7 @@ def _quoted(document: Document, quotation: Quotation) -> Quoted:
     bare = document.text[slice(*inner)].rstrip("\"'“”‘’«»` \xa0")
     final = bare[-1:]
     title = _is_title(document, tokens)
-    statement = bool(tokens) and _is_statement(document, quotation.first, quotation.last, tokens, final in _ENDS, title)
+    statement = bool(tokens) and _is_statement(document, quotation.first, quotation.last, tokens, final in ENDS, title)
     single = opening is not None and opening[0] in "'‘’"
     return Quoted(
         quotation.first, quotation.last, inner, final, len(tokens), statement, title, quotation.closed, single

@@ -7,10 +7,11 @@ from itertools import chain, takewhile
 
 from service.extraction.coreference import neuters, nouns, pronouns, ranking
 from service.extraction.coreference.entity import Entity
-from service.extraction.coreference.focus import DYING, Focus
+from service.extraction.coreference.focus import Focus
 from service.extraction.coreference.functions import SUBJECTS, Function
 from service.extraction.coreference.markables import Markable
 from service.extraction.coreference.memory import Candidate
+from service.extraction.coreference.newcomers import DYING
 from service.extraction.coreference.nominals import brings_in
 from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
 from service.extraction.coreference.roles import behind_name

@@ -10,6 +10,7 @@ from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.kinship import Kinship
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
+from service.extraction.coreference.newcomers import DYING
 from service.extraction.coreference.nominals import Callings
 from service.extraction.coreference.pronouns import Place
 from service.extraction.coreference.quotation import Quotations
@@ -19,7 +20,6 @@ from service.extraction.record import MentionKind
 from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
-DYING = lexicon.words("verbs", use="dying")
 _DEADLY = lexicon.words("verbs", use="deadly")
 _AUXILIARIES = lexicon.words("function_words", use="be have")
 _FEW = 6

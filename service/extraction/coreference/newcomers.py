@@ -22,7 +22,7 @@ _TELLING = lexicon.words("verbs", use="saying")
 _CLAIMING = _TELLING | lexicon.words("verbs", use="governing")
 _AFFECTING = lexicon.words("verbs", use="affecting")
 _HARMING = lexicon.words("verbs", use="harming")
-_DYING = lexicon.words("verbs", use="dying")
+DYING = lexicon.words("verbs", use="dying")
 _PLEADING = lexicon.words("verbs", use="pleading")
 _NEAR = 2
 
@@ -140,7 +140,7 @@ def act(document: Document, first: int, last: int) -> tuple[str, str]:
 
 def _is_harmed(act: tuple[str, str]) -> bool:
     tag, verb = act
-    return verb in _DYING or (tag == "VBN" and verb in _HARMING)
+    return verb in DYING or (tag == "VBN" and verb in _HARMING)
 
 
 def _is_held(act: tuple[str, str]) -> bool:

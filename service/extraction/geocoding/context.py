@@ -57,7 +57,7 @@ OUTLETS = frozenset(map(str.lower, lexicon.words("known_names", kind="outlet")))
 _ENDING_OUTLETS = frozenset(name.rpartition(" ")[2] for name in OUTLETS)
 _ROUTE = 5  # words back from the end of a route to its "from"
 _NEAR = 8  # words on each side that tell a headline
-_POSSESSIVES = lexicon.words("function_words", use="possessive")
+POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SAINT = key_of("St.") + " "  # before a house or a possessive ending a church or a school ("at St Anne's")
 _COMPANY_WORDS = 4  # behind a town's name, up to the end of a company's
 _CLOSED = frozenset({"CC", "CD", "DT", "IN", "PRP$", "WRB"})  # of words that are large only where they open a sentence
@@ -105,7 +105,7 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         return None
     if best.listed:
         return _judge_listed(around, key, best)
-    if is_company(document, last) or (around.after in _POSSESSIVES and key.startswith(_SAINT)):
+    if is_company(document, last) or (around.after in POSSESSIVES and key.startswith(_SAINT)):
         return None
     if best.type == "county":
         short = best.name.lower().startswith(key + " ")
@@ -135,7 +135,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> 
         return "weak", TOWN
     if is_word:
         free = free and (around.bodied or key not in _ORGANIZATIONS)  # not "in Google"
-        told = around.bodied or (around.inside and around.after not in _POSSESSIVES)
+        told = around.bodied or (around.inside and around.after not in POSSESSIVES)
         known = SCALE["large"] if around.located or best.type == "capital" else SCALE["huge"]
         large = people >= known and (around.located or around.before != "") and best.type in TOWNS
         enough = large or (told and best.population >= SCALE["common word"])
@@ -193,7 +193,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         located=(before.lower() in _LOCATIVE and not is_source)
         or (before == "of" and (document.words[first - 2] == "," or _ends_person(document, first - 1)))
         or (before == "," and document.words[first - 2] in _STREETS)
-        or (before in _POSSESSIVES and _is_of_country(document, first - 1)),
+        or (before in POSSESSIVES and _is_of_country(document, first - 1)),
         bodied=after.lower() in OF_TOWNS or setting.is_before_body(document, last),
         inside=((before in INNER and not is_held) or _is_on_route(document, first, last))
         and not is_before_noun(document, last)
@@ -350,7 +350,7 @@ def is_before_noun(document: Document, last: int) -> bool:
 
 def is_possessor_in_name(document: Document, last: int) -> bool:
     """Whether a possessive ending and a large word go on with a name ("Frenchman's Head")."""
-    return _word_after(document, last) in _POSSESSIVES and "".join(document.words[last + 1 : last + 2])[:1].isupper()
+    return _word_after(document, last) in POSSESSIVES and "".join(document.words[last + 1 : last + 2])[:1].isupper()
 
 
 def is_goods(document: Document, last: int) -> bool:

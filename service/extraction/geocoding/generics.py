@@ -35,7 +35,7 @@ _INHABITED = _OF_KIND["district"] | TOWNS
 _NO_PARTS = lexicon.words("persons") | lexicon.words("name_words", organization="head opener public_body noun venue")
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _HOUSED = lexicon.words("name_words", organization="head opener public_body venue")
-_FIRMS = lexicon.words("name_words", organization="noun firm")
+FIRMS = lexicon.words("name_words", organization="noun firm")
 _NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | (
     called("name_words", "club") - lexicon.words("name_words", place="head direction adjective")
 )
@@ -111,7 +111,7 @@ def _is_street(document: Document, first: int, last: int) -> bool:
     "Schools Close Early", "thanked Corey Lane", "consultancy Harcourt Lane".
     """
     is_saint = document.words[last - 1] == "St" and last < len(document.words) and document.words[last][0].isupper()
-    if document.tags[last - 1].startswith("VB") or is_saint or document.lower[max(first - 1, 0)] in _FIRMS:
+    if document.tags[last - 1].startswith("VB") or is_saint or document.lower[max(first - 1, 0)] in FIRMS:
         return False
     is_object = first > 0 and document.tags[first - 1].startswith("VB")
     return not (is_object and context.is_full_name(document, first, last))

@@ -22,7 +22,6 @@ from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, TOWNS, Entry, Places, Sense, Toponym
 from service.extraction.record import Place, PlaceMention
-from service.rules import lexicon
 
 _LARGE, _STRAY = coherence.WEIGHTS["large"], coherence.WEIGHTS["stray"]
 _HOME, _NEAR_HOME, _NEAR = (coherence.WEIGHTS[name] for name in ("home", "near home", "near told"))
@@ -30,7 +29,6 @@ _NAMESAKE, _LONE_NAMESAKE = coherence.WEIGHTS["namesake"], coherence.WEIGHTS["lo
 _UNIVERSITY = ["university", "of"]
 _VILLAGE = coherence.WEIGHTS["village"]
 _NATURAL = frozenset({"river", "sea", "ocean", "mountain", "mountains", "lake", "desert"})
-_POSSESSIVES = lexicon.words("function_words", use="possessive")
 Group = tuple[str, Entry | None, Entry]  # the key of senses, what they are said to mean, and the first that they may
 _AT_HOME = "the one in the country of the story"
 
@@ -152,7 +150,7 @@ def _follows(document: Document, sense: Sense, around: Sense) -> bool:
 def _is_owner(document: Document, sense: Sense, other: Sense) -> bool:
     """Whether nothing but a possessive ending stands between the two ("Maine's Portland")."""
     between = document.lower[sense.toponym.last : other.toponym.first]
-    return len(between) == 1 and between[0] in _POSSESSIVES
+    return len(between) == 1 and between[0] in context.POSSESSIVES
 
 
 def _is_within(

@@ -33,9 +33,8 @@ _EMPLOYING = lexicon.words("function_words", use="workplace")
 _GROUNDS = lexicon.words("name_words", organization="venue") & lexicon.words("name_words", place="head")
 _SEATED = lexicon.words("parties", kind="word") | lexicon.words("name_words", organization="opener")
 _LOOSE = lexicon.words("title_words", use="loose")
-_FIRMS = lexicon.words("name_words", organization="noun firm")
 _BODIES = lexicon.words("name_words", organization="public_body")
-_PRIVATE_FIRMS = _FIRMS - _BODIES
+_PRIVATE_FIRMS = generics.FIRMS - _BODIES
 _OPENERS = lexicon.words("name_words", organization="opener")
 _UNIVERSITIES = generics.called("name_words", "university") - _BODIES
 _HOSPITALS = generics.called("name_words", "hospital")
@@ -56,7 +55,6 @@ _RANKING = frozenset({"JJS", "RBS"})
 _MODIFIERS = frozenset({"JJ", "CD", "VBN", "POS"})
 _LONGEST = 4  # words behind a name that are looked at
 _SEVERAL = 3  # places of a list of which none is the scene
-_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _IN_BODIES = lexicon.words("function_words", use="possessive joins_names")
 
 
@@ -261,7 +259,7 @@ def _relation(document: Document, toponym: Toponym) -> str:
     only ranks what is spoken of ("Europe's second largest bank").
     """
     relation = _of_preposition(document, toponym.first)
-    if not _POSSESSIVES.intersection(document.lower[toponym.last : toponym.last + 1]):
+    if not context.POSSESSIVES.intersection(document.lower[toponym.last : toponym.last + 1]):
         return relation
     is_ranked = _RANKING.intersection(document.tags[toponym.last + 1 : toponym.last + 3])
     return "whole" if is_ranked or relation in ("goal", "origin") else relation
@@ -380,7 +378,7 @@ def _after(document: Document, toponym: Toponym) -> str:
     if _is_in_old_title(document, toponym):
         return "person"
     token, end = toponym.last, document.sentence_at(toponym.first).last
-    possessive = token < end and document.lower[token] in _POSSESSIVES
+    possessive = token < end and document.lower[token] in context.POSSESSIVES
     token += possessive
     limit = min(end, token + _LONGEST)
     last = token
@@ -396,7 +394,7 @@ def _after(document: Document, toponym: Toponym) -> str:
     while last + 1 < limit and document.tags[last].startswith("NN") and document.tags[last + 1].startswith("NN"):
         last += 1
     head = document.lower[last] if last < end else words[-1]
-    for name, known in (("person", _PERSONS), ("firm", _FIRMS)):
+    for name, known in (("person", _PERSONS), ("firm", generics.FIRMS)):
         if head in known or head.removesuffix("s") in known:
             return name
     tag = document.tags[token]

@@ -14,7 +14,6 @@ from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISION
 from service.rules import compiled, lexicon
 
 _LONGEST = 6  # words of a name
-_POSSESSIVES = lexicon.words("function_words", use="possessive")
 _SMALL_FIRST = compiled.pattern(r"[dl]['’][A-Z]|[a-z]{2}-[A-Z]")  # "Côte d'Ivoire", "Deir al-Zor"
 _CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _SEAT = 3  # tokens at most of a party's label with a place
@@ -71,7 +70,7 @@ def _opens_a_sentence_only(document: Document, token: int) -> bool:
     if document.lower[token] not in generics.NOT_PLACES:
         return False
     word, after = document.words[token], document.words[token + 1 : token + 2]
-    is_whole = after == ["of"] and document.words[token - 1] not in _POSSESSIVES
+    is_whole = after == ["of"] and document.words[token - 1] not in context.POSSESSIVES
     if is_whole and GAZETTEER.listed(key_of(" ".join(document.words[token : token + 3]))):
         return False
     return not ((word.isupper() and len(word) > 1) or (after and after[0][0].isupper()))
@@ -137,7 +136,7 @@ def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, K
         word = document.words[token]
         if word[0].isupper() or _SMALL_FIRST.match(word):
             keys.append(key_of(word) if "-" in word else key_of_word(word))
-        elif word in _POSSESSIVES and keys:
+        elif word in context.POSSESSIVES and keys:
             keys[-1] += "s"
             if len(keys) == 1:
                 continue

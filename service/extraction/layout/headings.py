@@ -22,7 +22,7 @@ _MOST_LINES = {_CONTACTS: 6, _STORIES: 12, _NOTE: 3}
 _LONGEST = {_CONTACTS: 60, _STORIES: 120, _NOTE: 1_000}  # characters of a line
 _OF_PICTURE, _CAPTION = "caption or credit of a picture", "caption below its label"
 _NAME_WITHIN = 100  # characters from the note's start
-_ENDS = '.!?:;,…"”’'  # of what may be text
+ENDS = '.!?:;,…"”’'  # of what may be text
 
 
 def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int, str]:
@@ -46,7 +46,7 @@ def below(text: str, lines: Sequence[Line], number: int, rule: str) -> dict[int,
     return dict.fromkeys(
         takewhile(
             lambda at: (
-                _is_item(text, lines[at], _LONGEST[made], "" if rule == _SIGNATURE else _ENDS)
+                _is_item(text, lines[at], _LONGEST[made], "" if rule == _SIGNATURE else ENDS)
                 and (made == _STORIES or not lines[at].after_gap or (is_open and at == number + 1))
             ),
             following,

@@ -45,7 +45,6 @@ _QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
 _LABEL, _MOST_OF_LABEL, _MOST_OF_TAIL = "label between headline and body", 4, 6  # words
 _SCRAP = "label beside the story"
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
-_ENDS = '.!?:;,…"”’'  # of what may be text
 _WORD, _LETTER = compiled.pattern(r"\w+"), compiled.pattern(r"\S")
 
 
@@ -142,7 +141,7 @@ def _links_below(text: str, top: Sequence[TopLine], body_at: int) -> Sequence[To
     """The lines between the header and the blank line below it where none of them may be a sentence of the body."""
     gap = next((number for number in range(body_at, len(top)) if top[number].line.after_gap), body_at)
     block = top[body_at:gap]
-    is_text = any(line.kind is None and text[line.line.end - 1] in _ENDS for line in block)
+    is_text = any(line.kind is None and text[line.line.end - 1] in headings.ENDS for line in block)
     return [] if is_text else block
 
 
