@@ -168,7 +168,7 @@ class _Speakers:
             if document.words[at] == "(" and self._is_inset(at, last):
                 at += 3  # "Acme Dockers Union (ADU) president Ana Park"
                 continue
-            acts = tag.startswith("VB") and head >= 0 and document.tags[at - 1] != "POS"
+            acts = tag.startswith("VB") and head >= 0
             if tag in _PHRASE_ENDS or (acts and document.lower[at] not in _TITLE_WORDS):
                 break
             if tag in _NOUNS and not (head in self._covers and is_honour(document, at)):
@@ -218,7 +218,7 @@ class _Speakers:
         another = document.lower[at + 1] in _BY and document.tags[at + 2 : at + 3] != ["PRP$"]  # "by its spokesman"
         inside = document.lower[at - 2] == "in" and not another
         opens = inside and document.words[at + 1] == ","
-        found = self._covers.get(at - 1 if document.tags[at - 1] == "PRP$" else at + 2 if opens else -1)
+        found = self._covers.get(at + 2 if opens else -1)
         found = found or self._signer(at)
         sentence = document.sentence_of[at]
         if found is None and inside and sentence not in self._spoken:  # "Park rejected it in a statement"

@@ -138,7 +138,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
 def _behind_dash(reading: Reading, first: int, mark: int) -> Range | None:
     """Who is named alone between a dash and the colon: 'Turnout falls - [Ana Park]: "It was low."'."""
     named = sources.before(reading, mark, first) if reading.words[mark] == ":" else None
-    alone = named is not None and named[1] == mark and named[0] > first and reading.words[named[0] - 1] in DASHES
+    alone = named is not None and named[0] > first and reading.words[named[0] - 1] in DASHES
     return named if named is not None and alone and sources.may_speak(reading, named) else None
 
 

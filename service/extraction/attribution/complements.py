@@ -139,7 +139,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
         return at
     quoted = reading.quoted(at)
     if quoted is not None:  # "on the show "Good Morning""
-        return quoted.last if quoted.title and quoted.first == at and quoted.last < ceiling else at
+        return quoted.last if quoted.title and quoted.last < ceiling else at
     if reading.is_adverb(at) and reading.lower[at] not in _NO_ADVERBS:
         return at + 1
     if _is_participle(reading, at):
@@ -148,7 +148,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     if reading.tags[at] == "JJ" and reading.tags[at + 1 : at + 2] == ["IN"] and at + 2 < ceiling:
         return at + 1  # "said late on Monday"
     if phrase is not None:
-        picture = phrase.last == at + 1 and (not reading.words[at][0].isalnum() or _is_score(reading.words[at]))
+        picture = phrase.last == at + 1 and _is_score(reading.words[at])
         return phrase.last if phrase.first == at and (picture or reading.is_time(phrase)) else at
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
         hangs = reading.lower[at] in SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
@@ -166,7 +166,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
 
 def _is_score(word: str) -> bool:
     """Whether the word tells how votes fell: "ruled 5-4 that"."""
-    return word[0].isdigit() and word[-1].isdigit() and word.replace("-", "", 1).isdigit() and "-" in word
+    return word[0].isdigit() and word[-1].isdigit() and "-" in word
 
 
 def _is_participle(reading: Reading, at: int) -> bool:
@@ -425,7 +425,7 @@ def _raises(reading: Reading, at: int, ceiling: int) -> bool:
     if phrase is None:
         return False
     end = past_circumstances(reading, phrase.last, ceiling)
-    return any(to < ceiling and reading.lower[to] == "to" and _is_infinitive(reading, to) for to in (phrase.last, end))
+    return any(to < ceiling and reading.lower[to] == "to" for to in (phrase.last, end))
 
 
 def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
@@ -582,7 +582,7 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
         ends = named or ends or reading.tags[last + 1 : last + 2] == ["CC"]
         return ends and reading.tags[last : last + 1] == ["JJ"]
     bare = named and reading.tags[end] == "NN" and reading.lower[called.head] not in _PERSONS
-    return called.first == end and (bare or (reading.tags[end] == "DT" and reading.lower[end] not in DEFINITE))
+    return bare or (reading.tags[end] == "DT" and reading.lower[end] not in DEFINITE)
 
 
 def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:

@@ -376,11 +376,11 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     if at >= ceiling:
         return False
     group = reading.group(at)
-    if group is not None and group.first == at and reading.tags[at] == "VBG":
+    if group is not None and reading.tags[at] == "VBG":
         before = _verb_before(reading, at)  # "said they were hunting and asking"
         hunting = before is not None and reading.tags[before.main] == "VBG"
         return not hunting and _participle_reports(reading, at, ceiling)
-    if group is not None and group.first == at and reading.tags[at] in _PREDICATES:
+    if group is not None and reading.tags[at] in _PREDICATES:
         if reading.tags[at] == "VBN" and _follows_passive(reading, at):
             return False
         before = _verb_before(reading, at)
@@ -403,7 +403,7 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
     """Whether a verb of speech stands at the token `at` whose subject is not the thing that the clause from `first` on
     tells of: "said the plant was shut and [blames] the delay on Park"."""
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
-    if group is None or said is None or group.first != at or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
+    if group is None or said is None or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
     cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
     if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):

@@ -180,15 +180,10 @@ class Headings:
         if self._reading.words[mark] in DASHES:
             title = self._reading.lower[first : self._persons.get(last, first)]
             titled = not title or title[-1] in _ROLES
-            return (
-                titled
-                and self._persons.get(last, first) >= first
-                and self._speaks(first, last)
-                and _LABELS.isdisjoint(self._reading.lower[first:last])
-            )
+            return titled and self._speaks(first, last) and _LABELS.isdisjoint(self._reading.lower[first:last])
         tags = self._reading.tags[first:last]
         lower = self._reading.lower[first:last]
-        named = all(tag.startswith("NNP") for tag in tags) or ("," not in lower and self._speaks(first, last))
+        named = all(tag.startswith("NNP") for tag in tags) or self._speaks(first, last)
         return named and _LABELS.isdisjoint(lower)
 
     def _opens_paragraph(self, unit: Unit) -> bool:

@@ -53,7 +53,7 @@ def _carrier(reading: Reading, first: int) -> VerbGroup | None:
     if group is None and reading.group(first - 2) is not None:
         group, light = reading.group(first - 2), f" {reading.lower[first - 1]}"
         first -= 1
-    carries = group is not None and group.last == first and reading.lower[group.main] + light in _LIGHT_VERBS
+    carries = group is not None and reading.lower[group.main] + light in _LIGHT_VERBS
     return group if carries else None
 
 

@@ -243,10 +243,8 @@ class Reading:
             return True
         if self.words[first] == ")":
             return True
-        if before is None or not before.statement or unit.last - unit.first < 2:
+        if before is None or not before.statement:
             return False
-        if self.words[first][0].islower():
-            return True
         tag = next(self.finite_groups(first, min(first + _TAG, sentence.last)), None)
         if tag is None or tag.negated or not self.is_reporting(tag.main):
             return False

@@ -12,7 +12,6 @@ from service.extraction.syntax.repair import first_tag
 from service.extraction.tagset import RELATIVES
 from service.rules import lexicon
 
-_CLOSING = {")": "(", "]": "[", ",": ","}
 _ASIDES = frozenset(("VBG", "VBN", "IN", "TO", "RB", "WRB"))  # behind a comma, no description of the noun before it
 NEGATIONS = lexicon.words("function_words", use="negation")
 SILENT = IMPERSONAL | ADDRESSED
@@ -240,7 +239,7 @@ def before(reading: Reading, end: int, floor: int) -> Range | None:
     aside = _past_participle(reading, aside, floor)
     named = aside - (aside > floor and reading.tags[aside - 1] == "POS")  # "Standard & Poor's said"
     phrase = reading.phrase(named - 1) if named > floor else None
-    if phrase is None or phrase.last != named or reading.is_time(phrase):
+    if phrase is None or reading.is_time(phrase):
         return None
     phrases = reading.syntax.noun_phrases
     start = first_of(reading, phrase)

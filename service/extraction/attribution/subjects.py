@@ -5,10 +5,10 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import takes
-from service.extraction.attribution.reading import COMMAS, DASHES, Range, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, Range, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
-from service.extraction.tagset import RELATIVE_PRONOUNS, RELATIVES
+from service.extraction.tagset import RELATIVE_PRONOUNS
 from service.rules import lexicon
 
 _GIVING = rules.words("attribution/light_verbs.txt")
@@ -67,7 +67,7 @@ def _leaves_relative(reading: Reading, source: Range, group: VerbGroup) -> bool:
     if reading.tags[source[0]] not in RELATIVE_PRONOUNS or source[1] >= joint or reading.tags[joint] != "CC":
         return False
     person = reading.lower[source[0]] == "who"
-    if reading.words[joint - 1] in DASHES or (person and reading.lower[joint] == "but"):
+    if person and reading.lower[joint] == "but":
         return True  # "Park praised those who left but said"
     if person:
         return False
@@ -195,7 +195,7 @@ def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
         if before.voice == "passive" and reading.lower[before.last] == "by":
             found = sources.after(reading, before.last + 1, group.first) or found
-        if found is not None and not reading.is_claimed(found[0]) and reading.tags[found[0] - 1] not in RELATIVES:
+        if found is not None and not reading.is_claimed(found[0]):
             return found
     return None
 

@@ -77,7 +77,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in nouns.PORTFOLIOS
-        if of_field or group.name.casefold() in nouns.ADJECTIVES:
+        if of_field:
             continue  # "Minister for Justice", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
             continue  # "DC Dana Ames"
@@ -241,7 +241,7 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
             continue  # "National Chairman", "Labour Minister"
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS - elected
-        initials = initials and word not in _NO_BODIES and document.tags[token] != "DT"
+        initials = initials and word not in _NO_BODIES
         is_office = behind[0].isupper() and (not behind.isupper() or len(behind) <= _SHORTEST_INITIALS)
         if initials and is_office and document.lower[token] not in nouns.PERSONS:
             return word
@@ -268,7 +268,7 @@ def _may_be_firm(word: str) -> bool:
     """Whether a word is a body's name or none of the language, and no nationality: no "Hungarian-American"."""
     unknown = not is_common(word.casefold()) and nouns.office(word.casefold()) is None
     compound = "-" in word and word.rpartition("-")[2].islower()  # "Government-appointed"
-    return word in _BODIES or (unknown and not compound and _DEMONYMS.isdisjoint(word.casefold().split("-")))
+    return unknown and not compound and _DEMONYMS.isdisjoint(word.casefold().split("-"))
 
 
 def _is_executive(role: Role) -> bool:
@@ -319,7 +319,7 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
     elif document.tags[last : last + 2] == ["POS", "NN"] and office(document, last - 1):
         last += 2  # "the Attorney General's office"
     tokens = range(first, last)
-    known = any(token in groups.persons or document.lower[token] in nouns.CALENDAR for token in tokens)
+    known = any(token in groups.persons for token in tokens)
     known |= last == first + 1 and document.lower[first] in _NO_NAMES
     known |= first in groups.at and groups.at[first].kind in ("country", "place") and _end_of(first, groups) >= last
     return document.span_of_tokens(first, last).text if tokens and not known else None

@@ -113,7 +113,7 @@ class Definites(Focus):
         """Take the role that the phrase from `start` with its head at `token` tells of somebody who has none yet."""
         end = self._sentence(token).last
         role = None if entity.roles else role_phrases.phrase(self.document, self.belonging, start, end)
-        if role is not None and role.last > token:
+        if role is not None:
             descriptions.take(self.document, entity, role, self.belonging)
             self.callings.call(entity)
 
@@ -223,7 +223,7 @@ class Definites(Focus):
             or self._spoken_for(start, token, noun)
             or self.callings.find(self.document, start, token, noun, kind)
         )
-        aged = noun.endswith(AGE) and tags[token + 1 : token + 2] not in (["JJ"], ["VBG"])
+        aged = noun.endswith(AGE)
         known = self._nameless(start, token, {noun}, None) if aged and entity is None else None
         if entity is None and known is None and is_definite(self.document, start):
             if noun.endswith(AGE) or (kind == "person" and self._acts(token)):

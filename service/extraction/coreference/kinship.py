@@ -19,7 +19,7 @@ def is_kin(noun: str) -> bool:
 
 def gender_of_other(noun: str) -> Gender | None:
     """The gender of whose kin one so called is, where it tells it: male of whom "his wife" is."""
-    genders = {PERSONS[other].gender for other in _OTHERS.get(noun, ()) if other in PERSONS}
+    genders = {PERSONS[other].gender for other in _OTHERS.get(noun, ())}
     return genders.pop() if len(genders) == 1 else None
 
 

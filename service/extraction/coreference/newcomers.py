@@ -82,7 +82,7 @@ def of_headline(document: Document, groups: Groups, first: int, last: int) -> Ne
     sentence, tells = document.sentence_at(first), document.sentence_at(last - 1)
     before = next(sentences_before(document, document.sentence_of[first]), None)
     alone = sentence.first == first and groups.persons.isdisjoint(range(last, tells.last))
-    if before is None or not alone or not groups.persons.isdisjoint(range(before.first, before.last)):
+    if before is None or not alone:
         return None
     head = _head(document, before.first, before.last)
     done = act(document, last, tells.last)[1]

@@ -154,7 +154,7 @@ def _is_head(form: _Form) -> bool:
 
 def _form(document: Document, name: Name) -> _Form:
     host, _, domain = document.words[name.first].rpartition(".")
-    if host and len(domain) > 1 and name.last == name.first + 1:
+    if host and len(domain) > 1:
         return (fold(host),)  # "Edmunds.com" is Edmunds
     words = folded(document.words[name.first : name.last])
     if len(words) > 1 and words[0] in _ARTICLES:
@@ -213,7 +213,7 @@ def _bracketed(
     if between and (len(between) > 1 or between[0] not in ASSETS):
         return None
     is_short = short[:1] == long[0][:1] or (not between and document.words[name.first].isupper())
-    return entities.get(number - 1) if is_short and short not in long else None
+    return entities.get(number - 1) if is_short else None
 
 
 def _tails(form: _Form) -> list[str]:

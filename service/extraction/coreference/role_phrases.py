@@ -221,7 +221,7 @@ def _is_plural(document: Document, token: int) -> bool:
 def _opens_compound(document: Document, token: int) -> bool:
     """Whether the token makes a noun of persons with the next: "fast bowler", "vice president"."""
     words = document.lower[token : token + 2]
-    return len(words) > 1 and nouns.compound(*words) is not None
+    return nouns.compound(*words) is not None
 
 
 def _joins(document: Document, token: int) -> bool:

@@ -129,12 +129,9 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
         and groups.persons.isdisjoint(range(token, first))
         and (
             words[role.first][0].isupper()
-            or (
-                document.lower[role.last - 1] in nouns.PORTFOLIOS and role.last == first
-            )  # "met chief of staff Ada Ames"
+            or document.lower[role.last - 1] in nouns.PORTFOLIOS  # "met chief of staff Ada Ames"
             or document.lower[role.first] in nouns.FORMER
             or role_phrases.owner(document, role) is not None
-            or groups.names(role.start)
         )
     ][-1:]
 
@@ -143,7 +140,7 @@ def is_constituency(document: Document, name: Name) -> bool:
     """Whether a name is the seat of a lawmaker: "the member for Ashby", "the Ashby MP said"."""
     before = name.first - 2
     if before >= 0 and document.lower[before + 1] == "for":
-        return _is_lawmaker(document, before) or document.lower[before] == "member"
+        return _is_lawmaker(document, before)
     behind = document.tags[name.last + 1 : name.last + 2]
     alone = name.type == "person" and document.lower[before + 1] == "the" and behind != ["NNP"]
     return alone and name.last < len(document.lower) and _is_lawmaker(document, name.last)
@@ -242,7 +239,7 @@ def _complements_person(document: Document, start: int, floor: int) -> bool:
     if start - 2 < floor or document.lower[start - 1] not in _COMPLEMENTING:
         return False
     word = document.lower[start - 2]
-    return (nouns.PERSONS.get(word) or nouns.office(word)) is not None
+    return word in nouns.PERSONS
 
 
 def _opens(document: Document, role: Role) -> bool:

@@ -132,7 +132,7 @@ def _unclaimed(
     """The toponyms that no candidate covers, but for common words and the degrees behind `persons`."""
     for toponym in toponyms:
         is_free = taken.isdisjoint(range(toponym.first, toponym.last))
-        if is_free and _is_kept(document, toponym) and not _is_degree(document, toponym.first, persons):
+        if is_free and _is_kept(document, toponym):
             yield _as_adjective(document, toponym)
 
 

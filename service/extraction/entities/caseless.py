@@ -11,7 +11,6 @@ from service.extraction.entities.article_context import ArticleContext
 from service.extraction.entities.model import Candidate
 
 _SHORTEST = 3  # letters of a word that is a name on its own
-_LONGEST = 12  # words of a name that is looked for again
 
 
 class Caseless:
@@ -34,7 +33,7 @@ class Caseless:
                 self._add((word,))
 
     def _add(self, words: tuple[str, ...]) -> None:
-        if len(words) <= _LONGEST and (len(words) > 1 or self._is_telling(words[0])):
+        if len(words) > 1 or self._is_telling(words[0]):
             self._seen.add(words)
             self._lengths.setdefault(words[0], set()).add(len(words))
 
@@ -89,7 +88,7 @@ class Caseless:
     def _is_nameable(self, start: int, at: int) -> bool:
         """Whether token `at` may go on the unknown name that begins at `start`."""
         word, lower = self._context.words[at], self._context.lower
-        if not word[0].isupper() or len(word) < 2 or lower[at] in lexicon.CALENDAR or at in self._context.adjectives:
+        if not word[0].isupper() or len(word) < 2 or lower[at] in lexicon.CALENDAR:
             return False
         if not lexicon.is_small(lower[at]):
             return word not in lexicon.NEVER_NAMES

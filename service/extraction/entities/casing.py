@@ -125,8 +125,6 @@ def _is_plain(word: str) -> bool:
 
 def is_written_large(word: str) -> bool:
     """Whether the word is written as names are (Smith, al-Akhdar, eBay), not as Tripoli-based, anti-Bhutto, D-Ohio."""
-    if word.islower():
-        return False
     head, mark, tail = word.partition("-")
     if mark:
         if word[0].isupper() and tail.istitle() and lexicon.is_small(tail.lower()):

@@ -97,7 +97,7 @@ def _is_office(document: Document, at: int, before: int) -> bool:
     person, and no office, but for those that have an owner of their own ("Alton Commonwealth's Attorney").
     """
     if document.lower[at] in lexicon.POSSESSIVES:
-        if before & _GIVEN_NAME and not before & _HEAD and document.lower[at - 1] not in lexicon.OWNERS:
+        if before & _GIVEN_NAME and document.lower[at - 1] not in lexicon.OWNERS:
             return False
         at += 1
     return document.words[at].istitle() and document.lower[at] in _OF_OFFICES

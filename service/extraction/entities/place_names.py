@@ -73,8 +73,7 @@ def _spoken_of_again(document: Document, decision: _Decision, decided: Sequence[
 def _is_no_place(document: Document, toponym: Toponym) -> bool:
     """Whether the lexicon says that these words name no place; in capitals they may be an abbreviation all the same."""
     text = document.text[toponym.start : toponym.end]
-    words = map(key_of, text.split("-"))  # "July-September"
-    return (key_of(text) in generics.NOT_PLACES or generics.NOT_PLACES.issuperset(words)) and not text.isupper()
+    return key_of(text) in generics.NOT_PLACES and not text.isupper()
 
 
 class _Decision:
@@ -126,10 +125,9 @@ class _Decision:
         document, kind = self._document, self._typed.get(first)
         whole = document.starts[first], document.ends[last - 1]
         is_body = (first, last) in self._bodies or document.lower[first] in context.COMMON_WORDS
-        if kind != "organization" or is_body or not document.tells_the_story(first):
+        if kind != "organization" or is_body:
             return None
-        found = toponym._replace(first=first, last=last, start=whole[0], end=whole[1], kind="adjective")
-        return None if self._is_bearer(found) else found
+        return toponym._replace(first=first, last=last, start=whole[0], end=whole[1], kind="adjective")
 
     def _is_bearer(self, toponym: Toponym) -> bool:
         """Whether it is a name of one of the article's persons, and nothing says that it is a place."""

@@ -130,14 +130,10 @@ class Runs:
     def _modifies(self, at: int, end: int) -> bool:
         """Whether the ordinary word at token `at`, with which the article but begins longer names, stands before a
         common noun ("Care home boss jailed ... the Care Quality Commission")."""
-        large, aside = self._context.large, self._casing.lead_in_capitals
+        large = self._context.large
         if at + 1 == end or self._tags[at + 1] not in COMMON_NOUNS or not lexicon.is_small(self._lower[at]):
             return False
-        others = [
-            n
-            for n in self._context.positions[self._lower[at]]
-            if large[n] and not (self._casing.opening[n] or n in aside)
-        ]
+        others = [n for n in self._context.positions[self._lower[at]] if large[n] and not self._casing.opening[n]]
         return all(map(any, (large[n + 1 : n + 2] for n in others)))
 
     def _opens_full_name(self, at: int, end: int) -> bool:
@@ -200,7 +196,7 @@ class Runs:
         """Whether the letters at token `at` stand inside a body's name ("International | AIDS Society")."""
         large = self._context.large
         is_inside = self._words[at].isupper() and at + 2 <= end and large[at - 1 : at + 2][::2] == [True, True]
-        return is_inside and len(self._words[at]) > 1 and self._context.closes(at + 2)
+        return is_inside and self._context.closes(at + 2)
 
     def _is_emphasis(self, at: int) -> bool:
         """Whether token `at` is a verb in capitals behind a name in ordinary case ("Jo Marsden SPLITS from")."""
@@ -251,8 +247,6 @@ class Runs:
         if not self._context.large[at + 1]:
             return False
         after = self._lower[at + 1]
-        if after in lexicon.CALENDAR:
-            return False
         if self._lower[at] in lexicon.WEEKDAYS and self._context.closes(self._context.end_of_words(at + 1, end)):
             return False  # "On Sunday | Alton Police"
         return after in lexicon.SURNAMES or not lexicon.is_small(after)

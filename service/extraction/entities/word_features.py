@@ -29,7 +29,7 @@ def observe(words: list[str], lower: list[str], caseless: bool) -> int:
         mask |= _acronym_beside_word(words, lower)
     if words[0] == "The":
         words, lower = words[1:], lower[1:]
-    if "of" in words[1:-1] and all(lexicon.is_plain(word) or word == "and" for word in lower[: words.index("of")]):
+    if "of" in words[1:-1] and all(lexicon.is_plain(word) for word in lower[: words.index("of")]):
         mask |= FEATURES["of behind a plain word"]
     if sum(word in _MARKS for word in words[1:-1]) > 1:
         mask |= FEATURES["nickname inside"]

@@ -131,7 +131,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> 
     free = around.apart and around.alone
     people = best.population if key_of(best.name) == key else 0
     is_firm = (around.before == "at" and not around.after[:1].isupper()) or not people  # "with Hamas"
-    if is_firm and key in _ORGANIZATIONS and best.type in TOWNS:
+    if is_firm and key in _ORGANIZATIONS:
         return "weak", TOWN
     if is_word:
         free = free and (around.bodied or key not in _ORGANIZATIONS)  # not "in Google"

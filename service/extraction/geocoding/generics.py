@@ -111,7 +111,7 @@ def _is_street(document: Document, first: int, last: int) -> bool:
     "Schools Close Early", "thanked Corey Lane", "consultancy Harcourt Lane".
     """
     is_saint = document.words[last - 1] == "St" and last < len(document.words) and document.words[last][0].isupper()
-    if document.tags[last - 1].startswith("VB") or is_saint or document.lower[max(first - 1, 0)] in FIRMS:
+    if is_saint or document.lower[max(first - 1, 0)] in FIRMS:
         return False
     is_object = first > 0 and document.tags[first - 1].startswith("VB")
     return not (is_object and context.is_full_name(document, first, last))
@@ -167,8 +167,7 @@ def _is_before_kind(document: Document, first: int, end: int) -> bool:
 
 def _is_before_area(document: Document, first: int, end: int) -> bool:
     """Whether a noun of any inhabited place follows words of which the last is in no dictionary ("the X slums")."""
-    is_told = end < len(document.words) and document.words[end] in _AREAS and document.lower[end - 1] not in _COMMON
-    return is_told and GAZETTEER.kind(key_of(document.words[first])) != "adjective"
+    return end < len(document.words) and document.words[end] in _AREAS and document.lower[end - 1] not in _COMMON
 
 
 def parts(document: Document, first: int) -> list[Toponym]:
@@ -238,7 +237,7 @@ def _has_direction(document: Document, first: int, end: int) -> bool:
     """Whether a direction and a word that is neither common nor an adjective make a place ("East Malling")."""
     key = document.lower[end - 1]
     best = GAZETTEER.best(key)
-    is_part = GAZETTEER.kind(key) == "adjective" or (best is not None and (best.listed or best.population > _TOWN))
+    is_part = best is not None and (best.listed or best.population > _TOWN)
     is_two = end == first + 2 and document.lower[first - 1] in context.INNER and document.lower[first] in _DIRECTIONS
     return is_two and key not in _COMMON and not is_part
 
@@ -334,13 +333,8 @@ def _is_short_before_noun(document: Document, last: int) -> bool:
 
 def _is_degree(document: Document, first: int) -> bool:
     """Whether capitals without a stop stand behind a person's given and family name ("Ada Quill, SC, rose")."""
-    word, name = document.words[first], document.words[max(first - 3, 0) : first - 1]
-    return (
-        word.isupper()
-        and word.isalpha()
-        and context.is_behind_given_name(document, first - 2)
-        and key_of(" ".join(name)) not in GAZETTEER
-    )
+    word = document.words[first]
+    return word.isupper() and word.isalpha() and context.is_behind_given_name(document, first - 2)
 
 
 def _is_acronym_of_words(document: Document, first: int) -> bool:

@@ -395,7 +395,7 @@ def _name_in_english(entry: Entry, senses: Sequence[Sense], mentions: Sequence[P
     """The place's name; a region of which the gazetteer knows the name in its own language is called as in the text."""
     if entry.type == "region" and not entry.listed:
         for sense, mention in zip(senses, mentions, strict=True):
-            is_name = mention.kind == "name" and sense.toponym.rule not in (ABBREVIATION, generics.SHORTENED)
+            is_name = mention.kind == "name"
             if is_name and key_of(entry.name) not in sense.key and not mention.text.isupper():
                 return " ".join(mention.text.split())
     return entry.name

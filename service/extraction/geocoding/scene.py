@@ -142,9 +142,7 @@ def _tells_bare_year(document: Document, first: int, last: int) -> bool:
     What stands after "of" is rather the number of a house ("44, of 1120 Mill Road").
     """
     years = (at for at in range(first, last) if _YEAR.fullmatch(document.words[at]) and document.lower[at - 1] != "of")
-    return any(
-        at == first or not (document.words[at - 1][0].isdigit() or document.lower[at - 1] in _DATES) for at in years
-    )
+    return any(at == first or document.lower[at - 1] not in _DATES for at in years)
 
 
 def _is_obituary(document: Document, lead: int) -> bool:

@@ -48,7 +48,7 @@ def candidates(document: Document) -> list[Toponym]:
 def _spoken_for(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
     """The toponyms, of which a weak one is likely where the article names the place more surely, and no such person."""
     told = {_written(document, t) for t in toponyms if t.strength == "sure" or context.is_told_town(document, t)}
-    doubted = [t for t in toponyms if t.strength == "weak" and t.kind == "name" and _written(document, t) in told]
+    doubted = [t for t in toponyms if t.strength == "weak" and _written(document, t) in told]
     persons = {
         _written(document, t)
         for t in doubted
@@ -111,7 +111,7 @@ def _told_by_noun(document: Document, first: int, last: int, kind: Kind, key: st
     if generic and last > first and generics.is_airport(document, generic) and not context.is_ambiguous(key):
         generic = None  # "Vancouver International Airport" tells of Vancouver
     told = generics.with_kind(document, first, last) if kind == "name" else None
-    if told and (generic is None or generic.last <= told.last):
+    if told:
         return told
     return generic if generic and (generic.last > last or _is_rather_street(generic, last, key)) else None
 

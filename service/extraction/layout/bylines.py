@@ -149,7 +149,7 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
 def names_paper(text: str, start: int, end: int) -> bool:
     """Whether the line is an outlet, or called as papers are: the author's, where names alone stand above it."""
     line = text[start:end]
-    return headers.is_outlet(line) or (end - start <= _LONGEST and _is_called_as_paper(line))
+    return end - start <= _LONGEST and _is_called_as_paper(line)
 
 
 def _are_names_at_places(parts: Sequence[_Part]) -> bool:
@@ -260,7 +260,7 @@ def _without_roles(text: str, words: Sequence[Stretch]) -> Sequence[Stretch]:
 
 
 def _may_name(word: str) -> bool:
-    is_plain = word.isprintable() and word[-1] != ":" and not any(map(str.isdigit, word))
+    is_plain = word[-1] != ":" and not any(map(str.isdigit, word))
     return (word[0].isupper() and is_plain) or word.lower() in _PARTICLES
 
 

@@ -233,7 +233,7 @@ def stands_alone(text: str, line: Line) -> bool:
     first_word = text[line.start : line.end].split(maxsplit=1)[0].rstrip(":").lower()
     if "://" in first_word or "@" in first_word or first_word.startswith("www."):
         return True
-    if line.end - line.start <= _BUTTON and (bylines.opens(text, line.start, line.end) or _is_button(text, line)):
+    if line.end - line.start <= _BUTTON and _is_button(text, line):
         return True
     if first_word[:1].isdigit():
         is_byline = bylines.read(text, line.start, line.end) is not None

@@ -106,7 +106,7 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
             return _dateline(start, _Parts(behind.places, behind.date, parts.agency, behind.dash, behind.end), _FULL)
     if rule == "day and a dash":  # "12 October 2016 – ROME – ..."
         behind = _parts(text, parts.end, end)
-        if behind.places and not behind.date and _rule(text, behind, end, first):
+        if behind.places and _rule(text, behind, end, first):
             dateline = _Parts(behind.places, parts.date, behind.agency, behind.dash, behind.end)
             return _dateline(start, dateline, _FULL if behind.agency else "place and day")
     return _dateline(start, parts, rule)
@@ -226,7 +226,7 @@ def _opens_sentence(text: str, parts: _Parts) -> bool:
     """Whether a day with its weekday stands before a sentence of which it can be no part."""
     is_named = parts.date is not None and _WEEKDAY.match(text, *parts.date) is not None
     behind = text[parts.end : parts.end + 2]
-    return is_named and not parts.dash and behind[:1] == " " and behind[1:].isupper()
+    return is_named and behind[:1] == " " and behind[1:].isupper()
 
 
 def _tells_day(text: str, parts: _Parts, closed: bool, capitals: bool, known: bool) -> bool:
@@ -290,7 +290,7 @@ def _is_inside_division(text: str, parts: _Parts) -> bool:
 def names_division(text: str, place: Stretch) -> bool:
     """Whether the place is a region or a country, in one of its forms ("Ill.", "MO.")."""
     name = text[slice(*place)]
-    return name in _DIVISIONS or name.rstrip(".") in _DIVISIONS
+    return name in _DIVISIONS
 
 
 def _parts(text: str, start: int, end: int) -> _Parts:

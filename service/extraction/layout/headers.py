@@ -24,9 +24,6 @@ _LABEL_BEFORE = compiled.pattern(
     rf"(?:\b|(?<=(?-i:[a-z]))(?=(?-i:[A-Z])))(?:{'|'.join(_LABELS_OF_DATES)}) ?[:–—-] ?(?:[\w:.]{{1,9}},? ){{0,3}}$",
     re.IGNORECASE,
 )
-_NAME_AND_LABEL = compiled.pattern(
-    rf"(?:[A-Z][\w.'’-]+ ){{2,4}}(?:{'|'.join(label.capitalize() for label in _LABELS_OF_DATES)}):? "
-)
 _LABEL_AND_DAY = compiled.pattern(rf"(?:{'|'.join(_LABELS_OF_DATES)}) ", re.IGNORECASE)
 _WORD = compiled.pattern(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _IN_LATIN_LETTERS = compiled.pattern(r"[a-zà-ɏ]", re.IGNORECASE)
@@ -124,11 +121,7 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     before = start, found[0].start
     is_section = len(names) < _MOST_NAMES and all(word[0].isupper() for word in names)
     is_above_section = is_section and _LABEL_AND_DAY.fullmatch(text, *before)  # "Updated Mar 14, 2022 - Politics"
-    is_labelled = (
-        _NAME_AND_LABEL.fullmatch(text, *before)
-        or is_above_section
-        or any(_LABEL_BEFORE.search(text, start, printed.start) for printed in found)
-    )
+    is_labelled = is_above_section or any(_LABEL_BEFORE.search(text, start, printed.start) for printed in found)
     return "line of dates" if is_labelled and text[end - 1] != "." else _rule_of_signature(names, rest)
 
 

@@ -117,7 +117,7 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     if below is None or not _may_follow(text, top, below):
         return number
     is_signed = top[below + 1].kind == "byline"
-    is_apart = is_signed or (below >= apart and (below > number + 1 or top[below].line.after_gap))
+    is_apart = is_signed or below >= apart
     is_kicker = words == 1 or (words <= _KICKER_WORDS and below == number + 1)
     is_caption = _NAMES.fullmatch(text, start, end) is not None
     is_paper = is_apart and names_paper

@@ -368,7 +368,7 @@ def _mark_scraps(zoning: _Zoning) -> None:
     words = Counter[str](_WORD.findall(text) if labels else ())
     for number in labels:
         zone, before = zones[number], zones[number - 1]
-        is_below_author = before.kind == "byline" or before.rule == _SIGNED
+        is_below_author = before.rule == _SIGNED
         if number in scraps or is_below_author or _is_stray_name(text, zone, words):
             zones[number] = Zone("boilerplate", zone.start, zone.end, _SCRAP)
 

@@ -15,7 +15,6 @@ from service.extraction.syntax.lexicon import (
 )
 from service.extraction.syntax.model import Clause, ClauseKind, VerbGroup
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause, OpenClauses
-from service.extraction.tagset import FINITE_VERBS
 
 _C = classes.CHARACTER
 AUXILIARIES = classes.character_set("finite_be", "finite_have", "finite_do", "modal")
@@ -145,7 +144,7 @@ class Predicates(OpenClauses):
         opens = self.tags[self.phrases[clause.subject].first]
         is_headline = opens != "DT"  # "Man charged with murder found dead"
         may_be_participle = self.tags[group.main] == "VBD" and not self._object_follows(group.last)
-        return opens != "PRP" and self.tags[group.first] in FINITE_VERBS and not (is_headline and may_be_participle)
+        return opens != "PRP" and not (is_headline and may_be_participle)
 
     def _reduce(self, top: OpenClause) -> OpenClause:
         """Make the clause a participle of its subject's, and open the one that this is the subject of."""

@@ -210,7 +210,7 @@ class Expression(NamedTuple):
     def is_heading(self) -> bool:
         """Whether a weekday and a day of a month make up a paragraph: "Monday, July 18"."""
         is_alone = not self.word_before() and not self.word_after()
-        return is_alone and self.has("weekday") and self.has("day") and not self.has("year")
+        return is_alone and self.has("weekday") and not self.has("year")
 
     def tense(self) -> governing_verb.Orientation | None:
         """Where the verb that governs the expression looks."""
