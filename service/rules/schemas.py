@@ -284,7 +284,8 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             free("word", needed=True),
             one_of(
                 "position",
-                "after|after the|before|of|plural|behind|behind any|before a part|before parts|in a town",
+                "after|after the|before|of|plural|behind|behind any|before a part|before parts|in a town"
+                "|apposed|before a region",
                 needed=True,
                 mark="|",
             ),
@@ -313,6 +314,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         ),
         WordList("geocoding/obituary_words.txt", free("entry", case="small")),
         WordList("geocoding/town_words.txt", free("entry", case="small")),
+        WordList("geocoding/court_words.txt", free("entry", case="small")),
         WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),
         Entries(
             "geocoding/rules.yaml",

@@ -21,6 +21,7 @@ _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("gi
 _NOUNS = lexicon.words("common_words", source="corpus scowl") - _SURNAMES
 _PARTICLES = lexicon.words("name_parts", kind="particle")
 _TITLES = lexicon.words("persons", before_name="title")
+_PERSONS = lexicon.words("persons")
 _DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
 PARTY_LABELS = frozenset(
     label for word in lexicon.words("parties", kind="label code") for label in (word.upper(), word.title())
@@ -38,6 +39,7 @@ _SICKNESSES = lexicon.words("name_words", other="sickness")
 _COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
 _GOODS = lexicon.words("name_words", other="goods")
 _UNIVERSITY = "University"
+_FIRMS = lexicon.words("name_words", organization="firm") & lexicon.words("name_words", organization="legal_form")
 _CURRENCIES = lexicon.words("name_words", other="currency")
 _SAYING = lexicon.words("verbs", use="speech")
 _JOINTS = lexicon.words("function_words", use="joins_list")
@@ -289,14 +291,21 @@ def is_told_town(document: Document, toponym: Toponym) -> bool:
     return toponym.strength != "weak" and is_alone and _word_before(document, toponym.first).lower() in INNER
 
 
-def called_universities(document: Document, toponyms: Sequence[Toponym]) -> set[str]:
-    """The keys of towns that are a university's short name: one is called after them, and nothing else is there."""
+def called_otherwise(document: Document, toponyms: Sequence[Toponym]) -> set[str]:
+    """The keys of towns that are the short name of something else, and nothing else is there.
+
+    A university is called after them, or of smaller towns a firm ("the Quillton Group") or a person ("winger Quill").
+    """
     called: set[str] = set()
     told: set[str] = set()
     for toponym in toponyms:
-        is_called = _word_after(document, toponym.last) == _UNIVERSITY
-        is_there = _word_before(document, toponym.first).lower() in INNER or toponym.strength == "sure"
-        (called if is_called else told if is_there else set()).add(key_of(document.text[toponym.start : toponym.end]))
+        best = GAZETTEER.best(key := key_of(document.text[toponym.start : toponym.end]))
+        before, after = _word_before(document, toponym.first), _word_after(document, toponym.last)
+        is_called = after == _UNIVERSITY
+        if toponym.strength != "sure" and (before in _PERSONS or (before.lower() == "the" and after.lower() in _FIRMS)):
+            is_called = best is not None and (best.type not in TOWNS or best.population < SCALE["large"])
+        is_there = before.lower() in INNER or toponym.strength == "sure"
+        (called if is_called else told if is_there else set()).add(key)
     return {key for key in called - told if not GAZETTEER.listed(key)}
 
 

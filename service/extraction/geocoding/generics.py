@@ -23,9 +23,11 @@ def called(table: str, noun: str) -> frozenset[str]:
 
 _AFTER, _BEFORE, _AFTER_THE = _standing("after"), _standing("before"), _standing("after the")
 OF, BEHIND = _standing("of"), _standing("behind")
+APPOSED = OF.keys() | _standing("apposed").keys()
 _PARTS = _standing("before parts").keys()
 _PART = _standing("before a part").keys() | _PARTS
 _PLURAL, _AREAS, _IN_TOWN = _standing("plural"), _standing("behind any"), _standing("in a town")
+_BEFORE_REGIONS = _standing("before a region")
 _LARGER = DIVISIONS | {"area", "island", "seat"}
 DIVISION_KINDS = frozenset(word for word, kind in OF.items() if kind in ("region", "district", "county"))
 DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind in ("county", "district", "region"))
@@ -205,15 +207,18 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
         kind = BEHIND.get(document.lower[last], "")
         is_citys = document.words[last].islower() and not _tells_what_holds(document, toponym, key)
         kind = "" if kind == "city" and not is_citys else kind
-    if is_of := first > 1 and document.lower[first - 1] == "of":
+    before = document.lower[first - 1] if first > 0 else ""
+    if is_told := first > 1 and before == "of":
         kind = BEHIND.get(document.lower[first - 2], kind)
-    if not kind or (toponym.kind == "adjective" and (toponym.rule == ADJECTIVE or not is_of)):
+    elif before in _BEFORE_REGIONS and [entry.type for entry in GAZETTEER.listed(key)][:1] == ["region"]:
+        kind, is_told = "region", True
+    if not kind or (toponym.kind == "adjective" and (toponym.rule == ADJECTIVE or not is_told)):
         return None
     keys = (key, *(f"{key} {word}" for word, like in BEHIND.items() if (like == "city") == (kind == "city")))
     told = list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name)))
     fitting = [entry for entry in told if entry.type in _OF_KIND[kind]]
     is_larger = any(entry.type in _LARGER for entry in told)
-    return fitting or ([] if is_of and kind == "city" and not is_larger else None)  # "the suburb of Mount Gambier"
+    return fitting or ([] if is_told and kind == "city" and not is_larger else None)  # "the suburb of Mount Gambier"
 
 
 def _tells_what_holds(document: Document, toponym: Toponym, key: str) -> bool:

@@ -56,6 +56,7 @@ _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _A
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
 _ELSEWHERE = {("home", "left"), ("origin",), ("goal",)}  # relations of where somebody is from or goes
 _ASIDE = {reason.name for reason in _REASONS if reason.when.get("relation") in _ELSEWHERE or "list" in reason.when}
+_IN_SPORT = {reason.name for reason in _REASONS if "sport" in reason.when}
 _AGAIN = _WEIGHTS["named again"]
 _INSIDE = _WEIGHTS["named with what it lies in"]
 _HOLDING = _WEIGHTS["named with what lies in it"]
@@ -66,8 +67,8 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 class _Candidate(NamedTuple):
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words.
 
-    It is `located` where its strongest mention says that something is or happens there, `aside` where that says that
-    somebody is from there or goes there, or that it is one of several.
+    It is `located` where its strongest mention says that something, but no sport, is or happens there, `aside` where
+    that says that somebody is from there or goes there, or that it is one of several.
     """
 
     place: Place
@@ -110,15 +111,9 @@ def _candidates(document: Document, mentioned: Sequence[Mentioned]) -> list[_Can
     return [
         _candidate(place, entry, senses, [held[id(sense)] for sense in senses], _with_others(entry, divisions, holding))
         for place, senses in mentioned
-        if (entry := senses[0].chosen or _told_by_noun(place, senses[0]))
+        if (entry := senses[0].chosen or Entry(place.name, place.type, ""))
+        and (senses[0].chosen or senses[0].toponym.rule in generics.TELLING)  # "Lake Turkana" tells what it is
     ]
-
-
-def _told_by_noun(place: Place, sense: Sense) -> Entry | None:
-    """The place that the gazetteer does not have and whose generic noun tells what it is ("Lake Turkana")."""
-    if sense.toponym.rule not in generics.TELLING:
-        return None
-    return Entry(place.name, place.type, "")
 
 
 def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
@@ -172,7 +167,8 @@ def _candidate(
     rule = max(strongest)[1]
     told = "; ".join(f"{weight:+.1f} {name}" for weight, name in account)
     reasons = {name for _, name in strongest}
-    located, aside = not _LOCATING.isdisjoint(reasons), not _ASIDE.isdisjoint(reasons)
+    aside = not _ASIDE.isdisjoint(reasons)
+    located = _IN_SPORT.isdisjoint(reasons) and not _LOCATING.isdisjoint(reasons)
     return _Candidate(place, entry, _total(account), rule, told, located, aside)
 
 

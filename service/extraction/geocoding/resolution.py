@@ -42,9 +42,9 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     _one_sense(senses)
     _siblings(document, senses)
     _coherent(document, senses)
-    universities = context.called_universities(document, [sense.toponym for sense in senses])
+    others = context.called_otherwise(document, [sense.toponym for sense in senses])
     for sense in senses:
-        sense.stray = sense.stray or sense.key in universities or _is_part_of_name(sense)
+        sense.stray = sense.stray or sense.key in others or _is_part_of_name(sense)
     _tell(document, senses)
     groups = _by_place([sense for sense in senses if not sense.stray])
     places = [_place(f"l{number}", document, group) for number, group in enumerate(groups, 1)]
@@ -261,7 +261,9 @@ def _coherent(document: Document, senses: list[Sense]) -> None:
     for (name, _, _), group in groups.items():
         _of_body(document, group, told)
         if all(document.lower[sense.toponym.first - 2 : sense.toponym.first] == _UNIVERSITY for sense in group):
-            _leave_best(name, group)
+            best = _best_known(name, group[0].entries)  # after the great York is it called
+            for sense in group if best.type in TOWNS else ():
+                sense.entries = [best]
     strays = _decide(groups, told)
     for key in strays:
         del groups[key]
@@ -299,13 +301,6 @@ def _of_body(document: Document, group: Sequence[Sense], told: coherence.Told) -
         entries = [entry for entry in group[0].entries if entry.country == country and entry.type != "region"]
         for sense in group if entries else ():
             sense.entries = entries
-
-
-def _leave_best(key: str, group: Sequence[Sense]) -> None:
-    """Leave a town that a university is called after ("University of York") the best known place of the name."""
-    best = _best_known(key, group[0].entries)
-    for sense in group if best.type in TOWNS else ():
-        sense.entries = [best]
 
 
 def _best_known(key: str, entries: Sequence[Entry]) -> Entry:

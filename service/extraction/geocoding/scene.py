@@ -39,7 +39,7 @@ _OPENERS = lexicon.words("name_words", organization="opener")
 _UNIVERSITIES = generics.called("name_words", "university") - _BODIES
 _HOSPITALS = generics.called("name_words", "hospital")
 _COURTS = {court + plural for court in generics.called("name_words", "court") for plural in ("", "s")}
-_COURTS |= generics.called("persons", "judge")
+_COURTS |= generics.called("persons", "judge") | rules.words("geocoding/court_words.txt")
 _OFFICE = lexicon.words("title_words", use="title") & lexicon.words("title_words", use="role")  # "Regional Secretary"
 _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
@@ -77,12 +77,15 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         if number not in events:
             events[number] = _event(document, number, first.first)
         relation = _relation(document, toponym)
-        if relation == "none" and before is not None and generics.are_joined(document, before.toponym, toponym):
+        if before is not None and _stands_with(document, before, sense, relation):
             relation = found[-1]["relation"]
         if relation == "place" and before is not None and found[-1]["relation"] == "seat":
             relation = "seat" if _is_next_seat(document, before.toponym, toponym) else relation
-        if relation == "origin" and _was_left(document, toponym.last):
-            relation = "left"
+        if relation == "origin" and document.lower[toponym.last : toponym.last + 2] == [",", "where"]:
+            is_left = document.tags[toponym.last + 2 : toponym.last + 3] == [
+                "PRP"
+            ]  # "came from Hull, where she ran it"
+            relation = "left" if is_left else relation
         if relation == "none":
             is_home = _ends_address(document, toponym.first, named)
             relation = "label" if _is_label(document, toponym) else "home" if is_home else "none"
@@ -107,6 +110,14 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     _mark_everywhere(senses, found, ("relation", "left"), ("sentence", "first"), ("relation", "left"))
     _mark_seats(document, senses, found)
     return found
+
+
+def _stands_with(document: Document, before: Sense, sense: Sense, relation: str) -> bool:
+    """Whether what holds of the place before holds of this one, too ("MP for Quillton in Essex", "Hull, Quebec")."""
+    if relation != "place":
+        return relation == "none" and generics.are_joined(document, before.toponym, sense.toponym)
+    is_around = sense.chosen is not None and before.chosen is not None and sense.chosen.contains(before.chosen)
+    return is_around and document.lower[before.toponym.last : sense.toponym.first] == ["in"]
 
 
 def _headings(document: Document) -> frozenset[int]:
@@ -196,11 +207,6 @@ def _mark_everywhere(
             features[marked[0]] = marked[1]
 
 
-def _was_left(document: Document, last: int) -> bool:
-    """Whether what somebody did where they came from is told behind it ("came from Perth, where she ran the trams")."""
-    return document.lower[last : last + 2] == [",", "where"] and document.tags[last + 2 : last + 3] == ["PRP"]
-
-
 def _mark_seats(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:
     """Make a "compound" of a town whose container is part of one ("the Laredo, Texas-based maker")."""
     for (sense, features), (around, others) in pairwise(zip(senses, found, strict=True)):
@@ -233,16 +239,7 @@ def _kind(document: Document, toponym: Toponym) -> str:
         return "adjective"
     if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
         return "compound"
-    is_part = toponym.kind == "adjective" or _is_in_old_title(document, toponym) or _is_numbered(document, toponym)
-    return "part" if is_part else "name"
-
-
-def _is_numbered(document: Document, toponym: Toponym) -> bool:
-    """Whether a number and a noun go on with the name behind an article ("the Laredo 27-3 oilfield")."""
-    first, last = toponym.first, toponym.last
-    behind = document.words[last : last + 1]
-    number = behind[0][0].isdigit() if behind else False
-    return number and first > 0 and document.tags[first - 1] == "DT" and document.tags[last + 1 : last + 2] == ["NN"]
+    return "part" if toponym.kind == "adjective" or _is_in_old_title(document, toponym) else "name"
 
 
 def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
@@ -288,6 +285,8 @@ def _of_preposition(document: Document, first: int) -> str:
             if document.words[before] == "," or (document.words[before][0].isupper() and not is_same):
                 return "seat" if document.lower[before] in _SEATED else "home"
             of = of or not is_same
+        elif word == "for" and document.lower[before] in _PERSONS:
+            return "seat"
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
         elif relation := _RELATIONS.get(word):
@@ -295,6 +294,8 @@ def _of_preposition(document: Document, first: int) -> str:
                 return "seat"
             told = _RELATIONS.get(document.lower[before])
             return told if told in _BEFORE_PREPOSITION else relation
+        elif word == "," and document.lower[before] in generics.APPOSED:
+            continue  # "in the capital, Quillton"
         elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
             return "whole" if of else _of_verb(document, token)
     return "whole" if of else "none"

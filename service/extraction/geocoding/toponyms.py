@@ -140,8 +140,10 @@ def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, K
             keys[-1] += "s"
             if len(keys) == 1:
                 continue
-        elif token > first and (word in _CONNECTORS or _is_glued(document, token)):
-            keys += [word] if word != "-" else []
+        elif token > first and word in _CONNECTORS:
+            keys.append(word)
+            continue
+        elif token > first and word == "-" and document.ends[token - 1] == document.starts[token]:  # "Guinea-Bissau"
             continue
         else:
             break
@@ -215,11 +217,6 @@ def _longest_of_pieces(document: Document, pieces: Sequence[tuple[int, int, int]
         if best is not None and (best.listed or best.population >= context.SCALE["large"]):
             longest = number + 1
     return longest
-
-
-def _is_glued(document: Document, token: int) -> bool:
-    """Whether a token is the hyphen between two words ("Guinea-Bissau")."""
-    return document.words[token] == "-" and document.ends[token - 1] == document.starts[token]
 
 
 def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key: str) -> Toponym | None:
