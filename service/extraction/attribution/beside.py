@@ -10,7 +10,7 @@ from typing import get_args
 
 from service import rules
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import NOUNS, takes
+from service.extraction.attribution.lexicon import takes
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading
 from service.extraction.attribution.rules import rule
@@ -47,8 +47,6 @@ def _tag(reading: Reading, statement: Quoted) -> Draft | None:
         return None
     cue = (group.first, group.last)
     if group.first == at:
-        if reading.lower[group.last : group.last + 1] == ["how"]:
-            return _described(reading, statement, group.last + 1)
         source = sources.after(reading, group.last, unit.last)
         ended = source is not None and (source[1] >= unit.last or _closes(reading, source[1]))
         return Draft(cue, source, said, "speech", rule("speech", "after")) if ended else None
@@ -57,17 +55,6 @@ def _tag(reading: Reading, statement: Quoted) -> Draft | None:
     clause = reading.clause(group.main)
     source = sources.of_clause(reading, clause, at) if clause is not None else None
     return Draft(cue, source, said, "speech", rule("speech", "after")) if source and source[0] == at else None
-
-
-def _described(reading: Reading, statement: Quoted, first: int) -> Draft | None:
-    """The statement as said by the subject of the clause from `first` on: '"...," is how [Park] described the deal'."""
-    group = next(reading.finite_groups(first, min(first + _TAG, reading.unit_of(first).last)), None)
-    clause = reading.clause(group.main) if group is not None and reading.is_reporting(group.main) else None
-    source = sources.of_clause(reading, clause, first) if clause is not None else None
-    if group is None or source is None:
-        return None
-    said = [(statement.first, statement.last)]
-    return Draft((group.first, group.last), source, said, "speech", rule("speech", "after"))
 
 
 def _closes(reading: Reading, at: int) -> bool:
@@ -92,7 +79,7 @@ def _signature(reading: Reading, statement: Quoted) -> Draft | None:
 
 def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
     mark = statement.first - 1
-    if mark < 1 or (reading.words[mark] not in (":", ".", ",", "?") and not _closes_with(reading, statement)):
+    if mark < 1 or (reading.words[mark] not in (":", ".", ",") and not _closes_with(reading, statement)):
         return None
     unit = reading.unit_of(mark)
     if reading.is_claimed(unit.first, mark):
@@ -108,7 +95,7 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         tells = clause is not None and aside and reading.is_reporting(clause[0].main)
         if clause is None or not (tells or (not aside and _introduces(reading, clause[0], mark))):
             return None
-    if clause is not None and reading.words[mark] != "?":
+    if clause is not None:
         group, source = clause
         ended = mark - group.last <= _OBJECT and not reading.has_finite(group.last, mark)
         if reading.words[mark] == "." and not (reading.is_reporting(group.main) and ended):
@@ -125,8 +112,6 @@ def _introduction(reading: Reading, statement: Quoted) -> Draft | None:
         cue = (group.first, group.last) if reported else (mark, mark + 1)
         return Draft(cue, source, said, "speech", rule("speech", "statement"))
     named = sources.before(reading, mark, unit.first)
-    if reading.words[mark] == "?":
-        return _answered(reading, statement, named)
     if reading.words[mark] != ":":
         return None
     labelled = named is not None and reading.lower[named[1] - 1] in _LABELS  # 'Interview: "I was late"'
@@ -148,16 +133,6 @@ def _is_aside(reading: Reading, group: VerbGroup) -> bool:
     return clause is not None and clause.kind in ("adverbial", "relative") and not reading.is_reporting(group.main)
 
 
-def _answered(reading: Reading, statement: Quoted, asked: Range | None) -> Draft | None:
-    """The statement behind a question that is no more than whose words they are: '[Her] advice? "Stay."'."""
-    if asked is None or asked[0] != reading.unit_of(asked[0]).first:
-        return None
-    owned = not {"PRP$", "POS"}.isdisjoint(reading.tags[slice(*asked)])
-    said = not NOUNS.isdisjoint(reading.lower[slice(*asked)])
-    draft = Draft(None, asked, [(statement.first, statement.last)], "speech", rule("speech", "introduced"))
-    return draft if owned and said else None
-
-
 def _closes_with(reading: Reading, statement: Quoted) -> bool:
     """Whether a dash parts the statement from its sentence, which it ends: 'Park backed it -- "It is time."'."""
     last = reading.unit_of(statement.first).last
@@ -167,10 +142,7 @@ def _closes_with(reading: Reading, statement: Quoted) -> bool:
 
 def _introduces(reading: Reading, group: VerbGroup, comma: int) -> bool:
     """Whether nothing follows the verb, or what does ends with a preposition: 'ended the speech with, "..."'."""
-    last = comma - 1
-    while last > group.main and reading.is_adverb(last):
-        last -= 1
-    return group.last == comma or reading.tags[last] == "IN"
+    return group.last == comma or reading.tags[comma - 1] == "IN"
 
 
 def _last_clause(

@@ -173,8 +173,6 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
     at += piped
     if not piped and _is_rejected(reading, at, ceiling):
         return True
-    if reading.lower[at] == "who" and reading.tags[at - 2] == "NNP" and _tells_that(reading, at + 1, ceiling):
-        return True  # "said she believed Park, who told the court that"
     if reading.tags[at] in _RELATIVES and (piped or reading.tags[at + 1 : at + 2] == ["PRP"]):
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and is_report(reading, group.main, ceiling)
@@ -189,16 +187,6 @@ def _opens_main_clause(reading: Reading, at: int, ceiling: int) -> bool:
         return True
     at = complements.past_adverbs(reading, at, ceiling)
     return at < ceiling and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling)
-
-
-def _tells_that(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a verb of speech starts there with a "that", or whom it is told to and a "that"."""
-    group = reading.group(at)
-    if group is None or group.first != at or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
-        return False
-    hearer = reading.phrase(group.last)
-    that = hearer.last if hearer is not None else group.last
-    return is_report(reading, group.main, ceiling) and reading.lower[that : that + 1] == ["that"]
 
 
 def _is_rejected(reading: Reading, at: int, ceiling: int) -> bool:

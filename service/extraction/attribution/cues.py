@@ -9,7 +9,6 @@ from service.extraction.attribution import complements, sources
 from service.extraction.attribution.lexicon import CUES, Cue
 from service.extraction.attribution.reading import INDEFINITE, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
-from service.extraction.entities.lexicon import NATIONALITIES
 from service.extraction.syntax.lexicon import BE, IMPERSONAL
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import COMMON_NOUNS
@@ -83,7 +82,7 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
             return None  # "reported on Monday"
     group = reading.group(token)
     if cue.kind == "verb":
-        named = _is_named(reading, token, unit) or _is_description(reading, token, unit)
+        named = _is_named(reading, token, unit)
         if group is None or group.main != token or _modifies(reading, group) or named:
             return None
         return Candidate(unit, token, end, cue, _finite(reading, cue, end, group, unit))
@@ -114,13 +113,6 @@ def _is_named(reading: Reading, token: int, unit: Unit) -> bool:
     words = reading.words
     inside = unit.first < token < unit.last - 1 and reading.in_body(unit) and words[token - 1][0].isalnum()
     return inside and words[token].istitle() and (words[token + 1].istitle() or words[token - 1].istitle())
-
-
-def _is_description(reading: Reading, token: int, unit: Unit) -> bool:
-    """Whether the word stands between a nationality and a name, whom it describes: "Dutch hope Anna Vos left"."""
-    words = reading.words
-    nation = token == unit.first + 1 and words[unit.first] in NATIONALITIES and words[unit.first][-1] != "s"
-    return nation and words[token].islower() and reading.tags[token + 1 : token + 2] == ["NNP"]
 
 
 def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) -> VerbGroup:

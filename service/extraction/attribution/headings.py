@@ -71,8 +71,6 @@ class Headings:
                 self._claim(*source, (colon, colon + 1), said)
         elif self._reading.document.paragraphs[unit.paragraph].zone == "headline":
             self._headline(unit)
-        elif self._reading.words[unit.first].isupper() and self._reading.lower[unit.first] in self._turns:
-            self._claim(unit.first, unit.first + 1, None, self._turn(unit, unit.first))  # the colon was forgotten
 
     def _turn(self, unit: Unit, colon: int) -> list[Range]:
         """What is said behind the colon: to the end of the paragraph, and the paragraphs up to the next turn."""

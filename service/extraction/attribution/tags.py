@@ -143,8 +143,6 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     phrase = reading.phrase_from(first)
     if first >= group.first or phrase is None:
         return None
-    if reading.is_day(phrase) and phrase.last == group.first:
-        return None  # '"...," yesterday said Park'
     own = reading.clause(group.main)
     if own is not None and own.marker is not None and own.marker >= first:
         return None

@@ -7,10 +7,9 @@ from itertools import chain, count
 
 from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity, Reference
-from service.extraction.coreference.folding import fold
 from service.extraction.coreference.groups import Group, Groups, opens_office_of_state
 from service.extraction.coreference.nominals import COMPANIES, ORGANIZATIONS
-from service.extraction.coreference.organizations import COUNTRIES, JOINTS
+from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
 from service.extraction.document import Document
@@ -47,8 +46,6 @@ _NO_NAMES = nouns.PORTFOLIOS | _DEMONYMS
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
-_NAMING = frozenset(("NNP", "NNPS", "NN", "VBG"))
-_DESCRIBING = nouns.ADJECTIVES | nouns.FORMER
 _TELLING = frozenset(("JJ", "NN", "NNS", "VBG", "VBN"))
 _TAUGHT = frozenset(("JJ", "NN", "NNS", "VBP", "CC"))
 _LEADING_IN = frozenset((",", "CD", "DT", "WP", "RB"))
@@ -92,8 +89,6 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
             told.setdefault(tie, group.name)
         elif preposition is not None and _goes_on(document, token, role.last, groups):
             continue  # "at the Leeds Royal Infirmary"
-        elif preposition is None and _is_executive(role) and (name := _branch(document, role, token, groups)):
-            told.setdefault("is of", name)
         elif preposition not in _TENDING and (group.kind == "party" or _belongs(role, group, preposition)):
             told.setdefault("comes from", group.name)
     headed = told.get("is of", "")  # "director of the Ames Institute at the University of Leeds"
@@ -180,18 +175,6 @@ def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
     return token + 1 < end and large and token + 1 not in groups.at
 
 
-def _branch(document: Document, role: Role, token: int, groups: Groups) -> str | None:
-    """The body before an executive whose name a country at `token` ends: "Cycling Scotland director"."""
-    before = token - 1
-    opens = before >= role.first and document.words[before].istitle() and not groups.names(before)
-    named = opens and document.tags[before] in _NAMING and document.lower[before] not in _DESCRIBING
-    placed = token in groups.at
-    is_branch = named and nouns.office(document.lower[before]) is None
-    if not is_branch or not (placed or fold(document.words[token]) in COUNTRIES):
-        return None
-    return document.span_of_tokens(before, _end_of(token, groups) if placed else token + 1).text
-
-
 def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
     """Whether the role is of a country or place behind `preposition`; "from" tells it only of those elected there."""
     if preposition == "from" and group.kind == "place":
@@ -249,7 +232,7 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
             return body
         of_town = document.lower[token + 1] in _OF_TOWNS and token + 2 < role.last  # "Tarnwell Fire Chief"
         if document.tags[token] == "NNP" and (_is_executive(role) or of_town) and _may_be_firm(word):
-            return _branch(document, role, token, groups) or word
+            return word
     return None
 
 

@@ -104,9 +104,6 @@ def _identify(document: Document, entity: Entity, groups: Groups, descriptions: 
     first, last = _first_in_body(document, entity)
     years, full = _age(document, last), last - first >= _FULL
     found = newcomers.find(document, groups, first, last, years, entity.heads) if full else None
-    headlined = [r.last for r in entity.references if full and document.zone_of(r.first) == "headline"]
-    if found is None and headlined:
-        found = newcomers.of_headline(document, groups, first, headlined[0])
     if found is None or {found.gender, entity.gender} == {"male", "female"}:
         return
     told = nominals.ages_told(document, found.first, found.last - 1) if years is None else set(nominals.of_age(years))

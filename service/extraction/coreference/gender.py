@@ -20,7 +20,6 @@ def _given_names() -> dict[str, Gender | None]:
     return {fold(name): GENDERS.get(genders.get(name, "")) for name in names}
 
 
-_DOUBTFUL = frozenset(map(fold, lexicon.words("given_names", use="doubtful")))
 _GIVEN = compiled.kept("given names", _given_names)
 
 
@@ -37,11 +36,6 @@ def of_title(word: str) -> Gender | None:
 def is_given_name(name: str) -> bool:
     """Whether the folded name is known as a given name."""
     return name in _GIVEN
-
-
-def is_doubtful(name: str) -> bool:
-    """Whether the folded word is as often no given name: "garda"."""
-    return name in _DOUBTFUL
 
 
 def of_given_name(name: str) -> Gender | None:

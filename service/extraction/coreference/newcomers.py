@@ -76,22 +76,6 @@ def find(
     return None
 
 
-def of_headline(document: Document, groups: Groups, first: int, last: int) -> Newcomer | None:
-    """Who without a name does right before the full name at `first` what the headline tells of the name that ends
-    before `last`: "Ames expelled / A member who lied has been expelled. Ed Ames had"."""
-    sentence, tells = document.sentence_at(first), document.sentence_at(last - 1)
-    before = next(sentences_before(document, document.sentence_of[first]), None)
-    alone = sentence.first == first and groups.persons.isdisjoint(range(last, tells.last))
-    if before is None or not alone:
-        return None
-    head = _head(document, before.first, before.last)
-    done = act(document, last, tells.last)[1]
-    if head is None or not done or done not in document.lower[head + 1 : before.last]:
-        return None
-    noun = nouns.PERSONS.get(document.lower[head])
-    return Newcomer(before.first, head + 1, noun.gender if noun is not None else None)
-
-
 def sentences_before(document: Document, number: int) -> Iterator[Sentence]:
     """The sentences of the body right before the one of this number, the nearest first."""
     near = document.sentences[max(0, number - _NEAR) : number][::-1]

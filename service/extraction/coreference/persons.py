@@ -270,7 +270,7 @@ def _is_title(document: Document, name: Name, word: str) -> bool:
     if document.lower[name.first + 1] in _PATRONYMICS:
         return False  # "Sultan bin Harun"
     titled = name.first > 0 and gender.is_title(document.lower[name.first - 1].rstrip("."))
-    return gender.is_title(word) and (titled or gender.is_doubtful(word) or gender.of_given_name(word) is None)
+    return gender.is_title(word) and (titled or gender.of_given_name(word) is None)
 
 
 def _fullest(document: Document, entity: Entity) -> str:

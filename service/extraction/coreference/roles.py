@@ -48,8 +48,6 @@ def around(document: Document, first: int, last: int, groups: Groups) -> Iterato
     start = min((role.start for role in before), default=first)  # "the branch secretary, Ch Supt Ada Ames,"
     found = _set_off_before(document, groups, start, behind_degrees(document, last, end))
     yield from found
-    if found:
-        yield from _set_off_above(document, groups, found[0])
     yield from _after(document, groups, first, last)
 
 
@@ -212,16 +210,6 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
     definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
     return found[::-1] if definite else []
-
-
-def _set_off_above(document: Document, groups: Groups, role: Role) -> Iterator[Role]:
-    """The office in capitals that a comma parts from one set off below it: "Bloc Chairman, Prime Minister, Ames"."""
-    comma, floor = role.start - 1, document.sentence_at(role.start).first
-    if comma <= floor or document.words[comma] != "," or not document.words[comma - 1].istitle():
-        return
-    head = role_phrases.office(document, comma - 1)
-    if head is not None:
-        yield next(role_phrases.strung(document, groups, max(floor, comma - LONGEST), comma, head))
 
 
 def _before_body(document: Document, groups: Groups, floor: int, token: int) -> int:

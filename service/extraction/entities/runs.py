@@ -303,8 +303,6 @@ class Runs:
             return nickname
         if self._is_initial(at) and (is_given_name or not lexicon.is_small(lower[at - 1])):
             return self._initials(at, end, is_given_name)
-        if self._words[at] == "V" and lower[after] in lexicon.THING_NOUNS:
-            return 1  # "Atlas V | rocket"
         if word in lexicon.POSSESSIVES:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)

@@ -42,7 +42,6 @@ _NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | 
     called("name_words", "club") - lexicon.words("name_words", place="head direction adjective")
 )
 _COMMON = lexicon.words("common_words", source="corpus scowl")
-_DIRECTIONS = lexicon.words("name_words", place="direction")
 _NAMING = lexicon.words("name_words", place="adjective")
 JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
@@ -50,10 +49,8 @@ STREET = "a street"
 PART = "a part of a town"
 BEFORE_NOUN = "a name before a generic noun"
 WITH_KIND = "a name after its kind"
-OF_DIRECTION = "an unlisted name behind a direction"
-TELLING = frozenset({OF_DIRECTION, BEFORE_NOUN, "a name after a generic noun", WITH_KIND})
+TELLING = frozenset({BEFORE_NOUN, "a name after a generic noun", WITH_KIND})
 SHORTENED = "a region's abbreviation after a place"
-_TOWN = context.SCALE["large"]  # people of a town whose parts directions tell ("South Arlington")
 _WORDS_BEFORE = 3  # of a generic noun
 
 
@@ -231,20 +228,8 @@ def _tells_what_holds(document: Document, toponym: Toponym, key: str) -> bool:
 def before_container(document: Document, first: int) -> Toponym | None:
     """A name that the gazetteer does not have, of which the text says the container ("in X, Ohio")."""
     end = _run(document, first) if context.is_located(document, first) else first
-    if end == first:
-        return None
-    if is_before_container(document, end):
-        return make(document, first, end, "an unlisted name before its container")
-    return make(document, first, end, OF_DIRECTION) if _has_direction(document, first, end) else None
-
-
-def _has_direction(document: Document, first: int, end: int) -> bool:
-    """Whether a direction and a word that is neither common nor an adjective make a place ("East Malling")."""
-    key = document.lower[end - 1]
-    best = GAZETTEER.best(key)
-    is_part = best is not None and (best.listed or best.population > _TOWN)
-    is_two = end == first + 2 and document.lower[first - 1] in context.INNER and document.lower[first] in _DIRECTIONS
-    return is_two and key not in _COMMON and not is_part
+    is_told = end > first and is_before_container(document, end)
+    return make(document, first, end, "an unlisted name before its container") if is_told else None
 
 
 def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:

@@ -26,7 +26,6 @@ _MOST_OF_NAME = 3  # words
 _BELOW_KICKER = 2  # lines below the first one of text, where a kicker stands above the headline
 
 _BESIDE_NAMES = ("line of dates", "reading time", "figure alone", "outlet alone")
-BELOW_LEAD = "title case below the lead of a release"
 _FIRST_WORDS = bylines.FIRST_WORDS | labels.FIRST_WORDS
 
 LabelReader = Callable[[str, int, int], Label | None]
@@ -54,7 +53,6 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     )
     menus = _menus(text, lines)
     body = next((number for number, label in enumerate(labelled) if label and label.means == "body"), None)
-    lead = 0
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
@@ -63,17 +61,13 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
             classified = TopLine(line, "header", "menu in lines")
         if classified.rule == headers.BESIDE_A_PERSON and is_above_text:
             classified = TopLine(line, None, "")
-        if classified.kind is None and is_above_text and datelines.leads_release(text, lines[number:]):
-            lead = number + 1
-        elif classified.kind is None and number == lead > 0:
-            classified = classified._replace(rule=BELOW_LEAD)
         top.append(classified)
         if number == body:
             break
         if top[-1].kind is None and body is None and number > labelled_to:
             weight += 1 + (text[line.end - 1] in _SENTENCE_ENDS)
             is_signed_below = any(_is_signed(text, below) for below in lines[number + 1 : number + 3])
-            if (weight > _MOST_TEXT and not is_signed_below) or (number >= lead and _opens_body(text, top[lead:])):
+            if (weight > _MOST_TEXT and not is_signed_below) or _opens_body(text, top):
                 break
     return _with_lone_names(text, top)
 

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from service import rules
 from service.extraction.article_date.date_formats import MONTH, WEEKDAY
 from service.extraction.layout import headers, titles
-from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Dateline, Stretch
 from service.rules import compiled, lexicon
 
@@ -155,20 +154,6 @@ def place_alone(text: str, start: int, end: int, *, signed: bool = False) -> Dat
     )
     told = first.lower() in CITIES or has_region
     return _dateline(start, parts, "place on a line of its own") if (first.isupper() or signed) and told else None
-
-
-def leads_release(text: str, lines: Sequence[Line]) -> bool:
-    """Whether a paragraph opens with places and agency ("TROY, N.C.--(QNW)--"), above a headline and its day."""
-    if len(lines) < 3:
-        return False
-    (start, end, *_), title, day = lines[:3]
-    is_title = titles.is_title_case(text, title.start, title.end)
-    if not is_title or titles.is_stopped(text, title.start, title.end):
-        return False
-    if headers.rule_of_dates(text, day.start, day.end) is None:
-        return False
-    dateline = read(text, start, end)
-    return dateline is not None and dateline.agency is not None and dateline.place is not None
 
 
 def is_sure(text: str, dateline: Dateline) -> bool:

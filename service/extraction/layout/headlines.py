@@ -7,7 +7,7 @@ from typing import NamedTuple
 from unicodedata import category
 
 from service.extraction.layout import affixes, captions, datelines, labels, patterns, titles
-from service.extraction.layout.classification import BELOW_LEAD, TopLine
+from service.extraction.layout.classification import TopLine
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled, lexicon
@@ -45,8 +45,6 @@ def find(text: str, top: Sequence[TopLine], title: str | None) -> Headline | Non
     number = next((at for at, line in enumerate(top) if line.kind is None and not _is_beside(text, line)), None)
     if number is None:
         return None
-    if (below := next(iter(top[number + 1 : number + 2]), None)) and below.rule == BELOW_LEAD:
-        return Headline(number + 1, below.line.start, below.line.end, BELOW_LEAD)
     return _first_line(text, top, _below_the_page(text, top, _below_masthead(text, top, number)))
 
 

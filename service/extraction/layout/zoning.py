@@ -102,8 +102,6 @@ def lay_out(text: str, title: str | None = None) -> Layout:
             _add_top_line(zoning, line, line.kind)
         elif rule := _rule_of_author(zoning, start, end):
             zoning.add("credit", start, end, rule)
-        elif headline and headline.rule == classification.BELOW_LEAD:
-            _add_opening(zoning, start, end, datelines.read(text, start, end))
         elif number in pictured:
             zoning.add("caption", start, end, pictured[number])
         elif _is_headline_again(zoning, start, end):
