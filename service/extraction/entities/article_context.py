@@ -66,9 +66,20 @@ class ArticleContext:
         if not longest:
             return 0
         after = at + longest
+        if longest == 2 and self._is_described(at):
+            return 0
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
         of_office = longest > 1 and after - 1 in self.fields  # "Kent | Police and Crime Commissioner"
         return 0 if of_office or (goes_on and self.large[after]) else longest
+
+    def _is_described(self, at: int) -> bool:
+        """Whether a club's name from token `at` on ends small ("a Washington | state farm"), or an outlet's is but the
+        adjective of a noun ("The Australian | economy")."""
+        after = at + 2
+        is_club = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, after, lexicon.CLUB) == 2
+        is_adjective = at + 1 in self.adjectives and self.tags[after : after + 1] == ["NN"]
+        is_noun = is_adjective and self.lower[after] not in lexicon.ORGANIZATION_NOUNS
+        return is_noun or (is_club and self.words[at + 1].islower() and self.words[at] != self.lower[at])
 
     def work(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a known work, event or the like by a name of several words."""

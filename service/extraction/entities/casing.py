@@ -129,8 +129,8 @@ def is_written_large(word: str) -> bool:
     if mark:
         if word[0].isupper() and tail.istitle() and lexicon.is_small(tail.lower()):
             return True  # "Anti-Corruption"
-        if word[0].isupper() and word.lower() in lexicon.TITLES:
-            return True  # "Governor-elect"
+        if word[0].isupper() and (word.lower() in lexicon.TITLES or word.lower() in lexicon.PORTFOLIOS):
+            return True  # "Governor-elect", "Economic Co-operation"
         ending = tail.rpartition("-")[2]
         if ending in lexicon.COMPOUND_ENDINGS or (len(ending) > 4 and ending.islower() and lexicon.is_small(ending)):
             return False

@@ -26,6 +26,8 @@ _OPENERS = (
     lexicon.OTHER_OPENERS,
     lexicon.PLURAL_OPENERS,
 )
+_BEFORE_SURNAMES = lexicon.GIVEN_NAMES | lexicon.FAMILY_NAMES_FIRST | lexicon.TITLES
+_WORDS_TOO = lexicon.FUNCTION_WORDS | lexicon.FAMILY_NAMES_FIRST  # "Liu | He", "Dr. | Oh"
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
@@ -137,10 +139,11 @@ class Runs:
         return all(map(any, (large[n + 1 : n + 2] for n in others)))
 
     def _opens_full_name(self, at: int, end: int) -> bool:
-        """Whether token `at` is a given name that is a word too, before a surname that does something ("Will Harker
-        said", "Blessing Okoro, a nurse") or is listed with another ("Will Harker and Jo Steel were")."""
+        """Whether token `at` is a given name that is a word too, or a family name that is a pronoun too, before a name
+        that does something ("Will Harker said", "He Jianmin, a banker") or is listed ("Will Harker and Jo Steel")."""
         lower = self._lower
-        if lower[at] not in lexicon.ALL_GIVEN_NAMES:
+        is_pronoun = self._tags[at] != "TO" and lower[at] in lexicon.FUNCTION_WORDS & lexicon.FAMILY_NAMES_FIRST
+        if not (is_pronoun or lower[at] in lexicon.ALL_GIVEN_NAMES):
             return False
         at += at + 1 < end and self._is_initial(at + 1)  # "Mark E | Quill"
         if at + 2 >= end or not self._context.large[at + 1]:
@@ -155,8 +158,9 @@ class Runs:
         lower, large = self._lower, self._context.large
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
         last = self._context.end_of_words(at + 2, end)
-        if lower[at + 1 : at + 2] == ["and"] and last > at + 3 and self._context.closes(last):
-            return True  # "Health and Safety Board"
+        if lower[at + 1 : at + 2] == ["and"] and self._context.closes(last):
+            if last > at + 3 or (last == at + 3 and lower[at + 2] in lexicon.PARTNERS):
+                return True  # "Health and Safety Board", "Marsh and Sons"
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
         return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
 
@@ -176,7 +180,7 @@ class Runs:
             self._is_emphasis(at)
             or (
                 word in lexicon.NEVER_NAMES
-                and not (lower in lexicon.FUNCTION_WORDS and self._is_surname(at, end))
+                and not (lower in _WORDS_TOO and (self._is_surname(at, end) or self._opens_full_name(at, end)))
                 and not self._is_third(at)
                 and not (
                     lower in lexicon.OUTLETS and self._context.large[at - 1 : at + 2][::2] in ([True], [True, False])
@@ -212,7 +216,8 @@ class Runs:
         lower = self._lower[at]
         if lower not in self._surnames:
             self._surnames[lower] = any(map(self._closes_full_name, self._context.positions[lower]))
-        return self._surnames[lower] and at + 1 < end and self._tags[at + 1] in _FINITE
+        is_bearers = self._surnames[lower] and lower not in lexicon.FAMILY_NAMES_FIRST  # not "He" of Liu He
+        return is_bearers and at + 1 < end and self._tags[at + 1] in _FINITE
 
     def _is_third(self, at: int) -> bool:
         """Whether token `at` is the third word of a name whose family name stands first ("Moon Jae | In")."""
@@ -230,7 +235,7 @@ class Runs:
             and self._lower[at] not in lexicon.WEEKDAYS
             and not self._casing.opening[at]
             and not self._words[at].isupper()
-            and (self._lower[before] in lexicon.GIVEN_NAMES or self._lower[before] in lexicon.TITLES)
+            and self._lower[before] in _BEFORE_SURNAMES
             and self._context.large[before]
             and before not in self._context.places
             and not (at + 1 < len(self._words) and self._words[at + 1].isdigit())
@@ -404,6 +409,8 @@ class Runs:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         last = self._context.end_of_words(at + 1, end)
+        if region := self._further_region(first, at):
+            return region
         if self._lower[at] == "–":  # "Civic Party–New Harlow (CPNH)"
             return last - at if self._is_abbreviated(first, last, end) else 0
         if not lexicon.POSSESSIVES.isdisjoint(self._lower[last : last + 1]) and self._lower[last - 1].endswith("s"):
@@ -414,6 +421,8 @@ class Runs:
             return 0
         if f"{self._lower[at - 1]} and {self._lower[at + 1]}" in lexicon.PAIRS:
             return last - at  # "Kent Search and Rescue"
+        if last == at + 2 and self._lower[at + 1] in lexicon.PARTNERS:
+            return 2  # "Brandt and | Associates"
         if (
             self._is_list_of_fields(first, at, last)
             or self._shares_head(first, at, last)
@@ -424,6 +433,13 @@ class Runs:
             return last - at  # "Hurricanes Helene and | Milton", "the charity Marsh and | Mill"
         goes_on = self._words[first] == "The" and last < end and self._is_titled(first, last)
         return last - at if goes_on else 0  # "The Fall and | Rise of"
+
+    def _further_region(self, first: int, at: int) -> int:
+        """The second of two regions that a body is for ("Commission for Latin America | and the Caribbean")."""
+        lower, places = self._lower, self._context.all_places
+        of = next((n for n in range(at - 2, first, -1) if lower[n] == "for"), 0)
+        is_for_place = of > 0 and lower[of - 1] in lexicon.ORGANIZATION_OPENERS and places.get(of + 1) == at
+        return places.get(at + 2, at) - at if is_for_place and lower[at + 1] == "the" else 0
 
     def _is_one_body(self, first: int, at: int, last: int) -> bool:
         """Whether the noun of a single body stands before the name, of which "and" at token `at` joins a word to more,

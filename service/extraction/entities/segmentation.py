@@ -313,10 +313,10 @@ class Segmenter:
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         opens &= not (at + 2 == last and lower[at] in _ADDRESSES)  # "Mr. | Bank"
         goes_on = opens or lower[at + 1] in _GOING_ON  # "General Authority for Tourism"
-        surname = (after_given_name and lower[at] in lexicon.SURNAMES) or lower[at - 1] in lexicon.PARTICLES
+        is_surname = after_given_name and lower[at] in lexicon.SURNAMES and not named
         is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES
         is_persons = not (self._closed or is_house) or (named and lower[last - 1] in lexicon.SURNAMES)
-        return is_persons and not goes_on and not surname
+        return is_persons and not (goes_on or is_surname or lower[at - 1] in lexicon.PARTICLES)
 
     def _is_middle_name(self, at: int) -> bool:
         """Whether the title at token `at` is the second of three words of a name ("Ong King Hwa")."""
@@ -368,8 +368,8 @@ def _is_compound(word: str) -> bool:
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Part each long candidate from the full name that stands alone elsewhere in the article, at its end, or at its
-    begin before a known body ("Ada Quill AFP"); what stands elsewhere without the word that opens the sentence loses it
-    ("Key Security Council powers")."""
+    begin before a known body or a verb ("Ada Quill AFP", "Ada Quill Wins"); what stands elsewhere without the word that
+    opens the sentence loses it ("Key Security Council powers")."""
     lower = context.lower
     whole = {tuple(lower[s.first : s.last]) for s in found if s.last - s.first > 1}
     alone = {
@@ -381,7 +381,7 @@ def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candid
         cut = next(fits, first)
         bodies = (first + n for n in _FULL_NAME if n < last - first and tuple(lower[first : first + n]) in alone)
         is_place = first in context.all_places
-        body = last if is_place else next((at for at in bodies if context.known(at, last) == last - at), last)
+        body = last if is_place else next((at for at in bodies if _ends_name(context, at, last)), last)
         is_opened = context.casing.opening[first] and lexicon.is_small(lower[first])
         is_joined = (
             lower[cut - 1] in lexicon.JOINTS
@@ -393,8 +393,15 @@ def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candid
             yield candidate._replace(first=cut, titled=False)
         elif body < last:
             yield candidate._replace(last=body)
-            yield candidate._replace(first=body, titled=False)
+            if lower[body] not in lexicon.VERB_FORMS:
+                yield candidate._replace(first=body, titled=False)
         elif is_opened and tuple(lower[first + 1 : last]) in whole:
             yield candidate._replace(first=first + 1)
         else:
             yield candidate
+
+
+def _ends_name(context: ArticleContext, at: int, last: int) -> bool:
+    """Whether a name that stands alone elsewhere ends before token `at`: a known body follows, or a headline's verb."""
+    is_verb = at + 1 == last and context.lower[at] in lexicon.VERB_FORMS and context.lower[at] not in lexicon.SURNAMES
+    return is_verb or context.known(at, last) == last - at
