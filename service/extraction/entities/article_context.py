@@ -10,6 +10,7 @@ from service.extraction.document import Document
 from service.extraction.entities import lexicon
 from service.extraction.entities.casing import Casing, is_written_large
 from service.extraction.geocoding import Toponym
+from service.extraction.tagset import COMMON_NOUNS
 
 LONGEST = 30  # tokens after which nothing small carries a name on, and no row of capitals is one
 
@@ -77,7 +78,7 @@ class ArticleContext:
         adjective of a noun ("The Australian | economy")."""
         after = at + 2
         is_club = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, after, lexicon.CLUB) == 2
-        is_adjective = at + 1 in self.adjectives and self.tags[after : after + 1] == ["NN"]
+        is_adjective = at + 1 in self.adjectives and not COMMON_NOUNS.isdisjoint(self.tags[after : after + 1])
         is_noun = is_adjective and self.lower[after] not in lexicon.ORGANIZATION_NOUNS
         return is_noun or (is_club and self.words[at + 1].islower() and self.words[at] != self.lower[at])
 

@@ -158,9 +158,9 @@ class Runs:
         lower, large = self._lower, self._context.large
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
         last = self._context.end_of_words(at + 2, end)
-        if lower[at + 1 : at + 2] == ["and"] and self._context.closes(last):
-            if last > at + 3 or (last == at + 3 and lower[at + 2] in lexicon.PARTNERS):
-                return True  # "Health and Safety Board", "Marsh and Sons"
+        is_joined = lower[at + 1 : at + 2] == ["and"] and self._context.closes(last)
+        if is_joined and (last > at + 3 or lower[last - 1] in lexicon.PARTNERS):
+            return True  # "Health and Safety Board", "Marsh and Sons"
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
         return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
 
