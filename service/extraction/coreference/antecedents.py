@@ -83,7 +83,10 @@ class Antecedents(Focus):
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if pronoun.case != "subjective":
-            if pronoun.case == "objective" and self.document.lower[place.token - 1] not in ranking.COMPANY:
+            acted_on = pronoun.case == "possessive" and self.functions.of(place.token + 1) == "object"  # "met her in"
+            if (acted_on or pronoun.case == "objective") and self.document.lower[
+                place.token - 1
+            ] not in ranking.COMPANY:
                 fitting = [c for c in fitting if self.functions.relation(c.phrases, place.token) != "subject 0"]
             return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
         if not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):

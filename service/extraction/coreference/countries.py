@@ -18,6 +18,7 @@ NATIONS = frozenset(map(str.casefold, lexicon.words("known_names", kind="nation"
 _POSSESSIVES = [[mark] for mark in lexicon.words("function_words", use="possessive")]
 _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
 _GOVERNING = lexicon.words("verbs", use="governing")
+_NEAR = 3
 
 
 def find(document: Document, functions: Functions, places: Sequence[Place]) -> list[Entity]:
@@ -43,9 +44,8 @@ def find(document: Document, functions: Functions, places: Sequence[Place]) -> l
             seat = seats.pop(place.country_code or "", [])
             if acting or seat:
                 rule = "country that acts or speaks" if acting else "capital for its country"
-                found.append(
-                    Entity("country", _fullest(document, names) or place.name, rule, names + seat + governments)
-                )
+                fullest = max((document.text[r.start : r.end] for r in names), key=len, default=place.name)
+                found.append(Entity("country", fullest, rule, names + seat + governments))
     return found + [
         Entity("country", _NAMES[code], "capital for its country", seat)
         for code, seat in seats.items()
@@ -85,16 +85,8 @@ def _seats(document: Document, functions: Functions, places: Sequence[Place]) ->
         for mention in place.mentions:
             if code and mention.kind == "name" and _CAPITALS.get(mention.text.casefold()) == code:
                 seat = _reference(document, mention.start, mention.end, "name")
-                if functions.acts(seat.last) and _governs(document, seat.last):
+                if functions.acts(seat.last) and not _GOVERNING.isdisjoint(
+                    document.lower[seat.last : seat.last + _NEAR]
+                ):
                     found.setdefault(code, []).append(seat)
     return found
-
-
-def _governs(document: Document, token: int) -> bool:
-    """Whether what the subject that ends at `token` does is what governments do."""
-    return any(word in _GOVERNING for word in document.lower[token : token + 3])
-
-
-def _fullest(document: Document, names: Sequence[Reference]) -> str:
-    texts = [document.text[reference.start : reference.end] for reference in names]
-    return max(texts, key=len, default="")

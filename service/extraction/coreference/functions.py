@@ -21,6 +21,7 @@ _STANCES = lexicon.words("verbs", use="stance")
 _INVERTING = lexicon.words("verbs", use="inverting")
 _AFFECTING = lexicon.words("verbs", use="affecting")
 _ASKING = _AFFECTING & lexicon.words("verbs", use="prospective")
+_CONTROLLING = lexicon.words("verbs", use="controlling")
 _DETERMINED = ("DT", "PRP$", "POS")
 _HIGHEST = 5
 _HIGH = 2
@@ -139,10 +140,12 @@ class Functions:
         return "other" if number < 0 else self._function(number, self.syntax.noun_phrases[number])
 
     def phrases(self, last: int) -> tuple[int, ...]:
-        """The noun phrase of a mention and the one that it is in apposition to."""
+        """The noun phrase that a mention is the head of, and the one that it is in apposition to."""
         number = self.phrase_of(last)
-        above = None if number < 0 else self.syntax.noun_phrases[number].apposition_of
-        return () if number < 0 else (number,) if above is None else (number, above)
+        if number < 0 or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
+            return ()  # "her home" is not she
+        above = self.syntax.noun_phrases[number].apposition_of
+        return (number,) if above is None else (number, above)
 
     def apposed_to(self, last: int) -> int:
         """The token behind the noun phrase that a mention whose last token is before `last` is in apposition to."""
@@ -172,7 +175,7 @@ class Functions:
         """The noun phrase of whom the clause around that of the token is told or asked something, and whether asked."""
         number = self.syntax.clause_of[token]
         above = None if number < 0 else self.syntax.clauses[number].parent
-        verb = None if above is None else self.document.lower[self._verb(self.syntax.clauses[above]).main]
+        verb = None if above is None else self._word(self.syntax.clauses[above])
         if above is None or verb not in _AFFECTING:
             return None, False
         return self.syntax.clauses[above].object, verb in _ASKING
@@ -190,12 +193,13 @@ class Functions:
         """The subject of a clause, or of the clause that one without a subject of its own goes on with."""
         for _ in range(_HIGHEST):
             clause = self.syntax.clauses[number]
-            if clause.kind == "infinitive" and clause.subject is None:
-                hearer, _ = self.hearer(self._verb(clause).main)
-                if hearer is not None:
-                    return hearer
+            if clause.kind == "infinitive" and clause.subject is None and clause.parent is not None:
+                governing = self.syntax.clauses[clause.parent]
+                bare = self.document.lower[self._verb(clause).first] != "to"  # "let Park go"
+                if governing.object is not None and (bare or self._word(governing) in _CONTROLLING):
+                    return governing.object
             above = clause.coordinated_with if clause.coordinated_with is not None else clause.parent
-            if clause.subject is not None or above is None:
+            if above is None or (clause.subject is not None and not self._hangs(clause)):
                 return clause.subject
             number = above
         return None
@@ -226,12 +230,12 @@ class Functions:
     def verb_of(self, token: int) -> str:
         """The main verb of the clause that the token stands in, in small letters; "" where it has none."""
         number = self.syntax.clause_of[token]
-        return "" if number < 0 else self.document.lower[self._verb(self.syntax.clauses[number]).main]
+        return "" if number < 0 else self._word(self.syntax.clauses[number])
 
     def speaks(self, last: int) -> bool:
         """Whether a mention is the subject of a verb of speech."""
         clause = self.clause_of_subject(last)
-        return clause is not None and self.document.lower[self._verb(clause).main] in _INVERTING
+        return clause is not None and self._word(clause) in _INVERTING
 
     def speaks_alone(self, last: int) -> bool:
         """Whether a mention is the subject of a verb of speech in a clause that nothing else governs."""
@@ -255,8 +259,7 @@ class Functions:
         if clause is None:
             return False
         group = self._verb(clause)
-        hangs = group.finiteness == "participle" and self.document.words[group.first - 1] == ","  # "in China, sending"
-        if group.voice == "passive" or hangs:
+        if group.voice == "passive" or self._hangs(clause):
             return False
         if self.document.lower[group.main] not in _STATES:
             return True
@@ -264,6 +267,15 @@ class Functions:
         while after < clause.last and self.document.tags[after] == "RB":
             after += 1
         return after < len(self.document.lower) and self.document.lower[after] in _STANCES
+
+    def _hangs(self, clause: Clause) -> bool:
+        """Whether a participle is set off behind what is no subject of it: "met Park in China, sending"."""
+        group = self._verb(clause)
+        return group.finiteness == "participle" and self.document.words[group.first - 1] == ","
+
+    def _word(self, clause: Clause) -> str:
+        """The main verb of a clause, in small letters."""
+        return self.document.lower[self._verb(clause).main]
 
     def _verb(self, clause: Clause) -> VerbGroup:
         return self.syntax.verb_groups[clause.verb]

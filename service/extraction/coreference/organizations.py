@@ -57,7 +57,7 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
         if number not in owners and form[0] in BARE and (form[0] in shared or (entity is ahead and before)):
             continue  # "Police said" of two forces, "Police chief quits"
         if entity is None:
-            entity = _entity(document, name)
+            entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
             order.append(entity)
         entity.references.append(Reference(name.first, name.last, name.start, name.end, "name"))
         for head in {form[0], form[-1], *BARE.intersection(kinds(" ".join(form)))}:
@@ -113,7 +113,7 @@ def _by_name(
         if entity is None and _is_head(form) and _TURNING.isdisjoint(document.lower[name.last : name.last + 1]):
             continue
         if entity is None:
-            entity = _entity(document, name)
+            entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
             order.append(entity)
         known[key] = full[key] = owners[number] = entity
         owned = _owned(document, name, form)
@@ -125,10 +125,6 @@ def _by_name(
         if told and form[0] not in _WEAK and form[0] not in COUNTRIES:
             known[form[0]] = entity  # "Acme" is Acme University rather than Acme Law School
     return owners
-
-
-def _entity(document: Document, name: Name) -> Entity:
-    return Entity("organization", document.text[name.start : name.end], "name of an organization")
 
 
 def _key(form: _Form) -> str:

@@ -276,8 +276,5 @@ def _is_title(document: Document, name: Name, word: str) -> bool:
 def _fullest(document: Document, entity: Entity) -> str:
     """The longest name that the text gives, titles aside, the earliest of several, small letters before capitals."""
     texts = [document.text[reference.start : reference.end] for reference in entity.references]
-    return max(texts, key=lambda text: (_length(text), not text.isupper(), len(text)))
-
-
-def _length(text: str) -> int:
-    return sum(not gender.is_title(fold(word)) for word in text.split())
+    lengths = [sum(not gender.is_title(fold(word)) for word in text.split()) for text in texts]
+    return max(zip(lengths, texts, strict=True), key=lambda one: (one[0], not one[1].isupper(), len(one[1])))[1]

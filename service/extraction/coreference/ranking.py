@@ -118,8 +118,8 @@ def _features(functions: Functions, pronoun: Pronoun, place: Place, candidate: C
     yield f"named {min(candidate.times, _MANY)} times"
     if candidate.entity is None:
         yield f"nameless, {where}"
-    if candidate.several:
-        yield f"{where}, one of several"
+    if candidate.several and functions.document.tags[candidate.token + 1 : place.token] != ["CC"]:
+        yield f"{where}, one of several"  # no "Park and his men"
     if candidate.number == 0:
         yield "first of the article"
     if candidate.opens:

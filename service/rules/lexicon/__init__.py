@@ -102,7 +102,8 @@ SCHEMAS = {
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed serving "
             "employing state stance pleonastic copula prospective retrospective rescheduling foretelling lede personal "
-            "acting affecting making staging portraying harming dying deadly pleading occasional prosecuting leaving",
+            "acting affecting controlling making staging portraying harming dying deadly pleading occasional "
+            "prosecuting leaving",
         ),
     ),
     "known_names": _schema(
