@@ -425,7 +425,7 @@ def _raises(reading: Reading, at: int, ceiling: int) -> bool:
     if phrase is None:
         return False
     end = past_circumstances(reading, phrase.last, ceiling)
-    return any(to < ceiling and reading.lower[to] == "to" for to in (phrase.last, end))
+    return any(to < ceiling and reading.lower[to] == "to" and _is_infinitive(reading, to) for to in (phrase.last, end))
 
 
 def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:

@@ -8,7 +8,7 @@ from service.extraction.attribution.lexicon import takes
 from service.extraction.attribution.reading import COMMAS, Range, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
-from service.extraction.tagset import RELATIVE_PRONOUNS
+from service.extraction.tagset import RELATIVE_PRONOUNS, RELATIVES
 from service.rules import lexicon
 
 _GIVING = rules.words("attribution/light_verbs.txt")
@@ -195,7 +195,7 @@ def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
         if before.voice == "passive" and reading.lower[before.last] == "by":
             found = sources.after(reading, before.last + 1, group.first) or found
-        if found is not None and not reading.is_claimed(found[0]):
+        if found is not None and not reading.is_claimed(found[0]) and reading.tags[found[0] - 1] not in RELATIVES:
             return found
     return None
 

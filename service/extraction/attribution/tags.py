@@ -118,7 +118,7 @@ def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | Non
     phrase = reading.phrase_from(first) if first < group.first else None
     pronoun = reading.lower[group.first - 1] in NOMINATIVES
     joint = reading.tags[group.first - 1 - pronoun] == "CC" or reading.quoted(first) is not None
-    if phrase is None or joint:
+    if phrase is None or joint or reading.is_day(phrase):
         return None
     relative = any(tag.startswith("W") for tag in reading.tags[first : group.first])
     if relative or reading.has_finite(first, group.first):

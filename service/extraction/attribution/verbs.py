@@ -15,6 +15,7 @@ from service.rules import lexicon
 
 _MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
+_TELLING = frozenset(("clause", "that", "question", "addressee"))
 _HOW = frozenset(("how", "what"))  # behind quoted words and a "be"
 _IS = BE | {"s"}
 _REFLEXIVE = ("self", "selves")
@@ -464,7 +465,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at, asked)), None)
         source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
-    if found.frame in _CLAUSAL or asked:
+    if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
         constellation = "told"
     elif _is_passed_on(reading, candidate, source, found.first, last):
         constellation = "passive"

@@ -74,7 +74,7 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in nouns.PORTFOLIOS
-        if of_field:
+        if of_field or group.name.casefold() in nouns.ADJECTIVES:
             continue  # "Minister for Justice", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
             continue  # "DC Dana Ames"

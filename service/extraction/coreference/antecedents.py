@@ -90,7 +90,7 @@ class Antecedents(Focus):
                 fitting = [c for c in fitting if self.functions.relation(c.phrases, place.token) != "subject 0"]
             return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
         if not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
-            if self.sources.source_at(place.token) is not None:
+            if self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC":
                 # "Park said she was dead"
                 fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
             fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"
@@ -138,7 +138,7 @@ class Antecedents(Focus):
         source = self.sources.source_at(candidate.token)
         sayer = self._sayer(source)
         speaking = (c for c in told if c.speaks and c.function == "subject" and c is not candidate)
-        return source is not None and any(c.entity is sayer for c in speaking)
+        return source is not None and any(c.entity is sayer or source[0] <= c.token < source[1] for c in speaking)
 
     def _sayer_or_hearer(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> list[Candidate] | None:
         """Who says what begins with the pronoun, or hears it: "Park said he was stunned", "asked Park if he was".

@@ -223,7 +223,7 @@ class Definites(Focus):
             or self._spoken_for(start, token, noun)
             or self.callings.find(self.document, start, token, noun, kind)
         )
-        aged = noun.endswith(AGE)
+        aged = noun.endswith(AGE) and tags[token + 1 : token + 2] not in (["JJ"], ["VBG"])
         known = self._nameless(start, token, {noun}, None) if aged and entity is None else None
         if entity is None and known is None and is_definite(self.document, start):
             if noun.endswith(AGE) or (kind == "person" and self._acts(token)):

@@ -116,7 +116,7 @@ def _is_woven(document: Document, pronoun: Pronoun, token: int) -> bool:
 def _governing(document: Document, first: int, token: int) -> int:
     """The verb whose clause begins at `token`, a conjunction and times aside: "said late Monday that it"."""
     token -= 1 + (document.lower[token - 1] in SUBORDINATORS)
-    while token > first and document.tags[token] in ("RB", "JJ", "IN"):
+    while token > first and (document.tags[token] in ("RB", "JJ", "IN") or document.lower[token] in WEEKDAYS):
         token -= 1
     return token
 

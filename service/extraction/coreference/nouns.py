@@ -54,6 +54,7 @@ OTHERS = lexicon.words("title_words", use="another") - ADJECTIVES
 OFFICE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
 _ALIASES = lexicon.words("function_words", use="alias")
 _LONGEST_ALIAS = 4
+_SUFFIXES = lexicon.title_words("after")
 
 
 def office(word: str) -> PersonNoun | None:
@@ -67,9 +68,10 @@ def office(word: str) -> PersonNoun | None:
     word = _IN_FULL.get(word) or _IN_FULL.get(short) or word
     noun = PERSONS.get(word)
     if noun is None and "-" in word:
+        before, _, after = word.rpartition("-")
         if word in ADJECTIVES:
             return None  # "four-star"
-        noun = PERSONS.get(word.rpartition("-")[2])
+        noun = PERSONS.get(before if after in _SUFFIXES else after)
     noun = noun or of_ending(word)
     return noun if noun is not None and noun.office else None
 

@@ -88,7 +88,7 @@ class Caseless:
     def _is_nameable(self, start: int, at: int) -> bool:
         """Whether token `at` may go on the unknown name that begins at `start`."""
         word, lower = self._context.words[at], self._context.lower
-        if not word[0].isupper() or len(word) < 2 or lower[at] in lexicon.CALENDAR:
+        if not word[0].isupper() or len(word) < 2 or lower[at] in lexicon.CALENDAR or at in self._context.adjectives:
             return False
         if not lexicon.is_small(lower[at]):
             return word not in lexicon.NEVER_NAMES

@@ -261,7 +261,7 @@ class Observer:
         if before == start or not words[before - 1].islower() or self._document.tags[before - 1] not in COMMON_NOUNS:
             return FEATURES["bracket around"]
         noun = lower[before - 1]
-        is_body = BY_WORD["after"].get(noun, 0) & FEATURES["business noun after"]
+        is_body = BY_WORD["after"].get(noun, 0) & FEATURES["business noun after"] or noun in _BODIES
         return FEATURES["bracket around"] | (0 if is_body else FEATURES["plain noun before bracket"])
 
     def _after(self, candidate: Candidate) -> int:

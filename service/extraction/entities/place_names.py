@@ -73,7 +73,8 @@ def _spoken_of_again(document: Document, decision: _Decision, decided: Sequence[
 def _is_no_place(document: Document, toponym: Toponym) -> bool:
     """Whether the lexicon says that these words name no place; in capitals they may be an abbreviation all the same."""
     text = document.text[toponym.start : toponym.end]
-    return key_of(text) in generics.NOT_PLACES and not text.isupper()
+    words = map(key_of, text.split("-"))  # "July-September"
+    return (key_of(text) in generics.NOT_PLACES or generics.NOT_PLACES.issuperset(words)) and not text.isupper()
 
 
 class _Decision:

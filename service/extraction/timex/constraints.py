@@ -27,7 +27,7 @@ def _tag_at(e: Expression, token: int) -> str:
 
 
 def _is_name(e: Expression, token: int) -> bool:
-    return _tag_at(e, token) in PROPER_NOUNS
+    return _tag_at(e, token) in PROPER_NOUNS and e.context.document.words[token][0].isupper()
 
 
 def _counts(e: Expression) -> bool:
@@ -78,7 +78,7 @@ def _no_year(e: Expression) -> bool:
         return True
     if _is_house_number(e):
         return True
-    if _in(e, "quotation_mark", before) and _in(e, "quotation_mark", after):
+    if _touches_word_before(e) or (_in(e, "quotation_mark", before) and _in(e, "quotation_mark", after)):
         return True
     counts_plural = _tag_at(e, e.last_token + 1) == "NNS"
     if _in(e, "leads_to_time", before):
@@ -183,7 +183,7 @@ def _end_of_title(e: Expression) -> bool:
     """ "Florida Today", "People's Daily", "Entertainment Weekly": a capital behind another within a sentence."""
     document, token = e.context.document, e.first_token
     word, before = document.words[token], token - 1
-    if not word[0].isupper():
+    if not word[0].isupper() or (word.isupper() and len(word) > 1):
         return False
     if _has_capitals_throughout(e) or not _tag_at(e, before):
         return False
