@@ -349,7 +349,7 @@ def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
     named = phrase.last
     while named > phrase.first and tags[named - 1].startswith("NNP"):
         named -= 1
-    hearer = tags[phrase.first] == "DT" and tags[named - 1] == "NN" and named > phrase.first + 1
+    hearer = tags[phrase.first] == "DT" and tags[named - 1] == "NN"
     return named if hearer else phrase.last
 
 
@@ -462,7 +462,7 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
         joined = reading.tags[group.first - 2 : group.first] == [",", "CC"]  # "says his goodbyes, and leaves"
         behind = reading.lower[subject.last : subject.last + 2]
         joined = joined or behind == [",", "but"]  # "denied [it], but aides have"
-        return subject.first == at and (subject.last <= group.first or clause.inverted) and not joined
+        return subject.first == at and not joined
     return False
 
 

@@ -130,7 +130,7 @@ def _finite(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit) 
         before -= 1
     joined = reading.tags[before] == "CC" or (adverb and reading.words[before] == ",")
     reports = bool(cue.frames & _TELLING) and complements.is_clausal(reading, cue, end, unit)
-    reports = reports or (bool(cue.frames & _QUOTING) and reading.in_body(unit) and not reading.is_claimed(end))
+    reports = reports or (bool(cue.frames & _QUOTING) and reading.in_body(unit))
     reports = reports and not _has_main_verb(reading, unit, group)
     closes = "parenthetical" in cue.frames and reading.words[end : end + 1] in (["."], [","])
     closes = closes and reading.phrase(group.first - 1) is not None

@@ -82,7 +82,7 @@ def _carry_back(reading: Reading) -> set[int]:
 def _said_behind(reading: Reading, quoted: Quoted, following: Draft | None) -> Draft | None:
     """The statement as said by the source of what the next sentence of its paragraph reports: '"It is safe." [Park]
     said it was new'."""
-    if following is None or following.sense != "speech" or _is_paragraph(reading, quoted):
+    if following is None or _is_paragraph(reading, quoted):
         return None
     return Draft(None, following.source, [(quoted.first, quoted.last)], "speech", rule("speech", "introduced"))
 

@@ -227,7 +227,7 @@ class Reading:
         while unit.last - first > _LONGEST:
             cut = first + _LONGEST
             within = self.quoted(cut)
-            if within is not None and within.first < cut:
+            if within is not None:
                 cut = min(within.last, unit.last)
             yield Unit(first, cut, unit.paragraph)
             first = cut

@@ -98,7 +98,7 @@ def of_clause(reading: Reading, clause: Clause, floor: int) -> Range | None:
     object_of = start - 1 - (reading.tags[start - 1] == "IN")
     if reading.group(object_of) is not None:
         start = _joined(reading, phrase, start, group.first).first  # "cost a million, and researchers believe"
-    if start < floor or phrase.last > group.first or _holds_main_verb(reading, start, group.first):
+    if start < floor or _holds_main_verb(reading, start, group.first):
         return None
     end = end_before(reading, start, phrase, group.first)
     nearest = reading.phrase(end - 1) or phrase
@@ -205,7 +205,7 @@ def _past_times(reading: Reading, phrase: NounPhrase, end: int) -> int:
         time = reading.phrase(token)
         if reading.is_adverb(token) or reading.words[token] in ("-", "--", "–", "—"):
             end = token
-        elif time is not None and reading.is_time(time) and time.first >= phrase.last:
+        elif time is not None and reading.is_time(time):
             opening = time.first - (reading.tags[time.first - 1] == "IN")
             if reading.group(opening - 1) is not None:
                 break  # "a report published on Friday"

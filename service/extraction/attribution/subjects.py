@@ -165,7 +165,7 @@ def _absolute(reading: Reading, group: VerbGroup) -> Range | None:
             break
         own = phrase.first, beside.last
         if reading.lower[phrase.preposition] in _ABSOLUTE and not sources.is_thing(reading, own):
-            return None if reading.is_claimed(own[0]) else own
+            return own
         phrase = reading.syntax.noun_phrases[phrase.attached_to] if phrase.attached_to is not None else None
     return None
 
@@ -195,7 +195,7 @@ def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
         if before.voice == "passive" and reading.lower[before.last] == "by":
             found = sources.after(reading, before.last + 1, group.first) or found
-        if found is not None and not reading.is_claimed(found[0]) and reading.tags[found[0] - 1] not in RELATIVES:
+        if found is not None and reading.tags[found[0] - 1] not in RELATIVES:
             return found
     return None
 
@@ -216,10 +216,8 @@ def _is_given(reading: Reading, source: Range, participle: int) -> bool:
 
 def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The noun phrase that opens a sentence without a finite verb: "Park on defence, attacking the press"."""
-    if reading.has_finite(unit.first, group.first):
-        return None
-    found = sources.after(reading, unit.first, group.first)
-    return None if found is None or found[1] > group.first else found
+    verbless = not reading.has_finite(unit.first, group.first)
+    return sources.after(reading, unit.first, group.first) if verbless else None
 
 
 def _main(reading: Reading, unit: Unit) -> Range | None:

@@ -398,9 +398,8 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     source = sources.after(reading, end, last)
     ended = [source[1]] if source is not None and source[1] in commas else []
     comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), None)
-    listed = comma is not None and reading.tags[comma - 1 : comma + 3] == ["NNP", ",", "NNP", "CC"]
-    if ended and comma is not None and (listed or reading.tags[ended[0] + 1] == "IN"):
-        comma = ended[0]  # "According to Park, within that week, the port", "... the Food, Farm and Fish Board, ..."
+    if ended and comma is not None and reading.tags[ended[0] + 1] == "IN":
+        comma = ended[0]  # "According to Park, within that week, the port"
     if ended and comma is not None and reading.tags[comma - 1] == "NNP" and reading.tags[comma + 1] in ("NN", "JJ"):
         comma = max(comma, ended[0])  # "According to Park, chief engineer at Acme, mending it costs more"
     for at in ended if comma is None else [comma]:

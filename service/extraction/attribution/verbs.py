@@ -275,7 +275,7 @@ def _end(reading: Reading, candidate: Candidate, first: int, source: Range | Non
         close = (at for at in range(found.first, unit.last) if reading.words[at] == reading.words[first - 1])
         return contents.end(reading, found, unit._replace(last=next(close, unit.last)), False)
     opening = source[0] if source is not None and source[1] <= first else first
-    relative = source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS and source[1] <= first
+    relative = source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS
     group, opens = candidate.group, reading.group(first - 1)
     participle = group is not None and group.finiteness == "participle"
     aside = opens is not None and opens.finiteness == "participle" and reading.words[opens.first - 1] == ","
@@ -452,7 +452,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return reading.drop(cue, "it tells what may or should be said")  # "you'd be reminded that it is late"
     if found.frame == "clause" and not complements.starts_clause(reading, found.first, unit.last):
         return reading.drop(cue, "what follows the passive is no clause")
-    if source is not None and source[0] < found.first:
+    if source is not None:
         source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
     clause = reading.clause(group.main)
     subject = clause.subject if clause is not None else None

@@ -226,7 +226,7 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS - elected
         initials = initials and word not in _NO_BODIES
         is_office = behind[0].isupper() and (not behind.isupper() or len(behind) <= _SHORTEST_INITIALS)
-        if initials and is_office and document.lower[token] not in nouns.PERSONS:
+        if initials and is_office:
             return word
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body

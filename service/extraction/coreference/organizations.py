@@ -208,7 +208,7 @@ def _bracketed(
         return entities.get(number - 1)  # "Union of Bakers in Kent (UBK)"
     if between and (len(between) > 1 or between[0] not in ASSETS):
         return None
-    is_short = short[:1] == long[0][:1] or (not between and document.words[name.first].isupper())
+    is_short = short[:1] == long[0][:1] or document.words[name.first].isupper()
     return entities.get(number - 1) if is_short else None
 
 

@@ -73,7 +73,7 @@ def without_part(document: Document, typed: Sequence[Typed]) -> dict[int, bool]:
 
 def _key(document: Document, name: Name) -> Key:
     """The type and the words of a name, without a leading article."""
-    first = name.first + (document.lower[name.first] == "the" and name.last > name.first + 1)
+    first = name.first + (document.lower[name.first] == "the")
     return name.type, *document.lower[first : name.last]
 
 

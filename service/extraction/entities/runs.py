@@ -237,7 +237,6 @@ class Runs:
             and not self._words[at].isupper()
             and self._lower[before] in _BEFORE_SURNAMES
             and self._context.large[before]
-            and before not in self._context.places
             and not (at + 1 < len(self._words) and self._words[at + 1].isdigit())
         )
 
@@ -474,8 +473,7 @@ class Runs:
             return False
         if places.get(first) == at and not lexicon.is_small(lower[first]):
             return places.get(at + 1) == at + 2 and not self._is_placed(first, at)
-        is_house = lower[first] in lexicon.STATE_BODIES and (at == first + 1 or lower[at + 1] in lexicon.STATE_BODIES)
-        whole = is_house or (at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS)
+        whole = at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS
         is_list = at > first + 1 and not lexicon.is_small(lower[at + 1])  # "Crewkerne Town and Barnet Rangers"
         return lexicon.is_small(lower[at - 1]) and not (whole or is_list)
 

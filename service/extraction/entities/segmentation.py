@@ -308,7 +308,7 @@ class Segmenter:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             is_surname |= self._titled and at > self._start and lower[at] in lexicon.SURNAMES  # "Haji Yameen | Shaikh"
             is_short = self._context.words[at].isupper()
-            is_body = is_short and (self._context.known(at, last) or lower[at] in lexicon.OUTLETS)  # "AIG", "Power FM"
+            is_body = is_short and self._context.known(at, last)  # "AIG"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         opens &= not (at + 2 == last and lower[at] in _ADDRESSES)  # "Mr. | Bank"

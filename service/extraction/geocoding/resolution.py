@@ -76,8 +76,7 @@ def _entries(written: str, key: str, toponym: Toponym, named: set[str]) -> list[
         region = GAZETTEER.shortened(key)
         return list(dict.fromkeys([*([region] if region else []), *GAZETTEER.abbreviation(written)]))
     if toponym.rule == generics.COUNTY_IN_LIST:
-        counties = [entry for entry in GAZETTEER.named(key + " county") if entry.type == "county"]
-        return counties or GAZETTEER.named(key)
+        return GAZETTEER.named(key + " county") or GAZETTEER.named(key)
     if toponym.kind == "adjective" and (spoken_of := GAZETTEER.adjective(key)):
         return spoken_of
     region, entries = GAZETTEER.shortened(key), GAZETTEER.abbreviation(written) or GAZETTEER.named(key)

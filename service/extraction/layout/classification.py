@@ -167,8 +167,7 @@ def _beliefs(text: str, line: TopLine, beside: _Beside) -> Iterator[_Belief]:
     """
     start, end, (above, below, is_above_paper, distance) = line.line.start, line.line.end, beside
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
-    is_repeated = below.byline is not None and text[start:end] in text[below.line.start : below.line.end]
-    if is_opened or below.rule == bylines.ROLE_ALONE or (distance and (is_repeated or below.dateline is not None)):
+    if is_opened or below.rule == bylines.ROLE_ALONE or (distance and below.dateline is not None):
         yield _Belief(told=True, named_again=True)
     elif distance and (is_above_paper or _is_beside_date(text, line, beside)):
         yield _Belief(told=False, named_again=True)
@@ -230,8 +229,7 @@ def stands_alone(text: str, line: Line) -> bool:
     if line.end - line.start <= _BUTTON and _is_button(text, line):
         return True
     if first_word[:1].isdigit():
-        is_byline = bylines.read(text, line.start, line.end) is not None
-        return is_byline or headers.rule_of_dates(text, line.start, line.end) is not None
+        return headers.rule_of_dates(text, line.start, line.end) is not None
     if first_word not in _FIRST_WORDS:
         return False
     readers = (labels.read, bylines.read, headers.rule_of_dates)

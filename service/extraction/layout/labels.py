@@ -30,11 +30,10 @@ class Label(NamedTuple):
 
 
 def read(text: str, start: int, end: int) -> Label | None:
-    """The label of labels.tsv that opens the line; one of the body may be the whole line, without a colon."""
+    """The label of labels.tsv that opens the line."""
     limit = min(end, start + _LONGEST)
     if text.find(":", start, limit) < 0 and text.find("\t", start, limit) < 0:
-        alone = end - start <= _LONGEST and MEANINGS.get(text[start:end].lower()) == "body"
-        return Label("body", (end, end)) if alone else None
+        return None
     found = _LABEL.match(text, start, end)
     means = MEANINGS.get(found[1].lower()) if found else None
     return Label(means, (found.end(), end)) if found and means else None

@@ -83,7 +83,7 @@ def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool
     whole = [lines[0]]
     for number, (line, following) in enumerate(pairwise(lines)):
         goes_on = broken_off[number] or _is_full(text, line, following, column)
-        if goes_on and following.indent <= column.margin and not (alone(number) or alone(number + 1)):
+        if goes_on and following.indent <= column.margin and not alone(number + 1):
             whole[-1] = whole[-1]._replace(end=following.end)
         else:
             whole.append(following)

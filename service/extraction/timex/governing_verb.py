@@ -94,7 +94,7 @@ def _looks(document: Document, group: VerbGroup, above: VerbGroup | None, token:
             document.tags[max(before, 0)] in COMMON_NOUNS and lower[group.first + 1] in BE
         )  # "a deal to be struck"
         is_asked_for = is_planned or hangs_on[0] in PROSPECTIVE | BE or hangs_on[1] in PROSPECTIVE
-        return "future" if is_prospective or is_asked_for else None
+        return "future" if is_asked_for else None
     if tag == "MD":
         return "future" if lower[group.first] in FUTURE_MODALS else None
     if is_prospective and tag in _PRESENT:

@@ -107,7 +107,7 @@ def _deepest(top: str, total: dict[str, float]) -> str:
 def _further(top: str, chosen: str, own: Sequence[str], total: dict[str, float]) -> list[str]:
     """Other topics of the branch, of those that have evidence of their `own`, with a good part of the branch's.
 
-    Of two that lie on one line the deeper is listed where it carries enough of the other's evidence.
+    Of two that lie on one line the deeper is listed.
     """
     line = media_topics.topic(chosen).line
     beside = [
@@ -117,9 +117,8 @@ def _further(top: str, chosen: str, own: Sequence[str], total: dict[str, float])
         and chosen not in media_topics.topic(code).line
         and total[code] >= SCALE["beside"] * total[top]
     ]
-    lines = [(above, code) for code in beside for above in media_topics.topic(code).ancestors if above in beside]
-    weaker = {above if total[code] >= SCALE["deeper"] * total[above] else code for above, code in lines}
-    return [code for code in beside if code not in weaker]
+    above = {above for code in beside for above in media_topics.topic(code).ancestors}
+    return [code for code in beside if code not in above]
 
 
 def _topic(document: Document, code: str, score: float, own: dict[str, Evidence]) -> Topic:
