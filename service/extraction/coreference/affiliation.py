@@ -26,6 +26,7 @@ _AT = _WORKING - _WITH  # who works with a body may be of another
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _ELECTED = frozenset(("lawmaker", "candidate"))
+_SERVING_PLACES = frozenset(("lawmaker", "spokesperson", "prosecutor", "coroner", "commissioner"))
 OUTSIDERS = lexicon.words("persons", beside="outsider")
 _OF_FIELDS = lexicon.words("persons", beside="field")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | nouns.PORTFOLIOS | lexicon.title_words("loose")
@@ -74,16 +75,16 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
         of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in nouns.PORTFOLIOS
-        if of_field or group.name.casefold() in nouns.ADJECTIVES:
-            continue  # "Minister for Justice", "National Chairman"
+        if of_field or role_phrases.is_seat(document, token) or group.name.casefold() in nouns.ADJECTIVES:
+            continue  # "Minister for Justice", "an executive at San Francisco-based Acme", "National Chairman"
         if group.kind == "place" and office(document, token) is not None:
             continue  # "DC Dana Ames"
         if preposition and document.lower[token] in _DEMONYMS and document.lower[token + 1] in COMPANIES:
             continue  # "chair of the Indian firm"
         large = token + 2 < role.last and document.words[token + 1].istitle()
-        field = group.kind == "country" and token == role.last - 2 and document.lower[token] not in _DEMONYMS
+        field = not preposition and group.kind != "party" and document.lower[token] not in _DEMONYMS
         if (large or field) and role.head.noun in OUTSIDERS and group.kind != "organization":
-            continue  # "US Open champion", "China scholar"
+            continue  # "US Open champion", "China scholar", "Sydney 200m champion"
         if group.kind == "organization":
             tie = "works at" if preposition in _PLACED else "deals with" if preposition in tending else "is of"
             told.setdefault(tie, group.name)
@@ -179,7 +180,8 @@ def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
     """Whether the role is of a country or place behind `preposition`; "from" tells it only of those elected there."""
     if preposition == "from" and group.kind == "place":
         return "lawmaker" in role.head.answers
-    return preposition is None or preposition in nouns.BELONGING
+    served = preposition in _FOR and not _SERVING_PLACES.isdisjoint(role.head.answers)
+    return served or preposition is None or preposition in nouns.BELONGING
 
 
 def _preposition(document: Document, start: int, token: int) -> str | None:
@@ -196,8 +198,8 @@ def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
     determined = document.tags[role.start] == "DT" and document.words[role.start].islower()
     if group is None or determined or document.lower[role.last] != ",":
         return None
-    if document.lower[role.start - 1] == "(":  # "Dana Ames (prop, Leeds)"
-        return group.name if document.lower[_end_of(first, groups) :][:1] == [")"] else None
+    if document.lower[role.start - 1] == "(":
+        return group.name  # "Dana Ames (prop, Leeds)"
     return group.name if group.kind == "organization" and _is_closed(document, first, groups) else None
 
 
@@ -231,7 +233,8 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
         of_town = document.lower[token + 1] in _OF_TOWNS and token + 2 < role.last  # "Tarnwell Fire Chief"
-        if document.tags[token] == "NNP" and (_is_executive(role) or of_town) and _may_be_firm(word):
+        leads = _is_executive(role) or ("boss" in role.head.answers and token + 2 == role.last)  # "Tarnwell Mayor"
+        if document.tags[token] == "NNP" and (leads or of_town) and _may_be_firm(word):
             return word
     return None
 
@@ -244,7 +247,9 @@ def _body(document: Document, token: int, end: int, groups: Groups) -> str | Non
         of_land = of_land and office(document, last) is not None  # "Hull City | Manager"
         if name[0].isupper() and (of_land or name in groups.bodies or name in _BODIES):
             return name
-    return None
+    opening = [body for body in groups.bodies if body.startswith(f"{document.words[token]} ")]
+    is_office = office(document, token + 1) is not None and document.words[token].istitle()
+    return opening[0] if is_office and len(opening) == 1 else None  # "Acme CEO" of Acme Holdings
 
 
 def _may_be_firm(word: str) -> bool:
@@ -380,12 +385,9 @@ def _ends_with_body(document: Document, token: int, groups: Groups) -> bool:
 
 def _is_signed(document: Document, first: int, token: int, groups: Groups) -> bool:
     """Whether the body at `token` behind the comma tells who the one before it is, whose name starts at `first` and who
-    can but be the subject: "Dana Ames, Bakers' Union said", "said Dana Ames, Bakers' Union."."""
+    can but be the subject: "Dana Ames, Bakers' Union said"."""
     last = _end_of(token, groups)
-    behind = document.tags[last] if last < len(document.tags) else "."
-    speaks = document.lower[first - 1] in _SAYING if first else False
-    opens = document.sentence_at(first).first == first
-    return behind == "." if speaks else opens and behind in FINITE_VERBS
+    return document.sentence_at(first).first == first and not FINITE_VERBS.isdisjoint(document.tags[last : last + 1])
 
 
 def _spoken_for(document: Document, first: int, last: int, groups: Groups) -> str | None:

@@ -202,9 +202,9 @@ def _describe(
         descriptions.tokens.update(range(role.start if owner is None else owner + 1, role.last))
         if owner is not None:
             descriptions.owners.append((entity, owner))
-            group = groups.at.get(owner - 2) if document.lower[owner - 1] in nouns.IN_ROLE else None
-            if group is not None and group.kind != "place" and document.tags[owner - 1 : owner + 1] == ["CC", "PRP$"]:
-                entity.affiliation = entity.affiliation or group.name  # "Acme and its leader, Ada Ames"
+            if document.tags[owner - 1 : owner + 1] == ["CC", "PRP$"]:  # "Acme and its leader, Ada Ames"
+                named = groups.called(owner - 2, "organization", "party", "country")
+                entity.affiliation = entity.affiliation or named
         elif body is not None:
             descriptions.owners.append((entity, body))
             descriptions.tokens.difference_update((body - 1, body))

@@ -86,7 +86,10 @@ def gather(document: Document, entities: Sequence[Entity], found: Places) -> Gro
         told = (token for token in document.positions[word] if _is_of_member(document, token))
         groups.at.update(dict.fromkeys(told, Group(MEMBERS[word], "party")))
     for entity in entities:
-        party = PARTIES.get(fold(entity.name))
+        words = fold(entity.name).split()
+        while len(words) > 1 and words[-1] in nouns.PORTFOLIOS:  # "Lib Dem Home Affairs | spokeswoman"
+            words.pop()
+        party = PARTIES.get(" ".join(words))
         named = Group(party, "party") if party else Group(entity.name, "organization")
         for reference in entity.references:
             tokens = range(reference.first, reference.last)
@@ -112,7 +115,7 @@ def _is_of_member(document: Document, token: int) -> bool:
     if behind == len(document.words) or not document.words[token][0].isupper():
         return False
     field = behind
-    while field + 1 < len(document.words) and document.lower[field] in nouns.PORTFOLIOS:
+    while field + 1 < len(document.words) and document.lower[field] in nouns.PORTFOLIOS | nouns.ADJECTIVES:
         field += 1
     speaks = nouns.office(document.lower[field])
     if document.lower[behind] == "shadow" or (speaks is not None and speaks.noun in _FOR_A_PARTY):

@@ -19,7 +19,6 @@ _EQUALS = lexicon.words("persons", beside="equal")
 _PARTIAL = lexicon.words("title_words", use="partial")
 _ADDRESSES = lexicon.words("persons", kind="address")
 _OPENING = lexicon.title_words("title")
-_WORKING = lexicon.words("function_words", use="workplace") - lexicon.words("function_words", use="governing")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
 _COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
@@ -37,6 +36,7 @@ _OWNING = _LEADING | {"JJ", "NN", "NNS", "NNPS"}
 QUOTES = frozenset(('"', "“", "”", "``", "''"))
 _ADVERBS = frozenset(("RB",))
 _OF_BOTH = frozenset((("NN", "NN", "CC", "NN"), ("JJ", "NNS", "CC", "NN")))
+_SPANS = TEMPORAL_NOUNS | {"rest"}
 PARTICIPLES = frozenset(("VBG", "VBN"))
 LONGEST = 25
 
@@ -181,8 +181,9 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return lower in PARTIES
     if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
         return False  # "a film starring actor Park", "three, including actor Park"
-    dated = lower in nouns.CALENDAR and document.tags[token - 1] == "IN"  # "on Monday Acme founder Park"
-    if lower in TEMPORAL_NOUNS and (document.words[token + 1][0].isupper() or document.tags[token + 1] == "JJ"):
+    behind = document.words[token + 1]
+    dated = lower in nouns.CALENDAR and (behind.istitle() or document.tags[token - 1] == "IN")  # "on Monday Mayor Park"
+    if lower in TEMPORAL_NOUNS and (behind[0].isupper() or document.tags[token + 1] == "JJ"):
         dated |= document.lower[token - 1] in _DATING  # "last week Acme founder Park"
     opens = document.sentence_at(token).first == token and lower in TEMPORAL_NOUNS
     dated |= opens and office(document, token + 1) is None  # "Yesterday Acme founder Park"
@@ -190,9 +191,11 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
     if document.words[token] == "/":
         return office(document, token - 1) is not None  # "Managing Director/Chief Executive"
+    if document.words[token] == ",":
+        return document.lower[token - 1] in nouns.PORTFOLIOS and _lists_fields(document, groups, token)
     if dated or not document.words[token][0].isalnum() or _is_verb(document, token):
         return False
-    if document.tags[token] in _NOMINAL or _is_plural(document, token):
+    if document.tags[token] in _NOMINAL or (_is_plural(document, token) and token + 1 not in groups.at):
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
     of_both |= not groups.names(token - 1) and _portfolios(document, token)
@@ -202,20 +205,27 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
 
 def _is_verb(document: Document, token: int) -> bool:
     """Whether a small word must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov. Park"."""
-    behind, plural = token + 1, document.tags[token - 1] == "NNPS"
-    behind += plural and document.lower[behind] in nouns.ADJECTIVES
-    acts = plural or document.tags[token] == "NN"
+    tag, before = document.tags[token], document.tags[token - 1]
+    behind = token + 1 + (before == "NNPS" and document.lower[token + 1] in nouns.ADJECTIVES)
+    acts = before == "NNPS" or tag == "NN" or (tag == "VBN" and before in ("CD", "NNS"))  # "the 76ers fired Coach Park"
     return acts and document.words[token].islower() and document.words[behind].istitle() and not office(document, token)
 
 
 def _is_plural(document: Document, token: int) -> bool:
     """Whether the plural at `token` is but the first part of a compound noun: "the human rights lawyer"."""
+    behind = document.lower[token + 1 : token + 2]
+    if document.lower[token] in nouns.PORTFOLIOS and behind and office(document, token + 1) is not None:
+        return document.words[token].islower() == document.words[token + 1].islower()  # "shadow pensions secretary"
     if document.tags[token] != "NNS" or document.tags[token + 1 : token + 2] not in (["NN"], ["NNP"]):
         return False
-    opens = document.sentence_at(token).first == token - 1
-    owned = document.tags[token + 1] == "NN" and document.tags[token - 1] in ("PRP$", "POS")  # "his sales director"
-    owned |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"]
-    return owned or document.tags[token - 1] in _COMPOUNDING or (opens and is_common(document.lower[token - 1]))
+    first = document.sentence_at(token).first
+    opens = (
+        token == first or document.tags[token - 1] in ("PRP$", "POS", ",") or document.lower[token - 1] in nouns.NAMING
+    )
+    opens &= document.tags[token + 1] == "NN"  # "his sales director", "Ames, operations manager at"
+    opens |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"]
+    opens |= document.tags[token - 1] in _COMPOUNDING
+    return opens or (token == first + 1 and is_common(document.lower[first]))
 
 
 def _opens_compound(document: Document, token: int) -> bool:
@@ -234,6 +244,8 @@ def _portfolios(document: Document, token: int) -> bool:
 
     Written small it is of something: "the city's risk reduction and management officer".
     """
+    if nouns.PORTFOLIOS.issuperset((document.lower[token - 1], document.lower[token + 1])):
+        return True  # "said Trade and Industry Secretary Park"
     if document.words[token - 1].islower():
         return tuple(document.tags[token - 2 : token + 2]) in _OF_BOTH
     if document.tags[token - 1] == "PRP":
@@ -312,16 +324,18 @@ def complemented(document: Document, groups: Groups, floor: int, last: int) -> I
             yield token, Role(_bare(document, start, token), last, head, _opening(document, floor, start))
 
 
-def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed: bool = False) -> Role | None:
-    """The role in the noun phrase at `token`, with what is of, for or at it behind its head.
-
-    In apposition to a name (`apposed`) the head may be any noun that a workplace follows: "a cheesemonger at Acme".
-    """
+def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | None:
+    """The role in the noun phrase at `token`, with what is of, for or at it behind its head."""
     tags, lower = document.tags, document.lower
     end = min(end, token + LONGEST)
     start = token
     token = first = past(document, token, end, DETERMINERS)
-    while token < end and (tags[token] in _INNER or _joins(document, token) or _is_plural(document, token)):
+    while token < end and (
+        tags[token] in _INNER
+        or _joins(document, token)
+        or _is_plural(document, token)
+        or (token + 1 < end and groups.is_body(token))  # "former | Bank of England governor"
+    ):
         if tags[token] == "POS":
             first = token + 1
         if tags[token] == "CC" and _parts(document, token, end):
@@ -331,7 +345,9 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
         if tags[token] in PARTICIPLES and token > first and office(document, token - 1) is not None:
             break
         token += 1
-    head = _head(document, groups, first, token, end, apposed and first > start)
+    head = office(document, token - 1) if token > first else None
+    if lower[token - 1] in _IN_YEARS and lower[token:end][:1] == ["at"]:
+        head = nouns.PERSONS[lower[token - 1]]
     if head is None:
         return None
     at, last = token - 1, token
@@ -340,7 +356,8 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
         token = behind  # "the managing director (MD) of Acme"
     while token < end and _goes_on(document, groups, token) and not begins_another(document, token):
         another = tags[token] == "CC" and not groups.is_body(token) and _heads_another(document, token + 1, end)
-        if another or tags[token] == "CD" or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
+        counted = tags[token] == "CD" and not groups.is_body(token)
+        if another or counted or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
             break
         if token == at + 1 and (tags[token] == "VBN" or token in groups.persons):  # "a rider | accused of"
             break
@@ -353,23 +370,6 @@ def phrase(document: Document, groups: Groups, token: int, end: int, *, apposed:
     return Role(_bare(document, first, at), last, head, start)
 
 
-def _head(document: Document, groups: Groups, first: int, token: int, end: int, apposed: bool) -> PersonNoun | None:
-    """The noun of office that the noun phrase from `first` to `token` ends with, or any that a workplace follows."""
-    if token == first:
-        return None
-    return office(document, token - 1) or (_employed(document, groups, token, end) if apposed else None)
-
-
-def _employed(document: Document, groups: Groups, token: int, end: int) -> PersonNoun | None:
-    """The noun of no known kind before `token` that tells what somebody at a body does: "a cheesemonger at Acme"."""
-    word, tags = document.lower[token - 1], document.tags
-    named = tags[token - 1] == "NN" and word not in nouns.PERSONS
-    if token + 1 >= end or document.lower[token] not in _WORKING or not (named or word in _IN_YEARS):
-        return None
-    at_body = groups.is_body(token + 1 + (tags[token + 1] == "DT"))
-    return PersonNoun(word, None, True, frozenset((word,))) if at_body else None
-
-
 def _behind_letters(document: Document, token: int) -> int:
     """The token behind the letters in brackets that stand at `token`, "(MD)"; `token` itself where none do."""
     words = document.words[token : token + 3]
@@ -378,7 +378,13 @@ def _behind_letters(document: Document, token: int) -> int:
 
 def _goes_on(document: Document, groups: Groups, token: int) -> bool:
     """Whether the token may belong to what a role is of, for or at: "the Council on Energy, Water and Trade"."""
-    return _complements(document, token) or document.lower[token] in QUOTES or groups.is_body(token)
+    seated = document.lower[token] == "," and is_seat(document, token)
+    return seated or _complements(document, token) or document.lower[token] in QUOTES or groups.is_body(token)
+
+
+def is_seat(document: Document, token: int) -> bool:
+    """Whether the token behind tells by its end that a place is but the seat of a body: "Leeds, | Ohio-based Acme"."""
+    return "".join(document.lower[token + 1 : token + 2]).endswith("-based")
 
 
 def begins_another(document: Document, token: int) -> bool:
@@ -388,11 +394,13 @@ def begins_another(document: Document, token: int) -> bool:
 
 def _is_aside(document: Document, groups: Groups, token: int) -> bool:
     """Whether what follows a name is not of the role: "clerk at Acme | acting for", "mayor of Hull | last week"."""
+    behind = token + 1
+    if document.tags[token] == "IN" and document.lower[token] not in nouns.BELONGING:
+        behind += document.tags[behind : behind + 1] == ["DT"]
+        return not _SPANS.isdisjoint(document.words[behind : behind + 1])  # "coach | for the rest of the season"
     named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
     acts = document.tags[token] == "VBG" and document.words[token].islower()
-    dated = document.tags[token] in ("DT", "JJ") and not TEMPORAL_NOUNS.isdisjoint(
-        document.lower[token + 1 : token + 2]
-    )
+    dated = document.tags[token] in ("DT", "JJ") and not TEMPORAL_NOUNS.isdisjoint(document.lower[behind : behind + 1])
     return named and (acts or dated)
 
 

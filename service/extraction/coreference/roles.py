@@ -93,23 +93,24 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
     """The role of each of several names behind a plural: "judges Ada Ames and Park Jin"."""
     lower, token = document.lower, first
     floor = max(document.sentence_at(first).first, first - _LONGEST_LIST)
-    while token - 2 > floor and lower[token - 1] in _LISTING:
+    set_off = False
+    while token - 2 > floor and lower[token - 1] in _LISTING and not set_off:
         token -= 1 + (lower[token - 2] == ",")
         before = token = behind_name(document, token)
         while token > floor and token - 1 in groups.persons:
             token -= 1
-        if token == before:
-            return []
+        set_off = token == before  # "two judges, | Ada Ames and Park Jin"
     behind = _behind_bracket(document, last)
-    several = token < first or nouns.is_short(lower[token - 1])  # "Sens. Ada Ames, of Ohio, and Park Jin"
+    several = token < first - set_off or nouns.is_short(lower[token - 1])  # "Sens. Ada Ames, of Ohio, and Park Jin"
     several |= behind + 1 in groups.persons and lower[behind] in _LISTING
-    of_body = groups.names(token - 2)  # "Congress leaders Ada Ames and Park Jin"
+    of_body = set_off or groups.names(token - 2)  # "Congress leaders Ada Ames and Park Jin"
     head = role_phrases.office_of_several(document, token - 1, wide=of_body) if several and token > floor else None
     if head is None:
         return []
     role = next(role_phrases.strung(document, groups, floor, token, head))
     told = role.start > 0 and document.tags[role.start - 1].startswith("VB") and role.start == role.last - 1
-    return [] if told and lower[role.start - 1] in _TELLING else [role]
+    told &= lower[role.start - 1] in _TELLING
+    return [] if told or (set_off and (role.first == role.start or lower[token] != ",")) else [role]
 
 
 def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[Role]:
@@ -118,8 +119,8 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
     One in small letters must have an owner or tell of the past: "Acme's head of sales", "former envoy to Chile".
     """
     words = document.words
-    if not words[first - 1][0].isalnum():
-        return []
+    if not words[first - 1][0].isalnum() or document.tags[first - 1] == "CC":
+        return []  # "a clerk and daughter of Ames and | Ada Ames"
     return [
         role
         for token, role in role_phrases.complemented(document, groups, floor, first)
@@ -175,6 +176,8 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
     first = _before_person(document, _before_title(document, first))
     if first - 2 < sentence.first or document.lower[first - 1] != ",":
         return []
+    if held := _held_as(document, groups, first - 1, last):
+        return held
     letters = first - 4 > sentence.first and document.words[first - 2].isupper() and document.words[first - 3] == ","
     if letters and groups.is_body(first - 2) and groups.is_body(first - 4):
         first -= 2  # "chairman of the Unity Party, UP, Ada Ames"
@@ -193,23 +196,38 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
             role
             for _, role in roles
             if not _complements_person(document, role.start, floor)
+            and not (acting and _is_of_another(document, groups, role))
             # "EU envoy to Chad"
             and (role.start < role.first or role.first == sentence.first or groups.is_body(role.first))
         )
         return [role for role in opening if closed or _opens(document, role)][:1]
     found = list(role_phrases.strung(document, groups, floor, behind, head))
     role = found[0]
-    if document.words[role.start - 1] == "," and role.start - 2 in groups.persons:
-        return []  # "Park Jin, the treasurer, Ada Ames, the secretary, and"
+    if _is_of_another(document, groups, role):
+        return []
     if _complements_person(document, role.start, sentence.first):  # "secretary to the governor, Ada Ames"
         above = [role for _, role in role_phrases.complemented(document, groups, floor, behind)][:1]
-        of_another = above and document.words[above[0].start - 1] == "," and above[0].start - 2 in groups.persons
+        of_another = above and _is_of_another(document, groups, above[0])
         return found[::-1] if of_another else above  # "Park Jin, a lawyer for the treasurer, Ada Ames,"
     if acting and not _opens(document, role):
         return []
     titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
     definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
     return found[::-1] if definite else []
+
+
+def _is_of_another(document: Document, groups: Groups, role: Role) -> bool:
+    """Whether a person's name and a comma stand before a role: "Park Jin, the treasurer, Ada Ames, the secretary"."""
+    return document.words[role.start - 1] == "," and role.start - 2 in groups.persons
+
+
+def _held_as(document: Document, groups: Groups, comma: int, last: int) -> list[Role]:
+    """The roles between "as" and the comma before a name that ends at `last`: "As head of Acme, Ada Ames signed"."""
+    opening, names = document.sentence_at(comma).first, document.lower[last : last + 1]
+    at = next((at for at in range(comma - 1, opening - 1, -1) if document.lower[at] == "as"), comma)
+    opens = at == opening or document.tags[at - 1] in (",", "CC", "RB")
+    held = list(_listed(document, groups, at + 1, comma)) if opens and _APPOINTING.isdisjoint(names) else []
+    return held if held and held[-1].last == comma else []  # "As his deputy, Ames named Park"
 
 
 def _before_body(document: Document, groups: Groups, floor: int, token: int) -> int:
@@ -315,7 +333,7 @@ def _apposed(document: Document, groups: Groups, first: int, token: int, end: in
 
 def _listed(document: Document, groups: Groups, token: int, end: int, *, apposed: bool = False) -> Iterator[Role]:
     """The role at `token` and those that go on with it: "founder and chief executive of X and chairman of Y"."""
-    while role := role_phrases.phrase(document, groups, token, end, apposed=apposed):
+    while role := role_phrases.phrase(document, groups, token, end):
         if apposed and role.first in groups.persons:
             break  # "Ames, a welder, and Tom Hunter"
         yield role
