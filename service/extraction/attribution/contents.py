@@ -225,8 +225,12 @@ def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     occasion = sources.occasion_end(reading, at)
     if occasion is None:
         return False
-    end = complements.past_circumstances(reading, occasion, ceiling)
-    return end >= ceiling - 1
+    set_off = reading.words[at - 1] == ","
+    if "NNS" in (reading.tags[at + 1], reading.tags[occasion - 1]) and not set_off:
+        return False  # "nothing wrong in remarks made by staff"
+    behind = range(complements.past_circumstances(reading, occasion, ceiling), ceiling - 1)
+    described = set_off and not reading.has_finite(occasion, ceiling)  # ", in remarks first aired by"
+    return not behind or (described and all(reading.words[token] != "," for token in behind))
 
 
 def _is_background(reading: Reading, at: int, ceiling: int) -> bool:

@@ -219,7 +219,7 @@ def _past_times(reading: Reading, phrase: NounPhrase, end: int) -> int:
 
 def occasion_end(reading: Reading, at: int) -> int | None:
     """Where the occasion ends that stands at the token `at`: "in a statement"; None where none does."""
-    phrase = reading.phrase(at + 1) if reading.tags[at : at + 2] == ["IN", "DT"] else None
+    phrase = reading.phrase_from(at + 1) if reading.tags[at : at + 1] == ["IN"] and at + 1 < len(reading.tags) else None
     occasion = phrase is not None and f"{reading.lower[at]} {reading.lower[phrase.head]}" in _OCCASIONS
     return phrase.last if phrase is not None and occasion else None
 
@@ -311,7 +311,10 @@ def after(reading: Reading, first: int, ceiling: int) -> Range | None:
     if phrase is None or timed:
         return None
     end = _extended(reading, _past_quoted_name(reading, min(phrase.last, ceiling), ceiling), ceiling)
+    bare = phrase.last == opening + 1 and reading.tags[opening] in ("NN", "NNS")
     while end < ceiling - 1 and reading.words[end] == ",":
+        if bare and reading.tags[end + 1] == "DT":
+            break  # "according to police, the driver, a Swede, had fled"
         further = _apposition(reading, end + 1, ceiling)
         if further is None:
             break
@@ -372,8 +375,10 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
     if word in ("(", "["):
         close = ")" if word == "(" else "]"
         return next((at + 1 for at in range(end, min(end + _LONGEST, ceiling)) if reading.words[at] == close), end)
-    medium = reading.lower[end] == "on" and following is not None and reading.lower[following.head] in _MEDIA
-    if medium or (reading.lower[end] == "by" and is_means(reading, end + 1)):
+    medium = (
+        reading.lower[end] == "on" and following is not None and reading.lower[following.head].rstrip(".") in _MEDIA
+    )
+    if (medium and reading.lower[end] == "on") or (reading.lower[end] == "by" and is_means(reading, end + 1)):
         return end  # "said Park [on Facebook]", "... [by phone]"
     if following is not None and not reading.is_time(following):
         if tag == "POS" or (tag in ("IN", "TO") and reading.lower[end] not in SUBORDINATORS):

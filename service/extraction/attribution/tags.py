@@ -223,6 +223,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         before = quoted.first - 1
         if said[0] < before and reading.group(before) is not None and reading.is_reporting(before):
             return False  # 'under what Park called "the old plan," the club charged a fee'
+        if reading.words[before] == ":" and quoted.final != "," and _closes(quoted.final, quoted.title):
+            return False  # 'Park said: "It was late." Her neighbour agreed.'
         goes_on = place.source is not None and reading.is_finite(place.source[1])
         if place.inverted and goes_on and _is_relative(reading, said[0], quoted.first):
             return False  # 'Park, who calls it "a gift", said the plan was sound'
@@ -314,7 +316,7 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     clause = quoted or reading.has_finite(*before) or _is_to_come(reading, before)
     asked = reading.tags[before[0]] in ("VBN", "VBD") and _opens_circumstance(reading, before[0] + 1)
     hangs = (asked or reading.lower[before[0]] in SUBORDINATORS) and "," not in reading.words[slice(*before)]
-    if hangs and not rest and (asked or len(list(reading.finite_groups(*before))) == 1):
+    if hangs and not rest and (asked or _is_one_clause(reading, before)):
         return False  # "While it rained, he said so", "Asked if it rained, he shrugged"
     if inverted and "," in reading.words[slice(*before)] and not (quoted or contents.has_own_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
@@ -332,6 +334,12 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
+
+
+def _is_one_clause(reading: Reading, words: Range) -> bool:
+    """Whether the words are a single clause with what hangs on it: "While Park said it had rained"."""
+    clauses = (reading.clause(group.main) for group in reading.finite_groups(*words))
+    return sum(clause is None or clause.kind not in ("complement", "relative") for clause in clauses) == 1
 
 
 def _is_to_come(reading: Reading, before: Range) -> bool:
