@@ -27,6 +27,7 @@ _LEAP = 8  # in so many years 29 February comes at least once
 _NAMED_DAYS = {"today": 0, "yesterday": 1}
 _MOST_OF_BODY = 20
 _NEXT_TO = 40
+_LONGEST_DAY = 10  # characters of a date of ISO 8601 without a time
 _APPOSITION = compiled.pattern(r"(?: \(|, |,? on )?(?:\w+day, )?\s?")
 _TRUST: tuple[Meaning, ...] = ("published", "plain", "created", "printed", "updated")
 _BESIDE_REQUEST = _TRUST[:3]
@@ -76,11 +77,7 @@ def _tell(document: Document, found: ArticleDate | None, *candidates: ArticleDat
 
 def _read(published: str) -> _Request:
     try:
-        return _Request(date.fromisoformat(published), timed=False)
-    except ValueError:
-        pass
-    try:
-        return _Request(datetime.fromisoformat(published).date(), timed=True)
+        return _Request(datetime.fromisoformat(published).date(), timed=len(published) > _LONGEST_DAY)
     except ValueError:
         raise ValueError(f"published: {published!r} is no date or date-time of ISO 8601") from None
 

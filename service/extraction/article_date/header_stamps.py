@@ -44,7 +44,7 @@ def _in_zones(text: str, layout: Layout) -> Iterator[Stamp]:
         if zone.kind in ("header", "byline"):
             found = list(_in_line(text, zone, pending or "plain"))
             yield from found
-            pending = None if found else _label_alone(text, zone)
+            pending = None if found else _MEANINGS.get(text[zone.start : zone.end].rstrip(": ").lower())  # "Published"
         elif zone.kind == "boilerplate":
             yield from (stamp for stamp in _in_line(text, zone, "other") if stamp.means != "other")
 
@@ -59,8 +59,3 @@ def _in_line(text: str, zone: Zone, unlabelled: Meaning) -> Iterator[Stamp]:
     for printed in dates:
         before = [means for end, means in labelled if end <= printed.start]
         yield Stamp(printed, before[-1] if before else unlabelled, first)
-
-
-def _label_alone(text: str, zone: Zone) -> Meaning | None:
-    """What the date on the next line is, where the line is a label and nothing else ("Published")."""
-    return _MEANINGS.get(text[zone.start : zone.end].rstrip(": ").lower())

@@ -70,9 +70,9 @@ def read(text: str, start: int, end: int) -> Byline | None:
     opener = _OPENER.match(text, start, end) or _by_behind_day(text, start, end)
     if opener:
         parts = _parts(text, opener.end(), end)
-        if parts and (parts[0].kind in ("name", "outlet", "role") or _is_signed(text, parts)):
-            return Byline(_names(parts), _place(text, parts), AFTER_BY)
-        return None
+        is_word = {part.kind for part in parts[1:]} <= {"stamp"}  # "by Regan"
+        is_told = bool(parts) and parts[0].kind != "stamp" and (is_word or parts[0].kind != "place")
+        return Byline(_names(parts), _place(text, parts), AFTER_BY) if is_told else None
     parts = _parts(text, start, end) if text[end - 1] != "." else []
     return _without_opener(text, parts, start, end) if parts else None
 
@@ -110,14 +110,6 @@ def opens(text: str, start: int, end: int) -> bool:
     return text[start:end].lower().rstrip(":") in _OPENERS
 
 
-def _is_signed(text: str, parts: Sequence[_Part]) -> bool:
-    """Whether one word, and no well-known city, is all that stands behind the opener, dates aside ("by Regan")."""
-    first, rest = parts[0], parts[1:]
-    word = text[first.start : first.end]
-    is_word = first.kind == "place" and " " not in word and word.lower() not in CITIES
-    return is_word and all(part.kind == "stamp" for part in rest)
-
-
 def _tells_role(text: str, parts: Sequence[_Part], start: int, end: int) -> bool:
     """Whether one of `parts` is an outlet, or the characters `start` to `end` say what the author is."""
     return any(part.kind == "outlet" for part in parts) or not _ROLES.isdisjoint(text[start:end].lower().split())
@@ -148,8 +140,7 @@ def lone_name(text: str, start: int, end: int, *, told: bool) -> Byline | None:
 
 def names_paper(text: str, start: int, end: int) -> bool:
     """Whether the line is an outlet, or called as papers are: the author's, where names alone stand above it."""
-    line = text[start:end]
-    return end - start <= _LONGEST and _is_called_as_paper(line)
+    return end - start <= _LONGEST and _is_called_as_paper(text[start:end])
 
 
 def _are_names_at_places(parts: Sequence[_Part]) -> bool:
@@ -215,7 +206,8 @@ def _segments(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]
 
 
 def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
-    if headers.is_outlet(text[start:end]):
+    is_paper = bool(separator) and _is_called_as_paper(text[start:end]) and not text[start:end].isupper()
+    if headers.is_outlet(text[start:end]) or is_paper:
         return _Part("outlet", start, end, separator)
     words = [match.span() for match in _WORD.finditer(text, start, end)]
     while words and (headers.is_stamp_word(text[slice(*words[-1])]) or "@" in text[slice(*words[-1])]):

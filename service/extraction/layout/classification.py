@@ -209,9 +209,8 @@ def _is_beside_names(line: TopLine) -> bool:
 
 
 def _tells_date(line: TopLine) -> bool:
-    is_labelled = line.label is not None and line.label.means in labels.OF_DATES
-    is_bare_label = line.label is None and line.rule == "labelled line"
-    return line.kind == "header" and (is_labelled or is_bare_label or line.rule == "line of dates")
+    is_labelled = line.label.means in labels.OF_DATES if line.label else line.rule == "labelled line"
+    return line.kind == "header" and (is_labelled or line.rule == "line of dates")
 
 
 def _opens_body(text: str, top: Sequence[TopLine]) -> bool:

@@ -35,7 +35,7 @@ _DIVISIONS = frozenset(
 )
 _COMMON_WORDS = lexicon.words("common_words", source="corpus")
 _NOT_PLACES = lexicon.words("common_words", use="no_dateline")
-_LEGAL_FORMS = lexicon.words("name_words", organization="legal_form")
+LEGAL_FORMS = lexicon.words("name_words", organization="legal_form")
 _PARTICLES = lexicon.words("name_parts", kind="particle small_particle place")
 _BEFORE_PLACE = [row["word"] for row in rules.table("geocoding/relations.tsv") if row["relation"] in ("place", "point")]
 _LEFT_OVER = ", "  # before the place, of a by-line that the page has cut off
@@ -99,15 +99,12 @@ def read(text: str, start: int, end: int, *, first: bool = True) -> Dateline | N
     rule = _rule(text, parts, end, first)
     if rule is None:
         return None
-    if rule == "agency alone":  # "(ANSA) - Rome, October 12 - ..."
+    if rule in ("agency alone", "day and a dash"):  # "(ANSA) - Rome, October 12 - ...", "12 October 2016 – ROME – ..."
         behind = _parts(text, parts.end, end)
-        if behind.places and behind.date and behind.dash:
-            return _dateline(start, _Parts(behind.places, behind.date, parts.agency, behind.dash, behind.end), _FULL)
-    if rule == "day and a dash":  # "12 October 2016 – ROME – ..."
-        behind = _parts(text, parts.end, end)
-        if behind.places and _rule(text, behind, end, first):
-            dateline = _Parts(behind.places, parts.date, behind.agency, behind.dash, behind.end)
-            return _dateline(start, dateline, _FULL if behind.agency else "place and day")
+        is_told = behind.date and behind.dash if parts.agency else _rule(text, behind, end, first)
+        if behind.places and is_told:
+            whole = behind._replace(date=behind.date or parts.date, agency=parts.agency or behind.agency)
+            return _dateline(start, whole, _FULL if whole.agency else "place and day")
     return _dateline(start, parts, rule)
 
 
@@ -144,7 +141,7 @@ def place_alone(text: str, start: int, end: int, *, signed: bool = False) -> Dat
     if not parts.places or parts.end != end or parts.date or parts.agency or parts.dash:
         return None
     first, last = (text[slice(*parts.places[at])] for at in (0, -1))
-    if last.lower().rstrip(".") in _LEGAL_FORMS:
+    if last.lower().rstrip(".") in LEGAL_FORMS:
         return None  # "NBC Universal, Inc."
     is_name = headers.is_given_name(first.split()[0]) and not _is_inside_division(text, parts)  # "ADA QUILL, Nagpur"
     has_region = (
@@ -172,7 +169,10 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
     known = first.lower() in CITIES
     names = [text[slice(*place)].split() for place in parts.places]
     is_person = not capitals and any(len(name) > 1 and headers.is_given_name(name[0]) for name in names)
-    if not known and (_is_no_place(first, capitals) or (is_person and not _is_inside_division(text, parts))):
+    is_label = parts.agency is None and first.lower().rpartition(" ")[2] in _NOT_PLACES  # "SPORTS DESK", not "(AP)"
+    if not known and (
+        _is_no_place(first, capitals) or is_label or (is_person and not _is_inside_division(text, parts))
+    ):
         return None
     if parts.agency is None and parts.date is None:
         if first_paragraph or known or len(parts.places) > 1:
@@ -297,21 +297,13 @@ def _parts(text: str, start: int, end: int) -> _Parts:
     if dash and not date and (found := _DAY_BEHIND.match(text, dash.end(), limit)):  # "GENEVA - 12 October: ..."
         date, dash = found.span("date"), _DASH.match(text, found.end(), limit)
         position = found.end()
-    if (
-        date
-        and agency
-        and not places
-        and (text[slice(*agency)].isupper() or text[slice(*agency)].lower() in CITIES)
-        and not headers.is_outlet(text[slice(*agency)])
-    ):
+    named = text[slice(*agency)] if agency and date and not places else ""
+    if agency and (named.isupper() or named.lower() in CITIES) and not headers.is_outlet(named):
         places, agency = _places(text, *agency)[0], None  # "February 21, 2015 (NAIROBI) - ..."
-    if (dash or date) and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
+    closed = bool(dash or date)
+    if closed and places and not agency and headers.is_outlet(text[slice(*places[-1])]):
         agency, places = places[-1], places[:-1]
-    elif (
-        len(places) > 1
-        and not agency
-        and _opens_with_agency(text, places, closed=bool(dash or date), alone=position == end)
-    ):
+    elif len(places) > 1 and not agency and _opens_with_agency(text, places, closed=closed, alone=position == end):
         agency, places = places[0], places[1:]  # "Reuters, Washington"
     if dash is None:
         return _Parts(places, date, agency, "", position)

@@ -104,7 +104,7 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     """The line of the headline: that of `number`, or a later one where that is a kicker or the like."""
     start, end = top[number].line.start, top[number].line.end
     start = affixes.behind_the_day(text, start, end) or start
-    words = len(text[start:end].split())
+    words = len(titles.words(text, start, end))
     release = next((at for at in range(number + 1, len(top)) if _is_release(text, top[at])), None)
     is_sender = release is not None and words <= _SENDER_WORDS
     above = release if release is not None and is_sender else number

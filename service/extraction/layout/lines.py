@@ -25,6 +25,7 @@ _TAB = 4
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 50, 120
 _MOST_TOO_LONG = 2  # lines that no column holds, for each broken off
 _SURE_EVIDENCE = 4  # lines broken off, which show a column however narrow it is
+_HEADLINE_WITHIN = 12  # lines
 _RAGGED = 12  # characters by which the lines of a column differ
 UNFINISHED = lexicon.words("function_words", use="ends_no_paragraph")
 _NARROWEST_BROKEN, _SHORTEST_BROKEN = 24, 30
@@ -79,7 +80,10 @@ def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool
     ]
     column = _column(lines, broken_off)
     if column is None:
-        return list(lines)
+        broken = next((at for at in range(_HEADLINE_WITHIN) if _is_broken_headline(text, lines[at : at + 3])), None)
+        if broken is None or alone(broken) or alone(broken + 1):
+            return list(lines)
+        return [*lines[:broken], lines[broken]._replace(end=lines[broken + 1].end), *lines[broken + 2 :]]
     whole = [lines[0]]
     for number, (line, following) in enumerate(pairwise(lines)):
         goes_on = broken_off[number] or _is_full(text, line, following, column)
@@ -88,6 +92,15 @@ def joined(text: str, lines: Sequence[Line], stands_alone: Callable[[Line], bool
         else:
             whole.append(following)
     return whole
+
+
+def _is_broken_headline(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the first two of `lines` stand apart from the third and are one headline, broken within its words."""
+    if len(lines) < 3 or lines[1].after_gap or not lines[2].after_gap or lines[1].end - lines[0].start > _WIDEST_COLUMN:
+        return False
+    first, second = (text[line.start : line.end] for line in lines[:2])
+    goes_on = second[0].islower() or (first.count(" ") > 1 and first.rpartition(" ")[2] in UNFINISHED)
+    return goes_on and " " in first and " " in second and first[-1].isalnum() and second[-1].isalnum()
 
 
 def _column(lines: Sequence[Line], broken_off: Sequence[bool]) -> _Column | None:

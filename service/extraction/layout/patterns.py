@@ -14,6 +14,7 @@ OF_PHOTOGRAPHER = "line of a photographer"
 _LONGEST = 400
 _END = 60
 _NOTHING = "(?!)"
+_SHORTEST_SIGNED = 4  # characters of a line that a rule with signs fits
 _TOGETHER = 5  # rules in one alternation: all in one take four times as long to see that none fits a short line
 
 
@@ -69,6 +70,8 @@ class _Patterns:
         for pattern in self._starts:
             if found := pattern.match(text, start, end):
                 return found
+        if end - start < _SHORTEST_SIGNED:
+            return None
         line = text[start:end].lower()
         for signs, pattern in self._apart:
             if has_sign(line, signs) and (found := pattern.match(text, start, end)):

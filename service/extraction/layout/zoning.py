@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from service.extraction.layout import (
     affixes,
@@ -37,6 +37,7 @@ _PARAGRAPH, _SIGNED = "paragraph", "author at the end"
 _BEFORE_CREDIT = "caption before its credit"
 _ABOVE, _HEADLINE_AGAIN = "text above headline or body", "headline that the page has twice"
 _TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
+_PULLED, _MOST_PULLED = "quotation that the page has twice", 12
 _OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
 _LONGEST_LINK = 120  # characters
 _FEWEST_PARAGRAPHS = 3  # of a story above links
@@ -227,9 +228,11 @@ def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
 def _is_label(text: str, start: int, end: int, most: int = _MOST_OF_LABEL) -> bool:
     """Whether the line is some words written large, such as a section, a paper or whom a portrait shows, and ends like
     no sentence."""
-    words = text[start:end].split() if end - start <= _SHORT else []
+    line = text[start:end] if end - start <= _SHORT else ""
+    words = line.split()
     is_large = all(word[0].isupper() or word.lower() in lines.UNFINISHED for word in words)
-    return 0 < len(words) <= most and is_large and "," not in text[start:end] and text[end - 1].isalpha()
+    is_firm = line.rpartition(" ")[2].lower().rstrip(".") in datelines.LEGAL_FORMS  # "Halden Robotics, Inc."
+    return 0 < len(words) <= most and is_large and (is_firm or ("," not in line and line[-1].isalpha()))
 
 
 def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
@@ -247,6 +250,7 @@ def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     opened, closed = (text[above.start], text[above.end - 1]) if above.kind == "body" else ("", ".")
     behind = text[end:].lstrip()
     is_told = bool(signed["mark"]) or behind.startswith((text[start:end] + " ", text[start:end].split()[0] + " is "))
+    is_told = is_told or behind.partition("\n")[2].lstrip().startswith(text[start:end] + " ")  # below a button
     below = behind.partition("\n")[0].rstrip()
     is_last = not below or patterns.of_line(below, 0, len(below), "body") is not None
     if closed not in _STOPS or (opened in _QUOTES and closed in _QUOTES) or not (is_told or is_last):
@@ -263,7 +267,7 @@ def _rule_of_author(zoning: _Zoning, start: int, end: int) -> str | None:
     """The rule that knows the paragraph as a note: it opens with the name of an author and says what they do."""
     text = zoning.text
     names = [text[first:last] for first, last in zoning.authors]
-    above = zoning.zones[-1] if zoning.zones else None
+    above = next((zone for zone in reversed(zoning.zones[-2:]) if zone.kind != "boilerplate"), None)
     told_above = text[above.start : above.end] if above and above.end - above.start <= _SHORT else ""
     boxed = {form.title() for name in names for form in (name, name.split()[0], name.split()[-1])}
     if above and above.rule == _SIGNED:
@@ -296,6 +300,7 @@ def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
     tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
     broken = [number for number in tail if text.endswith(_BROKEN_OFF, body[number].start, body[number].end)]
     teasers = dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
+    teasers |= _pulled(text, body)
     links = list(takewhile(lambda number: _is_link(text, body[number]), reversed(tail)))
     if 1 < len(links) < len(body) - _FEWEST_PARAGRAPHS and text[body[links[-1] - 1].end - 1] in _STOPS:
         teasers |= dict.fromkeys(links, _OTHER_STORY)
@@ -306,6 +311,20 @@ def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
         ):
             teasers[number] = _OTHER_STORY
     return teasers
+
+
+def _pulled(text: str, body: Sequence[Line]) -> dict[int, str]:
+    """The first quotations that are a paragraph and stand again inside one, with whose the line below says it is."""
+    found: dict[int, str] = {}
+    quoted = (at for at, line in enumerate(body) if text[line.start] in _QUOTES and text[line.end - 1] in _QUOTES)
+    for number in islice(quoted, _MOST_PULLED):
+        (start, end, *_), below = body[number], body[number + 1 : number + 2]
+        words = text[start:end].strip(_STOPS + _QUOTES + ",")
+        again = max(text.find(words, 0, start), text.find(words, end)) if _SHORT < len(words) < headers.LONGEST else -1
+        if again >= 0 and text[again + len(words) :].lstrip(_STOPS)[:1] not in ("", "\n"):
+            is_told = bool(below) and _is_label(text, below[0].start, below[0].end, _MOST_OF_TAIL)
+            found |= dict.fromkeys(range(number, number + 1 + is_told), _PULLED)
+    return found
 
 
 def _is_link(text: str, line: Line) -> bool:
@@ -333,12 +352,8 @@ def _mark_captions(zoning: _Zoning) -> None:
     """
     kinds = {zone.kind for zone in zoning.zones}
     if kinds.isdisjoint(("headline", "body")):
-        if "caption" not in kinds:
-            return
-        alone, zoning.zones = zoning.zones, []
-        for zone in alone:
-            is_story = zone.kind == "caption"
-            zoning.add("body" if is_story else zone.kind, zone.start, zone.end, _PARAGRAPH if is_story else zone.rule)
+        told = [Zone("body", *zone[1:3], _PARAGRAPH) if zone.kind == "caption" else zone for zone in zoning.zones]
+        zoning.zones = told
         return
     found = captions.before_credits(zoning.text, zoning.zones)
     story = (zone for number, zone in enumerate(zoning.zones) if zone.kind == "body" and number not in found)
@@ -391,8 +406,8 @@ def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> l
             zoning.add_headline(zone.start, zone.end, zone.rule)
             continue
         zoning.add(zone.kind, zone.start, zone.end, zone.rule)
-        if zone.kind == "byline" and (byline := bylines.read(zoning.text, zone.start, zone.end)):
-            zoning.authors.extend(byline.authors)
+        byline = bylines.read(zoning.text, zone.start, zone.end) if zone.kind == "byline" else None
+        zoning.authors.extend(byline.authors if byline else ())
     return [lines.trimmed(zoning.text, start, end)]
 
 
