@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from service import rules
 from service.extraction.attribution import sources
-from service.extraction.attribution.lexicon import CLAIMS, NOUNS, Cue
+from service.extraction.attribution.lexicon import CLAIMS, NOUNS, PERSONS, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
 from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase, VerbGroup
@@ -23,9 +23,7 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
-_LAST_OR_NEXT = lexicon.words("function_words", use="deictic")
 _AS, _BE, _OF, _ENOUGH = "as", "be", "of", "enough"
-_PERSONS = lexicon.words("persons")
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
@@ -415,7 +413,7 @@ def _past_time(reading: Reading, at: int) -> int:
         return at
     if phrase.first == at and reading.is_time(phrase) and _past_phrase(reading, phrase.last, len(reading.words), 0):
         return phrase.last
-    time = at + (reading.lower[at] in _LAST_OR_NEXT)
+    time = at + (reading.lower[at] in sources.DEICTIC)
     return time + 1 if time < phrase.head and reading.is_time_noun(time) and not reading.is_time(phrase) else at
 
 
@@ -581,7 +579,7 @@ def _is_judged(reading: Reading, phrase: NounPhrase, ceiling: int) -> bool:
         ends = any(word in _STOPS for word in reading.words[last + 1 : last + 2])
         ends = named or ends or reading.tags[last + 1 : last + 2] == ["CC"]
         return ends and reading.tags[last : last + 1] == ["JJ"]
-    bare = named and reading.tags[end] == "NN" and reading.lower[called.head] not in _PERSONS
+    bare = named and reading.tags[end] == "NN" and reading.lower[called.head] not in PERSONS
     return bare or (reading.tags[end] == "DT" and reading.lower[end] not in DEFINITE)
 
 

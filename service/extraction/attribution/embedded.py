@@ -10,10 +10,9 @@ from service.extraction.attribution import contents, sources, subjects
 from service.extraction.attribution.quotations import Quoted
 from service.extraction.attribution.reading import COMMAS, Draft, Reading
 from service.extraction.attribution.rules import rule
-from service.extraction.syntax.lexicon import BE
-from service.rules import lexicon
+from service.extraction.syntax.lexicon import BE, HAVE
 
-_AUXILIARIES = BE | lexicon.words("function_words", use="have")
+_AUXILIARIES = BE | HAVE
 _WORDS = 4
 _BREAKS = frozenset((":", ";", "(", ")")) | COMMAS
 _BREAKING_TAGS = ("VBN", "VBG", "W")

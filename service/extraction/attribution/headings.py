@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from service import rules
 from service.extraction.attribution import contents, interviews, sources
-from service.extraction.attribution.lexicon import CUES
+from service.extraction.attribution.lexicon import CUES, PERSONS
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.entities import Name
@@ -17,7 +17,6 @@ from service.rules import lexicon
 
 _SPEAKERS = rules.words("attribution/headline_speakers.txt")
 _LABELS = rules.words("attribution/labels.txt")
-_PERSONS = lexicon.words("persons")
 _ROLES = lexicon.words("persons", kind="office rank profession part")
 _BEFORE_ROLE = ("NN", "JJ")
 _PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
@@ -142,7 +141,7 @@ class Headings:
             asks = reading.tags[colon + 1].startswith("W")
             if asks or not (speaks_for_self or (reading.has_finite(colon + 1, last) and not state)):
                 return False
-        if reading.lower[speaker - 1] in _PERSONS and speaks_for_self:
+        if reading.lower[speaker - 1] in PERSONS and speaks_for_self:
             return True
         named = speaker < colon and quoted and all(tag.startswith("NNP") for tag in reading.tags[first:speaker])
         asked = not _LABELS.isdisjoint(reading.lower[first : speaker - 1])  # "Ask the doctor: ..."
@@ -156,7 +155,7 @@ class Headings:
         """Whether a headline tells what the person before its colon does: "Ana Park: Rovers striker signs"."""
         reading, at = self._reading, colon + 1
         opening = reading.phrase(at + 1 if reading.phrase(at) is None else at)
-        described = opening is not None and reading.lower[opening.head] in _PERSONS and colon in self._persons
+        described = opening is not None and reading.lower[opening.head] in PERSONS and colon in self._persons
         speaks = reading.quotation_in(at, last) or not ADDRESSED.isdisjoint(reading.lower[at:last])
         if described and not speaks and not contents.has_own_verb(reading, at, last):
             return True  # "Ana Park: Engineer who built the bridge"

@@ -7,9 +7,12 @@ from typing import Literal, NamedTuple, cast
 from service import rules
 from service.extraction.record import QuoteSense
 from service.extraction.syntax.inflection import noun_forms, verb_forms
+from service.rules import lexicon
 
 Kind = Literal["verb", "noun", "adjective", "phrase", "view"]
 _TABLE = "attribution/cues.tsv"
+
+PERSONS = lexicon.words("persons")
 
 
 class Cue(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from service import rules
+from service.extraction.attribution.lexicon import PERSONS
 from service.extraction.attribution.reading import Range, Reading
 from service.extraction.layout import headers
 from service.extraction.syntax.inflection import noun_forms
@@ -19,7 +20,7 @@ DOCUMENTS = rules.words("attribution/documents.txt")
 _SPEAKING = (
     DOCUMENTS
     | rules.words("attribution/speakers.txt")
-    | lexicon.words("persons")
+    | PERSONS
     | lexicon.words("name_words", organization="state_body wide firm noun bare")
     | frozenset(noun for called in lexicon.mapping("name_words", "called").values() for noun in called.split())
 )
@@ -29,7 +30,7 @@ _MEDIA = rules.words("attribution/media.txt")
 _OCCASIONS = rules.words("attribution/occasions.txt")
 _PREPOSITIONS = ("IN", "TO")
 _DESCRIBING = frozenset(("VBN", "VBD", "VBG", "JJ"))
-_DEICTIC = lexicon.words("function_words", use="deictic")
+DEICTIC = lexicon.words("function_words", use="deictic")
 _DATES = lexicon.calendar("month").keys()
 _OPENING = frozenset(("DT", "NNP", "NNPS", "PRP", "PRP$"))
 _LONGEST = 60
@@ -130,7 +131,7 @@ def _past_fronted(reading: Reading, start: int, verb: int) -> int:
 
 def _past_opening_time(reading: Reading, start: int, head: int) -> int:
     """Where a subject starts behind a time that no comma parts from it: "Last month [Park] said", "In May [Park]"."""
-    time = start + (reading.lower[start] in _DEICTIC)
+    time = start + (reading.lower[start] in DEICTIC)
     alone = time == start and reading.tags[start - 1] == "IN" and reading.lower[start] in _DATES
     alone |= time == start and start > 0 and reading.words[start].isdigit() and reading.tags[start - 1] == "IN"
     told = alone or (time > start and reading.words[time].islower() and reading.is_time_noun(time))

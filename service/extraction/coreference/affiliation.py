@@ -30,14 +30,10 @@ _SERVING_PLACES = frozenset(("lawmaker", "spokesperson", "prosecutor", "coroner"
 OUTSIDERS = lexicon.words("persons", beside="outsider")
 _OF_FIELDS = lexicon.words("persons", beside="field")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | nouns.PORTFOLIOS | lexicon.title_words("loose")
-_HEADING = lexicon.words("verbs", use="heading")
 _EMPLOYING = lexicon.words("verbs", use="employing")
-_APPOINTING = lexicon.words("verbs", use="appointing")
-_HOLDING = lexicon.words("verbs", use="holding")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
-_STAYING = _HEADING | _EMPLOYED | _SERVING | {"on"}
-_SAYING = lexicon.words("verbs", use="saying")
+_STAYING = nouns.HEADING | _EMPLOYED | _SERVING | {"on"}
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _OF_TOWNS = _PUBLIC_BODIES - lexicon.words("name_words", organization="weak")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
@@ -359,7 +355,7 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     spoken_for = document.lower[token] in _FOR and document.lower[token - 1] == ","  # "Ames, for the Greens, said"
     if document.lower[token] not in nouns.BELONGING and not company and not spoken_for:
         return None
-    done = first > 0 and document.tags[first - 1].startswith("VB") and document.lower[first - 1] not in _SAYING
+    done = first > 0 and document.tags[first - 1].startswith("VB") and document.lower[first - 1] not in nouns.SAYING
     if done and document.lower[token] in _PLACED:
         return None
     token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
@@ -467,12 +463,12 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         while verb in _EMPLOYED and token < end - 1 and tags[token] in _TAUGHT:
             token += 1  # "teaches modern history at"
         joining = _AT if verb in _EMPLOYED else _FOR
-        if lower[token] not in (joining | nouns.BELONGING if verb in _HOLDING else joining):
+        if lower[token] not in (joining | nouns.BELONGING if verb in nouns.HOLDING else joining):
             return None
         token += 1
-    elif verb in _HOLDING and lower[token] == "on" and ORGANIZATIONS.keys() & lower[token + 2 : token + 3]:
+    elif verb in nouns.HOLDING and lower[token] == "on" and ORGANIZATIONS.keys() & lower[token + 2 : token + 3]:
         verb, token = "on", token + 4  # "serves on the board of"
-    elif verb not in _HEADING | _HOLDING:
+    elif verb not in nouns.HEADING | nouns.HOLDING:
         return None
     token = _kind_aside(document, token + (tags[token : token + 1] == ["DT"]), groups)
     group = groups.at.get(token)
@@ -486,11 +482,12 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
 def _employer(document: Document, first: int, last: int, groups: Groups) -> str | None:
     """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman", "Acme, led by Dana Ames"."""
     token = first - 1
-    if document.lower[token] == "by" and document.tags[token - 1] == "VBN" and document.lower[token - 1] in _HEADING:
+    led = document.lower[token] == "by" and document.tags[token - 1] == "VBN"
+    if led and document.lower[token - 1] in nouns.HEADING:
         return groups.called(token - 2 - (document.lower[token - 2] == ","), "organization")
     verb = document.lower[token]
     named = document.lower[last : last + 1]
-    appointing = verb in _APPOINTING and any(word in nouns.NAMING or nouns.office(word) for word in named)
+    appointing = verb in nouns.APPOINTING and any(word in nouns.NAMING or nouns.office(word) for word in named)
     if token < 1 or not (verb in _EMPLOYING or appointing):
         return None
     while token > 1 and (document.tags[token - 1] == "RB" or document.lower[token - 1] in HAVE):

@@ -37,7 +37,6 @@ from service.rules import lexicon
 
 _NEAR = 2
 _SUFFERING = lexicon.words("verbs", use="dying pleading")
-_HEADING = lexicon.words("verbs", use="heading")
 
 
 class Definites(Focus):
@@ -246,7 +245,7 @@ class Definites(Focus):
         `body`, unless it be that of an expert who speaks of others ("Analyst Park of Acme said the company")."""
         acts = (c.entity for c in self.told if self.functions.relation(c.phrases, token) == "subject 0")
         acting = next(acts, None)
-        person = self._who(token) or (acting if self.functions.verb_of(token) in _HEADING else None)
+        person = self._who(token) or (acting if self.functions.verb_of(token) in nouns.HEADING else None)
         if person is not None and person.affiliation:
             return self.bodies.get(person.affiliation)  # "Acme founder Ana Park, who owns 18% of the company"
         source = self.sources.source_at(token)

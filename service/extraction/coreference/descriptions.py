@@ -26,10 +26,8 @@ from service.extraction.geocoding import Places
 from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
 
-_TELLING = lexicon.words("verbs", use="saying")
 _ON_OCCASION = lexicon.words("verbs", use="occasional")
 _PROSECUTING = lexicon.words("verbs", use="prosecuting")
-_APPOINTING = lexicon.words("verbs", use="appointing")
 _NEWLY = lexicon.words("title_words", use="newly")
 _PERSONAL = lexicon.words("verbs", use="personal")
 _TRADES = lexicon.words("persons", kind="profession part person")
@@ -138,7 +136,7 @@ def _named_in(document: Document, entity: Entity) -> int | None:
     first, last = _first_in_body(document, entity)
     if last - first < _FULL or first > document.sentence_at(first).first:
         return None
-    is_told = _age(document, last) is not None or _TELLING.issuperset(document.lower[last : last + 1])
+    is_told = _age(document, last) is not None or nouns.SAYING.issuperset(document.lower[last : last + 1])
     is_told |= document.tags[last + 1 : last + 2] == ["VBG"] and document.lower[last + 1] in _ON_OCCASION
     return document.sentence_of[first] if is_told else None
 
@@ -152,7 +150,7 @@ def _office_before(document: Document, groups: Groups, number: int) -> Role | No
             role = role_phrases.phrase(document, groups, start, sentence.last)
             if role is None or document.tags[role.last : role.last + 1] not in (["VBD"], ["VBZ"], ["MD"]):
                 continue
-            acts = start == sentence.first or not _TELLING.isdisjoint(document.lower[start : sentence.last])
+            acts = start == sentence.first or not nouns.SAYING.isdisjoint(document.lower[start : sentence.last])
             if acts and (nominals.is_definite(document, start) or role_phrases.owner(document, role)):
                 return role
         if not groups.persons.isdisjoint(range(start, sentence.last)):
@@ -251,7 +249,7 @@ def _is_known(document: Document, entity: Entity, role: Role) -> bool:
 def _is_appointed(document: Document, start: int, last: int) -> bool:
     """Whether the tokens `start` to `last` name who is given an office: "named Ames as", "Ames was elected"."""
     done = newcomers.act(document, last, document.sentence_at(last - 1).last)
-    return document.lower[start - 1] in _APPOINTING or (done[0] == "VBN" and done[1] in _APPOINTING)
+    return document.lower[start - 1] in nouns.APPOINTING or (done[0] == "VBN" and done[1] in nouns.APPOINTING)
 
 
 def _described_body(document: Document, role: Role) -> int | None:

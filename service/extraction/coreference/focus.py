@@ -10,7 +10,7 @@ from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.functions import SUBJECTS, Function, Functions
 from service.extraction.coreference.kinship import Kinship
 from service.extraction.coreference.memory import Candidate, Memory, Nameless
-from service.extraction.coreference.newcomers import DYING
+from service.extraction.coreference.newcomers import AUXILIARIES, DYING
 from service.extraction.coreference.nominals import Callings
 from service.extraction.coreference.pronouns import Place
 from service.extraction.coreference.quotation import Quotations
@@ -21,7 +21,6 @@ from service.extraction.tagset import FINITE_VERBS
 from service.rules import lexicon
 
 _DEADLY = lexicon.words("verbs", use="deadly")
-_AUXILIARIES = lexicon.words("function_words", use="be have")
 _FEW = 6
 
 
@@ -120,7 +119,7 @@ class Focus:
             word, tag = self.document.lower[token], self.document.tags[token]
             if word in DYING or (tag == "VBN" and word in _DEADLY):
                 return True
-            if tag == "WP$" or (tag in FINITE_VERBS and word not in _AUXILIARIES):
+            if tag == "WP$" or (tag in FINITE_VERBS and word not in AUXILIARIES):
                 break
         return False
 

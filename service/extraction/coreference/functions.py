@@ -19,8 +19,7 @@ _PLURAL = lexicon.words("function_words", use="plural_verb")
 _STATES = lexicon.words("verbs", use="state")
 _STANCES = lexicon.words("verbs", use="stance")
 _INVERTING = lexicon.words("verbs", use="inverting")
-_AFFECTING = lexicon.words("verbs", use="affecting")
-_ASKING = _AFFECTING & lexicon.words("verbs", use="prospective")
+_ASKING = nouns.AFFECTING & lexicon.words("verbs", use="prospective")
 _CONTROLLING = lexicon.words("verbs", use="controlling")
 _DETERMINED = ("DT", "PRP$", "POS")
 _HIGHEST = 5
@@ -176,7 +175,7 @@ class Functions:
         number = self.syntax.clause_of[token]
         above = None if number < 0 else self.syntax.clauses[number].parent
         verb = None if above is None else self._word(self.syntax.clauses[above])
-        if above is None or verb not in _AFFECTING:
+        if above is None or verb not in nouns.AFFECTING:
             return None, False
         return self.syntax.clauses[above].object, verb in _ASKING
 

@@ -17,10 +17,8 @@ from service.rules import lexicon
 _VERBS = frozenset(("VBD", "VBZ", "VBP", "VBN", "MD"))
 _TELLS = (["VBD"], ["VBZ"])
 _FINITE = (_VERBS - {"VBN"}) | {"WP"}
-_AUXILIARIES = lexicon.words("function_words", use="be have")
-_TELLING = lexicon.words("verbs", use="saying")
-_CLAIMING = _TELLING | lexicon.words("verbs", use="governing")
-_AFFECTING = lexicon.words("verbs", use="affecting")
+AUXILIARIES = lexicon.words("function_words", use="be have")
+_CLAIMING = nouns.SAYING | lexicon.words("verbs", use="governing")
 _HARMING = lexicon.words("verbs", use="harming")
 DYING = lexicon.words("verbs", use="dying")
 _PLEADING = lexicon.words("verbs", use="pleading")
@@ -50,7 +48,7 @@ def find(
     if first != named.first:
         return None
     done = act(document, last, named.last)
-    telling = done[1] in _TELLING and not _pleads(done)
+    telling = done[1] in nouns.SAYING and not _pleads(done)
     for sentence in sentences_before(document, document.sentence_of[first]):
         start = sentence.first
         if not groups.persons.isdisjoint(range(start, sentence.last)):
@@ -118,7 +116,7 @@ def _is_kin(document: Document, start: int, head: int) -> bool:
 def act(document: Document, first: int, last: int) -> tuple[str, str]:
     """The tag and the word of the first main verb from `first` on: of "has been killed" the participle."""
     verbs = (token for token in range(first, last) if document.tags[token] in _VERBS)
-    main = next((token for token in verbs if document.lower[token] not in _AUXILIARIES), None)
+    main = next((token for token in verbs if document.lower[token] not in AUXILIARIES), None)
     return ("", "") if main is None else (document.tags[main], document.lower[main])
 
 
@@ -129,7 +127,7 @@ def _is_harmed(act: tuple[str, str]) -> bool:
 
 def _is_held(act: tuple[str, str]) -> bool:
     tag, verb = act
-    return (tag == "VBN" and verb in _AFFECTING and verb not in _HARMING) or _pleads(act)
+    return (tag == "VBN" and verb in nouns.AFFECTING and verb not in _HARMING) or _pleads(act)
 
 
 def _pleads(act: tuple[str, str]) -> bool:

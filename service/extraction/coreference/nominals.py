@@ -45,7 +45,6 @@ DEMONYMS = frozenset(
 CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
 TRADES = lexicon.words("persons", kind="profession part")
 _DETERMINERS = lexicon.words("function_words", use="definite")
-_INDEFINITE = lexicon.words("function_words", use="indefinite")
 
 
 class Callings:
@@ -258,7 +257,7 @@ def is_definite(document: Document, start: int) -> bool:
 
 def brings_in(document: Document, start: int) -> bool:
     """Whether a noun phrase has a determiner of what is new: "a minister"."""
-    return document.lower[start] in _INDEFINITE
+    return document.lower[start] in nouns.INDEFINITE
 
 
 def _kin(document: Document, start: int, noun: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from service import rules
+from service.extraction.coreference import nouns
 from service.extraction.coreference.countries import GOVERNMENTS
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import folded
@@ -15,7 +16,6 @@ from service.rules import lexicon
 
 _IS = {row["noun"]: row["is"] for row in rules.table("coreference/public_bodies.tsv")}
 _POSSESSIVES = lexicon.words("function_words", use="possessive")
-_INDEFINITE = lexicon.words("function_words", use="indefinite")
 _LONGEST = 4  # words behind the place
 
 _Key = tuple[str | None, ...]
@@ -53,7 +53,7 @@ def _reference(document: Document, place: range, *, is_state: bool) -> Reference
     the state of the place itself ("the Chinese government")."""
     lower, last = document.lower, place.stop
     end = document.sentence_at(place.start).last
-    if place.start and lower[place.start - 1] in _INDEFINITE:
+    if place.start and lower[place.start - 1] in nouns.INDEFINITE:
         return None
     owned = last < end and lower[last] in _POSSESSIVES
     first = last = last + owned

@@ -17,7 +17,7 @@ from service.rules import lexicon
 _MODIFIERS = lexicon.words("persons", beside="modifier")
 _EQUALS = lexicon.words("persons", beside="equal")
 _PARTIAL = lexicon.words("title_words", use="partial")
-_ADDRESSES = lexicon.words("persons", kind="address")
+ADDRESSES = lexicon.words("persons", kind="address")
 _OPENING = lexicon.title_words("title")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
@@ -26,7 +26,7 @@ _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _OWNERS = frozenset(("PRP$", "WP$"))
 _DATING = nouns.ADJECTIVES | (lexicon.words("function_words", use="definite") - {"the"})  # "last", "this"
 _STATES = lexicon.words("title_words", use="owner")
-_APPOINTED = lexicon.words("verbs", use="appointing") & nouns.ADJECTIVES
+_APPOINTED = nouns.APPOINTING & nouns.ADJECTIVES
 _DETERMINED = frozenset(("DT", "RB", "PRP$", "POS", "JJ"))
 _IN_YEARS = lexicon.words("persons", kind="person") & lexicon.words("persons", beside="adjective")  # "a senior at"
 DETERMINERS = frozenset(("DT", "PDT")) | _OWNERS
@@ -172,7 +172,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         return False  # "and appointed Acme founder Park"
     if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
-    if lower.rstrip(".") in _ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
+    if lower.rstrip(".") in ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
         return False  # "His | Highness Sheikh Park", "HRH Prince Park"
     if token in groups.at:
         return True

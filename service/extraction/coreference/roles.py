@@ -19,12 +19,8 @@ from service.extraction.tagset import FINITE_VERBS, RELATIVES
 from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
-_ADDRESSES = lexicon.words("persons", kind="address")
-_HOLDING = lexicon.words("verbs", use="holding")
-_APPOINTING = lexicon.words("verbs", use="appointing")
 _LEAVING = lexicon.words("verbs", use="leaving")
-_LINKING = nouns.NAMING | _HOLDING | _LEAVING | lexicon.words("function_words", use="be have do modal")
-_INDEFINITE = lexicon.words("function_words", use="indefinite")
+_LINKING = nouns.NAMING | nouns.HOLDING | _LEAVING | lexicon.words("function_words", use="be have do modal")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _ADVERBS = frozenset(("RB", "RP"))
 _DESCRIBED = frozenset(("JJ", "NN", "VBN"))
@@ -34,7 +30,6 @@ _CLOSING = _INSERTING | QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
 _REDUCED = RELATIVES | PARTICIPLES  # "a lawyer representing the family"
 _TERMS = lexicon.words("function_words", use="before_time")
 _LISTING = lexicon.words("function_words", use="joins_list") | {","}
-_TELLING = lexicon.words("verbs", use="saying")
 _COMPLEMENTING = lexicon.words("function_words", use="governing")
 _LONGEST_LIST = 50
 _LONGEST_INSERTION = 10
@@ -72,7 +67,7 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
         listed = role_phrases.office(document, comma - 1)
         found[:0] = [*role_phrases.strung(document, groups, floor, comma, listed)][::-1] if listed else []
     above = found[0]
-    if document.lower[above.start] in _INDEFINITE:
+    if document.lower[above.start] in nouns.INDEFINITE:
         if document.words[above.start - 1] == ",":
             return [] if above.start - 2 in groups.persons else found  # "Wang, a broker | Park hired"
         killed = document.tags[above.start : above.last] == ["DT", "NN"] and first == last - 1
@@ -109,7 +104,7 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
         return []
     role = next(role_phrases.strung(document, groups, floor, token, head))
     told = role.start > 0 and document.tags[role.start - 1].startswith("VB") and role.start == role.last - 1
-    told &= lower[role.start - 1] in _TELLING
+    told &= lower[role.start - 1] in nouns.SAYING
     return [] if told or (set_off and (role.first == role.start or lower[token] != ",")) else [role]
 
 
@@ -226,7 +221,7 @@ def _held_as(document: Document, groups: Groups, comma: int, last: int) -> list[
     opening, names = document.sentence_at(comma).first, document.lower[last : last + 1]
     at = next((at for at in range(comma - 1, opening - 1, -1) if document.lower[at] == "as"), comma)
     opens = at == opening or document.tags[at - 1] in (",", "CC", "RB")
-    held = list(_listed(document, groups, at + 1, comma)) if opens and _APPOINTING.isdisjoint(names) else []
+    held = list(_listed(document, groups, at + 1, comma)) if opens and nouns.APPOINTING.isdisjoint(names) else []
     return held if held and held[-1].last == comma else []  # "As his deputy, Ames named Park"
 
 
@@ -268,7 +263,7 @@ def _before_title(document: Document, first: int) -> int:
     """Where a name that starts at the token `first` starts with its title: "Sir Martin Field", "the Rev. Ada Ames"."""
     if first and document.lower[first - 1].rstrip(".") in _TITLES:
         first -= 1
-        while first and document.lower[first - 1].rstrip(".") in _ADDRESSES:
+        while first and document.lower[first - 1].rstrip(".") in role_phrases.ADDRESSES:
             first -= 1  # "the Rt. Hon. Ada Ames"
     elif first > 2 and document.lower[first - 1] == ")" and document.lower[first - 2].rstrip(".") in _TITLES:
         first = _before_title(document, first - 3)  # "Dr. (Mrs.) Ada Ames"
@@ -328,7 +323,7 @@ def _apposed(document: Document, groups: Groups, first: int, token: int, end: in
     closed |= acts and (bare or first == document.sentence_at(first).first)  # "Ames, head of X said"
     closed |= document.tags[last : last + 1] == ["CC"] and role_phrases.headed(document, last + 1, end)
     closed |= last < end and _goes_on(document, last, end)
-    return found if closed or (last in groups.persons and document.lower[found[-1].start] in _INDEFINITE) else []
+    return found if closed or (last in groups.persons and document.lower[found[-1].start] in nouns.INDEFINITE) else []
 
 
 def _listed(document: Document, groups: Groups, token: int, end: int, *, apposed: bool = False) -> Iterator[Role]:
@@ -411,17 +406,17 @@ def _predicate(document: Document, groups: Groups, first: int, token: int, end: 
     """The roles that a verb of being, naming or holding introduces at `token` or before the name at `first`."""
     lower, tags = document.lower, document.tags
     first = _before_title(document, first)
-    named = first > 0 and lower[first - 1] in _APPOINTING and tags[first - 1] != "VBN"
-    named = named or (token < end and lower[token] in _APPOINTING and lower[token - 1] == ",")
+    named = first > 0 and lower[first - 1] in nouns.APPOINTING and tags[first - 1] != "VBN"
+    named = named or (token < end and lower[token] in nouns.APPOINTING and lower[token - 1] == ",")
     while token < end and (lower[token] in _LINKING or tags[token] in _ADVERBS or tags[token] == "TO"):
         leaves = not _LEAVING.isdisjoint(lower[token + 1 : token + 2])  # "will step down as", "is to retire as"
         if lower[token] in _NEGATIONS or (tags[token] in ("MD", "TO") and not leaves):
             return []
-        if lower[token] in _APPOINTING and not named:
+        if lower[token] in nouns.APPOINTING and not named:
             return []  # "Park named a minister"
         named = named or lower[token] in nouns.NAMING
         token += 1
-        if lower[token - 1] in _HOLDING | _LEAVING:
+        if lower[token - 1] in nouns.HOLDING | _LEAVING:
             token = _held(document, token, end)
     return list(_listed(document, groups, token, end)) if named else []
 

@@ -21,7 +21,7 @@ _GIVEN_NAMES = lexicon.words("given_names", source="census") - lexicon.words("gi
 _NOUNS = lexicon.words("common_words", source="corpus scowl") - _SURNAMES
 _PARTICLES = lexicon.words("name_parts", kind="particle")
 _TITLES = lexicon.words("persons", before_name="title")
-_PERSONS = lexicon.words("persons")
+PERSONS = lexicon.words("persons")
 _DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
 PARTY_LABELS = frozenset(
     label for word in lexicon.words("parties", kind="label code") for label in (word.upper(), word.title())
@@ -42,7 +42,7 @@ _UNIVERSITY = "University"
 _FIRMS = lexicon.words("name_words", organization="firm") & lexicon.words("name_words", organization="legal_form")
 _CURRENCIES = lexicon.words("name_words", other="currency")
 _SAYING = lexicon.words("verbs", use="speech")
-_JOINTS = lexicon.words("function_words", use="joins_list")
+JOINTS = lexicon.words("function_words", use="joins_list")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
 _HOUSED = TOWNS | {"county", "district"}  # with "House" the name of a building, not of a legislature
@@ -53,7 +53,7 @@ _HELD = {row["word"] for row in rules.table("geocoding/relations.tsv") if row["r
 _ACCORDING = ["according", "to"]  # a source, and no town of few people
 _STREETS = {row["word"] for row in rules.table("geocoding/generics.tsv") if row["type"] == "street"}
 _MARKS = frozenset("\"“”'‘’«»") | {"``", "''"}
-_IN_TITLES = lexicon.words("function_words", use="in_place_name")
+IN_TITLES = lexicon.words("function_words", use="in_place_name")
 _TITLE = 5  # words on each side of the name in a title
 OUTLETS = frozenset(map(str.lower, lexicon.words("known_names", kind="outlet")))
 _ENDING_OUTLETS = frozenset(name.rpartition(" ")[2] for name in OUTLETS)
@@ -246,7 +246,7 @@ def is_of_title(document: Document, first: int, last: int) -> bool:
                 closes += 1
             closes += words[closes : closes + 1] == [","]  # “The Quill Road,” a drama
             return closes < len(words) and words[closes] in _MARKS
-        if not (words[opens][0].isupper() or words[opens] in _IN_TITLES):
+        if not (words[opens][0].isupper() or words[opens] in IN_TITLES):
             return False
     return False
 
@@ -302,7 +302,7 @@ def called_otherwise(document: Document, toponyms: Sequence[Toponym]) -> set[str
         best = GAZETTEER.best(key := key_of(document.text[toponym.start : toponym.end]))
         before, after = _word_before(document, toponym.first), _word_after(document, toponym.last)
         is_called = after == _UNIVERSITY
-        if toponym.strength != "sure" and (before in _PERSONS or (before.lower() == "the" and after.lower() in _FIRMS)):
+        if toponym.strength != "sure" and (before in PERSONS or (before.lower() == "the" and after.lower() in _FIRMS)):
             is_called = best is not None and (best.type not in TOWNS or best.population < SCALE["large"])
         is_there = before.lower() in INNER or toponym.strength == "sure"
         (called if is_called else told if is_there else set()).add(key)
@@ -374,7 +374,7 @@ def is_language(document: Document, first: int, last: int) -> bool:
     """
     is_alone = not document.tags[last : last + 1] or not document.tags[last].startswith(("NN", "JJ", "VBG", "HYPH"))
     before = _word_before(document, first).lower()
-    if before in _JOINTS:
+    if before in JOINTS:
         before = _word_before(document, first - 2).lower()
         return is_alone and (before in INNER or before == "of")
     return is_alone and before in INNER

@@ -34,7 +34,7 @@ DIVISION_NOUNS = frozenset(word.lower() for word, kind in _AFTER.items() if kind
 _PLURAL_KINDS = {word for word, kind in OF.items() if kind == "city" and word.endswith("s")}
 _OF_KIND = {"city": TOWNS, "region": frozenset({"region"}), "district": DIVISIONS - {"country"}}
 _INHABITED = _OF_KIND["district"] | TOWNS
-_NO_PARTS = lexicon.words("persons") | lexicon.words("name_words", organization="head opener public_body noun venue")
+_NO_PARTS = context.PERSONS | lexicon.words("name_words", organization="head opener public_body noun venue")
 NOT_PLACES = lexicon.words("common_words", use="no_place")
 _HOUSED = lexicon.words("name_words", organization="head opener public_body venue")
 FIRMS = lexicon.words("name_words", organization="noun firm")
@@ -43,7 +43,6 @@ _NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | 
 )
 _COMMON = lexicon.words("common_words", source="corpus scowl")
 _NAMING = lexicon.words("name_words", place="adjective")
-JOINTS = lexicon.words("function_words", use="joins_list")
 COUNTY_IN_LIST = "a name in a list of counties"
 STREET = "a street"
 PART = "a part of a town"
@@ -100,7 +99,7 @@ def _town_follows(document: Document, comma: int) -> bool:
         if len(words) == end - comma and words[0] == "," and words[1][0].isupper():
             best = GAZETTEER.best(key_of(" ".join(words[1:])))
             if best is not None and best.type in TOWNS:
-                return not JOINTS.intersection(document.lower[end : end + 1]) - {","}
+                return not context.JOINTS.intersection(document.lower[end : end + 1]) - {","}
     return False
 
 
@@ -182,7 +181,7 @@ def parts(document: Document, first: int) -> list[Toponym]:
     while end > first:
         found.append(make(document, first, end, WITH_KIND if is_of else PART, "sure"))
         joint = end
-        while document.lower[joint : joint + 1] and document.lower[joint] in JOINTS:
+        while document.lower[joint : joint + 1] and document.lower[joint] in context.JOINTS:
             joint += 1
         is_over = joint == end or document.words[first - 1] not in (noun, ",")
         first, end = joint, end if is_over or joint == len(document.words) else _run(document, joint)
@@ -244,7 +243,7 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
             while (number := by_last.get(end)) is not None:
                 marked[number] = marked[number]._replace(strength="sure", rule=COUNTY_IN_LIST)
                 end = marked[number].first
-                while end > 0 and document.lower[end - 1] in JOINTS:
+                while end > 0 and document.lower[end - 1] in context.JOINTS:
                     end -= 1
                 if end == marked[number].first:
                     break
@@ -253,7 +252,7 @@ def counties(document: Document, toponyms: list[Toponym]) -> list[Toponym]:
 
 def _is_regions(document: Document, toponym: Toponym) -> bool:
     """Whether a name before "counties" is a region's whose they are ("all Indiana counties"), and in no list."""
-    is_listed = toponym.first > 0 and document.lower[toponym.first - 1] in JOINTS
+    is_listed = toponym.first > 0 and document.lower[toponym.first - 1] in context.JOINTS
     entries = GAZETTEER.listed(key_of(document.text[toponym.start : toponym.end]))
     return not is_listed and any(entry.type == "region" for entry in entries)
 
@@ -339,7 +338,7 @@ def _is_acronym_of_words(document: Document, first: int) -> bool:
 def are_joined(document: Document, before: Toponym, toponym: Toponym) -> bool:
     """Whether the two stand side by side in a list or as a place and its container ("Homs, Hama and Idlib")."""
     between = document.lower[before.last : toponym.first]
-    return 1 <= len(between) <= 2 and JOINTS.issuperset(between)
+    return 1 <= len(between) <= 2 and context.JOINTS.issuperset(between)
 
 
 def make(

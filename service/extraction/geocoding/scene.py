@@ -22,7 +22,6 @@ _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/rel
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
 _OBITUARY = [phrase.split() for phrase in rules.ordered_words("geocoding/obituary_words.txt")]  # before an age
 _WIDE = frozenset({"area", "mountains"})
-_PERSONS = lexicon.words("persons")
 _EVENTS = rules.words("geocoding/event_words.txt")
 _DATES = frozenset(row["word"] for row in lexicon.table("calendar").rows if row["month"]) | {","}  # before a year
 _YEAR = compiled.pattern(r"(?:1[5-9]|20)\d\d")
@@ -279,13 +278,13 @@ def _of_preposition(document: Document, first: int) -> str:
                 before = max(
                     start, first - _FARTHEST, *(at - 1 for at in range(start, before) if document.words[at] == "(")
                 )
-            if document.lower[before] in _PERSONS:
+            if document.lower[before] in context.PERSONS:
                 return "office"
             is_same = document.lower[before] in _SAME_PLACE
             if document.words[before] == "," or (document.words[before][0].isupper() and not is_same):
                 return "seat" if document.lower[before] in _SEATED else "home"
             of = of or not is_same
-        elif word == "for" and document.lower[before] in _PERSONS:
+        elif word == "for" and document.lower[before] in context.PERSONS:
             return "seat"
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
@@ -358,7 +357,8 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
     if not is_employed or not document.words[token + 1][0].isalpha():
         return False
     person = document.lower[token - 1] if token > start else ""
-    return person in _PERSONS or person.removesuffix("s") in _PERSONS or (is_university and person not in _EVENTS)
+    is_person = not context.PERSONS.isdisjoint((person, person.removesuffix("s")))
+    return is_person or (is_university and person not in _EVENTS)
 
 
 def _of_verb(document: Document, token: int) -> str:
@@ -393,7 +393,7 @@ def _after(document: Document, toponym: Toponym) -> str:
     while last + 1 < limit and document.tags[last].startswith("NN") and document.tags[last + 1].startswith("NN"):
         last += 1
     head = document.lower[last] if last < end else words[-1]
-    for name, known in (("person", _PERSONS), ("firm", generics.FIRMS)):
+    for name, known in (("person", context.PERSONS), ("firm", generics.FIRMS)):
         if head in known or head.removesuffix("s") in known:
             return name
     tag = document.tags[token]
@@ -404,7 +404,7 @@ def _after(document: Document, toponym: Toponym) -> str:
 
 def _named_by(words: Sequence[str]) -> str:
     """What any of the words says that a name is called after the place: an office, a court, and so on; "" for none."""
-    if any(title in _OFFICE and person in _PERSONS for title, person in pairwise(words)):
+    if any(title in _OFFICE and person in context.PERSONS for title, person in pairwise(words)):
         return "office"
     if words[-1] == "of" and not _OPENERS.isdisjoint(words[-2:-1]):  # "California Office of Emergency Services"
         return "body"

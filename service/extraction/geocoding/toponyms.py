@@ -11,11 +11,10 @@ from service.extraction.geocoding import context, dateline, generics
 from service.extraction.geocoding.gazetteer import GAZETTEER
 from service.extraction.geocoding.keys import key_of, key_of_word
 from service.extraction.geocoding.model import ABBREVIATION, ADJECTIVE, DIVISIONS, TOWNS, Kind, Strength, Toponym
-from service.rules import compiled, lexicon
+from service.rules import compiled
 
 _LONGEST = 6  # words of a name
 _SMALL_FIRST = compiled.pattern(r"[dl]['’][A-Z]|[a-z]{2}-[A-Z]")  # "Côte d'Ivoire", "Deir al-Zor"
-_CONNECTORS = lexicon.words("function_words", use="in_place_name")
 _SEAT = 3  # tokens at most of a party's label with a place
 _FEWEST_PIECES = 3  # of words that a hyphen joins, two of which are a name
 
@@ -140,7 +139,7 @@ def _longest_name(document: Document, first: int, kinds: _Kinds) -> tuple[int, K
             keys[-1] += "s"
             if len(keys) == 1:
                 continue
-        elif token > first and word in _CONNECTORS:
+        elif token > first and word in context.IN_TITLES:
             keys.append(word)
             continue
         elif token > first and word == "-" and document.ends[token - 1] == document.starts[token]:  # "Guinea-Bissau"
@@ -198,7 +197,7 @@ def _pieces(document: Document, first: int) -> list[tuple[int, int, int]]:
     sentence_end = document.sentence_at(first).last
     for token in range(first, min(first + _LONGEST, sentence_end)):
         word = document.words[token]
-        if not word[0].isupper() and word not in _CONNECTORS:
+        if not word[0].isupper() and word not in context.IN_TITLES:
             break
         start = document.starts[token]
         for part in word.split("-"):
