@@ -53,7 +53,8 @@ _CLOSING_MARK_CUT = "â€"
 
 # The mark of an advertisement, to which what follows it in the page is glued.
 _GLUED_MARK = compiled.pattern(
-    rf"^(?:{'|'.join(rules.ordered_words('layout/advertisement_marks.txt'))})(?=[A-Z\"“‘])", re.MULTILINE
+    rf"^(?:{'|'.join(rules.ordered_words('layout/advertisement_marks.txt'))})(?P<end>)(?=[A-Z\"“‘])",
+    re.MULTILINE,
 )
 
 _UNSEEN = compiled.pattern("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # soft hyphens, and what has no width
@@ -71,18 +72,26 @@ _OPENING = compiled.pattern(r"(?<!\S)\ufffd(?=\w)")
 _CLOSING = compiled.pattern(r"(?<=[.,!?])\ufffd(?!\w)")
 _DASH = compiled.pattern(r"(?<= )\ufffd(?= )")
 
-# Each with characters that it cannot do without: to look for these first costs a tenth.
-_READ_AS = (
-    ("", _LINE_START, ""),
-    ("](", _IMAGE, ""),
-    ("\\", _ESCAPE, ""),
-    ("\\n", _ESCAPED_LINE_ENDS, "\n"),
-    ("\ufffd", _APOSTROPHE, "’"),
-    ("\ufffd", _OPENING, "“"),
-    ("\ufffd", _CLOSING, "”"),
-    ("\ufffd", _DASH, "–"),
+# Each with characters that it cannot do without (to look for these first costs a tenth) and the groups that are read as
+# the text.
+_WHOLE: tuple[int | str, ...] = (0,)
+_BOTH: tuple[int | str, ...] = ("open", "close")
+_READ_AS: tuple[tuple[str, re.Pattern[str], tuple[int | str, ...], str], ...] = (
+    ("", _GLUED_MARK, ("end",), "\n\n"),
+    ("", _UNSEEN, _WHOLE, ""),
+    ("", _GLUED_TIME, ("time", "word"), " "),
+    ("](", _LINK, _BOTH, ""),
+    ("*", _STARS, _BOTH, ""),
+    ("_", _UNDERSCORES, _BOTH, ""),
+    ("", _LINE_START, _WHOLE, ""),
+    ("](", _IMAGE, _WHOLE, ""),
+    ("\\", _ESCAPE, _WHOLE, ""),
+    ("\\n", _ESCAPED_LINE_ENDS, _WHOLE, "\n"),
+    ("\ufffd", _APOSTROPHE, _WHOLE, "’"),
+    ("\ufffd", _OPENING, _WHOLE, "“"),
+    ("\ufffd", _CLOSING, _WHOLE, "”"),
+    ("\ufffd", _DASH, _WHOLE, "–"),
 )
-_PAIRED = (("](", _LINK), ("*", _STARS), ("_", _UNDERSCORES))
 
 
 class Edit(NamedTuple):
@@ -159,22 +168,11 @@ def _considered(received: str) -> Iterator[Edit]:
     for found in _MOJIBAKE.finditer(received):
         if character := _decoded(found[0]):
             yield Edit(*found.span(), character)
-    for found in _GLUED_MARK.finditer(received):
-        yield Edit(found.end(), found.end(), "\n\n")
-    for found in _UNSEEN.finditer(received):
-        yield Edit(*found.span(), "")
     for found in _BROKEN.finditer(received):
         yield Edit(*found.span(), _hyphen(received, *found.span()))
-    for found in _GLUED_TIME.finditer(received):
-        yield Edit(found.start("time"), found.end("time"), " ")
-        yield Edit(found.start("word"), found.end("word"), " ")
-    for sign, pattern in _PAIRED:
+    for sign, pattern, groups, text in _READ_AS:
         for found in pattern.finditer(received) if sign in received else ():
-            yield Edit(*found.span("open"), "")
-            yield Edit(*found.span("close"), "")
-    for sign, pattern, text in _READ_AS:
-        for found in pattern.finditer(received) if sign in received else ():
-            yield Edit(*found.span(), text)
+            yield from (Edit(*found.span(group), text) for group in groups)
 
 
 def _hyphen(received: str, start: int, end: int) -> str:

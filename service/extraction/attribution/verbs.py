@@ -47,16 +47,10 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     behind = source is not None and source[0] >= candidate.end and group.finiteness == "finite"
     if behind and "addressee" in candidate.cue.frames:
         source = subjects.nearest(reading, candidate.unit, group)  # "Park, asked why, told [them] he would"
-    if source is not None and _is_left(reading, group, source):
-        return reading.drop(cue, "it tells in what state somebody was left")
-    if source is None and _asked(reading, candidate, group):
-        return reading.drop(cue, "it tells when something was said, and nobody is its subject")
     if source is not None and _is_how(reading, source) and _described(reading, candidate, source):
         return True
-    if is_modal(reading, group) and not _quotes(reading, candidate):
-        return reading.drop(cue, "it tells what may or should be said")
-    if _is_supposed(reading, group) and not _quotes(reading, candidate):
-        return reading.drop(cue, "it tells what is but asked or supposed")
+    if because := _without_report(reading, candidate, group, source):
+        return reading.drop(cue, because)
     if source is not None and (_gapped(reading, candidate, group, source) or _as_clause(reading, candidate, source)):
         return True
     found = complements.of(reading, candidate.cue, candidate.end, candidate.unit)
@@ -64,30 +58,42 @@ def read(reading: Reading, candidate: Candidate) -> bool:
         source, found = _inverted(reading, candidate)
     if found is None:
         return reading.drop(cue, "nothing follows it that its frames allow")
-    if found.frame == "that" and "anything" not in candidate.cue.frames and _is_relative(reading, found.first):
-        return reading.drop(cue, "the clause behind it is a relative one")
-    if (
-        found.frame == "infinitive"
-        and reading.lower[found.first] == "not"
-        and reading.tags[found.first + 3 : found.first + 4] == ["VBN"]
-    ):
-        return reading.drop(cue, "it tells how the source is to be told of")  # "asked not to be named"
-    if found.frame == "infinitive" and reading.lower[found.first].endswith(_REFLEXIVE):
-        return reading.drop(cue, "nobody else is told to do it")  # "challenging itself to run on wind"
-    if found.frame == "question" and group.finiteness == "infinitive" and "finding" in candidate.cue.frames:
-        return reading.drop(cue, "it tells what is to be found out")  # "sent to the lab to determine whether"
+    if because := _without_content(reading, candidate, group, found):
+        return reading.drop(cue, because)
     if _fronts(reading, candidate, group, source, found):
         return reading.drop(cue, "the clause behind it is the main clause")
-    negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
-    if negated and (
-        found.frame == "question"
-        or (found.frame == "object" and "predicate" in candidate.cue.frames)
-        or (found.frame in _CLAUSAL | QUOTED and candidate.cue.lemma in contents.WITHHELD)
-    ):
-        return reading.drop(cue, "it tells what was not said")
     hanging = group.finiteness == "participle" and reading.words[group.first - 1 : group.first] == [","]
     hanging = hanging or (source is not None and reading.tags[source[0]] in RELATIVE_PRONOUNS)
     return complete(reading, candidate, group.first, source, found, hanging)
+
+
+def _without_report(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range | None) -> str | None:
+    """Why the verb with its subject reports nothing; None where it may."""
+    if source is not None and _is_left(reading, group, source):
+        return "it tells in what state somebody was left"
+    if source is None and _asked(reading, candidate, group):
+        return "it tells when something was said, and nobody is its subject"
+    modal = is_modal(reading, group)
+    if (modal or _is_supposed(reading, group)) and not _quotes(reading, candidate):
+        return "it tells what may or should be said" if modal else "it tells what is but asked or supposed"
+    return None
+
+
+def _without_content(reading: Reading, candidate: Candidate, group: VerbGroup, found: Complement) -> str | None:
+    """Why what the verb takes is nothing said; None where it may be."""
+    frame, opening, frames = found.frame, reading.lower[found.first], candidate.cue.frames
+    if frame == "that" and "anything" not in frames and _is_relative(reading, found.first):
+        return "the clause behind it is a relative one"
+    if frame == "infinitive" and opening == "not" and reading.tags[found.first + 3 : found.first + 4] == ["VBN"]:
+        return "it tells how the source is to be told of"  # "asked not to be named"
+    if frame == "infinitive" and opening.endswith(_REFLEXIVE):
+        return "nobody else is told to do it"  # "challenging itself to run on wind"
+    if frame == "question" and group.finiteness == "infinitive" and "finding" in frames:
+        return "it tells what is to be found out"  # "sent to the lab to determine whether"
+    negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
+    silent = frame == "question" or (frame == "object" and "predicate" in frames)
+    silent = silent or (frame in _CLAUSAL | QUOTED and candidate.cue.lemma in contents.WITHHELD)
+    return "it tells what was not said" if negated and silent else None
 
 
 def _inverted(reading: Reading, candidate: Candidate) -> tuple[Range | None, Complement | None]:

@@ -29,8 +29,8 @@ class Names:
         Epstein") who is no other than the term's full name, or is the whole name of a place. One in capitals only
         ("RAF") is a word of no other name.
         """
-        if self._is_exchange(hit):
-            return True
+        if hit.first > 0 and self._words[hit.first - 1] == "(" and self._words[hit.last : hit.last + 1] == [":"]:
+            return True  # "(NASDAQ: ARDN)"
         person, place = self._persons.get(hit.first), self._places.get(hit.first)
         if terms.CAPITALS in hit.term.cases:
             return False
@@ -42,11 +42,6 @@ class Names:
         if place is not None and hit.last <= place[1]:
             return not (is_name and (hit.first, hit.last) == place)
         return not is_name and self._is_partner(hit)
-
-    def _is_exchange(self, hit: Hit) -> bool:
-        """Whether the hit is the exchange before a ticker: "(NASDAQ: ARDN)"."""
-        words = self._words
-        return hit.first > 0 and words[hit.first - 1] == "(" and words[hit.last : hit.last + 1] == [":"]
 
     def _is_partner(self, hit: Hit) -> bool:
         """Whether the hit is a part of a firm's name with "&": Church & Dwight, Crane & Brick."""
