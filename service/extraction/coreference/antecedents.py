@@ -83,11 +83,6 @@ class Antecedents(Focus):
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if pronoun.case != "subjective":
-            acted_on = pronoun.case == "possessive" and self.functions.of(place.token + 1) == "object"  # "met her in"
-            if (acted_on or pronoun.case == "objective") and self.document.lower[
-                place.token - 1
-            ] not in ranking.COMPANY:
-                fitting = [c for c in fitting if self.functions.relation(c.phrases, place.token) != "subject 0"]
             return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
         if not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
             if self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC":
@@ -152,19 +147,10 @@ class Antecedents(Focus):
             if client is not None and client is not sayer:
                 return [c for c in told if c.entity is client]  # "His lawyer, Park, said he was sorry"
         heard = [c for c in told if hearer in c.phrases and (asked or c.kind == "pronoun")]
-        if heard or self._is_like(hearer, pronoun):
+        word = PRONOUNS.get(self.functions.head(hearer)) if hearer is not None else None
+        if heard or (word is not None and word.gender == pronoun.gender):
             return heard
         return [c for c in told if sayer is not None and c.entity is sayer] or None
-
-    def _client(self, source: tuple[int, int]) -> Entity | None:
-        """Who owns whom a source names: "his lawyer, Park", "Wang's lawyer"."""
-        owner = next((at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS")), None)
-        return None if owner is None else self.spoken_of.get(owner - (self.document.tags[owner] == "POS"))
-
-    def _is_like(self, number: int | None, pronoun: Pronoun) -> bool:
-        """Whether the noun phrase of this number is but a pronoun of the same gender."""
-        told = PRONOUNS.get(self.functions.head(number)) if number is not None else None
-        return told is not None and told.gender == pronoun.gender
 
     def _relative(self, token: int) -> None:
         """ "Park, who said", "Acme, which sells": the relative pronoun refers to the one whose name it follows."""
@@ -181,8 +167,10 @@ class Antecedents(Focus):
             entity = self._member(entity, last)
         if entity is not None and not (of_thing and entity.type == "person"):
             self._refer(entity, token, token + 1, "pronoun")
-            if self.document.tags[token] == "WP":
-                self._note(entity, token, token + 1, "embedded", "pronoun")
+        unnamed = (c.nameless for c in self.told if c.token == last - 1 and self.sources.contents_of(token))
+        who = entity or next(unnamed, None)  # "a man who said he"
+        if who is not None and self.document.tags[token] == "WP":
+            self._note(who, token, token + 1, "embedded", "pronoun")
 
     def _member(self, body: Entity, last: int) -> Entity | None:
         """Who is of the `body` whose name ends before the token `last`: "Park of Acme, who"; else `body` itself.
@@ -191,13 +179,12 @@ class Antecedents(Focus):
         """
         token = self.functions.first(last)
         token -= self.document.tags[token - 1] == "DT"
-        if self.document.lower[token - 1] not in nouns.BELONGING:
+        if self.document.tags[token - 1] != "IN":
             return body
         before = token - 1 - (self.document.lower[token - 2] == ",")
         person = self.ends.get(before)
-        if person is None and nouns.office(self.document.lower[before - 1]):
-            return None
-        return body if person is None else person
+        noun = self.document.lower[before - 1]
+        return person or (None if noun in nouns.PERSONS or nouns.office(noun) else body)
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""

@@ -18,7 +18,6 @@ NATIONS = frozenset(map(str.casefold, lexicon.words("known_names", kind="nation"
 _POSSESSIVES = [[mark] for mark in lexicon.words("function_words", use="possessive")]
 _NAMES = {row["code"]: row["name"] for row in rules.table("geocoding/countries.tsv")}
 _GOVERNING = lexicon.words("verbs", use="governing")
-_NEAR = 3
 
 
 def find(document: Document, functions: Functions, places: Sequence[Place]) -> list[Entity]:
@@ -85,8 +84,6 @@ def _seats(document: Document, functions: Functions, places: Sequence[Place]) ->
         for mention in place.mentions:
             if code and mention.kind == "name" and _CAPITALS.get(mention.text.casefold()) == code:
                 seat = _reference(document, mention.start, mention.end, "name")
-                if functions.acts(seat.last) and not _GOVERNING.isdisjoint(
-                    document.lower[seat.last : seat.last + _NEAR]
-                ):
+                if functions.acts(seat.last) and not _GOVERNING.isdisjoint(document.lower[seat.last : seat.last + 3]):
                     found.setdefault(code, []).append(seat)
     return found

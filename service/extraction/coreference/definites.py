@@ -59,8 +59,10 @@ class Definites(Focus):
             return
         if brings_in(self.document, start):
             self.callings.forget(noun.noun)
-        entity = self._kin(start, token, noun) or self.callings.find(
-            self.document, start, token, noun.noun, "person", noun.gender
+        entity = (
+            self._kin(start, token, noun)
+            or self._speaks_for(start, token, noun)
+            or self.callings.find(self.document, start, token, noun.noun, "person", noun.gender)
         )
         for aged in ages_told(self.document, start, token) if entity is None else ():
             entity = entity or self.callings.find(self.document, start, token, aged, "person", noun.gender)
@@ -81,7 +83,7 @@ class Definites(Focus):
         else:
             entity = None
         if entity is not None or tags[start] in ("DT", "PRP$") or "POS" in tags[start:token]:
-            who = entity or known or self._brought_in(start, token, {noun.noun}, noun.gender)
+            who = entity or known or Nameless(noun.gender, {noun.noun, *ages_told(self.document, start, token)})
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
     def _start_of_office(self, token: int) -> int:
@@ -133,10 +135,6 @@ class Definites(Focus):
         if known is not None:
             known.nouns.update(nouns)
         return known
-
-    def _brought_in(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless:
-        """Somebody new without a name."""
-        return Nameless(gender, {*nouns, *ages_told(self.document, start, token)})
 
     def _gender_of_sayer(self, start: int) -> Gender | None:
         """The gender of the pronoun that opens what the description at `start` says: "the politician says he will"."""
@@ -236,7 +234,7 @@ class Definites(Focus):
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
         if entity is None and known is None and aged and tags[start] == "DT":
-            known = self._brought_in(start, token, {noun}, None)
+            known = Nameless(None, {noun, *ages_told(self.document, start, token)})
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
@@ -277,7 +275,8 @@ class Definites(Focus):
         lower, tags = self.document.lower, self.document.tags
         end = max(token + 2, self.sources.end_of(start), self.functions.end(token) + 1)
         comma = next((at for at in range(token + 1, end) if lower[at : at + 1] == [","]), None)
-        if comma is None or (lower[start - 1] == "," and start - 1 in self.ends):
+        owns = tags[token + 1 : token + 2] == ["POS"]  # "the girl's mother, Ada Park,"
+        if comma is None or owns or (lower[start - 1] == "," and start - 1 in self.ends):
             return None
         first = comma + 1
         while first not in self.names and first <= comma + _NEAR and tags[first : first + 1] == ["NNP"]:
@@ -305,11 +304,20 @@ class Definites(Focus):
         body = self.bodies.get(speaker.affiliation or "")
         return body if body is not None and token == start + 1 and _may_be_called(body, noun) else None
 
+    def _speaks_for(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
+        """Of whom a spokesman says that "the prime minister" did something, unless that one is told to be another."""
+        source = self.sources.source_at(token) if noun.office and is_definite(self.document, start) else None
+        if source is None or nouns.SPEAKING.isdisjoint(self.document.lower[slice(*source)]):
+            return None
+        who = self._client(source)
+        return who if who is not None and who.type == "person" and (not who.roles or noun.noun in who.nouns) else None
+
     def _company(self, start: int, token: int, noun: str) -> Entity | None:
         """Which organization "the company" is: the only one of late, or that acts, if its name tells no other kind."""
         place = self._place(token)
         home = tells_home(self.document, start, token)
-        if place.quoted or not (home or tells_trade(self.document, start, token)):
+        named = start + 1 < token and self.document.words[token].istitle()  # "the Leeds Police Department"
+        if place.quoted or named or not (home or tells_trade(self.document, start, token)):
             return None
         fits = partial(_may_be_called, noun=noun)
         only = self.groups.only_body(place.told, alone=noun in WIDE or not home, fits=fits)  # it may be anybody's

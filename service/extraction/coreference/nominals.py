@@ -94,7 +94,8 @@ class Callings:
 
         Failing that, it is the only one in the article who may be called so, if no word tells of another.
         """
-        definite = is_definite(document, start) or _kin(document, start, noun)
+        kin = nouns.kin(noun) if document.tags[start] == "PRP$" else None
+        definite = is_definite(document, start) or (kin is not None and kin.gender is not None)  # "his wife"
         owned = "POS" in document.tags[start:token]
         headlined = document.zone_of(start) == "headline" and not brings_in(document, start)  # "Minister says"
         marks = _marks(document, start + definite, token)
@@ -258,12 +259,6 @@ def is_definite(document: Document, start: int) -> bool:
 def brings_in(document: Document, start: int) -> bool:
     """Whether a noun phrase has a determiner of what is new: "a minister"."""
     return document.lower[start] in nouns.INDEFINITE
-
-
-def _kin(document: Document, start: int, noun: str) -> bool:
-    """Whether "his wife" stands at `start`: somebody's kin is one, so that who is named as such is meant again."""
-    kin = nouns.kin(noun)
-    return document.tags[start] == "PRP$" and kin is not None and kin.gender is not None
 
 
 def _of_the_office(document: Document, token: int) -> bool:

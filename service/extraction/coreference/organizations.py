@@ -10,6 +10,7 @@ from service.extraction.coreference import nouns
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nominals import ASSETS, BARE, COMPANIES, ORGANIZATIONS
+from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
 from service.extraction.entities import Name
 from service.extraction.entities.lexicon import is_common
@@ -26,7 +27,7 @@ COUNTRIES = frozenset(
     for row in rules.table("geocoding/countries.tsv")
     for name in (row["name"], *row["also"].split("|"), *row["adjectives"].split("|"))
     if name
-)
+) | {row["name"].casefold() for row in rules.table("geocoding/features.tsv") if row["type"] == "continent"}
 _OUTLETS = lexicon.words("known_names", kind="outlet")
 _OUTLET_WORDS = sorted(lexicon.words("name_words", organization="outlet") - COMPANIES)
 _WHOLES = lexicon.words("name_words", organization="whole")
@@ -69,20 +70,26 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
 
 
 def with_short(document: Document, names: Sequence[Name]) -> list[Name]:
-    """The `names`, of which none that is the beginning of a body's, behind "the", is a person's: "the Royal Free" where
-    the Royal Free Hospital is named."""
-    bodies = (document.lower[name.first : name.last] for name in names if name.type == "organization")
-    shorts = {tuple(words[:length]) for words in bodies for length in range(1, min(len(words), _LONGEST))}
-    bare = (name for name in names if name.type == "person" and document.lower[name.first - 1] != "the")
-    shorts -= {tuple(document.lower[name.first : name.last]) for name in bare}  # "the Ada Ames | Museum" of Ada Ames
+    """The `names`, of which none that is the beginning of a body's, behind "the" or before a noun, is a person's: "the
+    Royal Free" where the Royal Free Hospital is named, "Acme papers" where Acme Capital is."""
+    told = [(name, tuple(document.lower[name.first : name.last])) for name in names]
+    bodies = [words for name, words in told if name.type == "organization"]
+    shorts = {words[:length] for words in bodies for length in range(1, min(len(words), _LONGEST))}
+    bare = [words for name, words in told if name.type == "person" and not _is_of_a_body(document, name)]
+    shorts -= {*bare, *(words[-1:] for words in bare)}  # "the Ada Ames | Museum" of Ada Ames
     return [
         name._replace(type="organization")
-        if name.type == "person"
-        and document.lower[name.first - 1] == "the"
-        and tuple(document.lower[name.first : name.last]) in shorts
+        if name.type == "person" and words in shorts and _is_of_a_body(document, name)
         else name
-        for name in names
+        for name, words in told
     ]
+
+
+def _is_of_a_body(document: Document, name: Name) -> bool:
+    """Whether a name stands where a body's short one does: behind "the" or, one word, before a noun of things."""
+    before_noun = name.last - name.first == 1 and document.tags[name.last : name.last + 1] in (["NN"], ["NNS"])
+    noun = before_noun and nouns.singular(document.lower[name.last]) not in nouns.PERSONS
+    return noun or document.lower[name.first - 1] == "the"
 
 
 def kinds(name: str) -> list[str]:
@@ -110,8 +117,9 @@ def _by_name(
         acronym = known.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
         like = full.get(key) if _is_registered(document, name) else known.get(key)
         entity = acronym or like or _bracketed(document, name, names, number, owners)
-        if entity is None and _is_head(form) and _TURNING.isdisjoint(document.lower[name.last : name.last + 1]):
-            continue
+        head = len(form) == 1 and form[0] in _WEAK and form[0] in ORGANIZATIONS
+        if entity is None and head and _TURNING.isdisjoint(document.lower[name.last : name.last + 1]):
+            continue  # "the Court" is the one that was named in full last
         if entity is None:
             entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
             order.append(entity)
@@ -141,11 +149,6 @@ def _without_plurals(key: str) -> str:
 def _acronym(letters: Iterable[str]) -> str:
     """The key of a name written in capitals alone, apart from those of words."""
     return "=" + "".join(letters)
-
-
-def _is_head(form: _Form) -> bool:
-    """Whether a name is a mere kind of organization: "the Court" is the one that was named in full last."""
-    return len(form) == 1 and form[0] in _WEAK and form[0] in ORGANIZATIONS
 
 
 def _form(document: Document, name: Name) -> _Form:
@@ -252,7 +255,8 @@ def _short_forms(form: _Form, letters: str, owned: int) -> Iterator[str]:
         if " ".join(form[length:]) in COUNTRIES:
             continue  # "Acme Canada" is not Acme
         goes_on = len(form) > length + 1 and form[length] not in JOINTS
-        if goes_on and head[-1] in ORGANIZATIONS and " ".join(head) in _KNOWN:
+        partisan = nouns.singular(form[length]) in PARTIES  # "House Democrats" are not the House
+        if (partisan or (goes_on and head[-1] in ORGANIZATIONS)) and " ".join(head) in _KNOWN:
             continue  # "Supreme Court Bar Association" is not the Supreme Court
         if head[-1] not in JOINTS and not (length == 1 and head[0] in _WEAK):
             yield " ".join(head)

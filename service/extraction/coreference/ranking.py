@@ -26,7 +26,7 @@ class _Weights(dict[str, float]):
 
 
 _WEIGHTS = _Weights((row["feature"], float(row["weight"])) for row in rules.table("coreference/antecedent_weights.tsv"))
-COMPANY = lexicon.words("function_words", use="comitative")
+_COMPANY = lexicon.words("function_words", use="comitative")
 _SURE = 0.5  # on the development data a lower one costs more in wrong links than it gains, one wrong counting as two
 _CLEAR = 3  # times as likely as a protagonist without a name
 _PROTAGONIST = 6  # times that the text has spoken of him or her
@@ -44,9 +44,12 @@ def antecedent(
     `speaker` is who speaks the quotation that the pronoun stands in: he says "I" of himself.
     """
     fitting: dict[Entity | Nameless | None, Candidate] = {}
+    acted_on = pronoun.case == "possessive" and functions.of(place.token + 1) == "object"  # "met her in"
+    bound = (acted_on or pronoun.case == "objective") and functions.document.lower[place.token - 1] not in _COMPANY
     for candidate in sorted(candidates, key=lambda candidate: -candidate.token):
         fits = candidate.gender in (None, pronoun.gender) and (speaker is None or candidate.entity is not speaker)
         fits &= place.told - candidate.told <= _FARTHEST
+        fits &= not bound or functions.relation(candidate.phrases, place.token) != "subject 0"
         if fits:
             fitting.setdefault(candidate.key, candidate)
     ranked = list(fitting.values())
@@ -152,7 +155,7 @@ def _features_of_functions(
         return found
     relation = functions.relation(candidate.phrases, place.token)
     found = [f"{pronoun.case}, {relation}", f"{own}, {relation}"]
-    if functions.document.lower[place.token - 1] in COMPANY:
+    if functions.document.lower[place.token - 1] in _COMPANY:
         found.append(f"in company, {relation}")
     if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
         found.append("subject, spoken of again")
