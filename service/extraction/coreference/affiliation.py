@@ -8,7 +8,7 @@ from itertools import chain, count
 from service.extraction.coreference import nouns, role_phrases
 from service.extraction.coreference.entity import Entity, Reference
 from service.extraction.coreference.groups import Group, Groups, opens_office_of_state
-from service.extraction.coreference.nominals import COMPANIES, ORGANIZATIONS
+from service.extraction.coreference.nominals import BARE, COMPANIES, ORGANIZATIONS
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
 from service.extraction.coreference.role_phrases import Role, office
@@ -35,7 +35,7 @@ _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
 _STAYING = nouns.HEADING | _EMPLOYED | _SERVING | {"on"}
 _PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
-_OF_TOWNS = _PUBLIC_BODIES - lexicon.words("name_words", organization="weak")
+_OF_TOWNS = (_PUBLIC_BODIES - lexicon.words("name_words", organization="weak")) | BARE
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
@@ -65,11 +65,10 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
     tending = _TENDING | (_WORKING if elected else frozenset())  # "MP for Leeds East", "Minister for Social Protection"
     if role_phrases.owner(document, role) in groups.persons:  # "the Unity leader Ames's lawyer" is of no party
         role = role._replace(start=role.first)
-    if role.head.noun in OUTSIDERS:  # "a critic of Acme"
-        of = (token for token in range(role.first, role.last) if document.tags[token] in _PREPOSITIONS)
-        role = role._replace(last=next(of, role.last))
     for token, group in groups.named(role.start, role.last):
         preposition = _preposition(document, role.start, token)
+        if preposition and role.head.noun in OUTSIDERS and preposition not in _PLACED | _WITH:
+            continue  # "a critic of Acme"
         of_field = preposition and role.head.noun in _OF_FIELDS and document.lower[token] in nouns.PORTFOLIOS
         if of_field or role_phrases.is_seat(document, token) or group.name.casefold() in nouns.ADJECTIVES:
             continue  # "Minister for Justice", "an executive at San Francisco-based Acme", "National Chairman"
@@ -225,14 +224,26 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
         initials = initials and word not in _NO_BODIES
         is_office = behind[0].isupper() and (not behind.isupper() or len(behind) <= _SHORTEST_INITIALS)
         if initials and is_office:
-            return word
+            return next((body for body in groups.bodies if _letters(body) == word), word)
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
-        of_town = document.lower[token + 1] in _OF_TOWNS and token + 2 < role.last  # "Tarnwell Fire Chief"
         leads = _is_executive(role) or ("boss" in role.head.answers and token + 2 == role.last)  # "Tarnwell Mayor"
-        if document.tags[token] == "NNP" and (leads or of_town) and _may_be_firm(word):
-            return word
+        of_town = document.lower[token + 1] in _OF_TOWNS and token + 2 < role.last  # "Grand Tarn Fire Chief"
+        first = token - (of_town and token - 1 in _large(document, role))
+        if token in _large(document, role) and (first < token or ((leads or of_town) and _may_be_firm(word))):
+            return document.span_of_tokens(first, token + 1).text
     return None
+
+
+def _large(document: Document, role: Role) -> list[int]:
+    """The tokens of a role that may name a town: no "Interim" and no office."""
+    names = (token for token in range(role.first, role.last) if document.tags[token] == "NNP")
+    return [at for at in names if document.lower[at] not in nouns.ADJECTIVES and office(document, at) is None]
+
+
+def _letters(body: str) -> str:
+    """The first letters of the large words of a body's name."""
+    return "".join(word[0] for word in body.split() if word[0].isupper())
 
 
 def _body(document: Document, token: int, end: int, groups: Groups) -> str | None:

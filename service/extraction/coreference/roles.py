@@ -114,7 +114,7 @@ def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[
     One in small letters must have an owner or tell of the past: "Acme's head of sales", "former envoy to Chile".
     """
     words = document.words
-    if not words[first - 1][0].isalnum() or document.tags[first - 1] == "CC":
+    if not words[first - 1][0].isalnum() or document.tags[first - 1] in ("CC", "IN"):
         return []  # "a clerk and daughter of Ames and | Ada Ames"
     return [
         role
@@ -320,7 +320,9 @@ def _apposed(document: Document, groups: Groups, first: int, token: int, end: in
     closed |= last < end and role_phrases.begins_another(document, last)
     bare = document.tags[found[0].start] not in DETERMINERS
     acts = document.tags[last : last + 1] in (["VBD"], ["VBZ"], ["MD"])
-    closed |= acts and (bare or first == document.sentence_at(first).first)  # "Ames, head of X said"
+    first = _before_title(document, first)
+    opens = first == document.sentence_at(first).first or document.words[first - 1] in QUOTES
+    closed |= acts and (bare or opens)  # "Ames, head of X said"
     closed |= document.tags[last : last + 1] == ["CC"] and role_phrases.headed(document, last + 1, end)
     closed |= last < end and _goes_on(document, last, end)
     return found if closed or (last in groups.persons and document.lower[found[-1].start] in nouns.INDEFINITE) else []
