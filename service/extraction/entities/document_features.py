@@ -36,6 +36,9 @@ _OF_OFFICES = lexicon.TITLES | lexicon.ROLE_MODIFIERS
 _SEVERAL_WORDS = FEATURES["two words"] | FEATURES["three words"] | FEATURES["four words or more"]
 _TITLED, _BEFORE_OFFICER = FEATURES["titled"], FEATURES["officer after"]
 _SPORT = FEATURES["sport"]
+_PERSONAL = "titled|age after|who after|who right after|kinsman before|role noun before|known person|known other|sport"
+_PLACED = "place sure|place likely|country|described as a person|subject of a person's verb"
+_NO_BODY = sum(FEATURES[name] for name in f"{_PERSONAL}|{_PLACED}".split("|"))  # whatever longer name begins so
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _LIKE_PERSONS = (0.0, 2.0, 0.0, 0.0, 0.0)  # bodies are called as persons are more often than persons as bodies
 _ELSEWHERE: dict[Kind, int] = {
@@ -124,6 +127,8 @@ def read(
     agreed |= {key: verdict(totals) for key, totals in votes.items() if times[key] > 1}
     of_a_place = {key for key, mask in zip(keys, features, strict=True) if len(key) > 1 and _is_of_place(key, mask)}
     parts = _parts(agreed, of_a_place)
+    for key in _begin_bodies(keys, features, agreed):
+        parts[key] = parts.get(key, 0) | FEATURES["begins an organization"]
     found = []
     for key, own in zip(keys, verdicts, strict=True):
         mask = _elsewhere(verdict(_add(votes[key], own.totals, -1))) if times[key] > 1 else 0
@@ -134,6 +139,22 @@ def read(
     for number in _meant_by_pronouns(document, candidates, verdicts):
         found[number] |= FEATURES["he or she follows"]
     return found
+
+
+def _begin_bodies(keys: Sequence[Key], features: Sequence[int], agreed: dict[Key, Verdict]) -> set[Key]:
+    """The names with which a body's longer name begins and that nothing shows to be a person's or a place's ("Alden"
+    beside Alden Capital)."""
+    shown: dict[Key, int] = {}
+    for key, mask in zip(keys, features, strict=True):
+        shown[key] = shown.get(key, 0) | mask
+    longer = [(key, given) for key, given in agreed.items() if len(key) > 1 and given.lead > _LIKELY]
+    begun = {key[:last] for key, given in longer if given.kind == "organization" for last in range(1, len(key))}
+    persons = {part for key, given in longer if given.kind == "person" for part in (key[:1], key[-1:])}
+    return {
+        key
+        for key in begun.intersection(shown)
+        if not (shown[key] | shown.get(key[-1:], 0)) & _NO_BODY and (len(key) > 1 or key not in persons)
+    }
 
 
 def agreed(keys: Sequence[Key], verdicts: Sequence[Verdict]) -> dict[Key, Verdict]:
