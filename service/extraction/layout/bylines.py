@@ -44,7 +44,7 @@ ROLE_ALONE = "what the author is"
 _MARKS = ("and", "with", ",", "|", "-", "–", "—", "/", "•", "·", "(", "")
 _BEFORE_PLACE = (",", "|", "-", "–", "—")
 _BEHIND_AUTHOR = {*_AT_PLACE, *_BEFORE_PLACE}
-_MOST_WORDS = 5
+_MOST_WORDS, _MOST_OF_CHANNEL = 5, 2  # the last in figures
 
 
 class Byline(NamedTuple):
@@ -98,9 +98,10 @@ def _without_opener(text: str, parts: list[_Part], start: int, end: int) -> Byli
 
 
 def _by_behind_day(text: str, start: int, end: int) -> re.Match[str] | None:
-    """The "by" of the line behind dates and times or a programme ("3 May 2024 - 13:20 By Jo Marsh", "Dawn / By")."""
+    """The "by" behind dates, a programme or the same name ("13:20 By Jo Marsh", "Dawn / By", "Jo Marsh by ...")."""
     found = _BY.search(text, start, end)
-    if found is None or _PROGRAMME.fullmatch(text, start, found.start()):
+    is_again = found is not None and text[start : found.start()].strip() == text[found.end() : end].strip()
+    if found is None or is_again or _PROGRAMME.fullmatch(text, start, found.start()):
         return found
     return found if headers.rule_of_dates(text, start, found.start()) == "line of dates" else None
 
@@ -237,7 +238,9 @@ def _part(text: str, start: int, end: int, separator: str) -> _Part | None:
 def _is_called_as_paper(name: str) -> bool:
     """Whether a name of several words, no person's, ends as papers' names do ("special to the Harlow Herald")."""
     first, *others = name.split()
-    is_name = all(word[0].isupper() or word in UNFINISHED for word in others)
+    is_name = all(not word[0].islower() or word in UNFINISHED for word in others)
+    if digits := sum(map(str.isdigit, name)):
+        return is_name and digits <= _MOST_OF_CHANNEL and headers.has_paper_word(name.split())  # "News 9 Staff"
     return bool(others) and is_name and headers.ends_as_paper(name) and not headers.is_given_name(first)
 
 

@@ -129,22 +129,15 @@ class _Beside(NamedTuple):
     distance: int
 
 
-class _Belief(NamedTuple):
-    """Whether the lines beside tell that names are authors whatever the names, and whether the story may name them."""
-
-    told: bool
-    named_again: bool
-
-
 def _named(text: str, line: TopLine, beside: _Beside) -> TopLine:
     """The line as the authors' or the dateline, where it is names alone and a line beside says so; else as it is."""
     start, end = line.line.start, line.line.end
     if beside.distance and (found := _paper_or_place(text, line, beside)):
         return found
-    for belief in _beliefs(text, line, beside):
-        name = bylines.lone_name(text, start, end, told=belief.told)
+    for told, named_again in _beliefs(text, line, beside):
+        name = bylines.lone_name(text, start, end, told=told)
         if name is not None:
-            is_author = belief.named_again or not _names_again(text, name, end)
+            is_author = named_again or not _names_again(text, name, end)
             return TopLine(line.line, "byline", name.rule, byline=name) if is_author else line
     return line
 
@@ -160,22 +153,22 @@ def _paper_or_place(text: str, line: TopLine, beside: _Beside) -> TopLine | None
     return TopLine(line.line, "dateline", place.rule, dateline=place) if place else None
 
 
-def _beliefs(text: str, line: TopLine, beside: _Beside) -> Iterator[_Belief]:
-    """How far the lines beside tell that names on the line are authors, the surest first.
+def _beliefs(text: str, line: TopLine, beside: _Beside) -> Iterator[tuple[bool, bool]]:
+    """Whether the lines beside tell that names are authors whatever the names, and whether the story may name them.
 
     The first line of text may be a kicker above the headline.
     """
     start, end, (above, below, is_above_paper, distance) = line.line.start, line.line.end, beside
     is_opened = above is not None and bylines.opens(text, above.line.start, above.line.end)
     if is_opened or below.rule == bylines.ROLE_ALONE or (distance and below.dateline is not None):
-        yield _Belief(told=True, named_again=True)
+        yield True, True
     elif distance and (is_above_paper or _is_beside_date(text, line, beside)):
-        yield _Belief(told=False, named_again=True)
+        yield False, True
     elif distance and _is_apart(text, line, beside):
-        yield _Belief(told=False, named_again=False)
+        yield False, False
     is_short = len(text[start : min(end, start + headers.LONGEST)].split()) <= _MOST_OF_NAME
     if distance and is_short and (_holds_day(text, above) or _holds_day(text, below)):
-        yield _Belief(told=True, named_again=False)
+        yield True, False
 
 
 def _is_beside_date(text: str, line: TopLine, beside: _Beside) -> bool:

@@ -67,7 +67,7 @@ _WORD = compiled.pattern(r"[^\W\d_]+(?:(?:\.|[-'’`])[^\W\d_]+)*\.?(?!\w|-\w)")
 _CLOSED = compiled.pattern(r"[^\W\d_](?:['’-]?[^\W\d_A-Z]){3,}\.\s+[A-Z\d]")
 _JOINT = compiled.pattern(r",\s+|\s?/\s?(?=[^\W\d_])|\s+(?:and|AND|&)\s+(?=[A-Z]{2})|\s+")
 _AGENCY = compiled.pattern(
-    r"[,.;]?\s*(?:--)?\s*(?:\((?!\d+\))([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])"
+    r"[,.;]?\s*(?:--)?\s*(?:\((?!\d+\)|@)([^()\n]{2,45})\)|/([^/\n]{2,30})/|\[([^\[\]\n]{2,30})\])"
 )
 _BARE_AGENCY = compiled.pattern(r",?\s([^\W\d_][\w-]{1,12}(?:\s[A-Z]\w{2,12})?)(?=\s*[-–—―_](?![a-z]))")
 _DASH = compiled.pattern(

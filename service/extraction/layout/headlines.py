@@ -8,7 +8,6 @@ from unicodedata import category
 
 from service.extraction.layout import affixes, captions, datelines, labels, patterns, titles
 from service.extraction.layout.classification import TopLine
-from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Stretch
 from service.rules import compiled, lexicon
 
@@ -62,16 +61,12 @@ def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:
     for number, line in enumerate(top if wanted else ()):
         start, end = line.line.start, line.line.end
         found = text.find(title.strip(), start, end)
-        if found >= 0 and not _is_quoted(text, start, found):
+        behind_words = found > start and any(map(str.isalnum, text[start:found]))
+        if found >= 0 and not (behind_words and text[found - 1] in _QUOTES):  # a title that is only spoken of there
             return Headline(number, found, found + len(title.strip()), _GIVEN)
         if _letters(text[start:end]) == wanted:
             return Headline(number, start, end, _GIVEN)
     return None
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether a quotation opens at `at` behind words of its own line, so that the title is only spoken of there."""
-    return at > start and text[at - 1] in _QUOTES and any(map(str.isalnum, text[start:at]))
 
 
 def _letters(words: str) -> str:
@@ -136,13 +131,20 @@ def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
     is_small, is_sentence = opening.islower(), titles.is_stopped(text, start, end)
     is_repeated = _is_repeated(text, top, number, start)
     is_menu = len(opening.split()) <= _MENU_WORDS
+    titles_large = not is_repeated and all(word[0].isupper() for word in opening.split())
     may_have_deck = not (is_menu or is_small or is_repeated or is_sentence)
     for at in range(number + 1, len(top)):
         if top[at].kind is not None or _is_beside(text, top[at]):
             continue
         line = top[at].line
-        if line.start > end and opening.endswith(" " + text[line.start : line.end]):
-            return at  # "Home news Rain ends drought" above "Rain ends drought"
+        words_below = text[line.start : line.end]
+        is_whole = words_below.count(" ") >= _MENU_WORDS
+        is_behind_menu = opening.endswith(
+            words_below if is_whole else f" {words_below}"
+        )  # "Home news Rain ends drought"
+        is_before_site = opening.startswith(f"{words_below} - ") and affixes.before_the_site(text, start, end) == end
+        if line.start > end and (is_behind_menu or is_before_site):
+            return at
         if _may_follow(text, top, at) and (not may_have_deck or titles.is_title_case(text, line.start, line.end)):
             story = text[line.end : line.end + _STORY].casefold()
             around = text[end : line.start].replace(opening, "").casefold() + story
@@ -151,7 +153,9 @@ def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
             is_shorter = line.after_gap and line.end - line.start < end - start
             is_caption = is_sentence and is_shorter and top[at + 1].kind in ("byline", "header")
             is_told_twice = is_menu and _is_repeated(text, top, at, line.start)
-            is_left = is_small or is_caption or is_told_twice or above < (below if is_repeated else 1)
+            is_signed = any(other.kind in ("byline", "header") for other in top[at + 1 : at + 4])
+            is_site = is_menu and is_signed and titles_large and opening in text[line.end :]
+            is_left = is_small or is_caption or is_told_twice or is_site or above < (below if is_repeated else 1)
             if is_left and below >= _FEWEST_TAKEN_UP:
                 return at
         may_have_deck = False
@@ -239,13 +243,10 @@ def _stands_out(text: str, lines: Sequence[TopLine]) -> bool:
     """Whether the first of `lines` is more than a paragraph of copy that knows no full stops."""
     first, following = lines[0].line, lines[1].line
     has_header = any(line.kind is not None or line.dateline for line in lines)
-    has_stops = any(_has_stop(text, line.line) for line in lines[1:])
+    below = [line.line[:2] for line in lines[1:]]
+    has_stops = any(titles.is_stopped(text, *line) or titles.sentence_ends(text, *line) for line in below)
     is_short = first.end - first.start < _SHARE * (following.end - following.start)
     return has_header or has_stops or is_short or titles.is_title_case(text, first.start, first.end)
-
-
-def _has_stop(text: str, line: Line) -> bool:
-    return titles.is_stopped(text, line.start, line.end) or bool(titles.sentence_ends(text, line.start, line.end))
 
 
 def _is_headline_of(text: str, start: int, end: int, below: Sequence[TopLine]) -> bool:

@@ -24,7 +24,6 @@ from service.extraction.layout import (
 )
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.headlines import Headline
-from service.extraction.layout.labels import Label
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
 from service.rules import compiled
@@ -165,18 +164,12 @@ def _add_top_line(zoning: _Zoning, line: TopLine, kind: ZoneKind) -> None:
         zoning.place = line.byline.place or zoning.place
     if line.dateline:
         zoning.dateline = zoning.dateline or line.dateline
-    if line.label:
-        _read_value(zoning, line.label)
+    if line.label and line.label.means == "authors":
+        zoning.authors.extend(bylines.after_label(zoning.text, *line.label.value))
+    elif line.label and line.label.means == "dateline":
+        zoning.dateline = zoning.dateline or datelines.after_label(zoning.text, *line.label.value)
     end = line.label.value[0] if line.label and line.label.means == "body" else line.line.end
     zoning.add(kind, line.line.start, end, line.rule)
-
-
-def _read_value(zoning: _Zoning, label: Label) -> None:
-    """The authors or the dateline that stand after a label."""
-    if label.means == "authors":
-        zoning.authors.extend(bylines.after_label(zoning.text, *label.value))
-    elif label.means == "dateline":
-        zoning.dateline = zoning.dateline or datelines.after_label(zoning.text, *label.value)
 
 
 def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
@@ -219,6 +212,8 @@ def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
         return False
     first, last = zoning.headline
     headline = zoning.text[first:last].lower()
+    if zoning.text[start:end].lower().startswith((f"{headline} - ", f"{headline} | ")):
+        return True
     if end - start > last - first and zoning.text[start:end].lower().find(headline) > 0:
         start = affixes.behind_the_day(zoning.text, start, end) or start
         end = affixes.before_the_site(zoning.text, start, end)
