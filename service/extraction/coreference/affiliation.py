@@ -224,7 +224,7 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
         initials = initials and word not in _NO_BODIES
         is_office = behind[0].isupper() and (not behind.isupper() or len(behind) <= _SHORTEST_INITIALS)
         if initials and is_office:
-            return next((body for body in groups.bodies if _letters(body) == word), word)
+            return next((body for body in sorted(groups.bodies) if _letters(body) == word), word)
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
         leads = _is_executive(role) or ("boss" in role.head.answers and token + 2 == role.last)  # "Tarnwell Mayor"
