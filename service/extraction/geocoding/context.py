@@ -41,7 +41,7 @@ _GOODS = lexicon.words("name_words", other="goods")
 _UNIVERSITY = "University"
 _FIRMS = lexicon.words("name_words", organization="firm") & lexicon.words("name_words", organization="legal_form")
 _CURRENCIES = lexicon.words("name_words", other="currency")
-_SAYING = lexicon.words("verbs", use="speech")
+SAYING = lexicon.words("verbs", use="speech")
 JOINTS = lexicon.words("function_words", use="joins_list")
 TOWN = "a town of the gazetteer"
 LISTED_TOWN = "a listed town"
@@ -145,7 +145,7 @@ def _judge_town(around: _Surroundings, key: str, best: Entry, is_word: bool) -> 
     if key in _GIVEN_NAMES or key in _SURNAMES:
         known = SCALE["huge"] if key in _GIVEN_NAMES else SCALE["large"]
         enough = around.located or around.bodied or around.after.lower() in OF_TOWNSPEOPLE or people >= known
-        return _likely_if(free and enough and around.after not in _SAYING), "a town named as persons are"
+        return _likely_if(free and enough and around.after not in SAYING), "a town named as persons are"
     if around.located and around.alone:
         return "likely", "a town after a preposition of place"
     if not people and best.type in TOWNS:

@@ -41,6 +41,7 @@ FIRMS = lexicon.words("name_words", organization="noun firm")
 _NO_PLACES_BEHIND = lexicon.words("name_words", organization="opener outlet") | (
     called("name_words", "club") - lexicon.words("name_words", place="head direction adjective")
 )
+_INDEFINITE = lexicon.words("function_words", use="indefinite")
 _COMMON = lexicon.words("common_words", source="corpus scowl")
 _NAMING = lexicon.words("name_words", place="adjective")
 COUNTY_IN_LIST = "a name in a list of counties"
@@ -201,8 +202,8 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
     kind = ""
     if last < len(document.words) and not context.is_before_noun(document, last + 1):  # no "district court"
         kind = BEHIND.get(document.lower[last], "")
-        is_citys = document.words[last].islower() and not _tells_what_holds(document, toponym, key)
-        kind = "" if kind == "city" and not is_citys else kind
+        is_citys = document.words[last].islower() or kind != "city"
+        kind = kind if is_citys and not _tells_what_holds(document, toponym, key, kind) else ""
     before = document.lower[first - 1] if first > 0 else ""
     if is_told := first > 1 and before == "of":
         kind = BEHIND.get(document.lower[first - 2], kind)
@@ -217,11 +218,18 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
     return fitting or ([] if is_told and kind == "city" and not is_larger else None)  # "the suburb of Mount Gambier"
 
 
-def _tells_what_holds(document: Document, toponym: Toponym, key: str) -> bool:
-    """Whether the name before a town's kind is the country's or region's that it lies in ("the Ohio town of X")."""
-    is_noun = toponym.first > 0 and document.tags[toponym.first - 1].startswith(("DT", "JJ", "CD"))
-    is_named = document.lower[toponym.last + 1 : toponym.last + 2] == ["of"]
-    return (is_noun or is_named) and any(entry.type in DIVISIONS for entry in GAZETTEER.listed(key))
+def _tells_what_holds(document: Document, toponym: Toponym, key: str, kind: str) -> bool:
+    """Whether the name before the `kind` is that of what it lies in ("the Ohio town of X", "an Essex village").
+
+    So is a town's before "district of X", where X is no country or region.
+    """
+    before, after = toponym.first - 1, document.words[toponym.last + 1 : toponym.last + 3]
+    is_named = after[:1] == ["of"]
+    if kind != "city":
+        return is_named and not (len(after) > 1 and GAZETTEER.listed(key_of(after[1])))
+    is_noun = before >= 0 and document.tags[before].startswith(("DT", "JJ", "CD"))
+    known = GAZETTEER.named(key)[:1] if document.lower[before] in _INDEFINITE else GAZETTEER.listed(key)
+    return (is_noun or is_named) and any(entry.type in DIVISIONS for entry in known)
 
 
 def before_container(document: Document, first: int) -> Toponym | None:

@@ -33,11 +33,6 @@ class Reason(NamedTuple):
         return all(features[feature] in values for feature, values in self.when.items())
 
 
-def _reason(entry: rules.Entry) -> Reason:
-    when = {feature: tuple(values.split(" or ")) for feature, values in entry["when"].items()}
-    return Reason(entry["name"], float(entry["weight"]), when)
-
-
 def _by_feature(reasons: Sequence[Reason]) -> dict[tuple[str, str], list[int]]:
     """The numbers of the reasons by one feature that each asks for, of which few hold for a mention."""
     found: dict[tuple[str, str], list[int]] = {}
@@ -50,7 +45,10 @@ def _by_feature(reasons: Sequence[Reason]) -> dict[tuple[str, str], list[int]]:
 
 _AROUND = {"relation", "before"}  # features that tell what stands around a name
 _ENTRIES = [entry for entry in rules.entries("geocoding/rules.yaml") if entry["stage"] == "location"]
-_REASONS = [_reason(entry) for entry in _ENTRIES if "when" in entry]
+_ASKED = [
+    (e, {feature: tuple(values.split(" or ")) for feature, values in e.get("when", {}).items()}) for e in _ENTRIES
+]
+_REASONS = [Reason(entry["name"], float(entry["weight"]), when) for entry, when in _ASKED if when]
 _BY_FEATURE = _by_feature(_REASONS)
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}

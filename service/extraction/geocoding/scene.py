@@ -17,6 +17,7 @@ from service.extraction.layout import headers, titles
 from service.rules import compiled, lexicon
 
 Features = dict[str, str]
+_One = tuple[str, str]  # a feature
 
 _RELATIONS = {row["word"]: row["relation"] for row in rules.table("geocoding/relations.tsv")}
 _GRAINS = {row["type"]: row["grain"] for row in rules.table("geocoding/grains.tsv")}
@@ -24,6 +25,8 @@ _OBITUARY = [phrase.split() for phrase in rules.ordered_words("geocoding/obituar
 _WIDE = frozenset({"area", "mountains"})
 _EVENTS = rules.words("geocoding/event_words.txt")
 _DATES = frozenset(row["word"] for row in lexicon.table("calendar").rows if row["month"]) | {","}  # before a year
+_PERIODS = {row["word"] for row in rules.table("timex/units.tsv") if row["unit"] in ("M", "Y")}  # behind "last"
+_PERIODS |= {row["word"] for row in rules.table("timex/words.tsv") if row["list"] == "season"} | _DATES
 _YEAR = compiled.pattern(r"(?:1[5-9]|20)\d\d")
 _GRAINS_OF = {"city": {"town", "capital"}, "region": {"region"}, "district": {"district", "region"}}
 _OPENING = 150  # words that are looked through for a place's kind
@@ -44,6 +47,7 @@ _SAME_PLACE = (
     generics.OF.keys() | generics.DIVISION_NOUNS | lexicon.words("name_words", place="direction")
 )  # before "of"
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
+_HELD = {"of": "office", "for": "seat"}  # behind who holds it ("mayor of", "member for")
 _BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told", "market")  # relations of words before one
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
@@ -63,7 +67,8 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         return []
     first = next((paragraph for paragraph in document.paragraphs if paragraph.zone == "body"), document.paragraphs[0])
     events: dict[int, str] = {}
-    headings = _headings(document)
+    body = (one for one in document.paragraphs if one.zone == "body")
+    headings = frozenset(one.start for one in body if titles.is_heading(document.text, one.start, one.end))
     sport = "yes" if sports.is_report(document) else "no"
     life = "yes" if _is_obituary(document, first.first) else "no"
     again = _grains_spoken_of(document)
@@ -75,9 +80,9 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
         number = document.sentence_of[toponym.first]
         if number not in events:
             events[number] = _event(document, number, first.first)
-        relation = _relation(document, toponym)
+        relation = _relation(document, toponym, named)
         if before is not None and _stands_with(document, before, sense, relation):
-            relation = found[-1]["relation"]
+            relation = found[-1]["relation"].replace("none", relation)
         if relation == "place" and before is not None and found[-1]["relation"] == "seat":
             relation = "seat" if _is_next_seat(document, before.toponym, toponym) else relation
         if relation == "origin" and document.lower[toponym.last : toponym.last + 2] == [",", "where"]:
@@ -85,9 +90,6 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "PRP"
             ]  # "came from Hull, where she ran it"
             relation = "left" if is_left else relation
-        if relation == "none":
-            is_home = _ends_address(document, toponym.first, named)
-            relation = "label" if _is_label(document, toponym) else "home" if is_home else "none"
         found.append(
             {
                 "zone": _zone(document, toponym, first.start, headings),
@@ -114,23 +116,17 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
 def _stands_with(document: Document, before: Sense, sense: Sense, relation: str) -> bool:
     """Whether what holds of the place before holds of this one, too ("MP for Quillton in Essex", "Hull, Quebec")."""
     if relation != "place":
-        return relation == "none" and generics.are_joined(document, before.toponym, sense.toponym)
+        return relation in ("none", "home") and generics.are_joined(document, before.toponym, sense.toponym)
     is_around = sense.chosen is not None and before.chosen is not None and sense.chosen.contains(before.chosen)
     return is_around and document.lower[before.toponym.last : sense.toponym.first] == ["in"]
 
 
-def _headings(document: Document) -> frozenset[int]:
-    """Where the paragraphs of the body begin that are headings."""
-    body = (paragraph for paragraph in document.paragraphs if paragraph.zone == "body")
-    return frozenset(one.start for one in body if titles.is_heading(document.text, one.start, one.end))
-
-
 def _event(document: Document, number: int, opening: int) -> str:
-    """Whether the sentence tells of an event: "yes", "no", or "past" for one of a bare year behind the first one."""
+    """Whether the sentence tells of an event: "yes", "no", or "past" for one of before behind the first one."""
     sentence = document.sentences[number]
     if _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last]):
         return "no"
-    return "past" if number != opening and _tells_bare_year(document, sentence.first, sentence.last) else "yes"
+    return "past" if number != opening and _tells_past(document, sentence.first, sentence.last) else "yes"
 
 
 def _grains_spoken_of(document: Document) -> set[str]:
@@ -146,13 +142,16 @@ def _grains_spoken_of(document: Document) -> set[str]:
     return grains
 
 
-def _tells_bare_year(document: Document, first: int, last: int) -> bool:
-    """Whether a year stands in a sentence without its month or day ("in 2011", "the 2018 Harlow Festival").
+def _tells_past(document: Document, first: int, last: int) -> bool:
+    """Whether "last" stands before a period, or a year without its month or day ("in 2011", "the 2018 Harlow Fair").
 
     What stands after "of" is rather the number of a house ("44, of 1120 Mill Road").
     """
-    years = (at for at in range(first, last) if _YEAR.fullmatch(document.words[at]) and document.lower[at - 1] != "of")
-    return any(at == first or document.lower[at - 1] not in _DATES for at in years)
+    lower = document.lower
+    if any(one == "last" and other in _PERIODS for one, other in pairwise(lower[first:last])):
+        return True
+    years = (at for at in range(first, last) if _YEAR.fullmatch(lower[at]) and lower[at - 1] != "of")
+    return any(at == first or not (lower[at - 1][0].isdigit() or lower[at - 1] in _DATES) for at in years)
 
 
 def _is_obituary(document: Document, lead: int) -> bool:
@@ -189,11 +188,7 @@ def _are_equals(document: Document, before: Sense, sense: Sense) -> bool:
 
 
 def _mark_everywhere(
-    senses: Sequence[Sense],
-    found: Sequence[Features],
-    told: tuple[str, str],
-    unless: tuple[str, str],
-    marked: tuple[str, str],
+    senses: Sequence[Sense], found: Sequence[Features], told: _One, unless: _One, marked: _One
 ) -> None:
     """Give all mentions of a name the feature `marked` where one has the feature `told`, and none the one `unless`.
 
@@ -246,24 +241,22 @@ def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
     return toponym.first > 0 and document.lower[toponym.first - 1] in _LOOSE
 
 
-def _relation(document: Document, toponym: Toponym) -> str:
+def _relation(document: Document, toponym: Toponym, named: set[int]) -> str:
     """What the preposition says of the phrase that the name stands in ("in the hills of X": place).
 
     Where something goes to what the place has ("agree to Paris's terms"), that is no goal; and a superlative behind it
-    only ranks what is spoken of ("Europe's second largest bank").
+    only ranks what is spoken of ("Europe's second largest bank"). A headline's first name before a colon is its label.
     """
     relation = _of_preposition(document, toponym.first)
-    if not context.POSSESSIVES.intersection(document.lower[toponym.last : toponym.last + 1]):
+    if relation == "none" and _ends_address(document, toponym.first, named):
+        return "home"
+    paragraph, behind = document.paragraph_at(toponym.first), document.lower[toponym.last : toponym.last + 1]
+    if paragraph.zone == "headline" and paragraph.start == toponym.start and behind == [":"]:
+        return "label"
+    if not context.POSSESSIVES.intersection(behind):
         return relation
     is_ranked = _RANKING.intersection(document.tags[toponym.last + 1 : toponym.last + 3])
     return "whole" if is_ranked or relation in ("goal", "origin") else relation
-
-
-def _is_label(document: Document, toponym: Toponym) -> bool:
-    """Whether a headline begins with the name and a colon."""
-    paragraph = document.paragraph_at(toponym.first)
-    is_first = paragraph.zone == "headline" and paragraph.start == toponym.start
-    return is_first and document.words[toponym.last : toponym.last + 1] == [":"]
 
 
 def _of_preposition(document: Document, first: int) -> str:
@@ -273,19 +266,17 @@ def _of_preposition(document: Document, first: int) -> str:
     of = False
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
         word, before = document.lower[token], token - 1 if token > start else token
+        if word in _HELD and document.words[before] == ")":
+            before = max(
+                start, first - _FARTHEST, *(at - 1 for at in range(start, before) if document.words[at] == "(")
+            )
+        if word in _HELD and document.lower[before] in context.PERSONS:
+            return _HELD[word]
         if word == "of":
-            if document.words[before] == ")":
-                before = max(
-                    start, first - _FARTHEST, *(at - 1 for at in range(start, before) if document.words[at] == "(")
-                )
-            if document.lower[before] in context.PERSONS:
-                return "office"
             is_same = document.lower[before] in _SAME_PLACE
             if document.words[before] == "," or (document.words[before][0].isupper() and not is_same):
                 return "seat" if document.lower[before] in _SEATED else "home"
             of = of or not is_same
-        elif word == "for" and document.lower[before] in context.PERSONS:
-            return "seat"
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
         elif relation := _RELATIONS.get(word):
@@ -293,9 +284,12 @@ def _of_preposition(document: Document, first: int) -> str:
                 return "seat"
             told = _RELATIONS.get(document.lower[before])
             return told if told in _BEFORE_PREPOSITION else relation
-        elif word == "," and document.lower[before] in generics.APPOSED:
-            continue  # "in the capital, Quillton"
-        elif not (document.tags[token] in _INSIDE_PHRASE or document.words[token][0].isupper() or word == "-"):
+        elif not (
+            document.tags[token] in _INSIDE_PHRASE
+            or document.words[token][0].isupper()
+            or word == "-"
+            or (word == "," and document.lower[before] in generics.APPOSED)
+        ):
             return "whole" if of else _of_verb(document, token)
     return "whole" if of else "none"
 
@@ -362,8 +356,11 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
 
 
 def _of_verb(document: Document, token: int) -> str:
-    """What an active verb says of its object: an event has its place there ("hits Norway"), else it is spoken of."""
-    if document.tags[token] not in _ACTIVE:
+    """What an active verb says of its object: an event has its place there ("hits Norway"), else it is spoken of.
+
+    Behind a verb of saying stands who speaks, or to whom ("said Harlow police").
+    """
+    if document.tags[token] not in _ACTIVE or document.lower[token] in context.SAYING:
         return "none"
     return "place" if document.lower[token] in _EVENTS else "topic"
 
