@@ -253,7 +253,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
                 texts(word_of("when", "name", "entities/features.yaml", needed=True)),
                 texts(word_of("unless", "name", "entities/features.yaml")),
                 Key(number("lead", 0, 20), "number"),
-                one_of("part", "none"),
+                one_of("part", "none aside"),
             ),
         ),
         Entries(
@@ -261,7 +261,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
             keys(
                 _NAME,
                 _DOES,
-                one_of("of", "outlets platforms indices makes askers any", needed=True),
+                one_of("of", "outlets platforms indices makes askers any anyone", needed=True),
                 *(texts(free(name, case="small")) for name in ("before", "skip", "after", "aside", "between")),
                 one_of("stands", "alone"),
             ),

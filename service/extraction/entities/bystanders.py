@@ -6,10 +6,11 @@ One that stands otherwise anywhere in the article is an actor of its story, and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from service import rules
 from service.extraction.document import Document
+from service.extraction.entities.model import Name
 from service.extraction.layout import headers
 from service.rules import lexicon
 
@@ -23,18 +24,6 @@ _JOINTS = lexicon.words("function_words", use="joins_list")
 _MOST_SKIPPED = 4  # words between what tells the outlet and its name ("told the state news agency Xinhua")
 _LONGEST = 3  # words of such a phrase
 _TOP = 4  # sentences that may head a page
-
-
-class Named(Protocol):
-    """Tokens `first` to `last` (half-open) of a name."""
-
-    @property
-    def first(self) -> int:
-        """The number of its first token."""
-
-    @property
-    def last(self) -> int:
-        """The number of the token behind it."""
 
 
 class _Rule(NamedTuple):
@@ -63,20 +52,20 @@ def _rule(entry: dict[str, Any]) -> _Rule:
     )
 
 
-_ASKERS = "askers"
+_ASKERS, _ANYONE = "askers", "anyone"
 _RULES = tuple(_rule(entry) for entry in rules.entries("entities/bystanders.yaml"))
-_OF_PERSONS = [rule for rule in _RULES if rule.of == _ASKERS]
+_OF_PERSONS = [rule for rule in _RULES if rule.of in (_ASKERS, _ANYONE)]
 _OF_BODIES = [rule for rule in _RULES if rule.of != _ASKERS]
 
 
-def find(document: Document, organizations: Sequence[Named], persons: Sequence[Named]) -> set[int]:
+def find(document: Document, organizations: Sequence[Name], persons: Sequence[Name]) -> set[int]:
     """The first tokens of those of the `organizations` and `persons` that take no part in the story, told to the
     trace. A person is gone where every mention of the surname stands so."""
-    bodies: dict[str, list[Named]] = {}
+    bodies: dict[str, list[Name]] = {}
     for name in organizations:
         words = document.lower[name.first : name.last]
         bodies.setdefault(" ".join(words[1:] if len(words) > 1 and words[0] == "the" else words), []).append(name)
-    bearers: dict[str, list[Named]] = {}
+    bearers: dict[str, list[Name]] = {}
     for name in persons:
         bearers.setdefault(document.lower[name.last - 1], []).append(name)
     out: set[int] = set()
@@ -89,7 +78,7 @@ def find(document: Document, organizations: Sequence[Named], persons: Sequence[N
     return out
 
 
-def _rules_of(document: Document, rules_of_kind: Sequence[_Rule], names: Iterable[Named], out: set[int]) -> list[_Rule]:
+def _rules_of(document: Document, rules_of_kind: Sequence[_Rule], names: Iterable[Name], out: set[int]) -> list[_Rule]:
     """The rule that leaves out each of `names`, all written alike, as far as one does."""
     found = []
     for name in names:
@@ -104,10 +93,10 @@ def _is_of(kind: str, written: str) -> bool:
     if kind == "outlets":
         station = written.split()[0]  # "BBC | Radio Humberside"
         return headers.ends_as_paper(written) or any(map(headers.is_outlet, (written, f"the {written}", station)))
-    return kind in ("any", _ASKERS) or written in _KNOWN[kind]
+    return kind in ("any", _ASKERS, _ANYONE) or written in _KNOWN[kind]
 
 
-def _holds(document: Document, rule: _Rule, name: Named, out: set[int]) -> bool:
+def _holds(document: Document, rule: _Rule, name: Name, out: set[int]) -> bool:
     """Whether `name` stands as the rule says, or is joined to one that does and is out already."""
     lower = document.lower
     sentence = document.sentence_at(name.first)
@@ -150,7 +139,7 @@ def _is_of_outlet(document: Document, at: int, end: int) -> bool:
     return any(headers.is_outlet(" ".join(words)) or headers.ends_as_paper(words[-1]) for words in outlets)
 
 
-def _tell(document: Document, names: Iterable[Named], found: Iterable[_Rule]) -> None:
+def _tell(document: Document, names: Iterable[Name], found: Iterable[_Rule]) -> None:
     if document.trace:
         for name, rule in zip(names, found, strict=True):
             start, end = document.starts[name.first], document.ends[name.last - 1]

@@ -30,15 +30,19 @@ _CARRIED = (  # along a list
     FEATURES["for before"] | FEATURES["counsel two before"],
     FEATURES["venue preposition before"],
     FEATURES["venue preposition two before"],
+    FEATURES["measure before"],
+    FEATURES["other match before"],
+    FEATURES["measure two before"] | FEATURES["measured before"],
 )
 _OF_A_PLACE = FEATURES["place first"] | _HEAD
 _OF_OFFICES = lexicon.TITLES | lexicon.ROLE_MODIFIERS
 _SEVERAL_WORDS = FEATURES["two words"] | FEATURES["three words"] | FEATURES["four words or more"]
 _TITLED, _BEFORE_OFFICER = FEATURES["titled"], FEATURES["officer after"]
-_SPORT = FEATURES["sport"]
 _PERSONAL = "titled|age after|who after|who right after|kinsman before|role noun before|known person|known other|sport"
 _PLACED = "place sure|place likely|country|described as a person|subject of a person's verb"
 _NO_BODY = sum(FEATURES[name] for name in f"{_PERSONAL}|{_PLACED}".split("|"))  # whatever longer name begins so
+_SPORT, _IN_PASSING = FEATURES["sport"], FEATURES["in passing"]
+_DEEP = 5  # sentences before a body that is told but in passing
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _LIKE_PERSONS = (0.0, 2.0, 0.0, 0.0, 0.0)  # bodies are called as persons are more often than persons as bodies
 _ELSEWHERE: dict[Kind, int] = {
@@ -76,9 +80,9 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
     for at in range(1, len(candidates)):
         one, other = features[at - 1], features[at]
         between = document.lower[candidates[at - 1].last : candidates[at].first]
-        if between in (["and"], [","], [",", "and"]) and is_open:
+        if between and lexicon.LIST_JOINTS.issuperset(between) and is_open:
             found[at] |= sum(bits for bits in _CARRIED if found[at - 1] & bits == bits)
-        is_open = "and" not in between
+        is_open = lexicon.LIST_JOINTS.isdisjoint(between) or between == [","]
         if other & _TITLED and one & _SEVERAL_WORDS and between and _is_office(document, candidates[at - 1].last, one):
             found[at - 1] |= _BEFORE_OFFICER
         if between in (["and"], ["or"]):
@@ -130,8 +134,10 @@ def read(
     for key in _begin_bodies(keys, features, agreed):
         parts[key] = parts.get(key, 0) | FEATURES["begins an organization"]
     found = []
-    for key, own in zip(keys, verdicts, strict=True):
+    for key, own, candidate in zip(keys, verdicts, candidates, strict=True):
         mask = _elsewhere(verdict(_add(votes[key], own.totals, -1))) if times[key] > 1 else 0
+        if candidate.sentence >= _DEEP and times[key] == times[key[-1:]] + (len(key) > 1) == 1:
+            mask |= _IN_PASSING if own.kind == "organization" else 0
         mask |= parts.get((key[0].replace(".", ""),) if len(key) == 1 else key, 0)
         if len(key) > 1:
             mask |= _ends(key, agreed)

@@ -137,6 +137,7 @@ _COMPUTED = (
     "plain noun before bracket",
     "ticker",
     "officer after",
+    "in passing",
 )
 _WHERE = (
     "before",

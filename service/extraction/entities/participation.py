@@ -18,6 +18,7 @@ from service.extraction.entities.model import Name, NameType
 _LISTING = ([","], ["and"], [",", "and"], ["alias"])
 _ASIDE = frozenset((",", "DT", "RB"))  # "Mok, formerly of the ODM"
 _OF_AN_OFFICE = FEATURES["of an office"]
+_AT_A_HOUSE = FEATURES["at before"] | FEATURES["venue last"]  # "visited Mok at Harlow Hospital"
 Key = tuple[str, ...]
 
 
@@ -42,13 +43,13 @@ def _rule(entry: dict[str, Any]) -> _Rule:
     return _Rule(when, when | sum(FEATURES[feature] for feature in entry.get("unless", ())), entry.get("lead", 0.0))
 
 
-def _by_type(*, denying: bool) -> dict[NameType, list[_Rule]]:
-    """The rules of each type of name that show that its bearer takes part, or that deny it."""
-    entries = [e for e in rules.entries("entities/participation.yaml") if (e.get("part") == "none") == denying]
+def _by_type(part: str | None) -> dict[NameType, list[_Rule]]:
+    """The rules of each type of name that show that its bearer takes part, or those that show this `part`."""
+    entries = [e for e in rules.entries("entities/participation.yaml") if e.get("part") == part]
     return {kind: [_rule(e) for e in entries if e["of"] in (kind, "any")] for kind in get_args(NameType)}
 
 
-_SHOWING, _DENYING = _by_type(denying=False), _by_type(denying=True)
+_SHOWING, _DENYING, _IDLE = _by_type(None), _by_type("none"), _by_type("aside")
 
 
 def without_part(document: Document, typed: Sequence[Typed]) -> dict[int, bool]:
@@ -56,7 +57,7 @@ def without_part(document: Document, typed: Sequence[Typed]) -> dict[int, bool]:
     bodies are told to the trace."""
     keys = [_key(document, one.name) for one in typed]
     denied = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _DENYING)}
-    acting = {key for key, one in zip(keys, typed, strict=True) if _fits(one, _SHOWING)} - denied
+    acting = {k for k, one in zip(keys, typed, strict=True) if _fits(one, _SHOWING) and not _fits(one, _IDLE)} - denied
     acting |= {keys[at] for at in range(1, len(typed)) if keys[at - 1] in acting and _employs(document, typed, at)}
     acting |= _listed(document, typed, keys, acting) - denied
     denied |= {short for key in denied for short in _short_forms(key)}
@@ -89,7 +90,7 @@ def _fits(typed: Typed, rules_of: dict[NameType, list[_Rule]]) -> bool:
 def _employs(document: Document, typed: Sequence[Typed], at: int) -> bool:
     """Whether the name number `at` is that of a body to which the person named before it belongs ("Mok of ODM")."""
     person, body = typed[at - 1].name, typed[at].name
-    if (person.type, body.type) != ("person", "organization"):
+    if (person.type, body.type) != ("person", "organization") or typed[at].features & _AT_A_HOUSE == _AT_A_HOUSE:
         return False
     between = [document.lower[at] for at in range(person.last, body.first) if document.tags[at] not in _ASIDE]
     return len(between) == 1 and between[0] in lexicon.MEMBERSHIP
