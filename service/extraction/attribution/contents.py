@@ -257,8 +257,9 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     after = complements.past_adverbs(reading, at + 1, ceiling)
     after += at + 1 < after < ceiling and reading.words[after] == ","  # "but instead, he left"
     anew = at < ceiling and reading.tags[at] == "CC" and starts_clause(reading, after, ceiling)
-    listed = reading.lower[at] == "and" and reading.phrase(at - 1) is not None and reading.tags[at + 1] != "PRP"
-    if not anew or listed or reading.quoted(at + 1) is not None:
+    if not anew or reading.quoted(at + 1) is not None:
+        return False
+    if reading.lower[at] == "and" and reading.phrase(at - 1) is not None and reading.tags[at + 1] != "PRP":
         return False  # "until a plea by the guild and the union is heard"
     said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, after))
     if said is None or told is None or said.first >= at or said.tense not in ("past", None):  # None is "would"
