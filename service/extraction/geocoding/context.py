@@ -22,7 +22,7 @@ _NOUNS = lexicon.words("common_words", source="corpus scowl") - _SURNAMES
 _PARTICLES = lexicon.words("name_parts", kind="particle")
 _TITLES = lexicon.words("persons", before_name="title")
 PERSONS = lexicon.words("persons")
-_DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
+DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("function_words", use="before_place")
 PARTY_LABELS = frozenset(
     label for word in lexicon.words("parties", kind="label code") for label in (word.upper(), word.title())
 )
@@ -189,7 +189,7 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         before,
         after,
         apart=not (before[:1].isupper() or is_source)
-        or (before.lower() in _DIRECTIONS and " ".join(document.lower[first - 1 : last]) not in _ORGANIZATIONS)
+        or (before.lower() in DIRECTIONS and " ".join(document.lower[first - 1 : last]) not in _ORGANIZATIONS)
         or (capitals and before.isupper()),
         alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
         located=(before.lower() in _LOCATIVE and not is_source)
@@ -388,7 +388,7 @@ def _names_something_else(after: str) -> bool:
 def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
     """Whether the words around say that a name is a part of a person's."""
     before, after = around.before, around.after
-    if before[:1].isupper() and before.lower() not in _DIRECTIONS:
+    if before[:1].isupper() and before.lower() not in DIRECTIONS:
         word = key_of_word(before)
         initial = len(word) == 1 and before not in ("A", "I")
         if key in _TITLES:  # "the Executive Secretary, Ghana"

@@ -42,6 +42,7 @@ def resolve(document: Document, toponyms: Sequence[Toponym]) -> Places:
     _one_sense(senses)
     _siblings(document, senses)
     _coherent(document, senses)
+    _parts_of_towns(senses)
     others = context.called_otherwise(document, [sense.toponym for sense in senses])
     for sense in senses:
         sense.stray = sense.stray or sense.key in others or _is_part_of_name(sense)
@@ -248,6 +249,17 @@ def _one_sense(senses: list[Sense]) -> None:
     for sense in senses:
         if sense.chosen is None and sense.key in meant and sense.toponym.kind == "name":
             sense.choose(meant[sense.key], "one sense per article")
+
+
+def _parts_of_towns(senses: Sequence[Sense]) -> None:
+    """ "West Leigh" beside Leigh is a part of that town, and no town of another country."""
+    meant = {sense.key: sense.chosen for sense in senses if sense.chosen and sense.chosen.type in TOWNS}
+    for sense in senses:
+        side, _, town = sense.key.partition(" ")
+        own, known = sense.chosen, meant.get(town)
+        elsewhere = own and known and own.population < _LARGE and own.country != known.country
+        if side in context.DIRECTIONS and known and elsewhere and sense.rule != "the container is said":
+            sense.choose(known, "one sense per article")
 
 
 def _coherent(document: Document, senses: list[Sense]) -> None:
