@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from service.extraction.attribution import complements, sources
 from service.extraction.attribution.lexicon import CUES, Cue
-from service.extraction.attribution.reading import INDEFINITE, Draft, Range, Reading, Unit
+from service.extraction.attribution.reading import DEFINITE, INDEFINITE, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.syntax.lexicon import BE, IMPERSONAL
 from service.extraction.syntax.model import VerbGroup
@@ -15,6 +15,8 @@ from service.extraction.tagset import COMMON_NOUNS
 
 _TELLING = frozenset(("clause", "that", "infinitive", "addressee", "parenthetical"))
 _QUOTING = frozenset(("quoted", "object"))
+_BASE = ("VB", "VBP")
+_IDIOM = ["rest", "assured"]
 _MODIFIERS = frozenset(("DT", "JJ", "POS", "PRP$"))
 _SHORT = frozenset(("'s", "’s"))
 _PERFECT = 2  # words
@@ -95,15 +97,17 @@ def _modifies(reading: Reading, group: VerbGroup) -> bool:
     """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
     "the 17 confirmed patients", "the tycoon and alleged thief Dan Park"."""
     first, tags = group.first, reading.tags
-    if tags[first] == "VBD" and reading.lower[first - 1] in INDEFINITE:
-        return True  # "a thought that came late"
+    before = reading.lower[first - 1]
+    idiom = reading.lower[first - 1 : first + 1] == _IDIOM and reading.lower[first - 2] not in DEFINITE
+    if idiom or (before in INDEFINITE if tags[first] == "VBD" else before == "of" and tags[first] in _BASE):
+        return True  # "a thought that came late", "a lot of hope"
     if group.last - first > 1 or first < 2:
         return False
     counted = tags[first - 2 : first] == ["DT", "CD"] and tags[group.last : group.last + 1] == ["NNS"]
     titled = tags[first - 1] == "CC" and tags[group.last : group.last + 2] == ["NN", "NNP"]
     if titled and not reading.is_time_noun(group.last + 1):
         return True
-    compared = reading.lower[first - 1] == "than"  # "the better than expected figures"
+    compared = before == "than"  # "the better than expected figures"
     return counted or compared or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
 
 

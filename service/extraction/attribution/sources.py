@@ -376,9 +376,7 @@ def _further(reading: Reading, end: int, ceiling: int) -> int:
     if word in ("(", "["):
         close = ")" if word == "(" else "]"
         return next((at + 1 for at in range(end, min(end + _LONGEST, ceiling)) if reading.words[at] == close), end)
-    medium = (
-        reading.lower[end] == "on" and following is not None and reading.lower[following.head].rstrip(".") in _MEDIA
-    )
+    medium = following is not None and reading.lower[following.head].rstrip(".") in _MEDIA
     if (medium and reading.lower[end] == "on") or (reading.lower[end] == "by" and is_means(reading, end + 1)):
         return end  # "said Park [on Facebook]", "... [by phone]"
     if following is not None and not reading.is_time(following):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import takes
-from service.extraction.attribution.reading import COMMAS, Range, Reading, Unit
+from service.extraction.attribution.reading import COMMAS, DEFINITE, Range, Reading, Unit
 from service.extraction.syntax.lexicon import SUBORDINATORS
 from service.extraction.syntax.model import Clause, VerbGroup
 from service.extraction.tagset import RELATIVE_PRONOUNS, RELATIVES
@@ -66,11 +66,8 @@ def _leaves_relative(reading: Reading, source: Range, group: VerbGroup) -> bool:
     joint = group.first - 1
     if reading.tags[source[0]] not in RELATIVE_PRONOUNS or source[1] >= joint or reading.tags[joint] != "CC":
         return False
-    person = reading.lower[source[0]] == "who"
-    if person and reading.lower[joint] == "but":
-        return True  # "Park praised those who left but said"
-    if person:
-        return False
+    if reading.lower[source[0]] == "who":
+        return reading.lower[joint] == "but"  # "Park praised those who left but said"
     noun = reading.phrase(source[0] - 1)
     thing = (noun.first, noun.last) if noun is not None else None
     return thing is None or sources.is_thing(reading, thing)
@@ -203,15 +200,17 @@ def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 def _is_given(reading: Reading, source: Range, participle: int) -> bool:
     """Whether the noun before a participle is something written that the subject of the clause gives out, whom the
     subject tells, or what says nothing: "released a statement saying", "emailed supporters saying"."""
-    group = reading.group(source[0] - 1)
-    if reading.lower[source[0] - 1] == "to" and reading.tags[source[0]] == "NNP":
+    group, to = reading.group(source[0] - 1), reading.lower[source[0] - 1] == "to"
+    shows = takes(reading.lower[participle], "evidence")
+    written = not sources.DOCUMENTS.isdisjoint(reading.lower[slice(*source)])
+    one = reading.tags[source[0]] == "NNP" or reading.lower[source[0]] in DEFINITE
+    if to and one and not (written or shows) and sources.may_speak(reading, source):
         return reading.group(source[0] - 2) is not None  # "wrote to Park asking him to go"
     told = group is not None and takes(reading.lower[group.main], "addressee")
-    shows = takes(reading.lower[participle], "evidence")
     silent = sources.is_thing(reading, source) and not shows  # "denied the claim adding", "left the room saying"
-    given = group is None or reading.lower[group.main] in _GIVING or reading.is_reporting(group.main)
-    written = not sources.DOCUMENTS.isdisjoint(reading.lower[slice(*source)])
-    return told or silent or (given and written) or reading.has_finite(*source)
+    given = not to if group is None else reading.lower[group.main] in _GIVING or reading.is_reporting(group.main)
+    given = given and written and not shows  # "cited a study showing"
+    return told or silent or given or reading.has_finite(*source)
 
 
 def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:

@@ -404,18 +404,20 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     end, last = candidate.end, candidate.unit.last
     commas = [at for at in range(end + 1, min(end + _SOURCE, last - 1)) if reading.words[at] == ","]
     source = sources.after(reading, end, last)
-    ended = [source[1]] if source is not None and source[1] in commas else []
-    comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), None)
-    if ended and comma is not None and reading.tags[ended[0] + 1] == "IN":
-        comma = ended[0]  # "According to Park, within that week, the port"
-    if ended and comma is not None and reading.tags[comma - 1] == "NNP" and reading.tags[comma + 1] in ("NN", "JJ"):
-        comma = max(comma, ended[0])  # "According to Park, chief engineer at Acme, mending it costs more"
-    for at in ended if comma is None else [comma]:
-        said = [(at + 1, contents.clause_end(reading, at + 1, last, False))]
-        if _attributes(reading, candidate, *said[0]):
-            return False
-        return candidate.claim(reading, (end, at), said, "according", first)
-    return False
+    named = source[1] if source is not None and source[1] in commas else None
+    comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), named)
+    if comma is None:
+        return False
+    named = comma if named is None else named
+    if reading.tags[named + 1] == "IN":
+        comma = named  # "According to Park, within that week, the port"
+    if reading.tags[comma - 1] == "NNP" and reading.tags[comma + 1] in ("NN", "JJ"):
+        comma = max(comma, named)  # "According to Park, chief engineer at Acme, mending it costs more"
+    said = contents.clause_end(reading, comma + 1, last, False)
+    parted = reading.tags[named + 1] in ("VBN", "VBG")  # "According to Park, based in Leeds, it"
+    source = (end, named if parted else comma)
+    attributed = _attributes(reading, candidate, comma + 1, said)
+    return not attributed and candidate.claim(reading, source, [(comma + 1, said)], "according", first)
 
 
 def _attributes(reading: Reading, candidate: Candidate, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
 _LEAVING = rules.words("attribution/leaving.txt")
 _REFUSALS = rules.words("attribution/refusals.txt") | sources.NEGATIONS
+_PASSING = frozenset(("clause", "parenthetical"))
 _CLAUSAL = frozenset(("that", "clause", "question"))
 _ASKING, _TOLD = frozenset(("infinitive", "addressee", "parenthetical")), frozenset(("question", "quoted"))
 _ASKED = tuple(["VBD", tag] for tag in ("IN", "WRB", "WP"))
@@ -88,6 +89,8 @@ def _without_content(reading: Reading, candidate: Candidate, group: VerbGroup, f
         return "it tells how the source is to be told of"  # "asked not to be named"
     if frame == "infinitive" and opening.endswith(_REFLEXIVE):
         return "nobody else is told to do it"  # "challenging itself to run on wind"
+    if reading.lower[group.first] == "having" and reading.lower[found.first : found.first + 2] == ["that", ","]:
+        return "it turns to something else"  # "Having said that, it was late"
     if frame == "question" and group.finiteness == "infinitive" and "finding" in frames:
         return "it tells what is to be found out"  # "sent to the lab to determine whether"
     negated = group.negated or reading.lower[group.first - 1] in sources.NEGATIONS  # "never said that"
@@ -110,9 +113,7 @@ def _is_relative(reading: Reading, that: int) -> bool:
     if verb is not None and verb.last - verb.first > 1:
         return False  # "has ruled that was wrong"
     noun = verb is not None and verb.finiteness == "participle"  # "a court ruling that threw it out"
-    if not (noun or reading.tags[that] == "WDT") or not reading.is_finite(at):
-        return False
-    return reading.tags[at] in ("VBD", "MD")
+    return (noun or reading.tags[that] == "WDT") and reading.is_finite(at) and reading.tags[at] in ("VBD", "MD")
 
 
 def _is_supposed(reading: Reading, group: VerbGroup) -> bool:
@@ -357,9 +358,8 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     if relative >= unit.first and _is_reduced(reading, candidate, source):
         last = contents.clause_end(reading, end, unit.last, True)
         return candidate.claim(reading, source, [(end, last)], "relative")
-    if relative < unit.first or reading.tags[relative] not in ("WDT", "WP", "IN"):
-        return False
-    if reading.tags[relative] == "IN" and reading.lower[relative] != "that":
+    that = reading.tags[relative] == "IN" and reading.lower[relative] == "that"
+    if relative < unit.first or not (that or reading.tags[relative] in ("WDT", "WP")):
         return False
     if reading.tags[relative] == "WDT" and reading.tags[relative - 1] == "IN":
         return False  # 'a speech in which he called it "greedy"'
@@ -379,7 +379,7 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
             contents.phrase_end(reading, end, unit.last) if what else contents.clause_end(reading, end, unit.last, True)
         )
         return candidate.claim(reading, source, [(relative, relative + 1), (end, last)], "relative")
-    if reading.tags[relative] == "IN" or "quoted" not in candidate.cue.frames:
+    if that or "quoted" not in candidate.cue.frames:
         return False
     found = complements.of(reading, candidate.cue, end, unit) or _named_as(reading, end, unit.last)
     if found is None or found.frame not in ("quoted", "statement"):
@@ -419,19 +419,16 @@ def _described(reading: Reading, candidate: Candidate, source: Range) -> bool:
 def _is_reduced(reading: Reading, candidate: Candidate, source: Range) -> bool:
     """Whether the cue stands between the noun that it tells of and its verb: "a sum [the union said] was a joke"."""
     phrase, told = reading.phrase(source[0]), reading.phrase(source[0] - 1)
-    apart = told is not None and phrase is not None and told.last == source[0] == phrase.first
-    apart = apart and not reading.tags[source[0] - 1].startswith("W")
+    if phrase is None or told is None or reading.tags[source[0] - 1].startswith("W"):
+        return False
     verb = candidate.end < candidate.unit.last and reading.is_finite(candidate.end)
-    return apart and verb and bool(candidate.cue.frames & {"clause", "that"})
+    return told.last == source[0] == phrase.first and verb and bool(candidate.cue.frames & {"clause", "that"})
 
 
 def _as_clause(reading: Reading, candidate: Candidate, source: Range) -> bool:
     """What is said after a clause with "as" that opens the sentence: "As Park noted, the bridge is safe"."""
     unit, opening = candidate.unit, source[0] - 1
-    parenthetical = "parenthetical" in candidate.cue.frames
-    if not parenthetical or opening < unit.first or reading.lower[opening] != "as":
-        return False
-    if "clause" not in candidate.cue.frames:
+    if opening < unit.first or reading.lower[opening] != "as" or not candidate.cue.frames >= _PASSING:
         return False  # "as production begins, ...", "as fans shouted, ..."
     stop = complements.past_circumstances(reading, candidate.end, unit.last)
     rest = contents.rest(reading, unit, stop) if reading.words[stop : stop + 1] in ([","], [":"]) else []
