@@ -397,7 +397,11 @@ def _is_aside(document: Document, groups: Groups, token: int) -> bool:
     behind = token + 1
     if document.tags[token] == "IN" and document.lower[token] not in nouns.BELONGING:
         behind += document.tags[behind : behind + 1] == ["DT"]
-        return not _SPANS.isdisjoint(document.words[behind : behind + 1])  # "coach | for the rest of the season"
+        ends = document.tags[behind + 1 : behind + 2] in (
+            ["POS"],
+            [","],
+        )  # "host for this year's show", "captain for a day,"
+        return not ends and not _SPANS.isdisjoint(document.words[behind : behind + 1])  # "coach | for the rest of"
     named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
     acts = document.tags[token] == "VBG" and document.words[token].islower()
     dated = document.tags[token] in ("DT", "JJ") and not TEMPORAL_NOUNS.isdisjoint(document.lower[behind : behind + 1])
