@@ -41,6 +41,7 @@ _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _NO_NAMES = nouns.PORTFOLIOS | _DEMONYMS
 _LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
+_PRIVATE = frozenset(noun for noun, called in ORGANIZATIONS.items() if not {"union", "company"}.isdisjoint(called))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
 _TELLING = frozenset(("JJ", "NN", "NNS", "VBG", "VBN"))
@@ -166,9 +167,11 @@ def _only_body_before(document: Document, token: int, groups: Groups) -> str | N
 
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
-    """Whether the name of a place at `token` is but the first word of a longer name that nobody is known by."""
+    """Whether the name of a place at `token` is but the first word of a longer name that nobody is known by, or tells
+    where the members of a body are: "Ohio's nurses union"."""
     large = document.tags[token + 1 : token + 2] == ["NNP"] or document.words[token + 1 : token + 2] == ["&"]
-    return token + 1 < end and large and token + 1 not in groups.at
+    of_members = "POS" in document.tags[token:end] and not _PRIVATE.isdisjoint(document.lower[token:end])
+    return of_members or (token + 1 < end and large and token + 1 not in groups.at)
 
 
 def _belongs(role: Role, group: Group, preposition: str | None) -> bool:
@@ -224,7 +227,8 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
         initials = initials and word not in _NO_BODIES
         is_office = behind[0].isupper() and (not behind.isupper() or len(behind) <= _SHORTEST_INITIALS)
         if initials and is_office:
-            return next((body for body in sorted(groups.bodies) if _letters(body) == word), word)
+            letters = ((body, (part[0] for part in body.split())) for body in sorted(groups.bodies))
+            return next((body for body, first in letters if "".join(filter(str.isupper, first)) == word), word)
         if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
         leads = _is_executive(role) or ("boss" in role.head.answers and token + 2 == role.last)  # "Tarnwell Mayor"
@@ -239,11 +243,6 @@ def _large(document: Document, role: Role) -> list[int]:
     """The tokens of a role that may name a town: no "Interim" and no office."""
     names = (token for token in range(role.first, role.last) if document.tags[token] == "NNP")
     return [at for at in names if document.lower[at] not in nouns.ADJECTIVES and office(document, at) is None]
-
-
-def _letters(body: str) -> str:
-    """The first letters of the large words of a body's name."""
-    return "".join(word[0] for word in body.split() if word[0].isupper())
 
 
 def _body(document: Document, token: int, end: int, groups: Groups) -> str | None:

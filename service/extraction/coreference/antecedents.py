@@ -82,8 +82,11 @@ class Antecedents(Focus):
             return self._named_next(number, pronoun, place)
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
+        if self.document.lower[place.token - 1] == "whom":
+            fitting = [c for c in fitting if c.token < place.token - _FEW]  # "Park, with whom he fell out"
         if pronoun.case != "subjective":
-            return ranking.antecedent(self.functions, pronoun, place, self._within(place, fitting), None)
+            fitting = list(ranking.unbound(self.functions, pronoun, place, fitting))
+            return ranking.antecedent(self.functions, pronoun, place, self._within(pronoun, place, fitting), None)
         if not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
             if self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC":
                 # "Park said she was dead"
@@ -102,7 +105,8 @@ class Antecedents(Focus):
         if len(fitting) == 1 and fitting[0].entity is not None:
             return fitting[0]
         last = _last_speaker(place, fitting) if closes else None
-        own = found is not None and self._is_of_own_paragraph(found, last, place)
+        here, before = self._sentence(place.token).paragraph, last.token if last is not None else place.token
+        own = found is not None and self._sentence(before).paragraph < self._sentence(found.token).paragraph == here
         silent = found is None or (found.function not in SUBJECTS and not own)  # 'Park agreed. "His men left," he said'
         goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
         goes_on &= found is not None and not found.speaks and not own
@@ -110,12 +114,7 @@ class Antecedents(Focus):
             found = last
         return found or _alone_of_late(place, fitting)
 
-    def _is_of_own_paragraph(self, found: Candidate, last: Candidate | None, place: Place) -> bool:
-        """Whether the paragraph tells of `found` and no longer of `last`, who spoke in one before."""
-        here, before = self._sentence(place.token).paragraph, last.token if last is not None else place.token
-        return self._sentence(before).paragraph < self._sentence(found.token).paragraph == here
-
-    def _within(self, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
+    def _within(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
         """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
         what is said: "Park, in a letter to Wang, claimed that nobody had asked him"."""
         if any(map(nouns.OF_THE_DEAD.__contains__, self.document.lower[place.token + 1 : place.token + _NEAR + 1])):
@@ -124,7 +123,10 @@ class Antecedents(Focus):
         sayer = self._sayer(source)
         if source is None or not any(c.entity is sayer for c in told if sayer is not None):
             return told
-        start = min(part[0] for part in self.sources.contents_of(source[0]))
+        starts = [part[0] for part in self.sources.contents_of(source[0])]
+        if place.token in starts and ranking.is_object(self.functions, pronoun, place.token):
+            return [c for c in told if c.entity is not sayer]  # "Park said his boss was right and called him"
+        start = min(starts)
         passing = range(source[0], start)
         return [c for c in told if c.entity is sayer or c.token not in passing or c.latest in (*SUBJECTS, "object")]
 

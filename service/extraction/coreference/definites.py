@@ -223,7 +223,9 @@ class Definites(Focus):
         aged = noun.endswith(AGE) and tags[token + 1 : token + 2] not in (["JJ"], ["VBG"])
         known = self._nameless(start, token, {noun}, None) if aged and entity is None else None
         if entity is None and known is None and is_definite(self.document, start):
-            if noun.endswith(AGE) or (kind == "person" and self._acts(token)):
+            acts = tags[token + 1 : token + 2] != ["CC"] and self.functions.of(token + 1) in SUBJECTS
+            acts &= self.document.words[token][0].isupper()  # "the Italian said", no "the Italian and"
+            if noun.endswith(AGE) or (kind == "person" and acts):
                 entity = self._described(start, token, noun)
                 if entity is not None and noun in DEMONYMS:
                     entity.nouns[noun] = None
@@ -324,11 +326,6 @@ class Definites(Focus):
         main = self.groups.main_body() if only is None and home else None
         acting = next((c.entity for c in self.groups if c.function == "subject"), main)
         return only or (main if main is not None and fits(main) and main is acting else None)
-
-    def _acts(self, token: int) -> bool:
-        """Whether the word in capitals at `token` is a subject, and alone: "the Italian said", no "the Italian and"."""
-        alone = self.document.tags[token + 1 : token + 2] != ["CC"]
-        return alone and self.document.words[token][0].isupper() and self.functions.of(token + 1) in SUBJECTS
 
     def _compound(self, token: int) -> bool:
         inside = token + 1 < self._sentence(token).last

@@ -21,7 +21,9 @@ _STANCES = lexicon.words("verbs", use="stance")
 _INVERTING = lexicon.words("verbs", use="inverting")
 _ASKING = nouns.AFFECTING & lexicon.words("verbs", use="prospective")
 _CONTROLLING = lexicon.words("verbs", use="controlling")
+_RESULTING = lexicon.words("verbs", use="resulting")
 _DETERMINED = ("DT", "PRP$", "POS")
+_OF_PERSONS = ("NNP", "PRP")
 _HIGHEST = 5
 _HIGH = 2
 
@@ -200,6 +202,10 @@ class Functions:
             above = clause.coordinated_with if clause.coordinated_with is not None else clause.parent
             if above is None or (clause.subject is not None and not self._hangs(clause)):
                 return clause.subject
+            taken = self.syntax.clauses[above].object
+            head = -1 if taken is None else self.syntax.noun_phrases[taken].head
+            if self._word(clause) in _RESULTING and (head < 0 or self.document.tags[head] not in _OF_PERSONS):
+                return None  # "won two votes, putting her ahead", no "met Park, putting her at ease"
             number = above
         return None
 

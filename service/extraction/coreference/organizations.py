@@ -29,8 +29,8 @@ COUNTRIES = frozenset(
     if name
 ) | {row["name"].casefold() for row in rules.table("geocoding/features.tsv") if row["type"] == "continent"}
 _OUTLETS = lexicon.words("known_names", kind="outlet")
-_OUTLET_WORDS = sorted(lexicon.words("name_words", organization="outlet") - COMPANIES)
 _WHOLES = lexicon.words("name_words", organization="whole")
+_OUTLET_WORDS = sorted(lexicon.words("name_words", organization="outlet") - COMPANIES - _WHOLES)
 _AGENCIES = frozenset(word for word, called in ORGANIZATIONS.items() if "service" in called)
 _PARTS = lexicon.words("name_words", organization="part")
 _PAPERS = (_PARTS & lexicon.words("name_words", organization="outlet")) - _WHOLES
@@ -115,7 +115,8 @@ def _by_name(
     for number, form in sorted(enumerate(forms), key=lambda item: -len(item[1])):
         name, key = names[number], _key(form)
         acronym = known.get(_acronym(form)) if document.text[name.start : name.end].isupper() else None
-        like = full.get(key) if _is_registered(document, name) else known.get(key)
+        registered = name.last - name.first > 1 and fold(document.words[name.last - 1]) in _SUFFIXES  # so it is whole
+        like = full.get(key) if registered else known.get(key)  # "Vega Inc." is no short form of "Vega Foundation"
         entity = acronym or like or _bracketed(document, name, names, number, owners)
         head = len(form) == 1 and form[0] in _WEAK and form[0] in ORGANIZATIONS
         if entity is None and head and _TURNING.isdisjoint(document.lower[name.last : name.last + 1]):
@@ -161,11 +162,6 @@ def _form(document: Document, name: Name) -> _Form:
     while len(words) > 1 and words[-1] in _SUFFIXES:
         del words[-1]
     return tuple(words[:_LONGEST]) or (fold(document.words[name.first]),)
-
-
-def _is_registered(document: Document, name: Name) -> bool:
-    """Whether a name has its legal form, and so is whole: "Vega Inc." is no short form of "Vega Foundation"."""
-    return name.last - name.first > 1 and fold(document.words[name.last - 1]) in _SUFFIXES
 
 
 def _owned(document: Document, name: Name, form: _Form) -> int:

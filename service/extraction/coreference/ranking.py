@@ -14,7 +14,7 @@ from service import rules
 from service.extraction.coreference.entity import Entity
 from service.extraction.coreference.functions import SUBJECTS, Functions
 from service.extraction.coreference.memory import Candidate, Nameless
-from service.extraction.coreference.pronouns import Place, Pronoun
+from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
 from service.rules import lexicon
 
 
@@ -44,12 +44,9 @@ def antecedent(
     `speaker` is who speaks the quotation that the pronoun stands in: he says "I" of himself.
     """
     fitting: dict[Entity | Nameless | None, Candidate] = {}
-    acted_on = pronoun.case == "possessive" and functions.of(place.token + 1) == "object"  # "met her in"
-    bound = (acted_on or pronoun.case == "objective") and functions.document.lower[place.token - 1] not in _COMPANY
-    for candidate in sorted(candidates, key=lambda candidate: -candidate.token):
+    for candidate in sorted(unbound(functions, pronoun, place, candidates), key=lambda candidate: -candidate.token):
         fits = candidate.gender in (None, pronoun.gender) and (speaker is None or candidate.entity is not speaker)
         fits &= place.told - candidate.told <= _FARTHEST
-        fits &= not bound or functions.relation(candidate.phrases, place.token) != "subject 0"
         if fits:
             fitting.setdefault(candidate.key, candidate)
     ranked = list(fitting.values())
@@ -57,14 +54,27 @@ def antecedent(
     best = max(range(len(ranked)), key=likely.__getitem__, default=None)
     if best is None or likely[best] < _SURE or _are_several(ranked, ranked[best]):
         return None
-    rivals = (share for other, share in zip(ranked, likely, strict=True) if _is_protagonist(other, ranked[best]))
+    most = max(_PROTAGONIST, ranked[best].times)  # so the text is more about somebody without a name
+    unnamed = (c.entity is None and ranked[best].entity is not None and c.times >= most for c in ranked)
+    rivals = (share for rival, share in zip(unnamed, likely, strict=True) if rival)
     return None if max(rivals, default=0.0) * _CLEAR > likely[best] else ranked[best]
 
 
-def _is_protagonist(candidate: Candidate, best: Candidate) -> bool:
-    """Whether the text is about somebody without a name more than about the named one who fits best."""
-    nameless = candidate.entity is None and best.entity is not None
-    return nameless and candidate.times >= max(_PROTAGONIST, best.times)
+def unbound(
+    functions: Functions, pronoun: Pronoun, place: Place, candidates: Iterable[Candidate]
+) -> Iterable[Candidate]:
+    """The candidates but for the subject of the verb whose object the pronoun is: "Park met him"."""
+    if functions.document.lower[place.token - 1] in _COMPANY or not is_object(functions, pronoun, place.token):
+        return candidates
+    return [c for c in candidates if functions.relation(c.phrases, place.token) != "subject 0"]
+
+
+def is_object(functions: Functions, pronoun: Pronoun, token: int) -> bool:
+    """Whether a pronoun is the object of a verb that is read as one, be it read as a possessive: "met her in May"."""
+    tags = functions.document.tags
+    may_be = PRONOUNS[functions.document.lower[token]].case == "objective" and not tags[token - 1].startswith("NN")
+    takes = functions.of(token + 1) == "object" and tags[token + 1 : token + 2] != ["RB"]  # no "turned her back"
+    return may_be and (pronoun.case == "objective" or takes)
 
 
 def _are_several(candidates: Sequence[Candidate], best: Candidate) -> bool:
@@ -147,7 +157,8 @@ def _features_of_functions(
     functions: Functions, pronoun: Pronoun, place: Place, candidate: Candidate, where: str
 ) -> list[str]:
     """How the functions of the candidate and of the pronoun go together, within a sentence by the relation of both."""
-    own = _function(functions, pronoun, place.token)
+    owned = pronoun.case == "possessive"
+    own = f"possessive of {functions.of_owned(place.token)}" if owned else functions.of(place.token + 1)
     if where != "same sentence":
         found = [f"{own}, {where}, {candidate.function}"]
         if place.token == functions.document.sentences[place.sentence].first:
@@ -160,10 +171,3 @@ def _features_of_functions(
     if candidate.latest not in SUBJECTS and candidate.function in SUBJECTS:
         found.append("subject, spoken of again")
     return found
-
-
-def _function(functions: Functions, pronoun: Pronoun, token: int) -> str:
-    """What the pronoun at `token` is in its clause, a possessive one by what it belongs to."""
-    if pronoun.case == "possessive":
-        return f"possessive of {functions.of_owned(token)}"
-    return functions.of(token + 1)

@@ -222,7 +222,7 @@ def _is_plural(document: Document, token: int) -> bool:
     opens = (
         token == first or document.tags[token - 1] in ("PRP$", "POS", ",") or document.lower[token - 1] in nouns.NAMING
     )
-    opens &= document.tags[token + 1] == "NN"  # "his sales director", "Ames, operations manager at"
+    opens &= office(document, token + 1) is not None  # "his sales director", "Ames, operations manager at"
     opens |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"]
     opens |= document.tags[token - 1] in _COMPOUNDING
     return opens or (token == first + 1 and is_common(document.lower[first]))
@@ -332,14 +332,15 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
     token = first = past(document, token, end, DETERMINERS)
     while token < end and (
         tags[token] in _INNER
-        or _joins(document, token)
+        or (token > first and _joins(document, token))
         or _is_plural(document, token)
         or (token + 1 < end and groups.is_body(token))  # "former | Bank of England governor"
     ):
         if tags[token] == "POS":
             first = token + 1
-        if tags[token] == "CC" and _parts(document, token, end):
-            break
+        behind = past(document, token + 1, end, _ADVERBS)
+        if tags[token] == "CC" and office(document, token - 1) is not None and _heads_another(document, behind, end):
+            break  # "founder and chief executive", "a clerk and now the mayor", "a welder and father of two"
         if token in groups.persons and first in (token - 1, token - 2) and first > start:
             break  # "a rich broker | Park hired"
         if tags[token] in PARTICIPLES and token > first and office(document, token - 1) is not None:
@@ -354,10 +355,10 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
     behind = _behind_letters(document, token)
     if behind < end and lower[behind] == "of":
         token = behind  # "the managing director (MD) of Acme"
-    while token < end and _goes_on(document, groups, token) and not begins_another(document, token):
+    while token < end and _goes_on(document, groups, token):
         another = tags[token] == "CC" and not groups.is_body(token) and _heads_another(document, token + 1, end)
         counted = tags[token] == "CD" and not groups.is_body(token)
-        if another or counted or lower[token] in nouns.CALENDAR or _is_aside(document, groups, token):
+        if another or counted or lower[token] in nouns.CALENDAR or is_aside(document, groups, token):
             break
         if token == at + 1 and (tags[token] == "VBN" or token in groups.persons):  # "a rider | accused of"
             break
@@ -387,13 +388,9 @@ def is_seat(document: Document, token: int) -> bool:
     return "".join(document.lower[token + 1 : token + 2]).endswith("-based")
 
 
-def begins_another(document: Document, token: int) -> bool:
-    """Whether a noun phrase of its own begins at `token`, right behind a noun: "a fighter | all her life"."""
-    return document.tags[token] in DETERMINERS and document.tags[token - 1].startswith("NN")
-
-
-def _is_aside(document: Document, groups: Groups, token: int) -> bool:
-    """Whether what follows a name is not of the role: "clerk at Acme | acting for", "mayor of Hull | last week"."""
+def is_aside(document: Document, groups: Groups, token: int) -> bool:
+    """Whether what follows a noun is not of the role: "clerk at Acme | acting for", "coach | for the season", "a
+    fighter | all her life"."""
     behind = token + 1
     if document.tags[token] == "IN" and document.lower[token] not in nouns.BELONGING:
         behind += document.tags[behind : behind + 1] == ["DT"]
@@ -405,14 +402,8 @@ def _is_aside(document: Document, groups: Groups, token: int) -> bool:
     named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
     acts = document.tags[token] == "VBG" and document.words[token].islower()
     dated = document.tags[token] in ("DT", "JJ") and not TEMPORAL_NOUNS.isdisjoint(document.lower[behind : behind + 1])
-    return named and (acts or dated)
-
-
-def _parts(document: Document, token: int, end: int) -> bool:
-    """Whether the "and" at `token` parts two offices, or office and kin: "founder and chief executive", "a clerk and
-    now the mayor", "a welder and father of two"."""
-    another = past(document, token + 1, end, _ADVERBS)
-    return office(document, token - 1) is not None and _heads_another(document, another, end)
+    another = document.tags[token] in DETERMINERS and document.tags[token - 1].startswith("NN")
+    return another or (named and (acts or dated))
 
 
 def _heads_another(document: Document, token: int, end: int) -> bool:

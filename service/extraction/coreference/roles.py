@@ -317,7 +317,7 @@ def _apposed(document: Document, groups: Groups, first: int, token: int, end: in
     closed = last == end or document.lower[last] in _CLOSING or document.tags[last] in _REDUCED
     behind = document.lower[last : last + 1]
     closed |= _TERMS.issuperset(behind) and "CD" in document.tags[last + 1 : last + 3]  # "the mayor since 2019"
-    closed |= last < end and role_phrases.begins_another(document, last)
+    closed |= last < end and role_phrases.is_aside(document, groups, last)
     bare = document.tags[found[0].start] not in DETERMINERS
     acts = document.tags[last : last + 1] in (["VBD"], ["VBZ"], ["MD"])
     first = _before_title(document, first)

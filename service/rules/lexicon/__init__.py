@@ -102,7 +102,7 @@ SCHEMAS = {
             "use",
             "saying speech inverting reporting governing naming appointing holding heading employed serving "
             "employing state stance pleonastic copula prospective retrospective rescheduling foretelling lede personal "
-            "acting affecting controlling making staging portraying harming dying deadly pleading occasional "
+            "acting affecting controlling making resulting staging portraying harming dying deadly pleading occasional "
             "prosecuting leaving",
         ),
     ),
