@@ -64,28 +64,24 @@ class ArticleContext:
         longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone | lexicon.CLUB)
         if longest == 1:
             longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, at + 1, self._named_alone)
-        if not longest:
+        if not longest or (longest == 2 and self._is_described(at)):
             return 0
         after = at + longest
-        if longest == 2 and self._is_described(at):
-            return 0
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
         of_office = longest > 1 and after - 1 in self.fields  # "Kent | Police and Crime Commissioner"
         return 0 if of_office or (goes_on and self.large[after]) else longest
 
     def _is_described(self, at: int) -> bool:
         """Whether a club's name from token `at` on ends small ("a Washington | state farm"), or an outlet's is but the
-        adjective of a noun ("The Australian | economy")."""
-        after = at + 2
+        adjective of a noun or of a name ("The Australian | economy", "The Australian | Trade and Farms Council")."""
+        after, end = at + 2, len(self.words)
+        if at + 1 in self.adjectives and after < end and self.lower[after] not in lexicon.ORGANIZATION_NOUNS:
+            return self.tags[after] in COMMON_NOUNS or self.large[after]
         is_club = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, after, lexicon.CLUB) == 2
-        is_adjective = at + 1 in self.adjectives and not COMMON_NOUNS.isdisjoint(self.tags[after : after + 1])
-        is_noun = is_adjective and self.lower[after] not in lexicon.ORGANIZATION_NOUNS
-        return is_noun or (is_club and self.words[at + 1].islower() and self.words[at] != self.lower[at])
+        return is_club and self.words[at + 1].islower() and self.words[at] != self.lower[at]
 
     def work(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a known work, event or the like by a name of several words."""
-        if at >= end or self.lower[at] not in lexicon.KNOWN_NAMES.beginnings:
-            return 0
         longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, lexicon.OTHER)
         return longest if longest > 1 else 0
 
@@ -104,6 +100,8 @@ class ArticleContext:
         while at > start and (
             lower[at - 1] in lexicon.TITLE_MODIFIERS or f"{lower[at - 1]}-{lower[at]}" in lexicon.TITLES
         ):
+            if lower[at - 1] in lexicon.PORTFOLIOS and at - 2 > start and lower[at - 2] == "of":
+                return at  # "Chamber of Commerce | Mayor"
             at -= 1
             if lower[at] in lexicon.PUBLIC_BODIES and at - 1 > start and lower[at - 1] in lexicon.ORGANIZATION_OPENERS:
                 return at + 1  # "Harlow School District | Superintendent"

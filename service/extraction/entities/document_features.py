@@ -149,18 +149,13 @@ def read(
 
 def _begin_bodies(keys: Sequence[Key], features: Sequence[int], agreed: dict[Key, Verdict]) -> set[Key]:
     """The names with which a body's longer name begins and that nothing shows to be a person's or a place's ("Alden"
-    beside Alden Capital)."""
-    shown: dict[Key, int] = {}
-    for key, mask in zip(keys, features, strict=True):
-        shown[key] = shown.get(key, 0) | mask
+    beside Alden Capital, not beside Alden Music Center)."""
+    others = {key for key, mask in zip(keys, features, strict=True) if mask & _NO_BODY}
     longer = [(key, given) for key, given in agreed.items() if len(key) > 1 and given.lead > _LIKELY]
-    begun = {key[:last] for key, given in longer if given.kind == "organization" for last in range(1, len(key))}
+    bodies = (key for key, given in longer if given.kind == "organization" and key[-1] not in lexicon.VENUES)
+    begun = {key[:last] for key in bodies for last in range(1, len(key))}.intersection(keys)
     persons = {part for key, given in longer if given.kind == "person" for part in (key[:1], key[-1:])}
-    return {
-        key
-        for key in begun.intersection(shown)
-        if not (shown[key] | shown.get(key[-1:], 0)) & _NO_BODY and (len(key) > 1 or key not in persons)
-    }
+    return {key for key in begun - persons if others.isdisjoint((key, key[-1:]))}
 
 
 def agreed(keys: Sequence[Key], verdicts: Sequence[Verdict]) -> dict[Key, Verdict]:

@@ -74,6 +74,7 @@ STATE_BODIES = lexicon.words("name_words", organization="state_body")
 HOUSES = frozenset(
     word for word, called in lexicon.mapping("name_words", "called").items() if "legislature" in called.split()
 )
+VENUES = lexicon.words("name_words", organization="venue")
 LEADERSHIP = lexicon.words("name_words", organization="leadership")
 PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 ORGANIZATION_OPENERS = lexicon.words("name_words", organization="opener")

@@ -39,7 +39,7 @@ def _behind(context: ArticleContext, office: int) -> range:
         return range(0 if state is None else state, 0 if state is None else state + 1)
     last = _end_before_name(context, first, first + end)
     if lower[office] in lexicon.OFFICES_OF_FIELDS and "and" in classes[:end]:
-        is_field = article != "the" or not _ends_as_body(context, last)
+        is_field = article != "the" or lower[last - 1] not in lexicon.ORGANIZATION_HEADS
     else:
         is_field = context.large[office] and joint in lexicon.CONNECTORS and _is_one_field(context, first, last, joint)
     return range(first if state is None else state, last if is_field else first)
@@ -50,11 +50,6 @@ def _is_of_body(context: ArticleContext, office: int) -> bool:
     lower, office = context.lower, context.begin_of_title(office)
     office -= lower[office - 1] == "the"
     return office > 1 and lower[office - 1] in lexicon.CONNECTORS and lower[office - 2] in lexicon.ORGANIZATION_OPENERS
-
-
-def _ends_as_body(context: ArticleContext, last: int) -> bool:
-    word = context.lower[last - 1]
-    return word in lexicon.ORGANIZATION_HEADS
 
 
 def _is_one_field(context: ArticleContext, first: int, last: int, joint: str) -> bool:

@@ -117,9 +117,14 @@ class _Decision:
             return None
         if span in self._teams and (toponym.strength != "sure" or toponym.rule == context.LISTED_TOWN):
             return None
-        if kind == "person" and toponym.strength != "sure":
+        if toponym.strength != "sure" and (kind == "person" or self._is_word_of_body(toponym.first)):
             return None
         return toponym._replace(kind="adjective") if kind else toponym
+
+    def _is_word_of_body(self, at: int) -> bool:
+        """Whether token `at` is an ordinary word behind another inside a body's name ("West | Metro")."""
+        is_inside = self._typed.get(at) == "organization" == self._typed.get(at - 1)
+        return is_inside and self._document.words[at - 1].istitle() and self._document.lower[at] in context.COMMON_WORDS
 
     def again(self, toponym: Toponym, first: int, last: int) -> Toponym | None:
         """The place of `toponym` where the tokens `first` to `last` name it inside a body's name, else None."""

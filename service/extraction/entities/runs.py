@@ -27,6 +27,7 @@ _OPENERS = (
     lexicon.PLURAL_OPENERS,
 )
 _BEFORE_SURNAMES = lexicon.GIVEN_NAMES | lexicon.FAMILY_NAMES_FIRST | lexicon.TITLES
+_DESCRIBING = lexicon.PERSON_NOUNS | lexicon.TITLES | lexicon.ROLE_MODIFIERS | lexicon.ORGANIZATION_NOUNS
 _WORDS_TOO = lexicon.FUNCTION_WORDS | lexicon.FAMILY_NAMES_FIRST  # "Liu | He", "Dr. | Oh"
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
@@ -140,10 +141,13 @@ class Runs:
 
     def _opens_full_name(self, at: int, end: int) -> bool:
         """Whether token `at` is a given name that is a word too, or a family name that is a pronoun too, before a name
-        that does something ("Will Harker said", "He Jianmin, a banker") or is listed ("Will Harker and Jo Steel")."""
+        that does something ("Will Harker said", "He Jianmin, a banker") or is listed ("Will Harker and Jo Steel"), or
+        a surname before a name whose office is apposed ("Moss Otieno, chairman of")."""
         lower = self._lower
         is_pronoun = self._tags[at] != "TO" and lower[at] in lexicon.FUNCTION_WORDS & lexicon.FAMILY_NAMES_FIRST
-        if not (is_pronoun or lower[at] in lexicon.ALL_GIVEN_NAMES):
+        is_apposed = lower[at + 2 : at + 3] == [","] and not lexicon.OFFICES.isdisjoint(lower[at + 3 : at + 5])
+        is_first = is_apposed and lower[at] in lexicon.SURNAMES and lower[at] not in _DESCRIBING
+        if not (is_pronoun or is_first or lower[at] in lexicon.ALL_GIVEN_NAMES):
             return False
         at += at + 1 < end and self._is_initial(at + 1)  # "Mark E | Quill"
         if at + 2 >= end or not self._context.large[at + 1]:
@@ -323,9 +327,7 @@ class Runs:
         if (
             lower[at + 1] in lexicon.LEADERSHIP
             or at - 1 in self._context.places
-            or (
-                in_place == at and lower[first] not in lexicon.TITLES
-            )  # "San Francisco's | Harlow Centre", no "St. John's"
+            or (in_place == at and lower[first] not in lexicon.TITLES)  # "Leeds's | Harlow Centre", no "St. John's"
             or (in_place < at - 1 and lower[at - 2] in lexicon.GIVEN_NAMES)
         ):
             return True
@@ -367,7 +369,7 @@ class Runs:
     def _may_hold_fields(self, first: int, at: int) -> bool:
         before, joint = self._lower[at - 1], self._lower[at]
         if before in lexicon.ORGANIZATION_OPENERS:
-            return True
+            return joint not in lexicon.STAGING_PREPOSITIONS  # "Council Chambers | in Town Hall"
         is_closed = before in lexicon.ORGANIZATION_HEADS and joint not in lexicon.CONNECTORS
         return not is_closed and self._of_fields(first, at)
 
@@ -436,9 +438,9 @@ class Runs:
     def _further_region(self, first: int, at: int) -> int:
         """The second of two regions that a body is for ("Commission for Latin America | and the Caribbean")."""
         lower, places = self._lower, self._context.all_places
-        of = next((n for n in range(at - 2, first, -1) if lower[n] == "for"), 0)
-        is_for_place = of > 0 and lower[of - 1] in lexicon.ORGANIZATION_OPENERS and places.get(of + 1) == at
-        return places.get(at + 2, at) - at if is_for_place and lower[at + 1] == "the" else 0
+        begins = (n for n in range(first + 2, at) if places.get(n) == at and lower[n - 1] == "for")
+        is_second = lower[at + 1] == "the" and any(lower[n - 2] in lexicon.ORGANIZATION_OPENERS for n in begins)
+        return places.get(at + 2, at) - at if is_second else 0
 
     def _is_one_body(self, first: int, at: int, last: int) -> bool:
         """Whether the noun of a single body stands before the name, of which "and" at token `at` joins a word to more,

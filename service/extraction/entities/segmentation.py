@@ -14,9 +14,7 @@ _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
 _MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
 _ADDRESSES = frozenset(word for word, bits in BY_WORD["before"].items() if bits & FEATURES["form of address before"])
-_COMPOUNDS = (
-    lexicon.TITLES | lexicon.OFFICES
-)  # two words that a hyphen joins in the lexicon: "det-con", "chief-executive"
+_COMPOUNDS = lexicon.TITLES | lexicon.OFFICES  # two words that a hyphen joins there: "det-con", "chief-executive"
 _GOING_ON = lexicon.POSSESSIVES | lexicon.PATRONYMICS  # "Sheikh | Sultan bin Harun"
 _WORDS_OF_A_NAME = range(2, 6)
 _OF_OFFICES, _WEAK = lexicon.ROLE_WORDS - lexicon.PARTY_WORDS, lexicon.WEAK_BODIES
@@ -146,7 +144,7 @@ class Segmenter:
             return last
         while begin > first and lower[begin - 1] in lexicon.ROLE_MODIFIERS:
             begin -= 1
-        return begin if begin < last - 1 else last
+        return begin if begin < last - 1 and lower[begin - 1] != "of" else last  # "Department of Criminal Justice"
 
     def _is_office(self, at: int) -> bool:
         """Whether the word at token `at` is but the office of a field or of several, and no body is known by it."""
@@ -309,6 +307,7 @@ class Segmenter:
             is_surname |= self._titled and at > self._start and lower[at] in lexicon.SURNAMES  # "Haji Yameen | Shaikh"
             is_short = self._context.words[at].isupper()
             is_body = is_short and self._context.known(at, last)  # "AIG"
+            is_body |= lower[at] in lexicon.PORTFOLIOS and "of" in lower[self._start : at]  # "of Criminal | Justice"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         opens &= not (at + 2 == last and lower[at] in _ADDRESSES)  # "Mr. | Bank"
@@ -343,7 +342,8 @@ class Segmenter:
         given name before a surname."""
         word = self._lower[at]
         is_given_name = self._last - at == 2 and (word in lexicon.GIVEN_NAMES or word in lexicon.KIN)
-        return word in lexicon.PERSON_NOUNS and not is_given_name
+        is_opener = word in lexicon.ORGANIZATION_OPENERS and self._closed  # "Royal Alexandria Hospital"
+        return word in lexicon.PERSON_NOUNS and not (is_given_name or is_opener)
 
     def _end_of_title(self, at: int) -> int:
         """Where the title whose noun is token `at` ends ("Mayor Pro Tem |")."""

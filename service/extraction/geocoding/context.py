@@ -363,8 +363,8 @@ def is_possessor_in_name(document: Document, last: int) -> bool:
 
 
 def is_goods(document: Document, last: int) -> bool:
-    """Whether an adjective is a part of the name of a thing, a breed or a show ("Turkish delight")."""
-    return _word_after(document, last).lower() in _GOODS
+    """Whether an adjective is a part of the name of a thing, a breed or a show ("Turkish delight", "Pole vaulter")."""
+    return not _GOODS.isdisjoint((_word_after(document, last).lower(), "-".join(document.lower[last - 1 : last + 1])))
 
 
 def is_language(document: Document, first: int, last: int) -> bool:
