@@ -24,7 +24,7 @@ _LEADERSHIP = lexicon.words("name_words", organization="leadership")
 _LONG_TITLE = 2
 _NEAR = 8
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
-_BEHIND_LETTERS = (_NOUNS - {"DT"}) | {"POS"}
+_BEHIND_LETTERS = (_NOUNS - {"DT"}) | {"POS", "JJ", "VBG"}
 
 
 def find(document: Document, attributions: Sequence[Attribution], participants: Sequence[Participant]) -> list[Quote]:

@@ -170,6 +170,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     lower = document.lower[token]
     if lower in _APPOINTED and document.tags[token - 1] not in _DETERMINED:
         return False  # "and appointed Acme founder Park"
+    if lower in nouns.APPOINTING and document.zone_of(token) == "headline":
+        return False  # "Acme Names Ex-Lumo Boss Ana Park"
     if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
     if lower.rstrip(".") in ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
