@@ -26,6 +26,7 @@ _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
 _GLYPHS = "'\"“”„‟«»‘’`"
 _BEFORE_OPENING = frozenset("([{<>—–―-…:/" + _GLYPHS)
 _SENTENCE_ENDS = frozenset(".?!…")
+_STOPS = _SENTENCE_ENDS | {","}
 _AFTER_CLOSING = frozenset(".,;:!?)]}<>—–―-…/" + _GLYPHS)
 
 
@@ -83,12 +84,24 @@ def _pairs(text: str, start: int, end: int, marks: list[re.Match[str]]) -> dict[
     closing_of: dict[int, int | None] = {}
     inside: list[int] = []
     for number, mark in enumerate(marks):
-        if _opens(text, start, end, mark, bool(inside)):
+        if _opens(text, start, end, mark, bool(inside)) and not (inside and _is_displaced(text, end, marks, number)):
             closing_of[number] = None
             inside.append(number)
         elif inside:
             closing_of[inside.pop()] = number
     return closing_of
+
+
+def _is_displaced(text: str, end: int, marks: list[re.Match[str]], number: int) -> bool:
+    """Whether a straight mark, within a quotation, is its closing one, set before the next word: '"Go, "he said'.
+
+    So it is where a stop stands before it, and the next mark opens too or there is none.
+    """
+    mark = marks[number]
+    if mark[0] != '"' or text[max(0, mark.start() - _GAP) : mark.start()].rstrip(" ")[-1:] not in _STOPS:
+        return False
+    following = marks[number + 1] if number + 1 < len(marks) else None
+    return following is None or _opens(text, mark.end(), end, following, True)
 
 
 def _opens(text: str, start: int, end: int, mark: re.Match[str], inside: bool) -> bool:
