@@ -146,7 +146,7 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     if reading.tags[at] == "JJ" and reading.tags[at + 1 : at + 2] == ["IN"] and at + 2 < ceiling:
         return at + 1  # "said late on Monday"
     if phrase is not None:
-        picture = phrase.last == at + 1 and _is_score(reading.words[at])
+        picture = phrase.last == at + 1 and (not reading.words[at][0].isalnum() or _is_score(reading.words[at]))
         return phrase.last if phrase.first == at and (picture or reading.is_time(phrase)) else at
     if reading.tags[at] in ("IN", "TO") and reading.lower[at] != "that":
         hangs = reading.lower[at] in SUBORDINATORS and starts_clause(reading, at + 1, ceiling)
