@@ -26,7 +26,7 @@ _AT = _WORKING - _WITH  # who works with a body may be of another
 _TENDING = lexicon.words("function_words", use="errand")
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _ELECTED = frozenset(("lawmaker", "candidate"))
-_SERVING_PLACES = frozenset(("lawmaker", "spokesperson", "prosecutor", "coroner", "commissioner"))
+_SERVING_PLACES = lexicon.words("persons", beside="serving")
 OUTSIDERS = lexicon.words("persons", beside="outsider")
 _OF_FIELDS = lexicon.words("persons", beside="field")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | nouns.PORTFOLIOS | lexicon.title_words("loose")

@@ -28,7 +28,7 @@ SCHEMAS = {
         some_of(
             "beside",
             "role author title adjective loose modifier portfolio after wide epithet body state field outsider second "
-            "equal",
+            "serving equal",
         ),
     ),
     "title_words": _schema(
