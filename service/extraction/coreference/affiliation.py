@@ -11,7 +11,7 @@ from service.extraction.coreference.groups import Group, Groups, opens_office_of
 from service.extraction.coreference.nominals import BARE, COMPANIES, ORGANIZATIONS
 from service.extraction.coreference.organizations import JOINTS
 from service.extraction.coreference.parties import CODES, LABELS, PARTIES
-from service.extraction.coreference.role_phrases import Role, office
+from service.extraction.coreference.role_phrases import PUBLIC_BODIES, Role, office
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import NATIONALITIES, NEVER_NAMES, is_common
 from service.extraction.syntax.lexicon import HAVE
@@ -34,13 +34,13 @@ _EMPLOYING = lexicon.words("verbs", use="employing")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
 _STAYING = nouns.HEADING | _EMPLOYED | _SERVING | {"on"}
-_PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
-_OF_TOWNS = (_PUBLIC_BODIES - lexicon.words("name_words", organization="weak")) | BARE
+_OF_TOWNS = (PUBLIC_BODIES - lexicon.words("name_words", organization="weak")) | BARE
+_UNITS = lexicon.words("name_words", organization="head noun")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _NO_NAMES = nouns.PORTFOLIOS | _DEMONYMS
-_LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - _PUBLIC_BODIES
+_LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - PUBLIC_BODIES
 _PRIVATE = frozenset(noun for noun, called in ORGANIZATIONS.items() if not {"union", "company"}.isdisjoint(called))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
@@ -124,7 +124,7 @@ def of_house(document: Document, role: Role) -> str | None:
     """The public body that a role begins with in capitals, for one who leads it: "Senate Majority Leader"."""
     word = document.words[role.first]
     leads = "leader" in role.head.answers and role.last - role.first > 1
-    return word if leads and word in _BODIES and word.lower() in _PUBLIC_BODIES else None
+    return word if leads and word in _BODIES and word.lower() in PUBLIC_BODIES else None
 
 
 def by_reference(
@@ -150,10 +150,12 @@ def by_reference(
 
 
 def _called(document: Document, reference: Reference, groups: Groups) -> str | None:
-    """The country or party right before the office by which a person is called: "the Israeli premier"."""
-    head = office(document, reference.last - 1) if reference.last - reference.first > 1 else None
+    """The country or party by which a person is called: "the Israeli premier", "the Kenyan"."""
+    head = office(document, reference.last - 1)
     leads = head is not None and "leader" in head.answers
-    return groups.called(reference.last - 2, "country", "party") if leads else None
+    token = reference.last - 1 - leads
+    told = token > reference.first and (leads or document.lower[token] in _DEMONYMS)
+    return groups.called(token, "country", "party") if told else None
 
 
 def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
@@ -196,9 +198,8 @@ def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
     determined = document.tags[role.start] == "DT" and document.words[role.start].islower()
     if group is None or determined or document.lower[role.last] != ",":
         return None
-    if document.lower[role.start - 1] == "(":
-        return group.name  # "Dana Ames (prop, Leeds)"
-    return group.name if group.kind == "organization" and _is_closed(document, first, groups) else None
+    told = document.lower[role.start - 1] == "("  # "Dana Ames (prop, Leeds)"
+    return group.name if told or (group.kind == "organization" and _is_closed(document, first, groups)) else None
 
 
 def _state(document: Document, role: Role, groups: Groups) -> str | None:
@@ -216,11 +217,8 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
     for token in range(max(role.start - 1, document.sentence_at(role.start).first), role.last - 1):
         if document.tags[token] == "IN" and token >= role.first:
             break  # "superintendent for the K-8 district"
-        if (
-            token in groups.persons
-            or document.lower[token] in nouns.ADJECTIVES
-            or opens_office_of_state(document, token)
-        ):
+        no_body = token in groups.persons or document.lower[token] in nouns.ADJECTIVES
+        if no_body or opens_office_of_state(document, token):
             continue  # "National Chairman", "Labour Minister"
         word, behind = document.words[token], document.words[token + 1]
         initials = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_INITIALS - elected
@@ -229,7 +227,7 @@ def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> 
         if initials and is_office:
             letters = ((body, (part[0] for part in body.split())) for body in sorted(groups.bodies))
             return next((body for body, first in letters if "".join(filter(str.isupper, first)) == word), word)
-        if document.lower[token] not in _PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
+        if document.lower[token] not in PUBLIC_BODIES and (body := _body(document, token, role.last, groups)):
             return body
         leads = _is_executive(role) or ("boss" in role.head.answers and token + 2 == role.last)  # "Tarnwell Mayor"
         of_town = document.lower[token + 1] in _OF_TOWNS and token + 2 < role.last  # "Grand Tarn Fire Chief"
@@ -254,6 +252,7 @@ def _body(document: Document, token: int, end: int, groups: Groups) -> str | Non
         if name[0].isupper() and (of_land or name in groups.bodies or name in _BODIES):
             return name
     opening = [body for body in groups.bodies if body.startswith(f"{document.words[token]} ")]
+    opening = [body for body in opening if body.split()[1].lower() not in PUBLIC_BODIES]  # "Leeds Police"
     is_office = office(document, token + 1) is not None and document.words[token].istitle()
     return opening[0] if is_office and len(opening) == 1 else None  # "Acme CEO" of Acme Holdings
 
@@ -380,13 +379,13 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
 
 
 def _ends_with_body(document: Document, token: int, groups: Groups) -> bool:
-    """Whether what the group at `token` owns, if anything, is a body too: "the Bakers' Union's youth group", but not
+    """Whether what the group at `token` owns, if anything, is a body too: "the Bakers' Union's press office", but not
     "a message from Iraq's leader"."""
     last = _end_of(token, groups)
     if document.tags[last : last + 1] != ["POS"]:
         return True
     end = next((at for at in count(last + 1) if document.tags[at : at + 1] not in (["NN"], ["JJ"])), last)
-    return groups.at[token].kind == "organization" and document.lower[end - 1] in ORGANIZATIONS
+    return groups.at[token].kind == "organization" and document.lower[end - 1] in _UNITS
 
 
 def _is_signed(document: Document, first: int, token: int, groups: Groups) -> bool:

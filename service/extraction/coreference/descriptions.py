@@ -150,8 +150,7 @@ def _office_before(document: Document, groups: Groups, number: int) -> Role | No
             role = role_phrases.phrase(document, groups, start, sentence.last)
             if role is None or document.tags[role.last : role.last + 1] not in (["VBD"], ["VBZ"], ["MD"]):
                 continue
-            acts = start == sentence.first or not nouns.SAYING.isdisjoint(document.lower[start : sentence.last])
-            if acts and (nominals.is_definite(document, start) or role_phrases.owner(document, role)):
+            if nominals.is_definite(document, start) or role_phrases.owner(document, role):
                 return role
         if not groups.persons.isdisjoint(range(start, sentence.last)):
             return None

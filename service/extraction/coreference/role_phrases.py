@@ -15,17 +15,19 @@ from service.extraction.syntax.lexicon import TEMPORAL_NOUNS
 from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
+_SMALL = lexicon.words("persons", beside="small")
 _EQUALS = lexicon.words("persons", beside="equal")
 _PARTIAL = lexicon.words("title_words", use="partial")
 ADDRESSES = lexicon.words("persons", kind="address")
 _OPENING = lexicon.title_words("title")
 _NOMINAL = frozenset(("JJ", "JJS", "NN", "NNP", "NNPS", "CD", "VBN", "VBG", "FW"))
 _INNER = _NOMINAL | {"POS"}
-_COMPOUNDING = frozenset(("JJ", "JJS", "NN"))
+_COMPOUNDING = frozenset(("CD", "JJ", "JJS", "NN"))
 _DESCRIPTIVE = frozenset(("JJ", "JJS", "JJR", "VBN", "VBG", "CD"))
 _OWNERS = frozenset(("PRP$", "WP$"))
 _DATING = nouns.ADJECTIVES | (lexicon.words("function_words", use="definite") - {"the"})  # "last", "this"
 _STATES = lexicon.words("title_words", use="owner")
+PUBLIC_BODIES = lexicon.words("name_words", organization="public_body")
 _APPOINTED = nouns.APPOINTING & nouns.ADJECTIVES
 _DETERMINED = frozenset(("DT", "RB", "PRP$", "POS", "JJ"))
 _IN_YEARS = lexicon.words("persons", kind="person") & lexicon.words("persons", beside="adjective")  # "a senior at"
@@ -53,9 +55,9 @@ class Role(NamedTuple):
 def office(document: Document, token: int) -> PersonNoun | None:
     """The noun of office at `token`, with the word before it where they make one: a vice president is no president."""
     word = document.lower[token]
-    if token and document.tags[token - 1] == "CD" and nouns.is_short(word):
-        return None  # "at 5 pm"
-    if word in _EQUALS and document.lower[token + 1 : token + 2] == ["to"]:
+    none = word in _SMALL and not document.words[token].islower()  # "Ames of Leeds International"
+    none |= bool(token) and document.tags[token - 1] == "CD" and nouns.is_short(word)  # "at 5 pm"
+    if none or (word in _EQUALS and document.lower[token + 1 : token + 2] == ["to"]):
         return None  # "a peer to poets"
     return (nouns.compound(document.lower[token - 1], word) if token else None) or nouns.office(word)
 
@@ -209,7 +211,9 @@ def _is_verb(document: Document, token: int) -> bool:
     """Whether a small word must be a verb: "a deal President Park signed", "Democrats beat incumbent Gov. Park"."""
     tag, before = document.tags[token], document.tags[token - 1]
     behind = token + 1 + (before == "NNPS" and document.lower[token + 1] in nouns.ADJECTIVES)
-    acts = before == "NNPS" or tag == "NN" or (tag == "VBN" and before in ("CD", "NNS"))  # "the 76ers fired Coach Park"
+    is_noun = before not in ("DT", "IN") and document.lower[token] in PUBLIC_BODIES  # "Hanford police Chief"
+    acts = before == "NNPS" or (tag == "NN" and not is_noun)
+    acts |= tag == "VBN" and before in ("CD", "NNS")  # "the 76ers fired Coach Park"
     return acts and document.words[token].islower() and document.words[behind].istitle() and not office(document, token)
 
 
@@ -221,9 +225,8 @@ def _is_plural(document: Document, token: int) -> bool:
     if document.tags[token] != "NNS" or document.tags[token + 1 : token + 2] not in (["NN"], ["NNP"]):
         return False
     first = document.sentence_at(token).first
-    opens = (
-        token == first or document.tags[token - 1] in ("PRP$", "POS", ",") or document.lower[token - 1] in nouns.NAMING
-    )
+    opens = token == first or document.tags[token - 1] in ("PRP$", "POS", ",")
+    opens |= document.lower[token - 1] in nouns.NAMING or document.lower[token] in PUBLIC_BODIES
     opens &= office(document, token + 1) is not None  # "his sales director", "Ames, operations manager at"
     opens |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"]
     opens |= document.tags[token - 1] in _COMPOUNDING
@@ -345,8 +348,9 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
             break  # "founder and chief executive", "a clerk and now the mayor", "a welder and father of two"
         if token in groups.persons and first in (token - 1, token - 2) and first > start:
             break  # "a rich broker | Park hired"
-        if tags[token] in PARTICIPLES and token > first and office(document, token - 1) is not None:
-            break
+        ends = tags[token] in PARTICIPLES or is_aside(document, groups, token)
+        if ends and token > first and office(document, token - 1) is not None:
+            break  # "boss | last week"
         token += 1
     head = office(document, token - 1) if token > first else None
     if lower[token - 1] in _IN_YEARS and lower[token:end][:1] == ["at"]:
@@ -396,16 +400,12 @@ def is_aside(document: Document, groups: Groups, token: int) -> bool:
     behind = token + 1
     if document.tags[token] == "IN" and document.lower[token] not in nouns.BELONGING:
         behind += document.tags[behind : behind + 1] == ["DT"]
-        ends = document.tags[behind + 1 : behind + 2] in (
-            ["POS"],
-            [","],
-        )  # "host for this year's show", "captain for a day,"
+        ends = document.tags[behind + 1 : behind + 2] in (["POS"], [","])  # "for this year's show", "for a day,"
         return not ends and not _SPANS.isdisjoint(document.words[behind : behind + 1])  # "coach | for the rest of"
     named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
-    acts = document.tags[token] == "VBG" and document.words[token].islower()
-    dated = document.tags[token] in ("DT", "JJ") and not TEMPORAL_NOUNS.isdisjoint(document.lower[behind : behind + 1])
-    another = document.tags[token] in DETERMINERS and document.tags[token - 1].startswith("NN")
-    return another or (named and (acts or dated))
+    acts = named and document.tags[token] == "VBG" and document.words[token].islower()
+    dated = document.tags[token] == "JJ" and not TEMPORAL_NOUNS.isdisjoint(document.lower[behind : behind + 1])
+    return acts or (document.tags[token - 1].startswith("NN") and (dated or document.tags[token] in DETERMINERS))
 
 
 def _heads_another(document: Document, token: int, end: int) -> bool:

@@ -20,7 +20,8 @@ from service.rules import lexicon
 
 _TITLES = lexicon.words("persons", before_name="title")
 _LEAVING = lexicon.words("verbs", use="leaving")
-_LINKING = nouns.NAMING | nouns.HOLDING | _LEAVING | lexicon.words("function_words", use="be have do modal")
+_REMOVING = lexicon.words("verbs", use="removing")
+_LINKING = nouns.NAMING | nouns.HOLDING | _LEAVING | _REMOVING | lexicon.words("function_words", use="be have do modal")
 _NEGATIONS = lexicon.words("function_words", use="negation")
 _ADVERBS = frozenset(("RB", "RP"))
 _DESCRIBED = frozenset(("JJ", "NN", "VBN"))
@@ -29,6 +30,7 @@ _INSERTING = frozenset((",", "(", "-", "--", "—", "–"))
 _CLOSING = _INSERTING | QUOTES | frozenset((".", ";", ")", ":", "?", "!"))
 _REDUCED = RELATIVES | PARTICIPLES  # "a lawyer representing the family"
 _TERMS = lexicon.words("function_words", use="before_time")
+_EXEMPLARY = lexicon.words("function_words", use="exemplary")
 _LISTING = lexicon.words("function_words", use="joins_list") | {","}
 _COMPLEMENTING = lexicon.words("function_words", use="governing")
 _LONGEST_LIST = 50
@@ -97,6 +99,8 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
         set_off = token == before  # "two judges, | Ada Ames and Park Jin"
     behind = _behind_bracket(document, last)
     several = token < first - set_off or nouns.is_short(lower[token - 1])  # "Sens. Ada Ames, of Ohio, and Park Jin"
+    if before_examples := next((at for at in (token - 2, token - 1) if lower[at] in _EXEMPLARY), None):
+        several, token = True, before_examples - (lower[before_examples - 1] == ",")  # "envoys such as | Ada Ames"
     several |= behind + 1 in groups.persons and lower[behind] in _LISTING
     of_body = set_off or groups.names(token - 2)  # "Congress leaders Ada Ames and Park Jin"
     head = role_phrases.office_of_several(document, token - 1, wide=of_body) if several and token > floor else None
@@ -283,12 +287,9 @@ def _after(document: Document, groups: Groups, first: int, last: int) -> list[Ro
         letters = [Role(last, last + 1, head, last)] if head else []
         return letters + (_after(document, groups, first, last + 1) if last + 1 < end else [])
     last = behind_degrees(document, last, end)
-    behind = _behind_insertion(document, last, end)
-    apposed = _apposed(document, groups, first, last, end)
-    if not apposed and behind > last:
-        apposed = _apposed(document, groups, first, behind, end)
-    if apposed:
-        return apposed
+    for mark in sorted({last, _behind_insertion(document, last, end)}):
+        if apposed := _apposed(document, groups, first, mark, end):
+            return apposed
     token = last
     if token < end and document.lower[token] in _INSERTING:
         token += 1
@@ -414,11 +415,11 @@ def _predicate(document: Document, groups: Groups, first: int, token: int, end: 
         leaves = not _LEAVING.isdisjoint(lower[token + 1 : token + 2])  # "will step down as", "is to retire as"
         if lower[token] in _NEGATIONS or (tags[token] in ("MD", "TO") and not leaves):
             return []
-        if lower[token] in nouns.APPOINTING and not named:
+        if lower[token] in nouns.APPOINTING | _REMOVING and not named:
             return []  # "Park named a minister"
         named = named or lower[token] in nouns.NAMING
         token += 1
-        if lower[token - 1] in nouns.HOLDING | _LEAVING:
+        if lower[token - 1] in nouns.HOLDING | _LEAVING | _REMOVING:
             token = _held(document, token, end)
     return list(_listed(document, groups, token, end)) if named else []
 

@@ -28,7 +28,7 @@ SCHEMAS = {
         some_of(
             "beside",
             "role author title adjective loose modifier portfolio after wide epithet body state field outsider second "
-            "serving equal",
+            "serving equal small",
         ),
     ),
     "title_words": _schema(
@@ -84,7 +84,7 @@ SCHEMAS = {
             "indefinite article joins_names joins_purpose joins_fields joins_list joins_places joins_parts turns "
             "in_place_name affiliation workplace errand deictic alias adverbial aside comma_aside clause impersonal "
             "addressed nominative plural_subject before_time author absolute topical possessive before_body "
-            "governing membership staging joins_authors places_author",
+            "governing membership staging joins_authors places_author exemplary",
         ),
         one_of("tense", "past present future"),
     ),
@@ -103,7 +103,7 @@ SCHEMAS = {
             "saying speech inverting reporting governing naming appointing holding heading employed serving "
             "employing state stance pleonastic copula prospective retrospective rescheduling foretelling lede personal "
             "acting affecting controlling making resulting staging portraying harming dying deadly pleading occasional "
-            "prosecuting leaving",
+            "prosecuting leaving removing",
         ),
     ),
     "known_names": _schema(
