@@ -27,6 +27,7 @@ _SUBORDINATORS = classes.character_set(
 )
 _REGULAR = "ed"
 _NONFINITE = ("VB", "VBN", "VBG")
+_AWAITED = {_C["finite_have"]: ("VBN", "VBD"), _C["modal"]: ("VB",), _FINITE_BE: ("VBN", "VBD")}
 INTERROGATIVES = classes.character_set("interrogative_pronoun")
 
 
@@ -37,7 +38,7 @@ class Predicates(OpenClauses):
         group = self.groups[number]
         if self._is_bare_infinitive(number):
             group.finiteness, group.tense = "infinitive", None
-        if self._completes_question(number):
+        if self._completes_question(number) or self._completes_interrupted(number):
             pass
         elif group.finiteness == "finite":
             self._finite(number)
@@ -387,15 +388,44 @@ class Predicates(OpenClauses):
         participle = self.tags[group.main] in ("VBN", "VBD")  # which the tagger mistakes for each other
         if group.finiteness == "finite" and (group.last - group.first > 1 or (be and not participle)):
             return False
+        self._complete(number, auxiliary)
+        top.free = None
+        return True
+
+    def _completes_interrupted(self, number: int) -> bool:
+        """ "has on Monday asked", "was last week told": the verb behind a time or a place that parts it from "has"."""
+        top = self.stack[-1]
+        clause, group = top.clause, self.groups[number]
+        if self.before != "phrase" or clause.verb != number - 1 or clause.verb < 0 or self.coordinator >= 0:
+            return False
+        auxiliary = self.groups[clause.verb]
+        are_lone = auxiliary.first == auxiliary.main and group.first == group.main
+        if not are_lone or self.tags[group.main] not in _AWAITED.get(self.kinds[auxiliary.main], ()):
+            return False
+        between, is_passive = [clause.object, top.free], self.kinds[auxiliary.main] == _FINITE_BE
+        if is_passive and self.last_phrase is not None:
+            between.append(self.last_phrase)
+            if self.tags[group.main] == "VBD" and self.phrases[self.last_phrase].preposition != auxiliary.last:
+                return False  # "what is a strong month rose"
+        is_open = self.comma >= 0 and self.kinds[auxiliary.last] not in COMMAS
+        is_inverted = clause.inverted or self._is_existential(clause)
+        if is_open or is_inverted or not all(one is None or self._is_time(one) for one in between):
+            return False
+        self._complete(number, auxiliary)
+        group.first, clause.object, top.free = auxiliary.first, None, None
+        return True
+
+    def _complete(self, number: int, auxiliary: VerbGroup) -> None:
+        """Join the verb to the auxiliary that words part it from."""
+        group, be = self.groups[number], self.kinds[auxiliary.main] == _FINITE_BE
+        participle = self.tags[group.main] in ("VBN", "VBD")
         for token in range(auxiliary.first, auxiliary.last):
             self.group_of[token] = number
         group.finiteness, group.tense = "finite", auxiliary.tense
         group.negated = _C["negation"] in self.kinds[auxiliary.first : group.last]  # "didn't he", "did he not"
         if participle:
             group.voice = "passive" if be else "active"
-        clause.verb = number
-        top.free = None
-        return True
+        self.stack[-1].clause.verb = number
 
     def _is_existential(self, clause: Clause) -> bool:
         before = self.groups[clause.verb].first - 1
