@@ -30,6 +30,8 @@ _SERVING_PLACES = lexicon.words("persons", beside="serving")
 OUTSIDERS = lexicon.words("persons", beside="outsider")
 _OF_FIELDS = lexicon.words("persons", beside="field")
 _IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | nouns.PORTFOLIOS | lexicon.title_words("loose")
+_OF_TOWN = lexicon.words("persons", beside="town")
+_LOCAL = lexicon.words("title_words", use="local")
 _EMPLOYING = lexicon.words("verbs", use="employing")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
@@ -98,7 +100,6 @@ def of_role(document: Document, role: Role, groups: Groups) -> str | None:
         or told.get("comes from")
         or told.get("deals with")
         or _initials(document, role, groups, elected and office(document, role.last - 1) == role.head)
-        or _state(document, role, groups)
     )
 
 
@@ -202,11 +203,19 @@ def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
     return group.name if told or (group.kind == "organization" and _is_closed(document, first, groups)) else None
 
 
-def _state(document: Document, role: Role, groups: Groups) -> str | None:
-    """The only state spoken of, where the role is an office of state and tells no other body: "Health Minister"."""
+def of_office(document: Document, role: Role, groups: Groups) -> str | None:
+    """The state or town that the article is from, where the role is an office of one and tells no other body: "Health
+    Minister", "City Manager"; no town behind the name of another."""
     words = document.lower[role.start : role.last]
-    of_state = words[-1] in _OFFICES_OF_STATE and document.words[role.last - 1][0].isupper()
-    return groups.state if of_state and _IN_OFFICE_OF_STATE.issuperset(words) else None
+    if words[-1] in _OFFICES_OF_STATE:
+        of_state = document.words[role.last - 1][0].isupper() and _IN_OFFICE_OF_STATE.issuperset(words)
+        return groups.state if of_state else None
+    local = role.head.noun in _OF_TOWN or not _LOCAL.isdisjoint(words)
+    told = all(word in _LOCAL or word in nouns.ADJECTIVES or word.isdigit() for word in words[:-1])
+    seat = groups.county if "county" in words else groups.town
+    before = document.sentence_at(max(document.sentence_at(role.start).first - 1, 0)).first
+    places = {group.name for _, group in groups.named(before, role.start) if group.kind == "place"}
+    return seat if local and told and places <= {seat} else None
 
 
 def _initials(document: Document, role: Role, groups: Groups, elected: bool) -> str | None:

@@ -52,6 +52,7 @@ class Descriptions:
     owners: list[tuple[Entity, int]] = field(default_factory=list)
     bare: dict[int, Entity] = field(default_factory=dict)
     kinds: list[tuple[Entity, str]] = field(default_factory=list)
+    seats: list[tuple[Entity, str | None]] = field(default_factory=list)
     kin: dict[int, int] = field(default_factory=dict)
     introduced: set[int] = field(default_factory=set)
 
@@ -75,6 +76,8 @@ def describe(document: Document, entities: Sequence[Entity], places: Places) -> 
     for person, kind in descriptions.kinds:
         of_kind = [body.name for body in bodies if kind in body.nouns]
         person.affiliation = person.affiliation or (of_kind[0] if len(of_kind) == 1 else None)
+    for person, seat in descriptions.seats:
+        person.affiliation = person.affiliation or seat
     return descriptions
 
 
@@ -209,6 +212,7 @@ def _describe(
             descriptions.bare[reference.first] = entity
         elif kind := _kind_of_body(document, role):
             descriptions.kinds.append((entity, kind))
+        descriptions.seats.append((entity, affiliation.of_office(document, role, groups)))
         apart = role.last < reference.first or role.start > reference.last
         apart &= not any(role.start == other.start and role.last < other.last < reference.first for other in found)
         if apart and not role_phrases.is_of_several(document, role):

@@ -13,10 +13,12 @@ from service.extraction.coreference.folding import fold
 from service.extraction.coreference.parties import MEMBERS, PARTIES
 from service.extraction.document import Document
 from service.extraction.geocoding import Places
+from service.extraction.record import Place, PlaceMention
 from service.rules import lexicon
 
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _FOR_A_PARTY = nouns.SPEAKING | {"leader"}
+_TOWNS = ("city", "capital")
 _OF_A_PARTY = frozenset(("lawmaker", "candidate", "councillor"))
 
 Kind = Literal["organization", "party", "country", "place"]
@@ -33,7 +35,7 @@ class Group(NamedTuple):
 class Groups:
     """The groups by the tokens that name them, the organizations' and places' names, and the tokens that name persons.
 
-    `state` is the country that the article is from, where no other is spoken of.
+    `state`, `county` and `town` are what the article is from, where no other is spoken of, and no other town as much.
     """
 
     at: dict[int, Group] = field(default_factory=dict)
@@ -41,6 +43,8 @@ class Groups:
     bodies: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     state: str | None = None
+    county: str | None = None
+    town: str | None = None
 
     def is_body(self, token: int) -> bool:
         """Whether the token is part of the name of an organization."""
@@ -68,14 +72,14 @@ class Groups:
 
 def gather(document: Document, entities: Sequence[Entity], found: Places) -> Groups:
     """All groups that the article names; an organization's name goes before that of a place or party within it."""
-    groups = Groups(state=_only_state(found))
+    groups = Groups()
+    _find_seats(found, groups)
     for place in found.places:
         for mention in place.mentions:
             nation = place.type == "country" or (mention.kind == "adjective" and place.name.casefold() in NATIONS)
             kind: Kind = "country" if nation else "place"  # "the Welsh health minister"
             if mention.kind == "name" or kind == "country":
-                as_told = kind == "place" and mention.text.istitle() and not mention.text.endswith(".")
-                group = Group(mention.text if as_told else place.name, kind)  # "Hull", though it is Kingston upon Hull
+                group = Group(_as_told(place, mention) if kind == "place" else place.name, kind)
                 groups.lands.add(group.name)
                 groups.at.update(dict.fromkeys(document.tokens_within(mention.start, mention.end), group))
     for word in document.positions.keys() & PARTIES.keys():
@@ -126,9 +130,21 @@ def _is_of_member(document: Document, token: int) -> bool:
     return head is not None and not _OF_A_PARTY.isdisjoint(head.answers)
 
 
-def _only_state(found: Places) -> str | None:
-    """The country that the article is from where it names it, and no place abroad."""
+def _find_seats(found: Places, groups: Groups) -> None:
+    """Set the state, county and town that the article is from, where no other is spoken of, or no town as much."""
     codes = {place.country_code for place in found.places if place.country_code}
     if found.location is None or codes != {found.location.country_code}:
-        return None
-    return next((place.name for place in found.places if place.type == "country"), None)
+        return
+    groups.state = next((place.name for place in found.places if place.type == "country"), None)
+    counties = [place.name for place in found.places if place.type == "county"]
+    groups.county = counties[0] if len(counties) == 1 else None
+    towns = [place for place in found.places if place.type in _TOWNS]
+    most = max((len(place.mentions) for place in towns), default=0)
+    most_named = [place for place in towns if len(place.mentions) == most]
+    if len(most_named) == 1 and most_named[0].id == found.location.place:
+        groups.town = _as_told(most_named[0], most_named[0].mentions[0])
+
+
+def _as_told(place: Place, mention: PlaceMention) -> str:
+    """The name of a place as this mention has it, in small letters: "Hull", though it is Kingston upon Hull."""
+    return mention.text if mention.text.istitle() and not mention.text.endswith(".") else place.name

@@ -28,13 +28,15 @@ SCHEMAS = {
         some_of(
             "beside",
             "role author title adjective loose modifier portfolio after wide epithet body state field outsider second "
-            "serving equal small",
+            "serving equal small town",
         ),
     ),
     "title_words": _schema(
         "title_words",
         free("word"),
-        some_of("use", "title portfolio role loose past another newly after belonging owner state second partial"),
+        some_of(
+            "use", "title portfolio role loose past another newly after belonging owner state second partial local"
+        ),
     ),
     "given_names": _schema(
         "given_names",
