@@ -1,11 +1,11 @@
 """Make the rows of names that are not ours in `service/rules/lexicon`, and the words that English writes small.
 
-    make_name_lists.py NAMES.tar.gz FAKER.whl MASC.zip GUM.tar.xz WAMERICAN_WORDS [--out DIR]
+    make_name_lists.py NAMES.tar.gz FAKER.whl MASC.zip GUM.tar.xz WORDS ... [--out DIR]
 
 NAMES is the source archive of the package `names` (MIT; it carries the US Census lists, public domain), FAKER the wheel
-of `Faker` (MIT), MASC and GUM the corpora that train_tagger.py reads, WAMERICAN_WORDS the file american-english of
-Debian's wamerican (SCOWL). A name is kept as it is written, first letter large, accents and all. Rows that
-given_names.tsv and family_names.tsv have stay as they are, since many are marked by hand.
+of `Faker` (MIT), MASC and GUM the corpora that train_tagger.py reads, WORDS the files american-english
+and british-english of Debian's wamerican and wbritish (SCOWL). A name is kept as it is written, first letter large,
+accents and all. Rows that given_names.tsv and family_names.tsv have stay as they are, since many are marked by hand.
 A name that both sexes bear has the gender of nine in ten of its bearers in the Census, or both.
 """
 
@@ -26,6 +26,7 @@ OUT = Path(__file__).parent.parent / "service" / "rules"
 SHARE = 0.9  # of its bearers, so that a name tells a gender
 SURNAMES = 40_000  # of the Census list, by frequency; those below are borne by fewer than one in 400,000
 GIVEN_NAMES = 1_000  # of each Census list; those below are as often a town's or an ordinary word
+TOWNS = frozenset(("tyre",))  # British words whose town is the better known
 FREQUENT = 300  # a given name that is also a small word is kept among so many of each Census list
 SMALL_SHARE = 0.5  # a word is common where at least this share of its occurrences inside sentences is written small
 WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
@@ -166,13 +167,15 @@ def merge(path: Path, made: dict[str, dict[str, str]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for source in ("names", "faker", "masc", "gum", "wamerican"):
+    for source in ("names", "faker", "masc", "gum"):
         parser.add_argument(source, type=Path)
+    parser.add_argument("words", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     lists, more = census(options.names), faker(options.faker)
     common = common_words(iter([*masc_words(options.masc), *gum_words(options.gum)]))
-    scowl = {w for w in options.wamerican.read_text(encoding="utf-8").split() if w.isalpha() and w.islower()}
+    listed = (word for path in options.words for word in path.read_text(encoding="utf-8").split())
+    scowl = {word for word in listed if word.isalpha() and word.islower()} - TOWNS
     sources = dict.fromkeys(scowl, "scowl") | dict.fromkeys(common, "corpus")
     merge(
         options.out / "lexicon" / "common_words.tsv",

@@ -34,6 +34,7 @@ _CARRIED = (  # along a list
     FEATURES["other match before"],
     FEATURES["measure two before"] | FEATURES["measured before"],
 )
+_PLACES_AFTER = FEATURES["nouns of places after"]
 _OF_A_PLACE = FEATURES["place first"] | _HEAD
 _OF_OFFICES = lexicon.TITLES | lexicon.ROLE_MODIFIERS
 _SEVERAL_WORDS = FEATURES["two words"] | FEATURES["three words"] | FEATURES["four words or more"]
@@ -63,7 +64,7 @@ _PART_OF: dict[Kind, int] = {
     "other": FEATURES["part of another thing"],
 }
 _OPENERS = lexicon.OTHER_OPENERS | lexicon.PLURAL_OPENERS
-_PART_OF_A_FIRM = FEATURES["part of a firm"]
+_PART_OF_A_FIRM, _FAMILY = FEATURES["part of a firm"], FEATURES["family of a person"]
 _HE_OR_SHE = frozenset(
     row["pronoun"] for row in rules.table("coreference/pronouns.tsv") if row["gender"] in ("male", "female")
 )
@@ -80,8 +81,9 @@ def beside(document: Document, candidates: Sequence[Candidate], features: Sequen
     for at in range(1, len(candidates)):
         one, other = features[at - 1], features[at]
         between = document.lower[candidates[at - 1].last : candidates[at].first]
-        if between and lexicon.LIST_JOINTS.issuperset(between) and is_open:
-            found[at] |= sum(bits for bits in _CARRIED if found[at - 1] & bits == bits)
+        if between and lexicon.LIST_JOINTS.issuperset(between):
+            found[at - 1] |= other & _PLACES_AFTER
+            found[at] |= sum(bits for bits in _CARRIED if found[at - 1] & bits == bits and is_open)
         is_open = lexicon.LIST_JOINTS.isdisjoint(between) or between == [","]
         if other & _TITLED and one & _SEVERAL_WORDS and between and _is_office(document, candidates[at - 1].last, one):
             found[at - 1] |= _BEFORE_OFFICER
@@ -215,6 +217,8 @@ def _parts(agreed: dict[Key, Verdict], of_a_place: set[Key]) -> dict[Key, int]:
             part = _PART_OF["other"] if key[0] in _OPENERS else _PART_OF.get(given.kind, 0)
             if key[-1] in lexicon.LEGAL_FORMS:
                 part |= _PART_OF_A_FIRM
+            if given.kind == "person":
+                parts[f"{key[-1]}s",] = parts.get((f"{key[-1]}s",), 0) | _FAMILY
             for short in (*_short_forms(key), *(_middle_forms(key) if given.kind == "person" else ())):
                 of_place = short == key[:1] and key in of_a_place
                 parts[short] = parts.get(short, 0) | (_PART_OF["place"] if of_place else part)

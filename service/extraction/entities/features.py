@@ -94,6 +94,7 @@ _COMPUTED = (
     "part of a person",
     "part of an organization",
     "part of a firm",
+    "family of a person",
     "begins an organization",
     "part of a place",
     "elsewhere a person",

@@ -9,6 +9,7 @@ from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
 
 _JOINING = lexicon.CONNECTORS | lexicon.BELONGING
+_PARTIES = frozenset(word.split()[-1] for word in lexicon.PARTY_WORDS)  # "Lib Dem | Home Affairs spokesman"
 _JOINTS = {",": "comma", "and": "and", "&": "and", "of": "of"}
 
 
@@ -87,12 +88,13 @@ def _before(context: ArticleContext, office: int) -> range:
     before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
     is_person = lower[before] in lexicon.ALL_GIVEN_NAMES
     alone = before in context.all_places or not (joint or is_person or any(context.large[max(0, before - 1) : before]))
-    if first and context.large[before - joint] and not (listed and alone):  # "Devon | Police and Crime Officer"
-        return range(0)  # "Kenya Union of | Clinical Officers"
+    of_party = bool(first) and lower[before] in _PARTIES
+    if first and context.large[before - joint] and not (of_party or (listed and alone)):
+        return range(0)  # "Kenya Union of | Clinical Officers", but "Devon | Police and Crime Officer"
     is_of_state = lower[office] in lexicon.OFFICES_OF_STATE
     head = last - 1 if listed else first  # "Police and Crime |"
     is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[head:last]) and not is_of_state
-    is_field = listed or (context.large[office] and last - first > 1)
+    is_field = listed or of_party or (context.large[office] and last - first > 1)
     return range(first, last if is_field and not is_body else first)
 
 

@@ -131,5 +131,7 @@ def _short_forms(key: Key) -> Iterator[Key]:
 
 
 def _is_of(key: Key, acting: set[Key]) -> bool:
-    """Whether the full name is that of a person whose surname alone acts."""
-    return key[0] == "person" and len(key) > 2 and (key[0], key[-1]) in acting
+    """Whether the full name is that of a person whose surname alone acts, or of a firm that does without its form."""
+    if key[0] == "person":
+        return len(key) > 2 and (key[0], key[-1]) in acting
+    return key[-1] in lexicon.LEGAL_FORMS and not acting.isdisjoint((key[:2], key[:-1]))

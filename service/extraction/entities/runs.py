@@ -29,6 +29,7 @@ _OPENERS = (
 _BEFORE_SURNAMES = lexicon.GIVEN_NAMES | lexicon.FAMILY_NAMES_FIRST | lexicon.TITLES
 _DESCRIBING = lexicon.PERSON_NOUNS | lexicon.TITLES | lexicon.ROLE_MODIFIERS | lexicon.ORGANIZATION_NOUNS
 _WORDS_TOO = lexicon.FUNCTION_WORDS | lexicon.FAMILY_NAMES_FIRST  # "Liu | He", "Dr. | Oh"
+_SURE_HEADS = lexicon.ORGANIZATION_HEADS - lexicon.WEAK_BODIES
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
@@ -368,9 +369,9 @@ class Runs:
 
     def _may_hold_fields(self, first: int, at: int) -> bool:
         before, joint = self._lower[at - 1], self._lower[at]
-        if before in lexicon.ORGANIZATION_OPENERS:
-            return joint not in lexicon.STAGING_PREPOSITIONS  # "Council Chambers | in Town Hall"
-        is_closed = before in lexicon.ORGANIZATION_HEADS and joint not in lexicon.CONNECTORS
+        if before in lexicon.ORGANIZATION_OPENERS and joint not in lexicon.STAGING_PREPOSITIONS:
+            return True  # not "Council Chambers | in Town Hall"
+        is_closed = before in _SURE_HEADS and joint not in lexicon.CONNECTORS
         return not is_closed and self._of_fields(first, at)
 
     def _is_titled(self, first: int, at: int) -> bool:

@@ -17,6 +17,7 @@ _ADDRESSES = frozenset(word for word, bits in BY_WORD["before"].items() if bits 
 _COMPOUNDS = lexicon.TITLES | lexicon.OFFICES  # two words that a hyphen joins there: "det-con", "chief-executive"
 _GOING_ON = lexicon.POSSESSIVES | lexicon.PATRONYMICS  # "Sheikh | Sultan bin Harun"
 _WORDS_OF_A_NAME = range(2, 6)
+_OF_NAMES = lexicon.SURNAMES | lexicon.ALL_GIVEN_NAMES | lexicon.OTHER_OPENERS | lexicon.FUNCTION_WORDS
 _OF_OFFICES, _WEAK = lexicon.ROLE_WORDS - lexicon.PARTY_WORDS, lexicon.WEAK_BODIES
 _LONGEST_BRACKET = 6  # tokens of a title and the bracket behind it ("DCP (Traffic, North)")
 _LONGEST_NAME = 4  # words, none of them an ordinary one ("Malik Ahmad Khan Bhachar")
@@ -144,7 +145,8 @@ class Segmenter:
             return last
         while begin > first and lower[begin - 1] in lexicon.ROLE_MODIFIERS:
             begin -= 1
-        return begin if begin < last - 1 and lower[begin - 1] != "of" else last  # "Department of Criminal Justice"
+        is_apart = begin < last - 1 and not self._is_governed(begin, first)  # "Department of | Criminal Justice"
+        return begin if is_apart else last
 
     def _is_office(self, at: int) -> bool:
         """Whether the word at token `at` is but the office of a field or of several, and no body is known by it."""
@@ -221,7 +223,7 @@ class Segmenter:
         """Whether a body's name may end before token `at`: with a word that bodies end with, or with what a body is for
         ("the Institute for Disaster Management | Nelson Duarte")."""
         before = self._lower[at - 1]
-        if before in lexicon.ORGANIZATION_HEADS or before in lexicon.ORGANIZATION_OPENERS:
+        if any(before in words for words in (lexicon.ORGANIZATION_HEADS, lexicon.ORGANIZATION_OPENERS, lexicon.HOUSES)):
             return True
         if self._context.known(self._start, at) == at - self._start:
             return True
@@ -294,7 +296,7 @@ class Segmenter:
         if lower[at] not in lexicon.TITLES:
             is_described = self._is_description(at) and named
             return is_described or _is_compound(lower[at]) or self._is_plural_title(at)
-        if self._is_governed(self._context.begin_of_title(at, self._start)) or self._is_middle_name(at):
+        if self._is_governed(self._context.begin_of_title(at, self._start), self._start) or self._is_middle_name(at):
             return False
         is_described = self._titled or self._context.tags[at - 1] in ("NN", "POS")
         if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and is_described:
@@ -307,7 +309,8 @@ class Segmenter:
             is_surname |= self._titled and at > self._start and lower[at] in lexicon.SURNAMES  # "Haji Yameen | Shaikh"
             is_short = self._context.words[at].isupper()
             is_body = is_short and self._context.known(at, last)  # "AIG"
-            is_body |= lower[at] in lexicon.PORTFOLIOS and "of" in lower[self._start : at]  # "of Criminal | Justice"
+            of_fields = not lexicon.CONNECTORS.isdisjoint(lower[self._start : at])
+            is_body |= of_fields and lower[at] in lexicon.PORTFOLIOS  # "on Social | Justice"
             return not (after_given_name or lower[at - 1] == "of" or is_surname or is_body)
         opens = lexicon.is_small(lower[at + 1]) and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
         opens &= not (at + 2 == last and lower[at] in _ADDRESSES)  # "Mr. | Bank"
@@ -332,18 +335,23 @@ class Segmenter:
         named = lower[at + 1], lower[last - 1]
         return all(word in lexicon.SURNAMES or not lexicon.is_small(word) for word in named)
 
-    def _is_governed(self, at: int) -> bool:
-        """Whether the run goes on with "of" or "of the" before token `at` ("Office of the | Director")."""
+    def _is_governed(self, at: int, first: int) -> bool:
+        """Whether a name that began at `first` goes on with "of", "on" or "of the" before token `at` ("Office of the |
+        Director")."""
         before = at - (self._lower[at - 1] == "the")
-        return before > self._start and self._lower[before - 1] == "of"
+        return before > first and self._lower[before - 1] in lexicon.CONNECTORS
 
     def _is_description(self, at: int) -> bool:
-        """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena"), and is no
-        given name before a surname."""
+        """Whether token `at` says what the person is whose full name follows ("Paramedic Lerato Mokoena", "Panther Lee
+        Goldman"), and is no given name before a surname."""
         word = self._lower[at]
+        if word not in lexicon.PERSON_NOUNS:
+            is_whole = at == self._start and self._last - at == _LONGEST_NAME - 1 and not self._closed
+            is_noun = lexicon.is_plain(word) and word not in _OF_NAMES and word[1:2].isalpha()  # no "U Thein Maung"
+            return is_whole and is_noun and self._may_be_full_name(at + 1)
         is_given_name = self._last - at == 2 and (word in lexicon.GIVEN_NAMES or word in lexicon.KIN)
         is_opener = word in lexicon.ORGANIZATION_OPENERS and self._closed  # "Royal Alexandria Hospital"
-        return word in lexicon.PERSON_NOUNS and not (is_given_name or is_opener)
+        return not (is_given_name or is_opener)
 
     def _end_of_title(self, at: int) -> int:
         """Where the title whose noun is token `at` ends ("Mayor Pro Tem |")."""
