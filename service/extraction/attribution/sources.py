@@ -34,7 +34,6 @@ DEICTIC = lexicon.words("function_words", use="deictic")
 _DATES = lexicon.calendar("month").keys()
 _OPENING = frozenset(("DT", "NNP", "NNPS", "PRP", "PRP$"))
 _LONGEST = 60
-_SEATED = "-based"
 _NICKNAME = 2  # words
 _NAMES = 3
 
@@ -58,10 +57,6 @@ def _before_inset(reading: Reading, phrase: NounPhrase) -> NounPhrase | None:
     if quoted is not None:
         nickname = quoted.last == phrase.first and quoted.words <= _NICKNAME and quoted.final != "."
         return reading.phrase(quoted.first - 1) if nickname else None
-    if reading.words[phrase.first].endswith(_SEATED) and reading.words[phrase.first - 1] == ",":
-        town = reading.phrase(phrase.first - 2)
-        if town is not None and town.preposition is None:
-            return town  # "the Leeds, Alabama-based firm"
     letters = reading.words[phrase.first - 3 : phrase.first]
     if len(letters) < 3 or letters[0] != "(" or letters[2] != ")":
         return None

@@ -30,6 +30,7 @@ class _ByTag(dict[str, str]):
 
 _BY_TAG = _ByTag()
 _BY_WORD: dict[str, dict[str, str]] = {}
+_HYPHEN = "-"
 for _row in _ROWS:
     for _tag in _row["tags"].split():
         _BY_TAG[_tag] = CHARACTER[_row["class"]]
@@ -42,8 +43,12 @@ def of_tokens(document: Document) -> str:
     """The classes of the document's tokens, a character each."""
     tags = document.tags
     found = list(map(_BY_TAG.__getitem__, tags))
-    for word in _BY_WORD.keys() & document.positions.keys():
-        by_tag = _BY_WORD[word]
+    classed = {word: _BY_WORD[word] for word in _BY_WORD.keys() & document.positions.keys()}
+    for word in document.marked:
+        ending = _HYPHEN + word.rpartition(_HYPHEN)[2]
+        if ending in _BY_WORD:
+            classed[word] = _BY_WORD[ending]
+    for word, by_tag in classed.items():
         for token in document.positions[word]:
             found[token] = by_tag.get(tags[token]) or by_tag.get("", found[token])
     return "".join(found)
