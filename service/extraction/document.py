@@ -77,6 +77,11 @@ class Document:
         return dict(found)
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """The words in the case that they are written in."""
+        return frozenset(self.words)
+
+    @cached_property
     def marked(self) -> list[str]:
         """The lower-case words that are not of plain letters alone: figures, marks, what a hyphen joins."""
         return [word for word in self.positions if not (word.isalpha() and word.isascii())]

@@ -158,7 +158,7 @@ def is_written_small(document: Document, first: int, last: int) -> bool:
     """Whether a word that is large where it opens a sentence is a noun elsewhere ("Solon seeks", "the solon")."""
     lower = document.lower[first]
     is_opening = last == first + 1 and document.sentence_at(first).first == first
-    return is_opening and any(document.words[at] == lower for at in document.positions[lower])
+    return is_opening and lower in document.written
 
 
 def is_company(document: Document, last: int) -> bool:
