@@ -17,32 +17,15 @@ from service.rules import compiled, lexicon
 
 _COMMON_WORDS = lexicon.words("common_words")
 _SUSPECT = compiled.pattern(  # one of the characters that all markup but a hyphen has
-    "[]&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd\u00ad\u200b-\u200f\u2060\ufeff]|[a-z]-\r?\n|(?:19|20)\\d\\d\\d?\\d:\\d"
+    "[]{&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd\u00ad\u200b-\u200f\u2060\ufeff]|[a-z]-\r?\n|(?:19|20)\\d\\d\\d?\\d:\\d"
 )
 
 _REFERENCE = compiled.pattern(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}));")
 _TAG = compiled.pattern(  # in small letters alone: "<DD>" is a stock
-    r"</?(?:(?P<block>address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|h[1-6]|hr|li|main|ol|p|section"
-    r"|table|td|th|tr|ul)|a|abbr|b|cite|em|font|i|img|mark|small|span|strong|sub|sup|time|u)(?=[\s/>])[^<>]{0,2000}>"
+    r"</?(?:(?P<block>address|article|aside|blockquote|body|br|category|content:encoded|dc:creator|dd|description|div|dl"
+    r"|dt|figcaption|figure|guid|h[1-6]|head|hr|html|item|li|link|main|ol|p|pubDate|section|table|td|th|title|tr|ul)|a"
+    r"|abbr|b|cite|em|font|i|img|mark|small|span|strong|sub|sup|time|u)(?=[\s/>])[^<>]{0,2000}>"
 )
-
-# CommonMark, less what runs over lines and emphasis within words.
-_LINE_START = compiled.pattern(
-    r"^[ \t]*(?:#{1,6}[ \t]+(?=\S)|(?:>[ \t]?){1,4}(?=[^\s>])|(?:[•▪‣◦●*+](?![ \t]+[A-Z][^\n:.]{2,40}: )"
-    r"|-(?=[ \t]+(?:\S+[ \t]+){4}))[ \t]+(?=\S))",
-    re.MULTILINE,
-)
-_ADDRESS = r"[^()\s]{0,2000}(?:[ \t]+\"[^\"\n]{0,400}\")?\)"
-_IMAGE = compiled.pattern(rf"\[?!\[[^\[\]\n]{{0,400}}\]\({_ADDRESS}(?:\]\({_ADDRESS})?")
-_LINK = compiled.pattern(rf"(?P<open>\[)[^\[\]\n]{{1,400}}(?P<close>\]\((?:[a-z]{{3,8}}:|[/#]){_ADDRESS})")
-_STARS = compiled.pattern(
-    r"(?<![\w*\\])(?P<open>\*{1,3})(?=[^\s*])[^\n*]{1,999}(?<![\s\\])(?P<close>(?P=open))(?![\w*])"
-)
-_UNDERSCORES = compiled.pattern(
-    r"(?<![\w\\])(?P<open>_{1,3})(?=[^\s_])[^\n_]{1,999}(?<![\s\\])(?P<close>(?P=open))(?!\w)"
-)
-_ESCAPE = compiled.pattern(r"\\(?=[-_*#+.!\"'\[\](){}<>&$`~|])")
-_ESCAPED_LINE_ENDS = compiled.pattern(r"(?:\\r)?\\n(?:\\r|\\n)+|(?<=[.!?\"”)])(?:\\r)?\\n(?=[A-Z\"“])")
 
 # UTF-8 read as Windows-1252 or Latin-1, where it makes punctuation or an accented letter; less pairs that a capital and
 # a quotation mark or dash make. A closing mark may have lost its last byte, which Windows-1252 does not have.
@@ -57,40 +40,19 @@ _GLUED_MARK = compiled.pattern(
     re.MULTILINE,
 )
 
-_UNSEEN = compiled.pattern("[\u00ad\u200b-\u200f\u2060\ufeff]+")  # soft hyphens, and what has no width
-# A word that a column has broken, and the time of day that a page has run together with the year or word beside it.
+# A word that a column has broken.
 _BROKEN = compiled.pattern(r"-[ \t]*\r?\n[ \t]*(?=[a-z])")
 _WORD = compiled.pattern("[a-z]+")
 _LONGEST_WORD = 40
-_GLUED_TIME = compiled.pattern(
-    r"\b(?:(?:19|20)\d\d(?P<time>)\d?\d:\d\d ?[AP]M(?: [A-Z]{2,4})?(?P<word>)(?=[A-Z][a-z]|\W|$))"
-)
-
-# A character that could not be decoded, told by its neighbours.
-_APOSTROPHE = compiled.pattern(r"(?<=[^\W\d_])\ufffd(?=[^\W\d_])")
-_OPENING = compiled.pattern(r"(?<!\S)\ufffd(?=\w)")
-_CLOSING = compiled.pattern(r"(?<=[.,!?])\ufffd(?!\w)")
-_DASH = compiled.pattern(r"(?<= )\ufffd(?= )")
 
 # Each with characters that it cannot do without (to look for these first costs a tenth) and the groups that are read as
 # the text.
-_WHOLE: tuple[int | str, ...] = (0,)
-_BOTH: tuple[int | str, ...] = ("open", "close")
-_READ_AS: tuple[tuple[str, re.Pattern[str], tuple[int | str, ...], str], ...] = (
-    ("", _GLUED_MARK, ("end",), "\n\n"),
-    ("", _UNSEEN, _WHOLE, ""),
-    ("", _GLUED_TIME, ("time", "word"), " "),
-    ("](", _LINK, _BOTH, ""),
-    ("*", _STARS, _BOTH, ""),
-    ("_", _UNDERSCORES, _BOTH, ""),
-    ("", _LINE_START, _WHOLE, ""),
-    ("](", _IMAGE, _WHOLE, ""),
-    ("\\", _ESCAPE, _WHOLE, ""),
-    ("\\n", _ESCAPED_LINE_ENDS, _WHOLE, "\n"),
-    ("\ufffd", _APOSTROPHE, _WHOLE, "’"),
-    ("\ufffd", _OPENING, _WHOLE, "“"),
-    ("\ufffd", _CLOSING, _WHOLE, "”"),
-    ("\ufffd", _DASH, _WHOLE, "–"),
+_READ_AS = (
+    ("", _GLUED_MARK, ["end"], "\n\n"),
+    *(
+        (entry.get("sign", ""), compiled.pattern(entry["pattern"]), entry.get("groups", [0]), entry.get("read_as", ""))
+        for entry in rules.entries("layout/markup.yaml")
+    ),
 )
 
 

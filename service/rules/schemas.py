@@ -125,6 +125,18 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table("layout/zones.tsv", _word("zone", needed=True), one_of("first", "month day", needed=True), unique=True),
         WordList("layout/advertisement_marks.txt", free("entry")),
         WordList("layout/stamp_asides.txt", pattern("entry", "regular")),
+        Entries(
+            "layout/markup.yaml",
+            keys(
+                _NAME,
+                _DOES,
+                pattern("pattern", "regular", needed=True),
+                free("sign"),
+                texts(free("groups")),
+                free("read_as"),
+            ),
+            open_with="name",
+        ),
         Entries("layout/pieces.yaml", keys(_NAME, _DOES, pattern("pattern", "regular", needed=True)), open_with="name"),
         Entries(
             "layout/rules.yaml",

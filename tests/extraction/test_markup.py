@@ -32,6 +32,9 @@ from tests.test_offsets import spans
         ("Tom Mal\u00adlin of\u200b Har\u00adlow\ufeff", "Tom Mallin of Harlow"),
         ("pension-\ners and a long-\r\nterm loan to Mallin-\nson", "pensioners and a long-term loan to Mallinson"),
         ("May 6, 20255:45 PM UTCUpdated today", "May 6, 2025 5:45 PM UTC Updated today"),
+        ("<item><title><![CDATA[Rain ends]]></title><guid>9</guid></item>", "\n\nRain ends\n\n9\n\n"),
+        ('<script type="a/json">{"a": 1}</script>Rain fell.<style>p {}</style>', "Rain fell."),
+        ('{"@type": "NewsArticle", "name": "Rain"}\nRain fell.', "\nRain fell."),
         ("\ufffdWe won\ufffdt,\ufffd she said \ufffd at last", "“We won’t,” she said – at last"),
     ],
 )
@@ -53,6 +56,7 @@ def test_what_crawlers_leave_is_read_through(received: str, read: str) -> None:
         "SÃO PAULO, Ångström, Ärzte, “CANÇÃ”, Â, â, café”…",
         "• Ada Quill: a builder\n• Tom Mills: a nurse",
         "pre- and post-war\nOxford-\nCambridge, 20205:1",
+        '{"Rain" fell} and {"a": 1} <script> of 9 </em',
         "– no list – and\n- two words\n-5 degrees",
         "",
     ],

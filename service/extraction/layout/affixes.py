@@ -17,7 +17,7 @@ _OPENER = compiled.pattern(
 _AFTER_DAY = compiled.pattern(
     r"[\])>]?(?:(?:[T ]|, )\d\d?:\d\d(?::\d\d)?(?:\.\d+)?"
     r"(?:Z|[+-]\d\d:?\d\d)?(?: ?[AP]\.?M\.?)?(?-i: [A-Z]{2,4}\b)?)?[\])]?"
-    r"(?:\s*[:|,•·–—-]+)?\s+",
+    r"(?:(?:(?<=[\])]) |(?<=\d) - )[^:\n]{2,40}:(?= ))?(?:\s*[:|,•·–—-]+)?\s+",
     re.IGNORECASE,
 )
 _LAST_DAY = compiled.pattern(rf"(?<!,)\s+({date_formats.WEEKDAY},? [\w. ]{{3,16}},? \d{{4}})$", re.IGNORECASE)

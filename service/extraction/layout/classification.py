@@ -46,8 +46,10 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     """The first of `lines`, as far as there may be lines of a header among them, with what they are."""
     lines = lines[:_MOST_LINES]
     read_label = _label_reader(text, lines)
-    labelled = [read_label(text, line.start, line.end) for line in lines[: _behind_prose(text, lines)]]
-    labelled += [None] * (len(lines) - len(labelled))
+    labelled = [read_label(text, line.start, line.end) for line in lines]
+    for number in range(_behind_prose(text, lines), len(lines)):
+        label = labelled[number]
+        labelled[number] = label if label and label.means == "body" and label.value[0] == label.value[1] else None
     labelled_to = max(
         (number for number, label in enumerate(labelled) if label and label.means in _TELLING), default=-1
     )

@@ -29,7 +29,7 @@ _WORD = compiled.pattern(r"[^\W\d_]+(?:['’.&/-]+[^\W\d_]+)*")
 _IN_LATIN_LETTERS = compiled.pattern(r"[a-zà-ɏ]", re.IGNORECASE)
 _BARS = compiled.pattern(r"[|/>»›•·●]")
 _ASIDE = compiled.pattern("|".join(rules.ordered_words("layout/stamp_asides.txt")), re.IGNORECASE)
-_COUNT_APART = compiled.pattern(r"\s{2,}\d{1,4}$")  # of comments
+_COUNT_APART = compiled.pattern(r"\s{2,}(?:page [a-z]?)?\d{1,4}$", re.IGNORECASE)  # of comments, or the page
 _AROUND = compiled.pattern(r"^\W+|[^\w&]+$")
 _FIGURE = compiled.pattern(r"\d")
 _CLOCK = compiled.pattern(r"\d?\d[:.]?\d\d(?:[:.]\d\d)?(?!\d)")
@@ -116,9 +116,10 @@ def rule_of_dates(text: str, start: int, end: int) -> str | None:
     names = [word for word in _WORD.findall(rest) if not is_stamp_word(word) and _IN_LATIN_LETTERS.match(word)]
     if not names:
         return "line of dates"
-    if not any(printed.year and printed.day for printed in found) or _FIGURE.search(_CLOCK.sub("", rest)):
+    is_dated = not found or any(printed.year and printed.day for printed in found)
+    if not is_dated or _FIGURE.search(_CLOCK.sub("", rest)):
         return None
-    before = start, found[0].start
+    before = start, found[0].start if found else start
     is_section = len(names) < _MOST_NAMES and all(word[0].isupper() for word in names)
     is_above_section = is_section and _LABEL_AND_DAY.fullmatch(text, *before)  # "Updated Mar 14, 2022 - Politics"
     is_labelled = is_above_section or any(_LABEL_BEFORE.search(text, start, printed.start) for printed in found)

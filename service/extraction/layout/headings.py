@@ -72,5 +72,5 @@ def _is_note(text: str, line: Line, heading: str) -> bool:
     opening = text[line.start : min(line.end, line.start + _NAME_WITHIN)]
     name = heading.rstrip(": ").split(maxsplit=1)[1]
     return line.end - line.start <= _LONGEST[_NOTE] and (
-        name.islower() or name.isupper() or name.removeprefix("the ") in opening
+        name.islower() or name.isupper() or ":" in name or name.removeprefix("the ") in opening
     )

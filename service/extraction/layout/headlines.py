@@ -80,6 +80,11 @@ def _labelled(text: str, top: Sequence[TopLine]) -> Headline | None:
             if line.label is None or line.label.means != meaning:
                 continue
             start, end = _behind_labels(text, *line.label.value)
+            told = text[start:end]  # "Subject: Morning Herald: Rain ends drought"
+            texts = (at for at in range(number + 1, len(top)) if top[at].kind is None and _may_follow(text, top, at))
+            again = next((at for at in texts if told.endswith(f" {text[slice(*top[at].line[:2])]}")), number)
+            if again > number:
+                return Headline(again, *top[again].line[:2], "headline after its label")
             if start < end:
                 return Headline(number, start, end, "headline after its label")
             if number + 1 < len(top) and top[number + 1].kind is None:
@@ -105,7 +110,10 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     above = release if release is not None and is_sender else number
     texts = (at for at in range(above + 1, len(top)) if top[at].kind is None and not _is_beside(text, top[at]))
     names_paper = affixes.names_paper(text, start, end)
-    apart = number + 1 + (not text.startswith("The ", start))  # a motto may stand right below a paper's name
+    is_catalogued = (
+        text.startswith("The ", start) or text[end - 1] == ")"
+    )  # a motto may stand right below another's name
+    apart = number + 1 + (not is_catalogued)
     below = next((at for at in texts if not names_paper or _may_stand_below_paper(text, top, at, apart)), None)
     if below is None or not _may_follow(text, top, below):
         return number
@@ -186,8 +194,9 @@ def _may_follow(text: str, top: Sequence[TopLine], number: int) -> bool:
 
 
 def _may_stand_below_paper(text: str, top: Sequence[TopLine], number: int, apart: int) -> bool:
-    """Whether the line may be a headline below a paper's name: it is the `apart`th or a later one, or has a by-line."""
-    return _may_follow(text, top, number) and (number >= apart or top[number + 1].kind == "byline")
+    """Whether the line may be a headline below a paper's name: it is the `apart`th or a later one, or the story's."""
+    below = next((other.line for other in top[number + 1 :] if other.kind is None), top[number].line)
+    return _may_follow(text, top, number) and (number >= apart or titles.is_stopped(text, below.start, below.end))
 
 
 def _first_line(text: str, top: Sequence[TopLine], number: int) -> Headline | None:

@@ -17,6 +17,7 @@ from service.extraction.layout import (
     headers,
     headings,
     headlines,
+    labels,
     lines,
     one_line,
     patterns,
@@ -40,6 +41,7 @@ _PULLED, _MOST_PULLED = "quotation that the page has twice", 12
 _OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
 _LONGEST_LINK = 120  # characters
 _FEWEST_PARAGRAPHS = 3  # of a story above links
+_FEWEST_OF_RECORD = 4  # labelled lines that a database puts below a story
 _LINKS = "links between header and body"
 _QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
 _LABEL, _MOST_OF_LABEL, _MOST_OF_TAIL = "label between headline and body", 4, 6  # words
@@ -178,6 +180,7 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
     if zoning.headline is None and paragraphs:
         paragraphs[:1] = _without_opening(zoning, *paragraphs[0], alone=len(paragraphs) == 1)
     unseen, first, tail = _DATELINE_PARAGRAPHS, True, len(paragraphs) - _TAIL_PARAGRAPHS
+    closing = _closing(zoning.text, paragraphs)
     for number, (start, end) in enumerate(paragraphs):
         may_open = zoning.dateline is None and unseen > 0
         dateline = datelines.read(zoning.text, start, end) if may_open and number not in unread else None
@@ -189,7 +192,7 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             zoning.add("header", start, end, _HEADLINE_AGAIN)
         elif number in unread:
             zoning.add("caption" if unread[number] in captions.RULES else "boilerplate", start, end, unread[number])
-        elif number >= tail and headers.closes_article(zoning.text, start, end):
+        elif number in closing:
             zoning.add("header", start, end, "labelled line at the end")
         elif rule := _rule_of_credit(zoning, start, end, at_end=number >= tail):
             zoning.add("credit", start, end, rule)
@@ -204,6 +207,20 @@ def _sort_body(zoning: _Zoning, body: Sequence[Line]) -> None:
             unseen -= is_prose or number >= _HEAD_PARAGRAPHS
         else:
             zoning.add("body", start, end, _PARAGRAPH)
+
+
+def _closing(text: str, paragraphs: Sequence[Stretch]) -> set[int]:
+    """The numbers of the last paragraphs that are labelled lines as stand below a story, or a database's record."""
+    record: set[int] = set()
+    for number in reversed(range(len(paragraphs))):
+        start, end = paragraphs[number]
+        if labels.read(text, start, end) or labels.read_code(text, start, end):
+            record.add(number)
+        elif end - start > _SHORT or text[end - 1] in _STOPS:
+            break
+    tail = range(max(len(paragraphs) - _TAIL_PARAGRAPHS, 0), len(paragraphs))
+    closed = {number for number in tail if headers.closes_article(text, *paragraphs[number])}
+    return closed | record if len(record) >= _FEWEST_OF_RECORD else closed
 
 
 def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
@@ -373,7 +390,9 @@ def _mark_scraps(zoning: _Zoning) -> None:
     is_apart = zones[numbers[0] - 1].kind not in ("headline", "dateline")
     is_stopped = text[zones[numbers[-len(below) - 1]].end - 1] in _STOPS
     scraps = {*(above if is_apart else ()), *(below if is_stopped else ())}
-    words = Counter[str](_WORD.findall(text) if labels else ())
+    words = Counter[str](
+        _WORD.findall("\n".join((*lines_of.values(), text[slice(*zoning.headline)]))) if labels else ()
+    )
     for number in labels:
         zone, before = zones[number], zones[number - 1]
         is_below_author = before.rule == _SIGNED
