@@ -77,7 +77,7 @@ class Antecedents(Focus):
                 return told_of
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
         said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
-        told = list(_told_apart(self.told, said))
+        told = list(_told_apart(self.told, [*said, *self._fronted(pronoun, place)]))
         if said and not told:
             return self._named_next(number, pronoun, place)
         ahead = self._ahead(number, pronoun, place)
@@ -110,9 +110,15 @@ class Antecedents(Focus):
         silent = found is None or (found.function not in SUBJECTS and not own)  # 'Park agreed. "His men left," he said'
         goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
         goes_on &= found is not None and not found.speaks and not own
-        if last is not None and (silent or goes_on):
-            found = last
-        return found or _alone_of_late(place, fitting)
+        return (last if silent or goes_on else None) or found or _alone_of_late(place, fitting)
+
+    def _fronted(self, pronoun: Pronoun, place: Place) -> list[tuple[int, int]]:
+        """The tokens of the participle before the comma whose subject the pronoun is: who is named there is another,
+        "Asked if Park would go, he said"."""
+        first, tags = self._sentence(place.token).first, self.document.tags
+        opens = tags[first + (tags[first] == "WRB")] == "VBN"  # "When asked"
+        is_subject = pronoun.case == "subjective" and tags[place.token - 1] == ","
+        return [(first, place.token)] if opens and is_subject else []
 
     def _within(self, pronoun: Pronoun, place: Place, told: Sequence[Candidate]) -> Sequence[Candidate]:
         """The candidates for a pronoun in what somebody says but for who is told of in passing between who says it and
@@ -179,14 +185,15 @@ class Antecedents(Focus):
 
         None where it is somebody without a name: "the head of Acme, who".
         """
-        token = self.functions.first(last)
-        token -= self.document.tags[token - 1] == "DT"
+        token = self.functions.start(self.functions.first(last))
         if self.document.tags[token - 1] != "IN":
             return body
         before = token - 1 - (self.document.lower[token - 2] == ",")
-        person = self.ends.get(before)
+        one = self.ends.get(before)
+        if one is not None and one.type == "organization":
+            return self._member(one, before)  # "Park of the institute at Acme, who"
         noun = self.document.lower[before - 1]
-        return person or (None if noun in nouns.PERSONS or nouns.office(noun) else body)
+        return one or (None if noun in nouns.PERSONS or nouns.office(noun) else body)
 
     def _ahead(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         """The subject behind the comma, for a pronoun before it: "For his part, Park said"."""

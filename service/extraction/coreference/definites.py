@@ -14,6 +14,7 @@ from service.extraction.coreference.kinship import is_kin
 from service.extraction.coreference.memory import Candidate, Nameless
 from service.extraction.coreference.nominals import (
     AGE,
+    ATHLETES,
     BARE,
     CLASSES,
     COMPANIES,
@@ -57,7 +58,7 @@ class Definites(Focus):
         if named := self._named_behind(start, token, noun.noun, "person"):
             self._refer(named, start, token + 1, "nominal")
             return
-        if brings_in(self.document, start):
+        if brings_in(self.document, start) and self.quotations.at(token) < 0:
             self.callings.forget(noun.noun)
         entity = (
             self._kin(start, token, noun)
@@ -159,14 +160,16 @@ class Definites(Focus):
         if gender and sum(c.gender == gender for c in lately) == 1:
             lately = [c for c in lately if c.gender == gender]
         named = any(map(str.istitle, self.document.words[start + 1 : token]))  # "the Ohio senator"
-        if len(lately) > 1 and named:
+        if len(lately) > 1 and (named or noun in ATHLETES):
             words = self.document.lower[start:token]
             lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, words)]
+        if len(lately) > 1 and named:
             acting = any(c.function == "subject" for c in lately)
             lately = [c for c in lately if not acting or c.function != "embedded"]
         if len(lately) > 1 and self.functions.of(token + 1) == "subject":
             lately = self._in_focus(place, lately)
-        if place.quoted or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
+        beaten = noun in ATHLETES and self.functions.of(token + 1) == "object"  # "drew the full-back"
+        if place.quoted or beaten or len(lately) != 1 or self.functions.relation(lately[0].phrases, token) != "none":
             return None
         entity = lately[0].entity
         kin = nouns.kin(noun)
@@ -183,7 +186,8 @@ class Definites(Focus):
         fronted = self.document.lower[start - 1] == "," and self.document.tags[opening] != "CC"
         governs = "politician" in noun.answers and noun.noun not in CLASSES
         told = governs and not place.quoted and is_definite(self.document, start) and (start == opening or fronted)
-        known = not told or self.callings.hold(noun.noun, self.document.lower[start + 1 : token])
+        of_another = self.document.lower[token + 1 : token + 2] == ["of"]
+        known = not told or of_another or self.callings.hold(noun.noun, self.document.lower[start + 1 : token])
         if known or not self.sources.speaks(start, token + 1):
             return None
         lately = [c for c in self.told if place.told - c.told <= 1 and c.function in (*SUBJECTS, "object")]
@@ -207,9 +211,7 @@ class Definites(Focus):
     def _called(self, token: int, noun: str) -> None:
         """Another noun by which somebody named may be called: "the company", "the 45-year-old"."""
         tags = self.document.tags
-        if not tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token):
-            return
-        if self._depends(token, noun):
+        if not tags[token].startswith(("NN", "JJ", "CD")) or self._compound(token) or self._depends(token, noun):
             return
         start = self.functions.start(token)
         kind: ParticipantType = "person" if noun in DEMONYMS or noun.endswith(AGE) else "organization"
@@ -254,8 +256,6 @@ class Definites(Focus):
         start = self.functions.start(token)
         if bank is None or body not in (None, bank) or not is_definite(self.document, start):
             return body
-        if not tells_trade(self.document, start, token):
-            return None
         told = self._place(token).told
         return self.groups.only_body(told, alone=True, fits=lambda one: one is not bank and _may_be_called(one, noun))
 

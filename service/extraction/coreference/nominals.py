@@ -43,6 +43,7 @@ DEMONYMS = frozenset(
     word.lower() for word in NATIONALITIES if f"{word}s" in NATIONALITIES or f"{word[:-2]}en" in NATIONALITIES
 ) | frozenset(map(str.lower, lexicon.words("known_names", kind="demonym")))
 CLASSES = EPITHETS | DEMONYMS | PARTIES.keys()
+ATHLETES = frozenset(word for word, noun in nouns.PERSONS.items() if "athlete" in noun.answers) - WIDE
 TRADES = lexicon.words("persons", kind="profession part")
 _DETERMINERS = lexicon.words("function_words", use="definite")
 
@@ -174,12 +175,12 @@ def _words(entity: Entity) -> set[str]:
 def describes(document: Document, start: int, token: int, noun: PersonNoun) -> bool:
     """Whether the noun phrase from `start` with its head at `token` may tell something new of somebody named.
 
-    "The billionaire", "the suspect" do; "the senator" holds an office, and must tell whose: "the Vermont senator".
+    "The billionaire", "the suspect", "the midfielder" do; "the senator" must tell whose: "the Vermont senator".
     """
     if not is_definite(document, start) or (document.words[token][0].isupper() and noun.noun not in PARTIES):
         return False
     telling = any(document.words[i][0].isupper() or document.lower[i] in _LOOSE for i in range(start + 1, token))
-    return telling or not noun.office or noun.noun in EPITHETS
+    return telling or not noun.office or noun.noun in EPITHETS | ATHLETES
 
 
 def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ _AGENCIES = frozenset(word for word, called in ORGANIZATIONS.items() if "service
 _PARTS = lexicon.words("name_words", organization="part")
 _PAPERS = (_PARTS & lexicon.words("name_words", organization="outlet")) - _WHOLES
 _KNOWN = frozenset(map(str.lower, lexicon.words("known_names", kind="organization")))
-_LONGEST = 8
+_LONGEST = 9
 _FEW = 2
 _SHORT = 3
 
