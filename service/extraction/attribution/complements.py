@@ -8,7 +8,7 @@ from service import rules
 from service.extraction.attribution import sources
 from service.extraction.attribution.lexicon import CLAIMS, NOUNS, PERSONS, Cue
 from service.extraction.attribution.reading import COMMAS, DEFINITE, Reading, Unit
-from service.extraction.syntax.lexicon import IMPERSONAL, SUBORDINATORS, may_be_verb
+from service.extraction.syntax.lexicon import BARE_INFINITIVE, IMPERSONAL, SUBORDINATORS, may_be_verb
 from service.extraction.syntax.model import NounPhrase, VerbGroup
 from service.rules import lexicon
 
@@ -217,6 +217,9 @@ def _marked(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     if word in ("if", "whether") and cue.frames & {"question", "clause"}:
         return Complement("question", at)
     asks = "question" in cue.frames or ("clause" in cue.frames and cue.sense == "speech")
+    if word == "when" and reading.tags[at + 1 : at + 2] in (["VBN"], ["VBD"]):  # 'told her when asked why: "..."'
+        marks = (token for token in range(at, min(at + _ASIDE, ceiling - 1)) if reading.words[token] in (",", ":"))
+        return next(filter(None, (statement(reading, mark) for mark in marks)), None)
     if tag in ("WP", "WRB", "WDT") and word != "that" and asks:
         return Complement("question", at)
     to = at + 1 if word == "not" and at + 1 < ceiling else at
@@ -381,7 +384,7 @@ def _behind_phrase(reading: Reading, cue: Cue, at: int, comma: int, ceiling: int
 def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     found = (
         ("clause" in cue.frames and starts_clause(reading, at, ceiling) and not _is_joined_claim(reading, cue, at))
-        or (cue.frames & _CLAUSAL and _is_subjunctive(reading, at, ceiling))
+        or (cue.frames & _CLAUSAL and cue.lemma not in BARE_INFINITIVE and _is_subjunctive(reading, at, ceiling))
         or ("anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling))
         or ("raising" in cue.frames and _raises(reading, at, ceiling))
     )
@@ -399,10 +402,10 @@ def _is_joined_claim(reading: Reading, cue: Cue, at: int) -> bool:
 
 
 def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a noun phrase and a bare "be" stand at `at`: "ordered [there be no delay]"."""
-    be = _past_phrase(reading, at, ceiling, at)
-    be += be < ceiling and reading.is_adverb(be)
-    return at < be < ceiling and reading.lower[be] == _BE
+    """Whether a noun phrase and a bare verb stand at `at`: "ordered [there be no delay]", "proposed [it sell a mill]"."""
+    verb = _past_phrase(reading, at, ceiling, at)
+    verb += verb < ceiling and reading.is_adverb(verb)
+    return at < verb < ceiling and (reading.lower[verb] == _BE or reading.tags[verb] == "VB")
 
 
 def _past_time(reading: Reading, at: int) -> int:
@@ -518,8 +521,9 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
     for close in range(at + 2, min(at + _ASIDE, ceiling - 1)):
         if reading.statement(close + 1) is not None:
             break
-        if reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS:
-            return _clause(reading, cue, close + 1, ceiling)  # "said, although it is old, the bridge will stand"
+        inset = reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS
+        if inset and (found := _clause(reading, cue, close + 1, ceiling)) is not None:
+            return found  # "said, although it is old, the bridge will stand"
         if reading.words[close] == mark and (found := _marked(reading, cue, close + 1, ceiling)) is not None:
             return found if found.frame in ("that", "infinitive") else None
     return None

@@ -36,6 +36,7 @@ _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _OUTCRIES = frozenset("!?")
 _NAMED = frozenset(("NNP", "PRP", "DT"))
 _GOING_ON = ("MD", "VBZ", "VBP")  # '“Only you,” she said, would do it'
+_NUMBERS = {"VBZ", "VBP"}
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
 
@@ -396,15 +397,18 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _turns_back(reading: Reading, first: int, at: int) -> bool:
-    """Whether a verb of speech stands at the token `at` whose subject is not the thing that the clause from `first` on
-    tells of: "said the plant was shut and [blames] the delay on Park"."""
+    """Whether a verb stands at the token `at` whose subject is not that of the clause from `first` on, as its number
+    tells, "agree the road is bad and [back] it", or, of a verb of speech, that clause tells of a thing or in the past:
+    "said the plant was shut and [blames] the delay on Park"."""
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
     if group is None or said is None or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
+    told = next((group for group in reading.finite_groups(first, at) if not _is_relative(reading, group)), None)
+    if told is not None and {reading.tags[told.first], reading.tags[at]} == _NUMBERS:
+        return True
     cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
     if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):
         return False
-    told = next(reading.finite_groups(first, at), None)  # "says it was shut and blames"
     resumed = told is not None and reading.tags[told.first] == "VBD" and reading.tags[at] == "VBZ"
     thing = reading.tags[said.head] in ("NN", "PRP") and sources.is_thing(reading, (said.first, said.last))
     return resumed or thing

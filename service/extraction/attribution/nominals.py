@@ -93,8 +93,9 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
         end = source[1] if source is not None else token
     if reading.is_reporting(first - 2):
         return False  # "said in her judgment, handed down on Monday, that"
-    fronted = first - 1 == unit.first and reading.tags[token] != "NNS"  # "By her reckoning, it is late"
-    put = reading.lower[first - 1] == "in" or (fronted and reading.lower[first - 1] == "by")
+    apart = first - 1 == unit.first or reading.words[first - 2] == ","  # "By her reckoning, it is late"
+    by = apart and reading.lower[first - 1] == "by" and reading.tags[token] != "NNS"
+    put = by or reading.lower[first - 1] == "in"
     if source is None or first - 1 < floor or not put or reading.lower[source[0]] in ADDRESSED:
         return False
     said: list[Range] = []

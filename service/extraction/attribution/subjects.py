@@ -42,8 +42,9 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     if carried is not None:
         return carried
     found = sources.before(reading, group.first, unit.first)
-    if found is None and clause is not None and clause.kind == "participle":
-        found = nearest(reading, unit, group)  # "Park seemed put out and mentioned"
+    row = found is not None and found[1] == group.first - 1 and reading.group(found[0] - 1) is not None
+    if row or (found is None and clause is not None and clause.kind == "participle"):
+        found = nearest(reading, unit, group)  # "Park seemed put out and mentioned", "has met [Wang], praised him and"
     elif found is None and clause is not None and clause.subject is not None:
         found = _again(reading, unit, clause)
     elif found is None and reading.tags[group.first - 1] == "CC":
@@ -97,10 +98,11 @@ def _carried(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 
 
 def _controlling(reading: Reading, unit: Unit, infinitive: VerbGroup) -> Range | None:
-    """The subject of the clause that an infinitive stands in; where that is a thing, the noun before the infinitive:
-    "it prompted [the mayor] to say"."""
+    """The subject of the clause that an infinitive stands in; where that is a thing, or behind a verb that takes it bare,
+    the noun before the infinitive: "it prompted [the mayor] to say", "heard [the mayor] say"."""
     found = _governing(reading, unit, reading.clause(infinitive.main))
-    if found is not None and sources.is_thing(reading, found):
+    bare = reading.lower[infinitive.first] != "to" and reading.phrase(infinitive.first - 1) is not None
+    if found is not None and (bare or sources.is_thing(reading, found)):
         phrase = reading.phrase(infinitive.first - 1)
         before = sources.before(reading, infinitive.first, unit.first)
         if phrase is not None and phrase.preposition is None and before and sources.may_speak(reading, before):

@@ -129,15 +129,11 @@ def _behind_comma(reading: Reading, group: VerbGroup, floor: int) -> Range | Non
 def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range | None:
     """All that stands between a statement in quotation marks and the verb after it, where that has no verb but in a
     relative clause: '"...," Park, who left, said'."""
-    at = group.first - 1
-    while at >= floor and reading.statement(at) is None:
-        at -= 1
-    first = at + 1
-    if at < floor:
+    nearest = [one for at in range(group.first - 1, floor - 1, -1) if (one := reading.quoted(at)) is not None]
+    quoted = next((one for one in nearest if one.statement or (one.final == "," and one is nearest[0])), None)
+    if quoted is None or (quoted.final not in ",.?!…—-" and reading.words[quoted.last] not in COMMAS):
         return None
-    statement = reading.statement(at)
-    if statement is None or (statement.final not in ",.?!…—-" and reading.words[first] not in COMMAS):
-        return None
+    first = quoted.last
     if reading.words[first] in COMMAS:
         first += 1
     phrase = reading.phrase_from(first)
@@ -201,7 +197,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
     ends = place.stop >= unit.last - 1 and not place.inverted  # '... a "swamp" Park said.'
     if last < floor:
         return False
-    clause = quoted is not None and parted and reading.has_finite(floor, quoted.first)  # 'It is "sad", Park said'
+    closed = quoted is not None and (parted or quoted.final == ",")
+    clause = closed and quoted is not None and reading.has_finite(floor, quoted.first)  # 'It is "sad", Park said'
     if quoted is not None and not (clause or quoted.statement or ends or _closes(quoted.final, quoted.title)):
         return False
     stop = _past_addressee(reading, candidate, place.stop)
@@ -213,6 +210,8 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         opening = many.first if many is not None else opening - 1
         relative = reading.words[opening - 1] == ","
     said = (opening if relative else contents.clause_start(reading, last, floor), last + 1)
+    if reading.words[said[0]] == "(" and ")" not in reading.words[slice(*said)]:
+        said = (said[0] + 1, last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
     open_ended = reading.lower[said[0]] in IMPERSONAL or reading.group(last) is not None
@@ -229,10 +228,14 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         if place.inverted and goes_on and _is_relative(reading, said[0], quoted.first):
             return False  # 'Park, who calls it "a gift", said the plan was sound'
         compared = reading.lower[place.mark] == "as" and not place.inverted
-        if compared and stop < unit.last and reading.words[stop] not in _CLOSES:
-            return False  # '"...," as he posed "a threat"'
-        word = not place.inverted and not quoted.statement and not reading.has_finite(*said)
-        if word and said[0] < quoted.first and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
+        if not quoted.statement and _passes_on(reading, place) and _attributes(reading, candidate, *said):
+            return False  # 'Park said it was "over," Acme radio reported'
+        left_open = quoted.final not in ",.?!…" or (stop < unit.last and reading.words[stop] not in _CLOSES)
+        if compared and left_open:
+            return False  # '"...," as he posed "a threat"', '"It may rain" as the day goes on'
+        word = not quoted.statement and not reading.has_finite(*said)
+        fronted = not place.inverted and said[0] < quoted.first and (word or _opens_clause(reading, *said))
+        if fronted and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
             return False  # 'Shunning the word "lie," Park said that it was false'
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
             return False
@@ -334,6 +337,12 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
+
+
+def _opens_clause(reading: Reading, first: int, last: int) -> bool:
+    """Whether a subordinate clause or a participle starts there, adverbs and an "and" aside: "But even as Park"."""
+    at = next((at for at in range(first, last) if reading.tags[at] not in ("CC", "RB")), first)
+    return reading.lower[at] in SUBORDINATORS or reading.tags[at] in ("VBG", "VBN", "VBD")
 
 
 def _is_one_clause(reading: Reading, words: Range) -> bool:

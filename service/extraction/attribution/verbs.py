@@ -213,7 +213,9 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     told = reading.lower[said[0]] == "this" and reading.tags[said[0] + 1] == "IN"
     if told and "as" not in reading.lower[slice(*said)]:
         return "what it takes is told before"  # 'stated this at a forum called "Home Truths"'
-    if any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
+    hangs = any(reading.tags[at] == "VBG" and reading.is_reporting(at) for at in range(quoted - 2, quoted))
+    hangs = hangs and said[0] < quoted - 2 and "IN" not in reading.tags[quoted - 3 : quoted - 1]
+    if hangs or any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
         return "the words in quotation marks are attributed by another cue"
     named = reading.lower[quoted - 1] == "as"  # "described the idea that it works as "absurd""
     if not named and any(_is_of_noun(reading, at) for at in range(said[0] + 1, quoted)):

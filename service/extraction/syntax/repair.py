@@ -22,6 +22,7 @@ _STOPS = frozenset(":;")  # what stands behind is a sentence of its own
 _ENDS_OF_SAID = frozenset(",?!")
 _CLOSING_MARKS = frozenset(("''", *"\"'”’»"))
 _OPENING_MARKS = frozenset(("``", *'"“‘«'))
+_BEFORE_SAID = frozenset((",", ":", "VBG"))
 _VERBAL = ("VB", "MD")
 _TAG = 14
 _LONGEST = 200  # tokens of a sentence that are said
@@ -152,10 +153,12 @@ def _ends(word: str, ending: str) -> bool:
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
-    """Whether no finite verb follows `token` but those of other clauses, of which each has a word that opens it."""
+    """Whether no finite verb follows `token` but those of words said and of other clauses, of which each has a word that
+    opens it."""
     clauses = 0
     for following in range(token + 1, min(end, token + _REACH)):
-        if document.lower[following] in _STOPS:
+        said = document.lower[following] in _OPENING_MARKS and document.tags[following - 1] in _BEFORE_SAID
+        if said or document.lower[following] in _STOPS:
             return True
         if document.lower[following] in _BOUNDARIES:
             clauses += 1
