@@ -385,7 +385,7 @@ def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     found = (
         ("clause" in cue.frames and starts_clause(reading, at, ceiling) and not _is_joined_claim(reading, cue, at))
         or (cue.frames & _CLAUSAL and cue.lemma not in BARE_INFINITIVE and _is_subjunctive(reading, at, ceiling))
-        or ("anything" in cue.frames and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling))
+        or ("anything" in cue.frames and reading.tags[at] == "VBG" and is_gerund_subject(reading, at, ceiling))
         or ("raising" in cue.frames and _raises(reading, at, ceiling))
     )
     return Complement("clause", at) if found else None
@@ -402,7 +402,7 @@ def _is_joined_claim(reading: Reading, cue: Cue, at: int) -> bool:
 
 
 def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a noun phrase and a bare verb stand at `at`: "ordered [there be no delay]", "proposed [it sell a mill]"."""
+    """Whether a noun phrase and a bare verb stand at `at`: "ordered [there be no delay]", "proposed [it sell]"."""
     verb = _past_phrase(reading, at, ceiling, at)
     verb += verb < ceiling and reading.is_adverb(verb)
     return at < verb < ceiling and (reading.lower[verb] == _BE or reading.tags[verb] == "VB")
@@ -609,7 +609,7 @@ def _may_be_verb(reading: Reading, token: int) -> bool:
     return tag.startswith(_VERBAL) or word.endswith("ed") or (tag == "NNS" and may_be_verb(word[:-1]))
 
 
-def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
+def is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a gerund is the subject of a finite verb after it: "said [closing the pool] would be wrong"."""
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
         clause = reading.clause(group.main)

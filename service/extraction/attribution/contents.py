@@ -672,11 +672,8 @@ def joined_quotations(reading: Reading, at: int, ceiling: int) -> list[Range]:
 
 def _is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a gerund with its object stands right before a finite verb: "Closing the pool would be wrong"."""
-    if reading.is_reporting(at):
-        return False  # "..., Park asked, saying staff would go"
-    found = sources.after(reading, at + 1, ceiling) if at + 1 < ceiling else None
-    end = found[1] if found is not None else at + 1
-    return end < ceiling and reading.is_finite(end)
+    reports = reading.is_reporting(at)  # "..., Park asked, saying staff would go"
+    return not reports and complements.is_gerund_subject(reading, at, ceiling)
 
 
 def _opens_aside(reading: Reading, at: int, ceiling: int) -> bool:

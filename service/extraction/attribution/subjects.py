@@ -98,8 +98,8 @@ def _carried(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 
 
 def _controlling(reading: Reading, unit: Unit, infinitive: VerbGroup) -> Range | None:
-    """The subject of the clause that an infinitive stands in; where that is a thing, or behind a verb that takes it bare,
-    the noun before the infinitive: "it prompted [the mayor] to say", "heard [the mayor] say"."""
+    """The subject of the clause that an infinitive stands in; where that is a thing, or the infinitive bare, the noun
+    before it: "it prompted [the mayor] to say", "heard [the mayor] say"."""
     found = _governing(reading, unit, reading.clause(infinitive.main))
     bare = reading.lower[infinitive.first] != "to" and reading.phrase(infinitive.first - 1) is not None
     if found is not None and (bare or sources.is_thing(reading, found)):

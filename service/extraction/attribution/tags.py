@@ -58,14 +58,10 @@ def _quoted_as(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool
         return False
     nearest = range(source[0] - 1, max(unit.first, source[0] - _SOURCE) - 1, -1)
     statement = next((one for at in nearest if (one := reading.statement(at)) is not None), None)
-    if statement is None or statement.final not in ",.?!" or _goes_on(reading, candidate):
+    stop = complements.past_circumstances(reading, candidate.end, unit.last)  # it closes with where and when
+    if statement is None or statement.final not in ",.?!" or stop < unit.last - 1:
         return False
     return candidate.claim(reading, source, [(statement.first, statement.last)], "after")
-
-
-def _goes_on(reading: Reading, candidate: Candidate) -> bool:
-    """Whether the sentence goes on behind the cue with more than where and when."""
-    return complements.past_circumstances(reading, candidate.end, candidate.unit.last) < candidate.unit.last - 1
 
 
 def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int) -> Iterator[_Place]:
@@ -171,7 +167,7 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     silent = source is not None and transitive and (evident or not sources.may_speak(reading, source))
     silent = silent or (source is not None and reading.tags[source[0]] == "PRP$" and sources.is_thing(reading, source))
     goes_on = source is not None and reading.is_finite(source[1])  # "Park, of Acme, said trade in Leeds was down"
-    if not quoted and (silent or goes_on):
+    if goes_on or (silent and not quoted):
         return None
     if source is not None and transitive:
         spoken = quoted and sources.may_speak(reading, source)
@@ -224,9 +220,6 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False  # 'under what Park called "the old plan," the club charged a fee'
         if reading.words[before] == ":" and quoted.final != "," and _closes(quoted.final, quoted.title):
             return False  # 'Park said: "It was late." Her neighbour agreed.'
-        goes_on = place.source is not None and reading.is_finite(place.source[1])
-        if place.inverted and goes_on and _is_relative(reading, said[0], quoted.first):
-            return False  # 'Park, who calls it "a gift", said the plan was sound'
         compared = reading.lower[place.mark] == "as" and not place.inverted
         if not quoted.statement and _passes_on(reading, place) and _attributes(reading, candidate, *said):
             return False  # 'Park said it was "over," Acme radio reported'
@@ -234,7 +227,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         if compared and left_open:
             return False  # '"...," as he posed "a threat"', '"It may rain" as the day goes on'
         word = not quoted.statement and not reading.has_finite(*said)
-        fronted = not place.inverted and said[0] < quoted.first and (word or _opens_clause(reading, *said))
+        opening = next((at for at in range(*said) if reading.tags[at] not in ("CC", "RB")), said[0])  # "But even as"
+        hangs = reading.lower[opening] in SUBORDINATORS or reading.tags[opening] in ("VBG", "VBN", "VBD")
+        fronted = not place.inverted and said[0] < quoted.first and (word or hangs)
         if fronted and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
             return False  # 'Shunning the word "lie," Park said that it was false'
         if not parted and quoted.final != "," and _opens_anew(reading, candidate, place.inverted):
@@ -296,14 +291,6 @@ def _past_addressee(reading: Reading, candidate: Candidate, stop: int) -> int:
     return next(commas, end)  # "..., Park said on Monday, in a move expected to"
 
 
-def _is_relative(reading: Reading, first: int, last: int) -> bool:
-    """Whether a noun phrase and the beginning of a relative clause or a participle are all that stands there: "Park,
-    who calls it", "Park, quoting"."""
-    behind = [tag[0] == "W" or tag == "VBG" for tag in reading.tags[first:last]]
-    named = any(behind) and not behind[0] and reading.phrase(first) is not None
-    return named and not contents.has_own_verb(reading, first, last)
-
-
 def _opens_anew(reading: Reading, candidate: Candidate, inverted: bool) -> bool:
     """Whether the cue has a complement of its own to its right, so that the quotation before it is none of its."""
     at = candidate.end
@@ -337,12 +324,6 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
     long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
-
-
-def _opens_clause(reading: Reading, first: int, last: int) -> bool:
-    """Whether a subordinate clause or a participle starts there, adverbs and an "and" aside: "But even as Park"."""
-    at = next((at for at in range(first, last) if reading.tags[at] not in ("CC", "RB")), first)
-    return reading.lower[at] in SUBORDINATORS or reading.tags[at] in ("VBG", "VBN", "VBD")
 
 
 def _is_one_clause(reading: Reading, words: Range) -> bool:

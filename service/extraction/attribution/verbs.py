@@ -72,7 +72,7 @@ def _without_report(reading: Reading, candidate: Candidate, group: VerbGroup, so
     """Why the verb with its subject reports nothing; None where it may."""
     if source is not None and _is_left(reading, group, source):
         return "it tells in what state somebody was left"
-    if source is None and _asked(reading, candidate, group):
+    if source is None and group.finiteness == "finite" and reading.lower[group.first - 1] in SUBORDINATORS:
         return "it tells when something was said, and nobody is its subject"
     modal = is_modal(reading, group)
     if (modal or _is_supposed(reading, group)) and not _quotes(reading, candidate):
@@ -342,13 +342,6 @@ def _fronts(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
 def _quotes(reading: Reading, candidate: Candidate) -> bool:
     """Whether words in quotation marks follow the cue in its unit."""
     return reading.quotation_in(candidate.end, candidate.unit.last) is not None
-
-
-def _asked(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
-    """Whether the verb stands for a passive clause that tells when: "when asked whether"."""
-    before = group.first - 1
-    opens = before >= candidate.unit.first and reading.lower[before] in SUBORDINATORS
-    return group.finiteness == "finite" and opens
 
 
 def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:

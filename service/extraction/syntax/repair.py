@@ -153,8 +153,8 @@ def _ends(word: str, ending: str) -> bool:
 
 
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
-    """Whether no finite verb follows `token` but those of words said and of other clauses, of which each has a word that
-    opens it."""
+    """Whether no finite verb follows `token` but those of words said, and of other clauses, which words open
+    each."""
     clauses = 0
     for following in range(token + 1, min(end, token + _REACH)):
         said = document.lower[following] in _OPENING_MARKS and document.tags[following - 1] in _BEFORE_SAID
