@@ -22,9 +22,10 @@ _SUSPECT = compiled.pattern(  # one of the characters that all markup but a hyph
 
 _REFERENCE = compiled.pattern(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|(?P<name>[a-zA-Z][a-zA-Z0-9]{1,30}));")
 _TAG = compiled.pattern(  # in small letters alone: "<DD>" is a stock
-    r"</?(?:(?P<block>address|article|aside|blockquote|body|br|category|content:encoded|dc:creator|dd|description|div|dl"
-    r"|dt|figcaption|figure|guid|h[1-6]|head|hr|html|item|li|link|main|ol|p|pubDate|section|table|td|th|title|tr|ul)|a"
-    r"|abbr|b|cite|em|font|i|img|mark|small|span|strong|sub|sup|time|u)(?=[\s/>])[^<>]{0,2000}>"
+    r"(?:<|(?P<escaped>&lt;))/?(?:(?P<block>address|article|aside|blockquote|body|br|category|content:encoded|dc:creator"
+    r"|dd|description|div|dl|dt|figcaption|figure|guid|h[1-6]|head|hr|html|item|li|link|main|ol|p|pubDate|section|table"
+    r"|td|th|title|tr|ul)|a|abbr|b|cite|em|font|i|img|mark|small|span|strong|sub|sup|time|u)(?=[\s/>&])"
+    r"(?:[^<>&]|&(?!lt;)){0,2000}?(?(escaped)&gt;|>)"
 )
 
 # UTF-8 read as Windows-1252 or Latin-1, where it makes punctuation or an accented letter; less pairs that a capital and
@@ -115,7 +116,7 @@ def _aligned(received: str, edits: list[Edit]) -> tuple[str, list[int], list[int
 def _edits(received: str) -> list[Edit]:
     """What is read otherwise, in the order of the text; of two edits that overlap, the one that begins first."""
     edits: list[Edit] = []
-    for edit in sorted(_considered(received)):
+    for edit in sorted(_considered(received), key=lambda edit: (edit.start, -edit.end)):
         if not edits or edit.start >= edits[-1].end:
             edits.append(edit)
     return edits

@@ -195,7 +195,8 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
 
 def _rule_without_place(text: str, parts: _Parts, end: int) -> str | None:
     if parts.agency:
-        if not headers.is_outlet(text[slice(*parts.agency)]):
+        named = text[slice(*parts.agency)]
+        if not headers.is_outlet(named) and not (parts.date and headers.has_paper_word(named.split())):
             return None
         if parts.date:
             return "day and agency"

@@ -20,6 +20,7 @@ _NEAR, _CAPTION_WORDS = 2, 3
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
+_LIST = compiled.pattern(r"\[[\w -]{1,30}\] (?=\S)")  # of readers, in the subject of a mail
 _SPEAKER = compiled.pattern(r"[^\W\d_]: ")
 _NAME = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}"
 _NAMES = compiled.pattern(rf"{_NAME}(?:, {_NAME}){{1,8}} and {_NAME}")
@@ -97,7 +98,8 @@ def _behind_labels(text: str, start: int, end: int) -> Stretch:
     """The subject without the labels that a mail's answers and copies put before it ("FW: Re: ...")."""
     while (found := labels.read(text, start, end)) and found.means == "subject":
         start = found.value[0]
-    return start, end
+    list_sent_to = _LIST.match(text, start, end)
+    return list_sent_to.end() if list_sent_to else start, end
 
 
 def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
@@ -109,6 +111,8 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
     is_sender = release is not None and words <= _SENDER_WORDS
     above = release if release is not None and is_sender else number
     texts = (at for at in range(above + 1, len(top)) if top[at].kind is None and not _is_beside(text, top[at]))
+    if words == 1:  # above others, such as the parts of a paper
+        texts = (at for at in texts if " " in text[slice(*top[at].line[:2])])
     names_paper = affixes.names_paper(text, start, end)
     is_catalogued = (
         text.startswith("The ", start) or text[end - 1] == ")"

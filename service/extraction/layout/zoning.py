@@ -229,9 +229,10 @@ def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
         return False
     first, last = zoning.headline
     headline = zoning.text[first:last].lower()
-    if zoning.text[start:end].lower().startswith((f"{headline} - ", f"{headline} | ")):
+    line = zoning.text[start:end].lower()
+    if line.startswith((f"{headline} - ", f"{headline} | ")) or line.endswith(f" / {headline}"):
         return True
-    if end - start > last - first and zoning.text[start:end].lower().find(headline) > 0:
+    if end - start > last - first and line.find(headline) > 0:
         start = affixes.behind_the_day(zoning.text, start, end) or start
         end = affixes.before_the_site(zoning.text, start, end)
     return last - first == end - start and zoning.text[start:end].lower() == headline
@@ -242,7 +243,7 @@ def _is_label(text: str, start: int, end: int, most: int = _MOST_OF_LABEL) -> bo
     no sentence."""
     line = text[start:end] if end - start <= _SHORT else ""
     words = line.split()
-    is_large = all(word[0].isupper() or word.lower() in lines.UNFINISHED for word in words)
+    is_large = all(word[0].isupper() or word in "|/&" or word.lower() in lines.UNFINISHED for word in words)
     is_firm = line.rpartition(" ")[2].lower().rstrip(".") in datelines.LEGAL_FORMS  # "Halden Robotics, Inc."
     return 0 < len(words) <= most and is_large and (is_firm or ("," not in line and line[-1].isalpha()))
 
