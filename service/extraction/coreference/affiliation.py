@@ -261,7 +261,8 @@ def _body(document: Document, token: int, end: int, groups: Groups) -> str | Non
         if name[0].isupper() and (of_land or name in groups.bodies or name in _BODIES):
             return name
     opening = [body for body in groups.bodies if body.startswith(f"{document.words[token]} ")]
-    opening = [body for body in opening if body.split()[1].lower() not in PUBLIC_BODIES]  # "Leeds Police"
+    if document.lower[token] not in nouns.PORTFOLIOS:  # "Interior Department", but no "Leeds Police"
+        opening = [body for body in opening if body.split()[1].lower() not in PUBLIC_BODIES]
     is_office = office(document, token + 1) is not None and document.words[token].istitle()
     return opening[0] if is_office and len(opening) == 1 else None  # "Acme CEO" of Acme Holdings
 
