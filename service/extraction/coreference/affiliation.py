@@ -29,7 +29,9 @@ _ELECTED = frozenset(("lawmaker", "candidate"))
 _SERVING_PLACES = lexicon.words("persons", beside="serving")
 OUTSIDERS = lexicon.words("persons", beside="outsider")
 _OF_FIELDS = lexicon.words("persons", beside="field")
-_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | nouns.PORTFOLIOS | lexicon.title_words("loose")
+_OF_DEPARTMENTS = lexicon.words("persons", beside="department")
+_KNOWN = lexicon.words("known_names", kind="person")
+_IN_OFFICE_OF_STATE = _OFFICES_OF_STATE | _OF_DEPARTMENTS | nouns.PORTFOLIOS | lexicon.title_words("loose")
 _OF_TOWN = lexicon.words("persons", beside="town")
 _LOCAL = lexicon.words("title_words", use="local")
 _EMPLOYING = lexicon.words("verbs", use="employing")
@@ -205,11 +207,13 @@ def _set_off(document: Document, role: Role, groups: Groups) -> str | None:
 
 def of_office(document: Document, role: Role, groups: Groups) -> str | None:
     """The state or town that the article is from, where the role is an office of one and tells no other body: "Health
-    Minister", "City Manager"; no town behind the name of another."""
-    words = document.lower[role.start : role.last]
-    if words[-1] in _OFFICES_OF_STATE:
-        of_state = document.words[role.last - 1][0].isupper() and _IN_OFFICE_OF_STATE.issuperset(words)
-        return groups.state if of_state else None
+    Minister", "City Manager"; no town behind the name of another, and no state where the bearer may be from abroad."""
+    words = document.lower[role.start + (document.tags[role.start] == "DT") : role.last]
+    for_field = words[-1] in _OFFICES_OF_STATE | _OF_DEPARTMENTS and not nouns.PORTFOLIOS.isdisjoint(words)
+    if for_field or (words[-1] in _OFFICES_OF_STATE and document.words[role.last - 1][0].isupper()):
+        known = "foreign" in words or not _KNOWN.isdisjoint(document.words[role.last : role.last + _LONGEST_BODY])
+        told = _IN_OFFICE_OF_STATE.issuperset(words) and words[0] != "state"
+        return (groups.state if known else groups.main_state) if told else None
     local = role.head.noun in _OF_TOWN or not _LOCAL.isdisjoint(words)
     told = all(word in _LOCAL or word in nouns.ADJECTIVES or word.isdigit() for word in words[:-1])
     seat = groups.county if "county" in words else groups.town

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -19,6 +20,7 @@ from service.rules import lexicon
 _OFFICES_OF_STATE = lexicon.title_words("state")
 _FOR_A_PARTY = nouns.SPEAKING | {"leader"}
 _TOWNS = ("city", "capital")
+_MUCH_MORE = 3
 _OF_A_PARTY = frozenset(("lawmaker", "candidate", "councillor"))
 
 Kind = Literal["organization", "party", "country", "place"]
@@ -35,7 +37,8 @@ class Group(NamedTuple):
 class Groups:
     """The groups by the tokens that name them, the organizations' and places' names, and the tokens that name persons.
 
-    `state`, `county` and `town` are what the article is from, where no other is spoken of, and no other town as much.
+    `state` is the country that the article is from, where no other is spoken of, `main_state` where none is nearly as
+    much; so is `town`, and `county` where it is the only one.
     """
 
     at: dict[int, Group] = field(default_factory=dict)
@@ -43,6 +46,7 @@ class Groups:
     bodies: set[str] = field(default_factory=set)
     lands: set[str] = field(default_factory=set)
     state: str | None = None
+    main_state: str | None = None
     county: str | None = None
     town: str | None = None
 
@@ -131,17 +135,23 @@ def _is_of_member(document: Document, token: int) -> bool:
 
 
 def _find_seats(found: Places, groups: Groups) -> None:
-    """Set the state, county and town that the article is from, where no other is spoken of, or no town as much."""
-    codes = {place.country_code for place in found.places if place.country_code}
-    if found.location is None or codes != {found.location.country_code}:
+    """Set the state, county and town that the article is from."""
+    named = Counter[str | None]()
+    for place in found.places:
+        named[place.country_code] += len(place.mentions)
+    code = found.location.country_code if found.location else None
+    told, abroad = named[code], max((times for other, times in named.items() if other not in (code, None)), default=0)
+    if code is None or told < _MUCH_MORE * abroad:
         return
-    groups.state = next((place.name for place in found.places if place.type == "country"), None)
+    states = (place.name for place in found.places if place.type == "country" and place.country_code == code)
+    groups.main_state = next(states, None)
+    groups.state = None if abroad else groups.main_state
     counties = [place.name for place in found.places if place.type == "county"]
     groups.county = counties[0] if len(counties) == 1 else None
     towns = [place for place in found.places if place.type in _TOWNS]
     most = max((len(place.mentions) for place in towns), default=0)
     most_named = [place for place in towns if len(place.mentions) == most]
-    if len(most_named) == 1 and most_named[0].id == found.location.place:
+    if len(most_named) == 1 and found.location and most_named[0].id == found.location.place:
         groups.town = _as_told(most_named[0], most_named[0].mentions[0])
 
 

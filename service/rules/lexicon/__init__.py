@@ -28,7 +28,7 @@ SCHEMAS = {
         some_of(
             "beside",
             "role author title adjective loose modifier portfolio after wide epithet body state field outsider second "
-            "serving equal small town",
+            "serving equal small town department",
         ),
     ),
     "title_words": _schema(
