@@ -94,6 +94,7 @@ def _before(context: ArticleContext, office: int) -> range:
     is_of_state = lower[office] in lexicon.OFFICES_OF_STATE
     head = last - 1 if listed else first  # "Police and Crime |"
     is_body = not lexicon.ORGANIZATION_HEADS.isdisjoint(lower[head:last]) and not is_of_state
+    is_body |= lower[first] in lexicon.ORGANIZATION_OPENERS and lower[first + 1] == "of"  # "Department of Parks and"
     is_field = listed or of_party or (context.large[office] and last - first > 1)
     return range(first, last if is_field and not is_body else first)
 

@@ -490,7 +490,9 @@ class Runs:
         behind commas too."""
         lower = self._lower
         begins_another = lower[last : last + 1] == ["of"] and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
-        return not (begins_another or self._context.known(at + 1, last)) and self._of_fields(first, last)
+        office = next((n for n in range(at + 2, last) if lower[n] in lexicon.TITLES), last)
+        fields = self._context.begin_of_title(office, at + 1) if office < last else last  # "and Human Services | Secretary"
+        return not (begins_another or self._context.known(at + 1, last)) and self._of_fields(first, max(fields, at + 2))
 
     def _further_items(self, first: int, at: int, end: int) -> int:
         """The tokens from the comma at token `at` on of a list inside a body's name ("Department of Health, | Education
