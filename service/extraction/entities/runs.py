@@ -490,8 +490,8 @@ class Runs:
         behind commas too."""
         lower = self._lower
         begins_another = lower[last : last + 1] == ["of"] and lower[at + 1] in lexicon.ORGANIZATION_OPENERS
-        office = next((n for n in range(at + 2, last) if lower[n] in lexicon.TITLES), last)
-        fields = self._context.begin_of_title(office, at + 1) if office < last else last  # "and Human Services | Secretary"
+        office = next((n for n in range(at + 2, last) if lower[n] in lexicon.TITLES), last)  # "Services | Secretary"
+        fields = self._context.begin_of_title(office, at + 1) if office < last else last
         return not (begins_another or self._context.known(at + 1, last)) and self._of_fields(first, max(fields, at + 2))
 
     def _further_items(self, first: int, at: int, end: int) -> int:
