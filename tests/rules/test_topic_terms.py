@@ -1,7 +1,8 @@
 """Every term of every topic rule speaks for its topic: all terms of a file in one text, a line each.
 
 kept/topics/ holds what each rule is known to answer to. A term that is taken out of service/rules/topics/terms/ on
-purpose is taken out there, too; one that is new needs no line there.
+purpose is taken out there, too; one that is new needs no line there. kept/figures.txt holds phrases of
+service/rules/topics/figures.txt whose words are terms where they stand apart.
 """
 
 from __future__ import annotations
@@ -56,3 +57,9 @@ def test_each_term_speaks_for_its_topic(file: Path) -> None:
         if (rule, speaks) not in found
     ]
     assert not lost, f"put back into rules/topics/terms/{file.stem}.yaml, or take out of {file}: {lost}"
+
+
+def test_no_term_speaks_in_a_figure_of_speech() -> None:
+    figures = (KEPT.parent / "figures.txt").read_text(encoding="utf-8").splitlines()
+    taken = [figure for figure, found in zip(figures, hits(figures), strict=True) if found]
+    assert not taken, f"put back into rules/topics/figures.txt, or take out of kept/figures.txt: {taken}"

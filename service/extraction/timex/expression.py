@@ -144,6 +144,10 @@ class Expression(NamedTuple):
         words = self.words(part or name)
         return self.look_up(name, " ".join(words)) if words else None
 
+    def listed(self, name: str, part: str | None = None) -> int:
+        """The number that list `name` tells of such words, 0 where it tells none."""
+        return int(self.entry(name, part) or 0)
+
     def number(self, part: str = "number") -> Number:
         """The number that a part spells, None where it is vague."""
         return numbers.number(self.words(part), self.context.grammar.vocabulary)

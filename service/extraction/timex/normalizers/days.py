@@ -64,7 +64,7 @@ def _parts(figures: str) -> list[int]:
 
 @NORMALIZERS.register("calendar day")
 def _calendar_day(e: Expression) -> str | None:
-    day, month = e.integer("day") or int(e.entry("ordinal") or 0), int(e.entry("month") or 0)
+    day, month = e.integer("day") or e.listed("ordinal"), e.listed("month")
     if not day or not 1 <= day <= 31:
         return None
     year = e.year_of_first(month)
@@ -88,7 +88,7 @@ def _year_of_day(e: Expression, now: int, month: int, day: int) -> int:
 def _possible(e: Expression, days: dict[int, date | None]) -> dict[int, date]:
     """The days that there are and that "last" or "next", where it stands there, lets be meant."""
     there = {year: day for year, day in days.items() if day is not None}
-    shift, today = int(e.entry("shift") or 0), e.anchor.date
+    shift, today = e.listed("shift"), e.anchor.date
     if not shift or today is None:
         return there
     return {year: day for year, day in there.items() if (day - today).days * shift > 0} or there
@@ -110,7 +110,7 @@ def _day_of_same_month(e: Expression) -> str | None:
 
 @NORMALIZERS.register("day of a counted month")
 def _day_of_counted_month(e: Expression) -> str | None:
-    month, day = e.anchor.months_away(int(e.entry("shift") or 0)), e.integer("day") or 0
+    month, day = e.anchor.months_away(e.listed("shift")), e.integer("day") or 0
     if not month[:4].isdecimal():
         return f"{month}-{day:02d}"
     found = make_date(int(month[:4]), int(month[5:]), day)
@@ -123,7 +123,7 @@ def _edge(e: Expression) -> str | None:
     whole = _whole_days(e)
     if whole is None:
         return None
-    number, unit = int(e.entry("edge") or 0), e.unit("edge_unit")[0]
+    number, unit = e.listed("edge"), e.unit("edge_unit")[0]
     if unit == "D":
         day = shifted(whole[0], number - 1) if number > 0 else whole[1]
         return day_value(day) if day and day <= whole[1] else None
@@ -134,7 +134,7 @@ def _edge(e: Expression) -> str | None:
 @NORMALIZERS.register("weekday of a period")
 def _weekday_of_period(e: Expression) -> str | None:
     whole = _whole_days(e)
-    day = nth_weekday(*whole, int(e.entry("edge") or 0), int(e.entry("weekday") or 0)) if whole else None
+    day = nth_weekday(*whole, e.listed("edge"), e.listed("weekday")) if whole else None
     return day_value(day) if day else None
 
 
@@ -168,7 +168,7 @@ def _holiday(e: Expression) -> str | None:
 @NORMALIZERS.register("weekday")
 def _weekday(e: Expression) -> str:
     """The weekday that a word counts from the day named last, or the article's, or that the tense asks for."""
-    weekday, counted = int(e.entry("weekday") or 0), e.entry("context_shift")
+    weekday, counted = e.listed("weekday"), e.entry("context_shift")
     today = (e.antecedent.day() if counted else None) or e.anchor.date
     if today is None:
         return f"XXXX-WXX-{weekday}"
@@ -196,7 +196,7 @@ def _weekday_after_another(e: Expression) -> str:
 
 def _weekday_behind(e: Expression, day: date | None, weeks: int = 0) -> str:
     """The first such weekday behind `day`, or that of so many weeks later."""
-    weekday = int(e.entry("weekday") or 0)
+    weekday = e.listed("weekday")
     if day is None:
         return f"XXXX-WXX-{weekday}"
     return day_value(shifted(day, ((weekday - day.isoweekday()) % 7 or 7) + 7 * weeks))
@@ -211,7 +211,7 @@ def _week_of_a_day(e: Expression) -> str | None:
 
 @NORMALIZERS.register("weekday of a week")
 def _weekday_of_week(e: Expression) -> str:
-    weekday, shift = int(e.entry("weekday") or 0), int(e.entry("shift") or 0)
+    weekday, shift = e.listed("weekday"), e.listed("shift")
     today = e.anchor.date
     if today is None:
         return f"XXXX-WXX-{weekday}"
@@ -223,9 +223,9 @@ def _weekday_of_week(e: Expression) -> str:
 
 @NORMALIZERS.register("day word")
 def _day_word(e: Expression) -> str:
-    return e.anchor.days_away(int(e.entry("day_word") or 0) + e.match.rule.constants.get("days", 0))
+    return e.anchor.days_away(e.listed("day_word") + e.match.rule.constants.get("days", 0))
 
 
 @NORMALIZERS.register("day of the context")
 def _day_of_context(e: Expression) -> str:
-    return day_value(shifted(e.antecedent.day(), int(e.entry("context_shift") or 0)))
+    return day_value(shifted(e.antecedent.day(), e.listed("context_shift")))

@@ -12,7 +12,7 @@ from service.extraction.timex.registry import NORMALIZERS, value_of
 
 @NORMALIZERS.register("month")
 def _month(e: Expression) -> str:
-    month = int(e.entry("month") or 0)
+    month = e.listed("month")
     year = _spelt_year(e) or e.year_of_first(month)
     if year is None and e.anchor.year is not None:
         year = _year_of_month(e, e.anchor.year, e.anchor.month or 12, month)
@@ -33,7 +33,7 @@ def _year_of_month(e: Expression, year: int, now: int, month: int) -> int:
 
 @NORMALIZERS.register("month after another")
 def _month_after(e: Expression) -> str | None:
-    first, month = e.antecedent.month(), int(e.entry("month") or 0)
+    first, month = e.antecedent.month(), e.listed("month")
     return month_value(first[0] + (month < first[1]), month) if first else None
 
 
@@ -70,7 +70,7 @@ def _year_of_season(e: Expression, season: str, year: int, month: int) -> int:
 @NORMALIZERS.register("year")
 def _year(e: Expression) -> str:
     year = _spelt_year(e) or e.year()
-    return e.anchor.years_away(int(e.entry("shift") or 0)) if year is None else year_value(year)
+    return e.anchor.years_away(e.listed("shift")) if year is None else year_value(year)
 
 
 def _spelt_year(e: Expression) -> int | None:

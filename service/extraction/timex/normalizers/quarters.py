@@ -33,7 +33,7 @@ def _year_of_quarter(e: Expression, year: int, quarter: int) -> int:
 
 @NORMALIZERS.register("quarter of months")
 def _quarter_of_months(e: Expression) -> str | None:
-    last = int(e.entry("month", "second") or 0)
+    last = e.listed("month", "second")
     first = int(e.entry("month") or last - 2)
     if first % 3 != 1 or last != first + 2:
         return None
@@ -91,7 +91,7 @@ def _half(e: Expression) -> str:
     half = e.entry("half_word") or e.integer("half_code")
     year, now = e.integer("year"), e.anchor
     if year is None and now.year is not None:
-        year = now.year + int(e.entry("shift") or 0)
+        year = now.year + e.listed("shift")
         if half == "2" and (now.month or 12) < 7 and e.tense() == "past":
             year -= 1
     return f"{year_value(year)}-H{half}"

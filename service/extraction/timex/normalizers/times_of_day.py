@@ -83,5 +83,5 @@ def _part_of_day(e: Expression) -> str:
     if e.has("day"):
         return f"{_day_of(e)}{part}"
     if e.has("context_shift"):
-        return f"{day_value(shifted(e.antecedent.day(), int(e.entry('context_shift') or 0)))}{part}"
+        return f"{day_value(shifted(e.antecedent.day(), e.listed('context_shift')))}{part}"
     return f"{e.anchor.days_away(e.match.rule.constants.get('shift', 0))}{part}"
