@@ -9,7 +9,7 @@ from service.extraction.coreference import nouns
 from service.extraction.document import Document
 from service.extraction.entities import Name
 from service.extraction.syntax import Syntax
-from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
+from service.extraction.syntax.model import NONE, Clause, NounPhrase, VerbGroup
 from service.rules import lexicon
 
 Function = Literal["subject", "embedded", "object", "oblique", "possessive", "modifier", "other"]
@@ -63,7 +63,7 @@ class Functions:
     def _highest_phrase(self, last: int) -> int:
         number = self.syntax.noun_phrase_of[last - 1]
         first = self._names.get(last, last)
-        for _ in range(_HIGHEST if number >= 0 else 0):
+        for _ in range(_HIGHEST if number != NONE else 0):
             phrase = self.syntax.noun_phrases[number]
             above = phrase.coordinated_with if phrase.attached_to is None else phrase.attached_to
             if above is None or self.syntax.noun_phrases[above].head < first:
@@ -74,7 +74,7 @@ class Functions:
     def start(self, first: int) -> int:
         """Where the noun phrase around the token `first` starts, that of its possessor included."""
         number = self.syntax.noun_phrase_of[first]
-        if number < 0:
+        if number == NONE:
             return first
         phrase = self.syntax.noun_phrases[number]
         start = min(phrase.first, first)
@@ -83,7 +83,7 @@ class Functions:
     def end(self, head: int) -> int:
         """Where the noun phrase of a head ends, with those that hang on it: "a father of two of the girls"."""
         number, last = self.syntax.noun_phrase_of[head], head + 1
-        hung = number < 0 or self.syntax.noun_phrases[number].preposition is not None  # "to the mayor in May, Park"
+        hung = number == NONE or self.syntax.noun_phrases[number].preposition is not None  # "in May, Park"
         for phrase in () if hung else self.syntax.noun_phrases[number + 1 : number + _HIGHEST]:
             if phrase.attached_to is None or phrase.first > last + 1:
                 break
@@ -93,7 +93,7 @@ class Functions:
     def of(self, last: int) -> Function:
         """What a mention whose last token is before `last` is in its clause."""
         number = self.phrase_of(last)
-        if number < 0:
+        if number == NONE:
             return "other"
         phrase = self.syntax.noun_phrases[number]
         if not self.first(last) <= phrase.head < last:
@@ -112,7 +112,7 @@ class Functions:
                 return "oblique"
             above = phrase.apposition_of if phrase.apposition_of is not None else phrase.coordinated_with
             if above is None:
-                return "object" if self.syntax.verb_group_of[phrase.first - 1] >= 0 and phrase.first else "other"
+                return "object" if self.syntax.verb_group_of[phrase.first - 1] != NONE and phrase.first else "other"
             number, phrase = above, self.syntax.noun_phrases[above]
         return "other"
 
@@ -120,9 +120,8 @@ class Functions:
         """Where a bare office begins whose field stands before the name that ends before `last`, for one that seems to
         hang on it: "Opposition spokesman on health Dr Ana Park said"."""
         number = self.phrase_of(last)
-        phrase = self.syntax.noun_phrases[number] if number >= 0 else None
-        above = phrase.attached_to if phrase is not None else None
-        if phrase is None or above is None or not self.document.words[phrase.first].islower():
+        phrase = None if number == NONE else self.syntax.noun_phrases[number]
+        if phrase is None or (above := phrase.attached_to) is None or not self.document.words[phrase.first].islower():
             return None
         office = self.syntax.noun_phrases[above]
         bare = self.document.tags[office.first] not in _DETERMINED and self.document.tags[phrase.first] == "NN"
@@ -133,17 +132,17 @@ class Functions:
         number = self.syntax.noun_phrase_of[token]
         while number in self._owners:
             number += 1
-        return "other" if number < 0 else self._function(number, self.syntax.noun_phrases[number])
+        return "other" if number == NONE else self._function(number, self.syntax.noun_phrases[number])
 
     def of_owned(self, token: int) -> Function:
         """The function of the noun phrase that the possessive pronoun at `token` stands in: "his brother" left."""
         number = self.syntax.noun_phrase_of[token]
-        return "other" if number < 0 else self._function(number, self.syntax.noun_phrases[number])
+        return "other" if number == NONE else self._function(number, self.syntax.noun_phrases[number])
 
     def phrases(self, last: int) -> tuple[int, ...]:
         """The noun phrase that a mention is the head of, and the one that it is in apposition to."""
         number = self.phrase_of(last)
-        if number < 0 or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
+        if number == NONE or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
             return ()  # "her home" is not she
         above = self.syntax.noun_phrases[number].apposition_of
         return (number,) if above is None else (number, above)
@@ -151,7 +150,7 @@ class Functions:
     def apposed_to(self, last: int) -> int:
         """The token behind the noun phrase that a mention whose last token is before `last` is in apposition to."""
         number = self.phrase_of(last)
-        above = None if number < 0 else self.syntax.noun_phrases[number].apposition_of
+        above = None if number == NONE else self.syntax.noun_phrases[number].apposition_of
         return -1 if above is None else self.syntax.noun_phrases[above].last
 
     def relation(self, phrases: tuple[int, ...], token: int) -> str:
@@ -162,7 +161,7 @@ class Functions:
         """
         number: int | None = self.syntax.clause_of[token]
         level = 0
-        while number is not None and number >= 0 and level < _HIGHEST:
+        while number is not None and number != NONE and level < _HIGHEST:
             clause = self.syntax.clauses[number]
             if self._subject(number) in phrases:
                 return f"subject {min(level, _HIGH)}"
@@ -175,7 +174,7 @@ class Functions:
     def hearer(self, token: int) -> tuple[int | None, bool]:
         """The noun phrase of whom the clause around that of the token is told or asked something, and whether asked."""
         number = self.syntax.clause_of[token]
-        above = None if number < 0 else self.syntax.clauses[number].parent
+        above = None if number == NONE else self.syntax.clauses[number].parent
         verb = None if above is None else self._word(self.syntax.clauses[above])
         if above is None or verb not in nouns.AFFECTING:
             return None, False
@@ -184,7 +183,7 @@ class Functions:
     def is_head(self, token: int) -> bool:
         """Whether the token is the head of a noun phrase."""
         number = self.syntax.noun_phrase_of[token]
-        return number >= 0 and self.syntax.noun_phrases[number].head == token
+        return number != NONE and self.syntax.noun_phrases[number].head == token
 
     def head(self, number: int) -> str:
         """The head of a noun phrase, in small letters."""
@@ -203,8 +202,8 @@ class Functions:
             if above is None or (clause.subject is not None and not self._hangs(clause)):
                 return clause.subject
             taken = self.syntax.clauses[above].object
-            head = -1 if taken is None else self.syntax.noun_phrases[taken].head
-            if self._word(clause) in _RESULTING and (head < 0 or self.document.tags[head] not in _OF_PERSONS):
+            head = NONE if taken is None else self.syntax.noun_phrases[taken].head
+            if self._word(clause) in _RESULTING and (head == NONE or self.document.tags[head] not in _OF_PERSONS):
                 return None  # "won two votes, putting her ahead", no "met Park, putting her at ease"
             number = above
         return None
@@ -212,7 +211,7 @@ class Functions:
     def is_one_of_several(self, last: int) -> bool:
         """Whether "and" joins a mention to another: "Park and Wang met"."""
         ends, number = self.syntax.noun_phrase_of[last - 1], self.phrase_of(last)
-        return ends >= 0 and (
+        return ends != NONE and (
             max(self._joined.get(ends, -1), self._joined.get(number, -1)) >= last
             or self.syntax.noun_phrases[number].coordinated_with is not None
         )
@@ -220,7 +219,7 @@ class Functions:
     def clause_of_subject(self, last: int) -> Clause | None:
         """The clause that a mention is the subject of, by itself."""
         number = self.phrase_of(last)
-        if number < 0 or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
+        if number == NONE or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
             return None
         above = self.syntax.noun_phrases[number].apposition_of
         clause = self._subject_of.get(number, None if above is None else self._subject_of.get(above))
@@ -229,13 +228,13 @@ class Functions:
     def governing_verb(self, token: int) -> int | None:
         """The main verb of the clause whose complement the clause at `token` is."""
         number = self.syntax.clause_of[token]
-        governor = None if number < 0 else self.syntax.clauses[number].governor
+        governor = None if number == NONE else self.syntax.clauses[number].governor
         return None if governor is None else self.syntax.verb_groups[governor].main
 
     def verb_of(self, token: int) -> str:
         """The main verb of the clause that the token stands in, in small letters; "" where it has none."""
         number = self.syntax.clause_of[token]
-        return "" if number < 0 else self._word(self.syntax.clauses[number])
+        return "" if number == NONE else self._word(self.syntax.clauses[number])
 
     def speaks(self, last: int) -> bool:
         """Whether a mention is the subject of a verb of speech."""
@@ -258,7 +257,7 @@ class Functions:
     def acts(self, last: int) -> bool:
         """Whether a mention, perhaps joined to others, is the subject of an act or a stance, not of a mere state."""
         number = self.phrase_of(last)
-        while number >= 0 and (first := self.syntax.noun_phrases[number].coordinated_with) is not None:
+        while number != NONE and (first := self.syntax.noun_phrases[number].coordinated_with) is not None:
             number, last = first, self.syntax.noun_phrases[first].last
         clause = self.clause_of_subject(last)
         if clause is None:

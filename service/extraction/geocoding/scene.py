@@ -165,7 +165,7 @@ def _grain(entry: Entry | None) -> str:
     """How fine a place is; an area or a range that lies in no one country is wide."""
     if entry is None:
         return "unknown"
-    return "wide" if entry.type in _WIDE and not entry.code else _GRAINS.get(entry.type, "site")
+    return "wide" if entry.type in _WIDE and not entry.code else _GRAINS[entry.type]
 
 
 def _mark_lists(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:

@@ -25,7 +25,7 @@ from service.extraction.syntax.lexicon import (
     TIME_TAKING,
     TWO_OBJECTS,
 )
-from service.extraction.syntax.model import Clause, NounPhrase, VerbGroup
+from service.extraction.syntax.model import NONE, Clause, NounPhrase, VerbGroup
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause
 from service.extraction.syntax.predicates import AUXILIARIES, INTERROGATIVES, Predicates
 
@@ -46,7 +46,7 @@ class Reader(Predicates):
     def read(self, sentences: Iterable[Sentence]) -> tuple[list[Clause], list[int]]:
         """The clauses of the document's sentences, and for each token the number of its clause or -1."""
         for sentence in sentences:
-            if sentence.last - sentence.first > 1 or self.group_of[sentence.first] >= 0:  # one word but a verb is none
+            if sentence.last - sentence.first > 1 or self.group_of[sentence.first] != NONE:  # one word needs a verb
                 self._sentence(sentence)
         clauses = self._finished()
         return clauses, list(map(attrgetter("number"), self.owner))
@@ -58,7 +58,7 @@ class Reader(Predicates):
         self.end = sentence.last
         self.token = sentence.first
         self.unfollowed = self._find_unfollowed(sentence)
-        self.last_unfollowed = max(self.unfollowed, default=-1)
+        self.last_unfollowed = max(self.unfollowed, default=NONE)
         self._open("main", sentence.first)
         self._forget()
         self.goes_on = False
@@ -67,10 +67,10 @@ class Reader(Predicates):
         token = sentence.first
         while token < sentence.last:
             phrase, group = self.phrase_of[token], self.group_of[token]
-            if phrase >= 0:
+            if phrase != NONE:
                 last = self.phrases[phrase].last
                 self._phrase(phrase)
-            elif group >= 0:
+            elif group != NONE:
                 last = self.groups[group].last
                 self._group(group)
             else:
@@ -82,7 +82,7 @@ class Reader(Predicates):
 
     def _find_unfollowed(self, sentence: Sentence) -> set[int]:
         """The finite verb groups that no other follows but those of clauses that a verb or a word behind them opens."""
-        groups = sorted({*self.group_of[sentence.first : sentence.last]} - {-1}, reverse=True)
+        groups = sorted({*self.group_of[sentence.first : sentence.last]} - {NONE}, reverse=True)
         found = {number for number in groups if self.groups[number].finiteness == "finite"}
         if len(found) < 2:  # as in half of all sentences
             return found
@@ -100,7 +100,7 @@ class Reader(Predicates):
         return found
 
     def _word(self, token: int, kind: str) -> None:
-        if kind == _QUOTATION_MARK and self.comma == token - 1 >= 0 and self._announces(token):
+        if kind == _QUOTATION_MARK and self.comma == token - 1 != NONE and self._announces(token):
             self._complement_of(self.stack[-1], token)
             self._forget()
         elif kind not in _TRANSPARENT:
@@ -112,11 +112,11 @@ class Reader(Predicates):
 
     def _pause(self, token: int) -> None:
         self.comma = self.joint = token
-        self.preposition = -1  # "from there, the river"
+        self.preposition = NONE  # "from there, the river"
 
     def _coordinate(self, token: int) -> None:
         self.coordinator = token
-        if self.comma >= 0 or self.before != "phrase":
+        if self.comma != NONE or self.before != "phrase":
             self.joint = token
             self.goes_on = True
 
@@ -189,13 +189,13 @@ class Reader(Predicates):
             return  # "so that"
         if self.before == "" and self._takes(self.stack[-1], COPULAS):
             self._open("complement", token, token)  # "it is clear that"
-        elif self.preposition == token - 1 >= 0:
+        elif self.preposition == token - 1 != NONE:
             self._open("adverbial", self.preposition, token)  # "in that"
-        elif self._takes_clause(governing) and self.coordinator < 0 and not self._is_of_noun():
+        elif self._takes_clause(governing) and self.coordinator == NONE and not self._is_of_noun():
             self._close(depth + 1)
             opened = self._open("complement", token, token)
             opened.clause.governor = governing.clause.verb
-        elif self.coordinator >= 0 and (again := self._last_complement()):
+        elif self.coordinator != NONE and (again := self._last_complement()):
             opened = self._beside(again, token)
             opened.clause.marker = token
         else:
@@ -224,7 +224,7 @@ class Reader(Predicates):
         antecedent = self.last_phrase
         opened = self._open("relative", token, token)
         opened.antecedent = antecedent
-        if self.preposition >= 0:
+        if self.preposition != NONE:
             opened.clause.first = self.preposition
             opened.pied_piped = True
         self._forget()
@@ -237,7 +237,7 @@ class Reader(Predicates):
         if self.before == "group" and self._takes(top, takes):
             opened = self._open("complement", token, token)
             opened.clause.governor = top.clause.verb
-        elif self.before == "phrase" and self.comma < 0 and self.lower[token] in ("where", "why"):
+        elif self.before == "phrase" and self.comma == NONE and self.lower[token] in ("where", "why"):
             self._open("relative", token, token)
         elif token + 1 < self.end and self.kinds[token + 1] in _ASKED:
             return
@@ -256,7 +256,7 @@ class Reader(Predicates):
             self._possess(phrase)
         elif kind == _C["possessive_relative"]:
             self._relative(node.first).clause.subject = phrase
-        elif self.preposition >= 0:
+        elif self.preposition != NONE:
             self._govern(phrase)
         elif self.coordinator == node.first - 1 and self.before == "phrase" and self.last_phrase is not None:
             self._coordinate_phrase(phrase, self.last_phrase)
@@ -264,7 +264,7 @@ class Reader(Predicates):
             self._place(phrase)
         self.last_phrase = phrase
         self.before = "phrase"
-        self.comma = self.coordinator = self.preposition = -1
+        self.comma = self.coordinator = self.preposition = NONE
 
     def _possess(self, phrase: int) -> None:
         """The noun phrase behind "'s" takes over what its possessor was."""
@@ -287,16 +287,16 @@ class Reader(Predicates):
         """ "who", "what": opens a relative behind a noun, a complement behind a verb, else a question."""
         token = self.phrases[phrase].first
         top = self.stack[-1]
-        if self.before in ("phrase", "possessive_mark") and self.lower[token] != "what" and self.coordinator < 0:
+        if self.before in ("phrase", "possessive_mark") and self.lower[token] != "what" and self.coordinator == NONE:
             self._relative(token)
             return
-        if top.clause.verb >= 0 and (self.before == "group" or self.preposition >= 0):
+        if top.clause.verb != NONE and (self.before == "group" or self.preposition != NONE):
             opened = self._open("complement", token, token)
-            if self.preposition < 0 and self._takes_clause(top):
+            if self.preposition == NONE and self._takes_clause(top):
                 opened.clause.governor = top.clause.verb
-            elif self.preposition < 0 and self._takes_object(top) and top.clause.object is None:
+            elif self.preposition == NONE and self._takes_object(top) and top.clause.object is None:
                 top.clause.object, opened.clause.kind = phrase, "relative"  # "revisit what you need"
-        elif top.clause.verb >= 0:
+        elif top.clause.verb != NONE:
             opened = self._open("complement", token, token)
         else:
             opened = top
@@ -318,8 +318,8 @@ class Reader(Predicates):
 
     def _opens_adverbial(self, node: NounPhrase) -> bool:
         """Whether the pronoun can only be the subject of a clause: "after he", "after it was"."""
-        group = self.group_of[node.last] if node.last < self.end else -1
-        finite = group >= 0 and self.groups[group].finiteness == "finite"
+        group = self.group_of[node.last] if node.last < self.end else NONE
+        finite = group != NONE and self.groups[group].finiteness == "finite"
         return self.lower[node.first] in NOMINATIVES or (finite and self.lower[node.first] in IMPERSONAL)
 
     def _coordinate_phrase(self, phrase: int, before: int) -> None:
@@ -343,16 +343,16 @@ class Reader(Predicates):
     def _place(self, phrase: int) -> None:
         """A noun phrase that nothing governs: a subject, an object, an apposition, or what will turn out to be one."""
         top = self.stack[-1]
-        if self.comma >= 0:
+        if self.comma != NONE:
             top = self._end_fronted(top)
             if self.before == "phrase" and self.last_phrase is not None and not self._is_time(phrase):
                 self.phrases[phrase].apposition_of = self.last_phrase
-        adjacent = self.before == "phrase" and self.comma < 0 and self.coordinator < 0
+        adjacent = self.before == "phrase" and self.comma == NONE and self.coordinator == NONE
         if adjacent and self._floats(phrase):
             return
         if adjacent and self.last_phrase is not None and self._is_time(self.last_phrase):
             adjacent = False
-        if top.clause.verb < 0:
+        if top.clause.verb == NONE:
             self._place_before_verb(top, phrase, adjacent)
         elif not self._is_time(phrase) or (self.before == "group" and self._takes(top, TIME_TAKING)):
             self._place_behind_verb(top, phrase, adjacent)
@@ -376,7 +376,7 @@ class Reader(Predicates):
             clause.subject, clause.inverted = phrase, True
             return
         may_be_object = self.kinds[self.phrases[phrase].first] != _C["existential"] and self._takes_object(top)
-        if self.comma < 0 and self.coordinator < 0 and self.before == "group" and may_be_object:
+        if self.comma == NONE and self.coordinator == NONE and self.before == "group" and may_be_object:
             clause.object = phrase
             self._share_object(top, phrase)
         elif adjacent and self.lower[self.phrases[phrase].first] in NOMINATIVES:
@@ -385,8 +385,8 @@ class Reader(Predicates):
                 return
         elif adjacent and clause.object == self.last_phrase and self._takes(top, TWO_OBJECTS):
             clause.object = phrase
-        if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after < 0:
-            top.free, top.free_after = phrase, self.joint if self.coordinator < 0 else self.coordinator
+        if self.phrases[phrase].apposition_of != top.free or top.free is None or top.free_after == NONE:
+            top.free, top.free_after = phrase, self.joint if self.coordinator == NONE else self.coordinator
 
     def _share_object(self, top: OpenClause, phrase: int) -> None:
         """The verb right before "and" has the object of the one behind: "wrote and edited the book"."""
@@ -404,9 +404,9 @@ class Reader(Predicates):
 
     def _end_fronted(self, top: OpenClause) -> OpenClause:
         """Behind a comma, a fronted clause is over where the clause below still lacks its subject."""
-        if top.clause.verb >= 0:
+        if top.clause.verb != NONE:
             depth = self._waiting()
-            if depth >= 0 and self.stack[depth].clause.subject is None:
+            if depth != NONE and self.stack[depth].clause.subject is None:
                 return self._close(depth + 1) or top
         return top
 
@@ -428,7 +428,7 @@ class Reader(Predicates):
 
     def _follows_fronted_place(self, clause: Clause, group: VerbGroup) -> bool:
         """Whether a preposition opens the clause, and what it governs ends at the verb: "on the wall hung a map"."""
-        is_alone = group.first == group.main and self.comma < 0
+        is_alone = group.first == group.main and self.comma == NONE
         is_governed = self.last_phrase is not None and self.phrases[self.last_phrase].last == group.first
         return is_alone and is_governed and self.kinds[clause.first] in _PREPOSITIONS
 

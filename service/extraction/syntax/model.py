@@ -14,6 +14,7 @@ Tense = Literal["past", "present", "future"]
 Voice = Literal["active", "passive"]
 Finiteness = Literal["finite", "infinitive", "participle"]
 
+NONE = -1  # the index of what is not there
 _AGE = 2  # digits
 
 

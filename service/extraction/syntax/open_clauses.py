@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from service.extraction.document import Document
 from service.extraction.syntax import classes
 from service.extraction.syntax.lexicon import ADDRESSING, CLAUSE_TAKING, COPULAS, TEMPORAL_NOUNS, TWO_OBJECTS
-from service.extraction.syntax.model import Clause, ClauseKind, NounPhrase, VerbGroup
+from service.extraction.syntax.model import NONE, Clause, ClauseKind, NounPhrase, VerbGroup
 
 _DEEPEST = 30  # open clauses; what nests deeper than this is no language
 
@@ -31,10 +31,10 @@ class OpenClause:
     pied_piped: bool = False
     gap: int | None = None
     free: int | None = None
-    free_after: int = -1
+    free_after: int = NONE
     governed: int | None = None
     beside: OpenClause | None = None
-    number: int = -1
+    number: int = NONE
 
 
 class OpenClauses:
@@ -59,14 +59,14 @@ class OpenClauses:
         self.stack: list[OpenClause] = []
         self.token = self.end = 0
         self.unfollowed: set[int] = set()
-        self.last_unfollowed = -1
+        self.last_unfollowed = NONE
         self.goes_on = False  # whether a coordinator has opened what is read: ", and in May, Park said"
         self.last_phrase: int | None = None
         self._forget()
 
     def _forget(self) -> None:
         """Start afresh behind a mark: nothing is pending."""
-        self.comma = self.coordinator = self.preposition = self.joint = -1
+        self.comma = self.coordinator = self.preposition = self.joint = NONE
         self.before = ""  # what the last item was: phrase, group, possessive_mark, or nothing of these
 
     def _open(self, kind: ClauseKind, first: int, marker: int | None = None) -> OpenClause:
@@ -87,10 +87,8 @@ class OpenClauses:
 
     def _waiting(self) -> int:
         """How deep the innermost clause below the top lies that has no verb yet; -1 where there is none."""
-        for depth in range(len(self.stack) - 2, -1, -1):
-            if self.stack[depth].clause.verb < 0:
-                return depth
-        return -1
+        depths = range(len(self.stack) - 2, -1, -1)
+        return next((depth for depth in depths if self.stack[depth].clause.verb == NONE), NONE)
 
     def _complement_of(self, governing: OpenClause, first: int) -> OpenClause:
         self._close(self.stack.index(governing) + 1)
@@ -124,7 +122,7 @@ class OpenClauses:
 
     def _follows_comma(self, opened: OpenClause) -> bool:
         """Whether a comma stands before the free noun phrase."""
-        return opened.free_after >= 0 and self.kinds[opened.free_after] in COMMAS
+        return opened.free_after != NONE and self.kinds[opened.free_after] in COMMAS
 
     def _takes_clause(self, opened: OpenClause) -> bool:
         return self._takes(opened, CLAUSE_TAKING)
@@ -132,7 +130,7 @@ class OpenClauses:
     def _takes(self, opened: OpenClause, verbs: frozenset[str]) -> bool:
         """Whether the clause has a verb, and it is one of these."""
         verb = opened.clause.verb
-        return verb >= 0 and self.lower[self.groups[verb].main] in verbs
+        return verb != NONE and self.lower[self.groups[verb].main] in verbs
 
     def _is_addressee(self, opened: OpenClause) -> bool:
         """Whether the clause's object, read last, is whom its verb tells what follows: "told Park [they left]"."""
@@ -150,13 +148,13 @@ class OpenClauses:
         return self.lower[node.head] in TEMPORAL_NOUNS and not node.is_aged(self.lower)
 
     def _finished(self) -> list[Clause]:
-        kept = sorted((opened for opened in self.opened if opened.clause.verb >= 0), key=lambda o: o.clause.verb)
+        kept = sorted((opened for opened in self.opened if opened.clause.verb != NONE), key=lambda o: o.clause.verb)
         for number, opened in enumerate(kept):
             opened.number = number
         for opened in self.opened:  # each behind the one below it, which has its number by now
-            if opened.below is not None and (parent := opened.below.number) >= 0:
+            if opened.below is not None and (parent := opened.below.number) != NONE:
                 opened.clause.parent = parent
-                if opened.number < 0:
+                if opened.number == NONE:
                     opened.number = parent
             if opened.beside is not None:
                 opened.clause.coordinated_with = opened.beside.number

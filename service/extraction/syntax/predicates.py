@@ -13,7 +13,7 @@ from service.extraction.syntax.lexicon import (
     TEMPORAL_NOUNS,
     TWO_OBJECTS,
 )
-from service.extraction.syntax.model import Clause, ClauseKind, VerbGroup
+from service.extraction.syntax.model import NONE, Clause, ClauseKind, VerbGroup
 from service.extraction.syntax.open_clauses import COMMAS, OpenClause, OpenClauses
 
 _C = classes.CHARACTER
@@ -52,28 +52,28 @@ class Predicates(OpenClauses):
         """Whether the verb stands without "to" behind the object of one that takes it so: "made the girls leave"."""
         top, group = self.stack[-1], self.groups[number]
         is_base = group.last == group.first + 1 and self.tags[group.main] in ("VB", "VBP")
-        behind_object = self.before == "phrase" and self.comma < 0 and top.clause.object == self.last_phrase
+        behind_object = self.before == "phrase" and self.comma == NONE and top.clause.object == self.last_phrase
         return is_base and behind_object and self._takes(top, BARE_INFINITIVE)
 
     def _finite(self, number: int) -> None:
         top = self.stack[-1]
         if self._asks(number):
             self._question(number)
-        elif top.clause.verb >= 0 and self.coordinator >= 0 and self._coordinate_clause(number):
+        elif top.clause.verb != NONE and self.coordinator != NONE and self._coordinate_clause(number):
             return
         elif self._is_parenthesis(number):
             self.stack[0].clause.governor = number
             self._give_verb(self._open("main", self.groups[number].first), number)
-        elif top.clause.verb < 0 and self._ends_fronted(top):
+        elif top.clause.verb == NONE and self._ends_fronted(top):
             self._adverbial(top, number)
-        elif top.clause.verb < 0:
+        elif top.clause.verb == NONE:
             self._give_verb(top, number)
         else:
             self._give_to_one_below(top, number)
 
     def _ends_fronted(self, top: OpenClause) -> bool:
         """Whether the verb is of a clause before `top`'s: "As police came, they left", "Park, as he came, left"."""
-        if top.governed is None or self.comma >= 0:
+        if top.governed is None or self.comma != NONE:
             return False
         marker = self.phrases[top.governed].preposition
         is_last = top.governed > max(-1 if one is None else one for one in (top.free, top.clause.subject))
@@ -84,10 +84,10 @@ class Predicates(OpenClauses):
     def _give_to_one_below(self, top: OpenClause, number: int) -> None:
         """A finite verb behind a clause that has its own: whose is it?"""
         waiting = self._waiting()
-        governed = top.governed is not None and (top.free is None or top.governed > top.free) and self.comma < 0
-        if governed and (waiting < 0 or self._is_followed(number)):
+        governed = top.governed is not None and (top.free is None or top.governed > top.free) and self.comma == NONE
+        if governed and (waiting == NONE or self._is_followed(number)):
             self._adverbial(top, number)
-        elif waiting >= 0 and self._is_owed(self.stack[waiting], top, number):
+        elif waiting != NONE and self._is_owed(self.stack[waiting], top, number):
             self._resume(top, waiting, number)
         elif self._is_reduced_relative(top, number):
             self._give_verb(self._reduce(top), number)
@@ -97,10 +97,9 @@ class Predicates(OpenClauses):
     def _is_followed(self, number: int) -> bool:
         """Whether another finite verb comes that this one leaves to the clause that waits, and no "and" joins to it:
         "a man who fell after his car was hit [has died]"."""
-        later = next((at for at in range(number + 1, len(self.groups)) if self.groups[at].finiteness == "finite"), -1)
-        if number in self.unfollowed or later < 0:
-            return False
-        return self.kinds[self.groups[later].first - 1] not in _JOINING
+        later = next((at for at in range(number + 1, len(self.groups)) if self.groups[at].finiteness == "finite"), NONE)
+        is_followed = later != NONE and number not in self.unfollowed
+        return is_followed and self.kinds[self.groups[later].first - 1] not in _JOINING
 
     def _give_to_subject(self, top: OpenClause, waiting: int, number: int) -> bool:
         """To the clause that waits, or to a noun phrase that is free, from the innermost clause outward."""
@@ -109,10 +108,10 @@ class Predicates(OpenClauses):
             if depth == waiting:
                 self._resume(top, depth, number)
                 return True
-            inserted = self.comma >= 0 and (waiting >= 0 or (opened is top and not self._follows_comma(opened)))
+            inserted = self.comma != NONE and (waiting != NONE or (opened is top and not self._follows_comma(opened)))
             if opened.free is None or inserted:
                 continue
-            if opened.free_after >= 0 or self._takes_clause(opened):
+            if opened.free_after != NONE or self._takes_clause(opened):
                 self._close(depth + 1)
                 self._own_subject(opened, opened.free, number)
                 return True
@@ -126,7 +125,7 @@ class Predicates(OpenClauses):
             opened = self._open("complement", top.clause.first)  # "say [adding salt is simple]"
             opened.clause.governor = below.clause.verb
             self._set_verb(opened, number)
-        elif top.free is not None and self.comma < 0:
+        elif top.free is not None and self.comma == NONE:
             self._own_subject(top, top.free, number)
         elif not (self._continues_row(top, number) and self._coordinate_clause(number)):
             self._give_verb(self._report(number, self.groups[number].first), number)
@@ -140,7 +139,7 @@ class Predicates(OpenClauses):
         before, group = self.groups[clause.verb], self.groups[number]
         is_aside = self.kinds[before.first - 1] in COMMAS
         is_past = before.first == before.main and self.tags[before.main] == "VBD"
-        if not is_past or not self.lower[before.main].endswith(_REGULAR) or is_aside != (self.comma >= 0):
+        if not is_past or not self.lower[before.main].endswith(_REGULAR) or is_aside != (self.comma != NONE):
             return False
         opens = self.tags[self.phrases[clause.subject].first]
         is_headline = opens != "DT"  # "Man charged with murder found dead"
@@ -166,7 +165,7 @@ class Predicates(OpenClauses):
         before, group = self.groups[top.clause.verb], self.groups[number]
         are_lone = before.first == before.main and group.first == group.main and before.tense == group.tense
         may_be_inverted = self.lower[group.main] in REPORTING and self._object_follows(group.last)
-        follows_comma = self.comma >= 0 and self.kinds[self.comma] == _C["comma"]
+        follows_comma = self.comma != NONE and self.kinds[self.comma] == _C["comma"]
         is_unlike = self.kinds[group.main] in AUXILIARIES or self.lower[group.main] in NAMING
         may_be_aside = may_be_inverted or is_unlike or self._takes_clause(top)
         return follows_comma and are_lone and not may_be_aside
@@ -177,7 +176,7 @@ class Predicates(OpenClauses):
         Or to no subject that has been read but the clause before it: "showing the games may help".
         """
         between = self.kinds[top.clause.first - 1] in COMMAS  # such a clause would end with a comma as well
-        if number not in self.unfollowed or self.comma >= 0 or top.free_after >= 0:
+        if number not in self.unfollowed or self.comma != NONE or top.free_after != NONE:
             return False
         if waiting.clause.subject is None and waiting.antecedent is None:
             return True
@@ -204,7 +203,7 @@ class Predicates(OpenClauses):
 
     def _resume(self, top: OpenClause, depth: int, number: int) -> None:
         """The verb goes to the clause at `depth` that waits for it."""
-        free = top.free if self.comma < 0 else None
+        free = top.free if self.comma == NONE else None
         below = self._close(depth + 1)
         assert below is not None
         if free is not None and below.clause.subject is None and self._leaves(top, free):
@@ -223,14 +222,14 @@ class Predicates(OpenClauses):
         if group.main != group.first or self.kinds[group.main] not in AUXILIARIES or group.last >= self.end:
             return False
         top = self.stack[-1].clause
-        if self.kinds[group.main] == _C["modal"] and top.verb < 0 and top.subject is None:
-            return self.phrase_of[group.last] >= 0  # "why should NATO exist"
+        if self.kinds[group.main] == _C["modal"] and top.verb == NONE and top.subject is None:
+            return self.phrase_of[group.last] != NONE  # "why should NATO exist"
         behind = self.lower[group.last]
         return behind in NOMINATIVES or (behind in ("you", "it") and self.kinds[group.main] in _NEVER_TRANSITIVE)
 
     def _question(self, number: int) -> None:
         top = self.stack[-1]
-        if top.clause.verb >= 0:
+        if top.clause.verb != NONE:
             self._close(0)
             top = self._open("main", self.groups[number].first)
         top.clause.subject = None
@@ -240,18 +239,18 @@ class Predicates(OpenClauses):
     def _is_parenthesis(self, number: int) -> bool:
         """Whether a reporting verb stands between commas with its subject behind it: ", said Park, "."""
         group = self.groups[number]
-        if self.comma < 0 or self.lower[group.main] not in REPORTING or group.last >= self.end:
+        if self.comma == NONE or self.lower[group.main] not in REPORTING or group.last >= self.end:
             return False
         phrase = self.phrase_of[group.last]
-        if phrase < 0 or self.kinds[self.phrases[phrase].first] == _C["pronoun"]:
+        if phrase == NONE or self.kinds[self.phrases[phrase].first] == _C["pronoun"]:
             return False
         last = self.phrases[phrase].last
         clause = self.stack[-1].clause
-        return clause.verb < 0 and clause.subject is not None and last < self.end and self.kinds[last] in COMMAS
+        return clause.verb == NONE and clause.subject is not None and last < self.end and self.kinds[last] in COMMAS
 
     def _give_verb(self, opened: OpenClause, number: int) -> None:
         clause = opened.clause
-        if self._follows_comma(opened) and self.comma < 0 and opened.free == self.last_phrase:
+        if self._follows_comma(opened) and self.comma == NONE and opened.free == self.last_phrase:
             clause.subject = opened.free
         if clause.subject is None:
             clause.subject = self._understood_subject(opened)
@@ -281,10 +280,10 @@ class Predicates(OpenClauses):
         """A finite verb behind a noun phrase that was none's subject yet: a clause of its own."""
         after = top.free_after
         first = self.phrases[free].first
-        if after >= 0 and self.kinds[after] == _C["coordinator"] and self._joins_clauses(top, after, free, number):
+        if after != NONE and self.kinds[after] == _C["coordinator"] and self._joins_clauses(top, after, free, number):
             self.phrases[free].coordinated_with = None
             opened = self._beside(self._finite_clause(), first)
-        elif after >= 0 and self.kinds[after] in COMMAS:
+        elif after != NONE and self.kinds[after] in COMMAS:
             if self._quotation_opens(after + 1) and self._takes(top, REPORTING) and top.clause.object is None:
                 opened = self._complement_of(top, first)  # "Park said, “We left"
             else:
@@ -313,7 +312,7 @@ class Predicates(OpenClauses):
     def _right_before(self, phrase: int) -> int | None:
         """The noun phrase that ends where this one begins."""
         before = phrase - 1
-        return before if before >= 0 and self.phrases[before].last == self.phrases[phrase].first else None
+        return before if before != NONE and self.phrases[before].last == self.phrases[phrase].first else None
 
     def _joins_clauses(self, top: OpenClause, coordinator: int, free: int, number: int) -> bool:
         """Whether the coordinator joins clauses: "..., and Park left", but not "said Park and Wang left"."""
@@ -326,7 +325,7 @@ class Predicates(OpenClauses):
     def _finite_clause(self) -> OpenClause:
         """The innermost open clause that is finite and no relative or adverbial, else the outermost."""
         fitting = (one for one in reversed(self.stack) if one.clause.kind in ("main", "complement"))
-        return next((one for one in fitting if one.clause.verb >= 0), self.stack[0])
+        return next((one for one in fitting if one.clause.verb != NONE), self.stack[0])
 
     def _first_conjunct(self, top: OpenClause, phrase: int) -> int:
         while (link := self.phrases[phrase].coordinated_with) is not None and top.clause.subject != link:
@@ -355,7 +354,7 @@ class Predicates(OpenClauses):
         """
         group = self.groups[number]
         for beside in reversed(self.stack):
-            if beside.clause.verb < 0:
+            if beside.clause.verb == NONE:
                 return False
             before = self.groups[beside.clause.verb]
             if self._shares_auxiliary(before, group):
@@ -377,7 +376,7 @@ class Predicates(OpenClauses):
         """ "did he leave": the verb behind the subject that stands behind its auxiliary."""
         top = self.stack[-1]
         clause = top.clause
-        if not clause.inverted or self.before != "phrase" or self.comma >= 0:
+        if not clause.inverted or self.before != "phrase" or self.comma != NONE:
             return False
         if clause.subject != self.last_phrase or self._is_existential(clause):
             return False
@@ -396,7 +395,7 @@ class Predicates(OpenClauses):
         """ "has on Monday asked", "was last week told": the verb behind a time or a place that parts it from "has"."""
         top = self.stack[-1]
         clause, group = top.clause, self.groups[number]
-        if self.before != "phrase" or clause.verb != number - 1 or clause.verb < 0 or self.coordinator >= 0:
+        if self.before != "phrase" or clause.verb != number - 1 or clause.verb == NONE or self.coordinator != NONE:
             return False
         auxiliary = self.groups[clause.verb]
         are_lone = auxiliary.first == auxiliary.main and group.first == group.main
@@ -407,7 +406,7 @@ class Predicates(OpenClauses):
             between.append(self.last_phrase)
             if self.tags[group.main] == "VBD" and self.phrases[self.last_phrase].preposition != auxiliary.last:
                 return False  # "what is a strong month rose"
-        is_open = self.comma >= 0 and self.kinds[auxiliary.last] not in COMMAS
+        is_open = self.comma != NONE and self.kinds[auxiliary.last] not in COMMAS
         is_inverted = clause.inverted or self._is_existential(clause)
         if is_open or is_inverted or not all(one is None or self._is_time(one) for one in between):
             return False
@@ -429,7 +428,7 @@ class Predicates(OpenClauses):
 
     def _is_existential(self, clause: Clause) -> bool:
         before = self.groups[clause.verb].first - 1
-        return before >= 0 and self.kinds[before] == _C["existential"]
+        return before != NONE and self.kinds[before] == _C["existential"]
 
     def _nonfinite(self, number: int) -> None:
         group = self.groups[number]
@@ -439,14 +438,14 @@ class Predicates(OpenClauses):
             group.finiteness, group.tense, group.voice = "finite", "past", "active"
             self._finite(number)
             return
-        joined = self.coordinator >= 0 and top.clause.verb >= 0
+        joined = self.coordinator != NONE and top.clause.verb != NONE
         if joined and self._coordinate_clause(number):
             return
-        if tag == "VB" and top.clause.verb < 0:  # "leave!", "asked that he leave"
+        if tag == "VB" and top.clause.verb == NONE:  # "leave!", "asked that he leave"
             group.finiteness, group.tense = "finite", "present"
             self._give_verb(top, number)
             return
-        if tag == "VB" and self.comma >= 0 and not self._takes(top, BARE_INFINITIVE):
+        if tag == "VB" and self.comma != NONE and not self._takes(top, BARE_INFINITIVE):
             group.finiteness, group.tense = "finite", "present"
             self._set_verb(self._open("main", group.first), number)
             return
@@ -459,7 +458,7 @@ class Predicates(OpenClauses):
         described = self.last_phrase if self.before == "phrase" and kind == "participle" else None
         if described is not None and self._is_time(described):
             described = None
-        opened = self._open(kind, group.first if self.preposition < 0 else self.preposition)
+        opened = self._open(kind, group.first if self.preposition == NONE else self.preposition)
         opened.antecedent = described
         opened.clause.subject = described
         if gap is not None and self._takes_object(opened, number):
@@ -469,17 +468,18 @@ class Predicates(OpenClauses):
     def _is_past(self, number: int) -> bool:
         """Whether a lone participle is a past tense: "Park rose and left", or the only verb that its subject has."""
         group = self.groups[number]
-        if group.last - group.first > 1 or self.preposition >= 0:
+        if group.last - group.first > 1 or self.preposition != NONE:
             return False
         clause = self.stack[-1].clause
-        if clause.verb < 0 and self._owns_subject(clause) and self.kinds[group.last : group.last + 1] in _SUBORDINATORS:
+        subordinates = self.kinds[group.last : group.last + 1] in _SUBORDINATORS
+        if subordinates and clause.verb == NONE and self._owns_subject(clause):
             return True  # "whose house burned as they slept"
-        if clause.verb >= 0 and (self.coordinator >= 0 or (self.comma >= 0 and self._may_head_row(group))):
+        if clause.verb != NONE and (self.coordinator != NONE or (self.comma != NONE and self._may_head_row(group))):
             beside = self.groups[clause.verb]
             return beside.tense == "past" and beside.last - beside.first == 1
-        if clause.verb >= 0 and (waiting := self._waiting()) >= 0:
+        if clause.verb != NONE and (waiting := self._waiting()) != NONE:
             clause = self.stack[waiting].clause
-        alone = clause.verb < 0 and clause.subject is not None and number > self.last_unfollowed
+        alone = clause.verb == NONE and clause.subject is not None and number > self.last_unfollowed
         return alone and self.before == "phrase" and self._object_follows(group.last)
 
     def _owns_subject(self, clause: Clause) -> bool:
@@ -493,4 +493,4 @@ class Predicates(OpenClauses):
         return self._object_follows(group.last) and not is_named and self.stack[-1].governed is None
 
     def _object_follows(self, token: int) -> bool:
-        return token < self.end and (phrase := self.phrase_of[token]) >= 0 and not self._is_time(phrase)
+        return token < self.end and (phrase := self.phrase_of[token]) != NONE and not self._is_time(phrase)

@@ -154,8 +154,7 @@ class Expression(NamedTuple):
 
     def integer(self, part: str) -> int | None:
         """The figures of a part's first word ("12th" is 12)."""
-        words = self.words(part)
-        figures = "".join(c for c in words[0] if c.isdecimal()) if words else ""
+        figures = "".join(c for word in self.words(part)[:1] for c in word if c.isdecimal())
         return int(figures) if 0 < len(figures) <= 4 else None
 
     def year(self) -> int | None:

@@ -91,7 +91,6 @@ def _half(e: Expression) -> str:
     half = e.entry("half_word") or e.integer("half_code")
     year, now = e.integer("year"), e.anchor
     if year is None and now.year is not None:
-        year = now.year + e.listed("shift")
-        if half == "2" and (now.month or 12) < 7 and e.tense() == "past":
-            year -= 1
+        is_over = half == "2" and (now.month or 12) < 7 and e.tense() == "past"
+        year = now.year + e.listed("shift") - is_over
     return f"{year_value(year)}-H{half}"
