@@ -92,13 +92,9 @@ def takes_words(reading: Reading, cue: Cue, end: int, unit: Unit) -> bool:
     """Whether words said follow the cue, or nothing but the end of the sentence and its circumstances."""
     found = of(reading, cue, end, unit)
     if found is None:
-        return not _has_object(reading, end, unit)
+        phrase = reading.phrase(past_adverbs(reading, end, unit.last))
+        return phrase is None or reading.is_time(phrase)
     return found.frame not in _NO_CLAUSES
-
-
-def _has_object(reading: Reading, end: int, unit: Unit) -> bool:
-    phrase = reading.phrase(past_adverbs(reading, end, unit.last))
-    return phrase is not None and not reading.is_time(phrase)
 
 
 def past_adverbs(reading: Reading, at: int, ceiling: int) -> int:

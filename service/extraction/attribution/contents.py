@@ -582,8 +582,9 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
         if first <= floor:
             return floor
         word = reading.words[first - 1]
-        if word in _BREAKS or (word == "," and first - floor < 4):
-            return first
+        fronted = reading.tags[floor] in ("VBG", "VBN", "VBD") and not has_own_verb(reading, floor, first)
+        if word in _BREAKS or (word == "," and (fronted or first - floor < 4)):
+            return first  # 'Alluding to a scandal that hit the town, ["It is hard,"] Park said'
         if reading.statement(first - 1) is not None:
             return clause_start(reading, first - 1, floor)
     brackets = 0

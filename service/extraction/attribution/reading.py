@@ -149,8 +149,9 @@ class Reading:
 
     def is_time(self, phrase: NounPhrase) -> bool:
         """Whether the noun phrase tells a time: "Monday", "last week", "May 5"; no person's name with an age, nor what
-        has a measure behind it, "a fall in growth", "a week of talks"."""
-        measured = self.lower[phrase.first] in INDEFINITE and self.lower[phrase.last : phrase.last + 1] in _MEASURES
+        has a measure behind it, "a fall in growth", "a week of talks", or speaks, "a quarter said"."""
+        measured = self.lower[phrase.last : phrase.last + 1] in _MEASURES or self.is_reporting(phrase.last)
+        measured = measured and self.lower[phrase.first] in INDEFINITE
         return self.is_time_noun(phrase.head) and not measured and not phrase.is_aged(self.words)
 
     def is_time_noun(self, token: int) -> bool:

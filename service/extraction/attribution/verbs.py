@@ -39,9 +39,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     cue = (group.first, candidate.end)
     if _is_refused(reading, candidate, group):
         return reading.drop(cue, "it tells what was not said")
-    asked = (
-        cue[0] == candidate.unit.first and reading.tags[cue[0] : cue[1] + 1] in _ASKED
-    )  # "Asked if it was, Park said"
+    asked = cue[0] == candidate.unit.first and reading.tags[cue[0] : cue[1] + 1] in _ASKED  # "Asked if it was, he said"
     if (group.voice == "passive" or asked) and "relayed" not in candidate.cue.frames:
         return _passive(reading, candidate, group)
     source = subjects.of(reading, candidate.unit, group)
@@ -457,7 +455,7 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     opening = reading.syntax.noun_phrases[subject].first if subject is not None else group.first
     aside = group.first == unit.first or reading.words[group.first - 1] == ","
     aside = aside or (unit.first < opening < group.first and contents.hangs(reading, opening, unit))
-    last = contents.end(reading, found, unit, aside)
+    last = reading.unclaimed(found.first, contents.end(reading, found, unit, aside))[1]
     asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
     if source is None and (asked or found.frame in QUOTED):
         by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at, asked)), None)
