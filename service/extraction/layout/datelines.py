@@ -170,7 +170,7 @@ def _rule(text: str, parts: _Parts, end: int, first_paragraph: bool) -> str | No
     names = [text[slice(*place)].split() for place in parts.places]
     is_person = not capitals and any(len(name) > 1 and headers.is_given_name(name[0]) for name in names)
     is_label = parts.agency is None and first.lower().rpartition(" ")[2] in _NOT_PLACES  # "SPORTS DESK", not "(AP)"
-    is_label = is_label or (" " in first and headers.ends_as_paper(first))
+    is_label = is_label or headers.is_outlet(first) or (" " in first and headers.ends_as_paper(first))
     if not known and (
         _is_no_place(first, capitals) or is_label or (is_person and not _is_inside_division(text, parts))
     ):
