@@ -160,11 +160,13 @@ class Definites(Focus):
         if gender and sum(c.gender == gender for c in lately) == 1:
             lately = [c for c in lately if c.gender == gender]
         named = any(map(str.istitle, self.document.words[start + 1 : token]))  # "the Ohio senator"
+        ages = () if noun in ATHLETES else ages_told(self.document, start, token)
+        aged = min(ages, default=None)  # "the 20-year-old Leeds resident"
         if len(lately) > 1 and (named or noun in ATHLETES):
             words = self.document.lower[start:token]
-            lately = [c for c in lately if c.entity is not None and is_new(c.entity, noun, words)]
+            lately = [c for c in lately if c.entity is not None and is_new(c.entity, aged or noun, words)]
         if len(lately) > 1 and named:
-            acting = any(c.function == "subject" for c in lately)
+            acting = any(c.function == "subject" and not (aged and c.speaks) for c in lately)
             lately = [c for c in lately if not acting or c.function != "embedded"]
         if len(lately) > 1 and self.functions.of(token + 1) == "subject":
             lately = self._in_focus(place, lately)

@@ -61,7 +61,8 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
             entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
             order.append(entity)
         entity.references.append(Reference(name.first, name.last, name.start, name.end, "name"))
-        for head in {form[0], form[-1], *BARE.intersection(kinds(" ".join(form)))}:
+        whose = _owned(document, name, form) > 0  # "the Bank's Monetary Policy Committee" is not the Bank
+        for head in {form[-1 if whose else 0], form[-1], *BARE.intersection(kinds(" ".join(form)))}:
             rival = latest.get(head, entity)
             together = document.sentence_of[rival.references[-1].first] == document.sentence_of[name.first]
             (shared.add if rival is not entity and together else shared.discard)(head)
