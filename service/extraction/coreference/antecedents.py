@@ -119,7 +119,7 @@ class Antecedents(Focus):
         """The tokens of the participle before the comma whose subject the pronoun is: who is named there is another,
         "Asked if Park would go, he said"."""
         first, tags = self._sentence(place.token).first, self.document.tags
-        opens = tags[first + (tags[first] == "WRB")] == "VBN"  # "When asked"
+        opens = tags[first + (tags[first] == "WRB")] in ("VBN", "VBD")  # "When asked"
         is_subject = pronoun.case == "subjective" and tags[place.token - 1] == ","
         return [(first, place.token)] if opens and is_subject else []
 
