@@ -162,8 +162,7 @@ def _called(document: Document, reference: Reference, groups: Groups) -> str | N
 
 
 def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
-    """The only body that the sentence names before the "its" at `token`, or the only country before "the country":
-    "the ODM, through its chairman, Dana Ames"."""
+    """The only body before "its", or country before "the country", of a sentence: "the ODM, through its chairman"."""
     before = {group for _, group in groups.named(document.sentence_at(token).first, token)}
     word = document.lower[token]
     kinds = ("organization", "party") if word == "its" else ("country",) if word == "country" else ()
@@ -172,8 +171,7 @@ def _only_body_before(document: Document, token: int, groups: Groups) -> str | N
 
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
-    """Whether the name of a place at `token` is but the first word of a longer name that nobody is known by, or tells
-    where the members of a body are: "Ohio's nurses union"."""
+    """Whether a place at `token` but opens a longer name, or tells whose members a body has: "Ohio's nurses union"."""
     large = document.tags[token + 1 : token + 2] == ["NNP"] or document.words[token + 1 : token + 2] == ["&"]
     of_members = "POS" in document.tags[token:end] and not _PRIVATE.isdisjoint(document.lower[token:end])
     return of_members or (token + 1 < end and large and token + 1 not in groups.at)
@@ -294,19 +292,15 @@ def _workplace(document: Document, role: Role, tending: Container[str], groups: 
         )
         if at:
             name = _capitalised(document, token + 1, role.last, groups)
-            if name is not None and not (role.head.noun in _OF_FIELDS and _is_field(name.casefold().split())):
+            words = name.casefold().split() if name else []
+            field = role.head.noun in _OF_FIELDS and ORGANIZATIONS.keys().isdisjoint(words)
+            if name and not (field and all(map(is_common, words))):  # "Director of Public Prosecutions"
                 return name
     return None
 
 
-def _is_field(words: Sequence[str]) -> bool:
-    """Whether the words are a field and name no body: "Director of Public Prosecutions"."""
-    return all(map(is_common, words)) and ORGANIZATIONS.keys().isdisjoint(words)
-
-
 def _capitalised(document: Document, first: int, end: int, groups: Groups) -> str | None:
-    """The name in capitals at `first`, an article or what tells of its kind aside, unless it is known to name somebody,
-    a nation or a time."""
+    """The name in capitals at `first`, behind its article and kind, unless it is somebody's, a nation's or a time's."""
     first += document.tags[first] == "DT"
     if document.words[first].islower():
         first = _behind_kind(document, first, end)  # "at brokers Acme"
@@ -393,8 +387,7 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
 
 
 def _ends_with_body(document: Document, token: int, groups: Groups) -> bool:
-    """Whether what the group at `token` owns, if anything, is a body too: "the Bakers' Union's press office", but not
-    "a message from Iraq's leader"."""
+    """Whether what the group at `token` owns is a body: "the Union's press office", no "message from Iraq's leader"."""
     last = _end_of(token, groups)
     if document.tags[last : last + 1] != ["POS"]:
         return True
@@ -403,8 +396,7 @@ def _ends_with_body(document: Document, token: int, groups: Groups) -> bool:
 
 
 def _is_signed(document: Document, first: int, token: int, groups: Groups) -> bool:
-    """Whether the body at `token` behind the comma tells who the one before it is, whose name starts at `first` and who
-    can but be the subject: "Dana Ames, Bakers' Union said"."""
+    """Whether the body at `token` tells who the subject named at `first` is: "Dana Ames, Bakers' Union said"."""
     last = _end_of(token, groups)
     return document.sentence_at(first).first == first and not FINITE_VERBS.isdisjoint(document.tags[last : last + 1])
 

@@ -134,8 +134,7 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
 
 
 def _named_in(document: Document, entity: Entity) -> int | None:
-    """The number of the sentence that a person's first full name in the body opens, before an age, "told" or "was
-    speaking"."""
+    """The sentence that a person's first full name in the body opens, before an age, "told" or "was speaking"."""
     first, last = _first_in_body(document, entity)
     if last - first < _FULL or first > document.sentence_at(first).first:
         return None
@@ -145,8 +144,7 @@ def _named_in(document: Document, entity: Entity) -> int | None:
 
 
 def _office_before(document: Document, groups: Groups, number: int) -> Role | None:
-    """The definite office that is the subject at the start of a sentence of the body right before sentence `number`, or
-    says all of it behind its last comma: "Roads are bad, the mayor has said. / Ada Ames told"."""
+    """The definite office that opens the sentence of the body before sentence `number`, or says it behind a comma."""
     for sentence in newcomers.sentences_before(document, number):
         commas = (at + 1 for at in range(sentence.last - 1, sentence.first, -1) if document.lower[at] == ",")
         for start in (sentence.first, next(commas, sentence.first)):
@@ -212,7 +210,8 @@ def _describe(
             descriptions.bare[reference.first] = entity
         elif kind := _kind_of_body(document, role):
             descriptions.kinds.append((entity, kind))
-        descriptions.seats.append((entity, affiliation.of_office(document, role, groups)))
+        seat = affiliation.of_house(document, role) or affiliation.of_office(document, role, groups)
+        descriptions.seats.append((entity, seat))
         apart = role.last < reference.first or role.start > reference.last
         apart &= not any(role.start == other.start and role.last < other.last < reference.first for other in found)
         if apart and not role_phrases.is_of_several(document, role):
@@ -231,8 +230,6 @@ def _describe(
     if entity.affiliation is None:
         last = roles.behind_degrees(document, reference.last, document.sentence_at(reference.last - 1).last)
         entity.affiliation = affiliation.beside_name(document, start, last, titled, groups)
-    houses = (affiliation.of_house(document, role) for role in found)
-    entity.affiliation = entity.affiliation or next(filter(None, houses), None)
 
 
 def _kind_of_body(document: Document, role: Role) -> str | None:

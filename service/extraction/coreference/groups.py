@@ -148,11 +148,10 @@ def _find_seats(found: Places, groups: Groups) -> None:
     groups.state = None if abroad else groups.main_state
     counties = [place.name for place in found.places if place.type == "county"]
     groups.county = counties[0] if len(counties) == 1 else None
-    towns = [place for place in found.places if place.type in _TOWNS]
-    most = max((len(place.mentions) for place in towns), default=0)
-    most_named = [place for place in towns if len(place.mentions) == most]
-    if len(most_named) == 1 and found.location and most_named[0].id == found.location.place:
-        groups.town = _as_told(most_named[0], most_named[0].mentions[0])
+    towns = sorted((place for place in found.places if place.type in _TOWNS), key=lambda place: -len(place.mentions))
+    most = [place for place in towns if len(place.mentions) == len(towns[0].mentions)]
+    if len(most) == 1 and found.location and most[0].id == found.location.place:
+        groups.town = _as_told(most[0], most[0].mentions[0])
 
 
 def _as_told(place: Place, mention: PlaceMention) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import count
 from typing import NamedTuple
 
 from service.extraction.coreference import nouns
@@ -202,6 +203,7 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     if document.tags[token] in _NOMINAL or (_is_plural(document, token) and token + 1 not in groups.at):
         return lower not in nouns.IN_ROLE  # "STATEMENT FROM GOVERNOR PARK"
     of_both = groups.is_body(token - 1) and token + 1 in groups.at  # "the Chelsea and England defender"
+    of_both = of_both and document.words[next(at for at in count(token + 1) if at not in groups.at)].islower()
     of_both |= not groups.names(token - 1) and _portfolios(document, token)
     joined = of_both or (office(document, token - 1) is not None and token - 1 not in groups.persons)
     return joined and _joins(document, token)
@@ -253,8 +255,8 @@ def _portfolios(document: Document, token: int) -> bool:
         return True  # "said Trade and Industry Secretary Park"
     if document.words[token - 1].islower():
         return tuple(document.tags[token - 2 : token + 2]) in _OF_BOTH
-    if document.tags[token - 1] == "PRP":
-        return False  # "He and Acme chairman Park"
+    if document.tags[token - 1] in ("PRP", ","):
+        return False  # "He and Acme chairman Park", "Ames of the State Police, and Capt. Park"
     first, opening = token - 1, document.sentence_at(token).first
     while first > opening and document.words[first - 1].istitle() and document.tags[first - 1] != "DT":
         first -= 1

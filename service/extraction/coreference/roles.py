@@ -230,8 +230,7 @@ def _held_as(document: Document, groups: Groups, comma: int, last: int) -> list[
 
 
 def _before_body(document: Document, groups: Groups, floor: int, token: int) -> int:
-    """The comma behind the office in capitals before the body that ends before `token`: "The President, | Bakers'
-    Union, Ada Ames"; `token` itself where there is none."""
+    """The comma behind the office before the body that ends before `token`, or that: "The President, | Acme, Ames"."""
     if not groups.is_body(token - 1):
         return token
     comma = next((at for at in range(token - 1, floor, -1) if document.words[at] == ","), token)
@@ -331,9 +330,10 @@ def _apposed(document: Document, groups: Groups, first: int, token: int, end: in
 
 def _listed(document: Document, groups: Groups, token: int, end: int, *, apposed: bool = False) -> Iterator[Role]:
     """The role at `token` and those that go on with it: "founder and chief executive of X and chairman of Y"."""
+    last = 0
     while role := role_phrases.phrase(document, groups, token, end):
-        if apposed and role.first in groups.persons:
-            break  # "Ames, a welder, and Tom Hunter"
+        if apposed and (role.first in groups.persons or (last and role.last in groups.persons)):
+            break  # "Ames, a welder, and Tom Hunter", "Ames, a welder, and Capt. Tom Hunter"
         yield role
         last = role.last
         while document.lower[last : last + 1] == [","] and last + 1 in groups.at and not groups.is_body(last + 1):
