@@ -12,7 +12,7 @@ _MOST_SENTENCES = 3
 _FEWEST_WORDS = 3
 _CAPITALS = compiled.pattern(r"\s(?=[A-Z]{2,}[A-Z. -]*[,(: ])")
 _APART = compiled.pattern(r"\s[-–—|]\s(?=\S)")
-_BY = compiled.pattern(r"\s(?=By\s)")
+_BY = compiled.pattern(r"\s(?=(?:By|BY)\s)")
 
 
 def opening(text: str, start: int, end: int, *, alone: bool) -> tuple[Zone, ...]:
