@@ -49,8 +49,10 @@ _SAME_PLACE = (
 _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD", "VBN", "POS", "RB", "PDT"})
 _HELD = {"of": "office", "for": "seat"}  # behind who holds it ("mayor of", "member for")
 _BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told", "market")  # relations of words before one
+_IN_ADDRESS = frozenset({",", "(", ")"})
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
+_QUOTATION_MARKS = '"“”'
 _FARTHEST = 7  # tokens from a name back to the preposition of its phrase
 _SCALE = rules.numbers("geocoding/scale.tsv")
 _ACTIVE = frozenset({"VB", "VBD", "VBG", "VBP", "VBZ"})
@@ -85,11 +87,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
             relation = found[-1]["relation"].replace("none", relation)
         if relation == "place" and before is not None and found[-1]["relation"] == "seat":
             relation = "seat" if _is_next_seat(document, before.toponym, toponym) else relation
-        if relation == "origin" and document.lower[toponym.last : toponym.last + 2] == [",", "where"]:
-            is_left = document.tags[toponym.last + 2 : toponym.last + 3] == [
-                "PRP"
-            ]  # "came from Hull, where she ran it"
-            relation = "left" if is_left else relation
+        relation = _of_origin(document, toponym) if relation == "origin" else relation
         found.append(
             {
                 "zone": _zone(document, toponym, first.start, headings),
@@ -101,8 +99,9 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "sentence": "first" if number == first.first else "later",
                 "again": "yes" if _grain(entry) in again else "no",
                 "sport": sport,
-                "life": life,
+                "life": "death" if life == "yes" and relation == _of_dying(document, toponym.first) else life,
                 "list": "no",
+                "said": _said(document, toponym.first),
             }
         )
         before = sense
@@ -111,6 +110,15 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     _mark_everywhere(senses, found, ("relation", "left"), ("sentence", "first"), ("relation", "left"))
     _mark_seats(document, senses, found)
     return found
+
+
+def _of_origin(document: Document, toponym: Toponym) -> str:
+    """What "from" says: where a person is at home ("a man from Cork"), or was ("from Hull, where she ran it")."""
+    last, person = toponym.last, document.lower[max(toponym.first - 2, 0)]
+    if document.lower[last : last + 2] == [",", "where"]:
+        return "left" if document.tags[last + 2 : last + 3] == ["PRP"] else "origin"
+    is_alone = document.lower[toponym.first - 1] == "from" and not "".join(document.words[last : last + 1]).istitle()
+    return "home" if is_alone and not context.PERSONS.isdisjoint((person, person.removesuffix("s"))) else "origin"
 
 
 def _stands_with(document: Document, before: Sense, sense: Sense, relation: str) -> bool:
@@ -127,6 +135,15 @@ def _event(document: Document, number: int, opening: int) -> str:
     if _EVENTS.isdisjoint(document.lower[sentence.first : sentence.last]):
         return "no"
     return "past" if number != opening and _tells_past(document, sentence.first, sentence.last) else "yes"
+
+
+def _said(document: Document, token: int) -> str:
+    """Where a sentence says it: "quoted" between quotation marks, "before" its main clause ("After ..., "), "told"."""
+    sentence, told = document.sentence_at(token), (document.paragraph_at(token).start, document.starts[token])
+    if sum(document.text.count(mark, *told) for mark in _QUOTATION_MARKS) % 2:
+        return "quoted"
+    is_fronted = document.lower[sentence.first] == "after" and "," not in document.words[sentence.first : token]
+    return "before" if is_fronted else "told"
 
 
 def _grains_spoken_of(document: Document) -> set[str]:
@@ -161,6 +178,13 @@ def _is_obituary(document: Document, lead: int) -> bool:
     return any(words[max(at - len(told), 0) : at] == told for at in ages for told in _OBITUARY)
 
 
+def _of_dying(document: Document, first: int) -> str:
+    """The relation of a place behind a verb of dying ("who died at her home in Hull"), "" behind another verb."""
+    before = range(first - 1, document.sentence_at(first).first - 1, -1)
+    verb = next((document.lower[token] for token in before if document.tags[token].startswith("VB")), "")
+    return "place" if _RELATIONS.get(verb) == "death" else ""
+
+
 def _grain(entry: Entry | None) -> str:
     """How fine a place is; an area or a range that lies in no one country is wide."""
     if entry is None:
@@ -170,14 +194,13 @@ def _grain(entry: Entry | None) -> str:
 
 def _mark_lists(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:
     """Make "yes" the "list" of each of several places that are named as equals ("in Homs, Hama and Idlib")."""
-    first = 0
-    for number in range(1, len(senses) + 1):
-        if number < len(senses) and _are_equals(document, senses[number - 1], senses[number]):
-            continue
-        if number - first >= _SEVERAL:
-            for features in found[first:number]:
-                features["list"] = "yes"
-        first = number
+    runs = [[0]]
+    for number in range(1, len(senses)):
+        if not _are_equals(document, senses[number - 1], senses[number]):
+            runs.append([])
+        runs[-1].append(number)
+    for features in (found[number] for run in runs if len(run) >= _SEVERAL for number in run):
+        features["list"] = "yes"
 
 
 def _are_equals(document: Document, before: Sense, sense: Sense) -> bool:
@@ -307,27 +330,16 @@ def _ends_address(document: Document, first: int, named: set[int]) -> bool:
 
     "Quill of Mill Lane, Harlow", "Tom Quill (25), Mill Lane, Harlow": no word before it is one of the places `named`.
     """
-    words, tags = document.words, document.tags
-    start = document.sentence_at(first).first
-    comma = first - 1
-    for _ in range(_MOST_SEGMENTS):
-        if comma <= start or words[comma] != ",":
-            return False
-        before = comma - 1
-        while before > start and (tags[before] == "CD" or words[before] in ("(", ")")):
-            before -= 1
-        last = before
-        while before >= start and words[before][0].isupper():
-            before -= 1
-        if before == last and words[last] != ",":
-            return False
-        if before < start or words[before] != ",":
-            break
-        comma = before
-    opens = words[before] if before >= start else ""
+    words, tags, start = document.words, document.tags, document.sentence_at(first).first
+    before = first - 1
+    while before >= start and (words[before][0].isupper() or words[before] in _IN_ADDRESS or tags[before] == "CD"):
+        before -= 1
+    address, opens = words[before + 1 : first], words[before] if before >= start else ""
+    if address[-1:] != [","] or address.count(",") > _MOST_SEGMENTS or address[0] == ",":
+        return False
     if opens == "of":
         return words[before - 1] == "," or words[before - 1][0].isupper()
-    is_person = last > before + 1 and before + 1 not in named and headers.is_given_name(words[before + 1])
+    is_person = address[1] != "," and before + 1 not in named and headers.is_given_name(address[0])
     return is_person and (not opens or tags[before] not in ("IN", "TO"))
 
 
