@@ -31,6 +31,7 @@ _CARRIED = (  # along a list
     FEATURES["venue preposition before"],
     FEATURES["venue preposition two before"],
     FEATURES["measure before"],
+    FEATURES["several two before"],
     FEATURES["other match before"],
     FEATURES["measure two before"] | FEATURES["measured before"],
 )

@@ -136,10 +136,13 @@ def _classes(context: ArticleContext, tokens: Iterable[int]) -> list[str]:
 
 def _is_of_field(context: ArticleContext, at: int) -> bool:
     """Whether token `at` is a word written large that English writes small, and names neither a body, a party nor a
-    place, and is neither an office nor a given name before a surname."""
+    place, and is neither a title before a given name nor a given name before a surname."""
     word, after = (*context.lower[at : at + 2], "")[:2]
     is_word = lexicon.is_small(word) or word in lexicon.PORTFOLIOS or at in context.adjectives
     if not context.large[at] or not is_word or word in lexicon.PARTY_WORDS:
         return False
     is_name = word in lexicon.GIVEN_NAMES and bool(after) and context.large[at + 1] and not lexicon.is_small(after)
-    return not (is_name or at in context.places or context.known(at, len(context.words)) or word in lexicon.CALENDAR)
+    is_title = word in lexicon.TITLES and after in lexicon.GIVEN_NAMES  # "Director of Medical Services | Dr James"
+    return not (
+        is_name or is_title or at in context.places or context.known(at, len(context.words)) or word in lexicon.CALENDAR
+    )
