@@ -102,8 +102,7 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
     candidates = [person, organization, place, neither]
     at = candidates.index(max(candidates))
     best = candidates.pop(at)
-    second = max(candidates)
-    return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
+    return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - max(candidates), totals)
 
 
 def reason(found: Sequence[Rule], kind: Kind) -> str:

@@ -335,6 +335,7 @@ class Runs:
         if lexicon.is_small(lower[at - 1]):  # "Irish Coast Guard's | Rescue 115", but "Nurses' Union"
             return at > first + 1 and lower[at - 1] in lexicon.ORGANIZATION_HEADS and not lower[at - 1].endswith("s")
         is_surname = at == first + 1 and lower[first] in lexicon.SURNAMES and last > at + 2
+        is_surname &= lower[last - 1] not in lexicon.SHOPS  # "Wilson's Department | Store"
         return is_surname or self._context.known(first, at) == at - first
 
     def _connected(self, first: int, at: int, end: int) -> int:
@@ -357,8 +358,7 @@ class Runs:
                 return 0
         elif not (self._words[first] == "The" and self._is_titled(first, at)):
             return 0
-        step = self._reach(named, end)
-        return 1 + skip + step if step else 0
+        return 1 + skip + step if (step := self._reach(named, end)) else 0
 
     def _is_field(self, at: int, end: int) -> bool:
         """Whether token `at` is an ordinary word written large, and neither a place, a title nor another's name."""

@@ -70,7 +70,7 @@ SCHEMAS = {
         some_of(
             "organization",
             "head opener legal_form comma company state_body public_body outlet weak wide firm noun asset venue "
-            "doubtful leadership bare whole part partners",
+            "doubtful leadership bare whole part partners shop",
         ),
         some_of("place", "head direction adjective"),
         some_of("other", "head opener numbered league thing sickness goods currency noun"),
