@@ -518,8 +518,8 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
         if reading.statement(close + 1) is not None:
             break
         inset = reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS
-        if inset and (found := _clause(reading, cue, close + 1, ceiling)) is not None:
-            return found  # "said, although it is old, the bridge will stand"
+        if inset and ((found := _clause(reading, cue, close + 1, ceiling)) is not None or close == at + 2):
+            return found  # "said, although it is old, the bridge will stand", but "promised it, though, that"
         if reading.words[close] == mark and (found := _marked(reading, cue, close + 1, ceiling)) is not None:
             return found if found.frame in ("that", "infinitive") else None
     return None

@@ -138,6 +138,8 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     own = reading.clause(group.main)
     if own is not None and own.marker is not None and own.marker >= first:
         return None
+    if first < group.first - 1 and not quoted.statement and reading.lower[group.first - 1] in NOMINATIVES:
+        return None  # '"a little more careful," traits he said are good'
     for between in reading.finite_groups(first, group.first):
         clause = reading.clause(between.main)
         if clause is None or clause.kind != "relative":
@@ -228,7 +230,12 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
             return False  # '"...," as he posed "a threat"', '"It may rain" as the day goes on'
         word = not quoted.statement and not reading.has_finite(*said)
         opening = next((at for at in range(*said) if reading.tags[at] not in ("CC", "RB")), said[0])  # "But even as"
-        hangs = reading.lower[opening] in SUBORDINATORS or reading.tags[opening] in ("VBG", "VBN", "VBD")
+        resumed = candidate.end + 1 < unit.last and reading.statement(candidate.end + 1) is not None
+        hangs = (reading.lower[opening] in SUBORDINATORS and not resumed) or reading.tags[opening] in (
+            "VBG",
+            "VBN",
+            "VBD",
+        )
         fronted = not place.inverted and said[0] < quoted.first and (word or hangs)
         if fronted and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
             return False  # 'Shunning the word "lie," Park said that it was false'
