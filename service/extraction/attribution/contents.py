@@ -397,19 +397,20 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _turns_back(reading: Reading, first: int, at: int) -> bool:
-    """Whether a verb stands at the token `at` whose subject is not that of the clause from `first` on, as its number
-    tells, "agree the road is bad and [back] it", or, of a verb of speech, that clause tells of a thing or in the past:
-    "said the plant was shut and [blames] the delay on Park"."""
+    """Whether a verb stands at the token `at` whose subject is not that of the only clause from `first` on, as its
+    number tells, "agree the road is bad and [back] it", or, of a verb of speech, that clause tells of a thing or in
+    the past: "said the plant was shut and [blames] the delay on Park"."""
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
     if group is None or said is None or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
-    told = next((group for group in reading.finite_groups(first, at) if not _is_relative(reading, group)), None)
-    if told is not None and {reading.tags[told.first], reading.tags[at]} == _NUMBERS:
+    finite = list(reading.finite_groups(first, at))
+    asks = bool(finite) and any(tag[0] == "W" for tag in reading.tags[finite[0].last : at])
+    if len(finite) == 1 and not asks and {reading.tags[finite[0].first], reading.tags[at]} == _NUMBERS:
         return True
     cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
     if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):
         return False
-    resumed = told is not None and reading.tags[told.first] == "VBD" and reading.tags[at] == "VBZ"
+    resumed = bool(finite) and reading.tags[finite[0].first] == "VBD" and reading.tags[at] == "VBZ"
     thing = reading.tags[said.head] in ("NN", "PRP") and sources.is_thing(reading, (said.first, said.last))
     return resumed or thing
 

@@ -155,7 +155,8 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     aside = reading.words[group.first - 1] == "," and reading.statement(group.first - 2) is None
     if aside and "addressee" in candidate.cue.frames:
         return None  # "Park, warned by the captain, left"
-    quoted = reading.quoted(group.first - 1) is not None or reading.quoted(group.first - 2) is not None
+    stretch = reading.quoted(group.first - 1) or reading.quoted(group.first - 2)
+    quoted = stretch is not None
     at = complements.past_adverbs(reading, end, last)
     source = sources.after(reading, at, last) if at < last else None
     if source is not None and reading.tags[source[0]] == "PRP" and reading.lower[source[0]] not in NOMINATIVES:
@@ -169,7 +170,8 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
     silent = source is not None and transitive and (evident or not sources.may_speak(reading, source))
     silent = silent or (source is not None and reading.tags[source[0]] == "PRP$" and sources.is_thing(reading, source))
     goes_on = source is not None and reading.is_finite(source[1])  # "Park, of Acme, said trade in Leeds was down"
-    if goes_on or (silent and not quoted):
+    alone = stretch is not None and stretch.first == candidate.unit.first
+    if (goes_on and not alone) or (silent and not quoted):
         return None
     if source is not None and transitive:
         spoken = quoted and sources.may_speak(reading, source)

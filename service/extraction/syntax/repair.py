@@ -155,11 +155,13 @@ def _ends(word: str, ending: str) -> bool:
 def _is_last_chance(document: Document, token: int, end: int) -> bool:
     """Whether no finite verb follows `token` but those of words said, and of other clauses, which words open
     each."""
-    clauses = 0
+    clauses, opened = 0, False
     for following in range(token + 1, min(end, token + _REACH)):
-        said = document.lower[following] in _OPENING_MARKS and document.tags[following - 1] in _BEFORE_SAID
+        mark = document.lower[following] in _OPENING_MARKS
+        said = mark and not opened and document.tags[following - 1] in _BEFORE_SAID
         if said or document.lower[following] in _STOPS:
             return True
+        opened ^= mark  # a straight mark closes what one before it opened: 'hits like "Old Pier," was'
         if document.lower[following] in _BOUNDARIES:
             clauses += 1
         elif document.tags[following] in FINITE_VERBS:
