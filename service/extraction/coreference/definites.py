@@ -102,7 +102,7 @@ class Definites(Focus):
         """Whether the nominal whose head is at `token` is the object of what the entity does: somebody else's then."""
         if self.functions.of(token + 1) not in ("object", "oblique"):
             return False
-        subject = next((c for c in chain(self.told, self.groups) if c.entity is entity), None)
+        subject = next((c for c in self.told if c.entity is entity), None)
         return subject is not None and self.functions.relation(subject.phrases, token) == "subject 0"
 
     def _is_of_another_body(self, entity: Entity, start: int, token: int) -> bool:
@@ -237,7 +237,8 @@ class Definites(Focus):
                 entity = self._company(start, token, noun)
         if noun in COMPANIES:
             entity = self._of_whoever_acts(token, noun, entity)
-        if entity is not None and self.functions.of(token + 1) == "object" and self._acts_on(entity, token):
+        acting = next((c for c in self.groups if c.entity is entity), None)
+        if acting is not None and self.functions.is_done_by(acting.phrases, token):
             entity = None  # "Acme sued the firm"
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")

@@ -22,6 +22,7 @@ _INVERTING = lexicon.words("verbs", use="inverting")
 _ASKING = nouns.AFFECTING & lexicon.words("verbs", use="prospective")
 _CONTROLLING = lexicon.words("verbs", use="controlling")
 _RESULTING = lexicon.words("verbs", use="resulting")
+_OWN = ("main", "complement", "adverbial")
 _DETERMINED = ("DT", "PRP$", "POS")
 _OF_PERSONS = ("NNP", "PRP")
 _HIGHEST = 5
@@ -170,6 +171,14 @@ class Functions:
             number = clause.parent
             level += 1
         return "none"
+
+    def is_done_by(self, phrases: tuple[int, ...], token: int) -> bool:
+        """Whether the token heads the object of what somebody named by one of `phrases` does: "Acme sued [the firm]"; a
+        relative clause may describe another, and an infinitive be another's."""
+        number = self.syntax.clause_of[token]
+        clause = self.syntax.clauses[number] if number != NONE else None
+        is_subject = clause is not None and clause.kind in _OWN and clause.subject in phrases
+        return is_subject and self.of(token + 1) == "object"
 
     def hearer(self, token: int) -> tuple[int | None, bool]:
         """The noun phrase of whom the clause around that of the token is told or asked something, and whether asked."""
