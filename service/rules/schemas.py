@@ -321,7 +321,9 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "geocoding/relations.tsv",
             _word("word", needed=True),
-            one_of("relation", "place point goal origin topic home death seat report told span market", needed=True),
+            one_of(
+                "relation", "place point goal origin topic home death seat report told span market rate", needed=True
+            ),
             unique=True,
         ),
         WordList("geocoding/obituary_words.txt", free("entry", case="small")),

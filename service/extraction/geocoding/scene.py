@@ -305,7 +305,8 @@ def _of_preposition(document: Document, first: int) -> str:
         elif relation := _RELATIONS.get(word):
             if _is_employer(document, before, start):
                 return "seat"
-            told = _RELATIONS.get(document.lower[before])
+            told, seen = _RELATIONS.get(document.lower[before]), map(_RELATIONS.get, document.lower[start:before])
+            told = "market" if told == "rate" and "market" in seen else told  # "shares fell 2% in"
             return told if told in _BEFORE_PREPOSITION else relation
         elif not (
             document.tags[token] in _INSIDE_PHRASE
@@ -362,9 +363,8 @@ def _is_employer(document: Document, token: int, start: int) -> bool:
     is_employed = document.lower[token] in _EMPLOYING or (is_university and document.lower[token] == "from")
     if not is_employed or not document.words[token + 1][0].isalpha():
         return False
-    person = document.lower[token - 1] if token > start else ""
-    is_person = not context.PERSONS.isdisjoint((person, person.removesuffix("s")))
-    return is_person or (is_university and person not in _EVENTS)
+    who = document.lower[token - 1] if token > start else ""
+    return (is_university and who not in _EVENTS) or not context.PERSONS.isdisjoint((who, who.removesuffix("s")))
 
 
 def _of_verb(document: Document, token: int) -> str:
