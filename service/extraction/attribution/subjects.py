@@ -208,7 +208,7 @@ def _is_given(reading: Reading, source: Range, participle: int) -> bool:
     one = reading.tags[source[0]] == "NNP" or reading.lower[source[0]] in DEFINITE
     if to and one and not (written or shows) and sources.may_speak(reading, source):
         return reading.group(source[0] - 2) is not None  # "wrote to Park asking him to go"
-    acts = shows or reading.tags[source[0]] == "NNP"  # "a film showed [Park] asking"
+    acts = shows or sources.may_speak(reading, source)  # "a film showed [Park] asking"
     frames = ("addressee",) if acts else ("addressee", "words")  # "emailed staff saying", "backed the plan saying"
     told = group is not None and any(takes(reading.lower[group.main], frame) for frame in frames)
     silent = sources.is_thing(reading, source) and not shows  # "denied the claim adding", "left the room saying"
