@@ -403,9 +403,9 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
     if group is None or said is None or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
-    finite = list(reading.finite_groups(first, at))
-    asks = bool(finite) and any(tag[0] == "W" for tag in reading.tags[finite[0].last : at])
-    if len(finite) == 1 and not asks and {reading.tags[finite[0].first], reading.tags[at]} == _NUMBERS:
+    finite, main = list(reading.finite_groups(first, at)), _verb_before(reading, first)
+    agrees = bool(finite) and main is not None and reading.tags[main.first] == reading.tags[at]
+    if agrees and {reading.tags[finite[0].first], reading.tags[at]} == _NUMBERS:
         return True
     cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
     if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):

@@ -319,6 +319,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
         return False  # "While it rained, he said so", "Asked if it rained, he shrugged"
     if inverted and "," in reading.words[slice(*before)] and not (quoted or contents.has_own_verb(reading, *before)):
         return False  # "Park, the mayor, said the captain, a Swede, had left"
+    if rest and reading.tags[before[0]] == reading.tags[rest[0][0]] == "VBG":
+        return False  # "Weighing in on the toll, Park agreed, praising it"
     circumstance = _opens_circumstance(reading, before[0])
     after = reading.statement(rest[0][0]) if rest else None
     if after is not None:

@@ -172,7 +172,7 @@ def _only_body_before(document: Document, token: int, groups: Groups) -> str | N
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
     """Whether a place at `token` but opens a longer name, or tells whose members a body has: "Ohio's nurses union"."""
-    large = document.tags[token + 1 : token + 2] == ["NNP"] or document.words[token + 1 : token + 2] == ["&"]
+    large = document.tags[token + 1 : token + 2] in (["NNP"], ["CD"]) or document.words[token + 1 : token + 2] == ["&"]
     of_members = "POS" in document.tags[token:end] and not _PRIVATE.isdisjoint(document.lower[token:end])
     return of_members or (token + 1 < end and large and token + 1 not in groups.at)
 
@@ -212,7 +212,8 @@ def of_office(document: Document, role: Role, groups: Groups) -> str | None:
         known = "foreign" in words or not _KNOWN.isdisjoint(document.words[role.last : role.last + _LONGEST_BODY])
         told = _IN_OFFICE_OF_STATE.issuperset(words) and words[0] != "state"
         return (groups.state if known else groups.main_state) if told else None
-    local = role.head.noun in _OF_TOWN or not _LOCAL.isdisjoint(words)
+    one = document.lower[role.start] in nouns.INDEFINITE or words[0] == "state"  # "a retired police colonel"
+    local = role.head.noun in _OF_TOWN or not (one or _LOCAL.isdisjoint(words))
     told = all(word in _LOCAL or word in nouns.ADJECTIVES or word.isdigit() for word in words[:-1])
     seat = groups.county if "county" in words else groups.town
     before = document.sentence_at(max(document.sentence_at(role.start).first - 1, 0)).first
@@ -498,7 +499,7 @@ def _employer(document: Document, first: int, last: int, groups: Groups) -> str 
     """The organization of "Acme has hired Dana Ames", "Acme named Dana Ames chairwoman", "Acme, led by Dana Ames"."""
     token = first - 1
     led = document.lower[token] == "by" and document.tags[token - 1] == "VBN"
-    if led and document.lower[token - 1] in nouns.HEADING:
+    if led and document.lower[token - 1] in nouns.HEADING and document.lower[first] not in _OFFICES_OF_STATE:
         return groups.called(token - 2 - (document.lower[token - 2] == ","), "organization")
     verb = document.lower[token]
     named = document.lower[last : last + 1]

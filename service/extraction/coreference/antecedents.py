@@ -84,7 +84,10 @@ class Antecedents(Focus):
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if self.document.lower[place.token - 1] == "whom":
             fitting = [c for c in fitting if c.token < place.token - _FEW]  # "Park, with whom he fell out"
-        elif self.document.lower[place.token - 2 : place.token] == [",", "which"]:  # "chid Park for it, which he said"
+        elif said and self.document.lower[place.token - 2 : place.token] == [
+            ",",
+            "which",
+        ]:  # "chid Park, which he said"
             acting = (c for c in fitting if c.sentence == place.sentence and c.function == "subject")
             fitting = [c for c in acting if c.entity is not None] or fitting
         if pronoun.case != "subjective":

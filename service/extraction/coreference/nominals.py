@@ -106,7 +106,7 @@ class Callings:
         bearers = self._bearers.get(noun, [])
         if bare and (start + definite < token or not (definite or len(bearers) == 1)):
             return None  # "military police"
-        if _of_the_office(document, token) or (noun in _AGES and len(bearers) > 1):
+        if (kind == "person" and _of_the_office(document, token)) or (noun in _AGES and len(bearers) > 1):
             return None
         known = self._named.get(noun, {}).values()
         named = [one for one in reversed(known) if one.type == kind and {one.gender, gender} != _BOTH]

@@ -12,7 +12,7 @@ from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.parties import PARTIES
 from service.extraction.document import Document
 from service.extraction.entities.lexicon import is_common
-from service.extraction.syntax.lexicon import TEMPORAL_NOUNS
+from service.extraction.syntax.lexicon import TEMPORAL_NOUNS, may_be_verb
 from service.rules import lexicon
 
 _MODIFIERS = lexicon.words("persons", beside="modifier")
@@ -56,7 +56,8 @@ class Role(NamedTuple):
 def office(document: Document, token: int) -> PersonNoun | None:
     """The noun of office at `token`, with the word before it where they make one: a vice president is no president."""
     word = document.lower[token]
-    none = word in _SMALL and not document.words[token].islower()  # "Ames of Leeds International"
+    small = document.words[token].islower() and document.tags[token - 1] != "CC"
+    none = word in _SMALL and not small  # "Ames of Leeds International", "head of digital and international"
     none |= bool(token) and document.tags[token - 1] == "CD" and nouns.is_short(word)  # "at 5 pm"
     if none or (word in _EQUALS and document.lower[token + 1 : token + 2] == ["to"]):
         return None  # "a peer to poets"
@@ -184,7 +185,8 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     person = nouns.PERSONS.get(lower)
     if person is not None and not person.office and document.tags[token + 1] != "NN":  # "Parent council chair"
         return lower in PARTIES
-    if document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ","):
+    acts = document.tags[token - 1 : token + 2] == ["CC", "NN", "JJ"] and may_be_verb(lower)  # "and harass old men"
+    if acts or (document.tags[token] == "VBG" and document.tags[token - 1] in ("NN", "NNS", ",")):
         return False  # "a film starring actor Park", "three, including actor Park"
     behind = document.words[token + 1]
     dated = lower in nouns.CALENDAR and (behind.istitle() or document.tags[token - 1] == "IN")  # "on Monday Mayor Park"
@@ -228,7 +230,7 @@ def _is_plural(document: Document, token: int) -> bool:
         return False
     first = document.sentence_at(token).first
     opens = token == first or document.tags[token - 1] in ("PRP$", "POS", ",")
-    opens |= document.lower[token - 1] in nouns.NAMING or document.lower[token] in PUBLIC_BODIES
+    opens |= document.lower[token - 1] in nouns.NAMING | nouns.INDEFINITE or document.lower[token] in PUBLIC_BODIES
     opens &= office(document, token + 1) is not None  # "his sales director", "Ames, operations manager at"
     opens |= document.tags[token - 2 : token + 2] == ["NN", "CC", "NNS", "NN"]
     opens |= document.tags[token - 1] in _COMPOUNDING
@@ -296,7 +298,9 @@ def _bare(document: Document, first: int, head: int) -> int:
         inside = first + 1 < head and document.tags[first + 1] == "NN"
         if inside and (document.words[first][0].isdigit() or document.lower[first + 1] in TEMPORAL_NOUNS):
             break  # "19th century painter", "five time champion"
-        if document.words[first][0].isupper() and document.tags[first] not in ("VBN", "VBG"):
+        opens = first == document.sentence_at(first).first and document.words[head].islower()
+        opens &= is_common(document.lower[first])  # "Several senators"
+        if document.words[first][0].isupper() and not opens and document.tags[first] not in ("VBN", "VBG"):
             break
         first += 1
     return _of_state(document, first)
@@ -365,7 +369,8 @@ def phrase(document: Document, groups: Groups, token: int, end: int) -> Role | N
         token = behind  # "the managing director (MD) of Acme"
     while token < end and _goes_on(document, groups, token):
         another = tags[token] == "CC" and not groups.is_body(token) and _heads_another(document, token + 1, end)
-        counted = tags[token] == "CD" and not groups.is_body(token)
+        plain = lower[token].isalpha() or lower[token][-1].isdigit()  # "two", "35", no "76ers"
+        counted = plain and tags[token] == "CD" and not groups.is_body(token)
         if another or counted or lower[token] in nouns.CALENDAR or is_aside(document, groups, token):
             break
         if token == at + 1 and (tags[token] == "VBN" or token in groups.persons):  # "a rider | accused of"
@@ -404,7 +409,7 @@ def is_aside(document: Document, groups: Groups, token: int) -> bool:
         behind += document.tags[behind : behind + 1] == ["DT"]
         ends = document.tags[behind + 1 : behind + 2] in (["POS"], [","])  # "for this year's show", "for a day,"
         return not ends and not _SPANS.isdisjoint(document.words[behind : behind + 1])  # "coach | for the rest of"
-    named = document.tags[token - 1].startswith("NNP") or groups.names(token - 1)
+    named = document.tags[token - 1].startswith(("NNP", "CD")) or groups.names(token - 1)
     acts = named and document.tags[token] == "VBG" and document.words[token].islower()
     dated = document.tags[token] == "JJ" and not TEMPORAL_NOUNS.isdisjoint(document.lower[behind : behind + 1])
     return acts or (document.tags[token - 1].startswith("NN") and (dated or document.tags[token] in DETERMINERS))
