@@ -50,6 +50,7 @@ _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD",
 _HELD = {"of": "office", "for": "seat"}  # behind who holds it ("mayor of", "member for")
 _BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told", "market")  # relations of words before one
 _IN_ADDRESS = frozenset({",", "(", ")"})
+_LONGEST_ADDRESS = 24  # tokens
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
 _QUOTATION_MARKS = '"“”'
@@ -77,7 +78,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
     named = {sense.toponym.first for sense in senses}
     found: list[Features] = []
     before: Sense | None = None
-    for sense in senses:
+    for sense, said in zip(senses, _said(document, senses), strict=True):
         toponym, entry = sense.toponym, sense.chosen
         number = document.sentence_of[toponym.first]
         if number not in events:
@@ -101,7 +102,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "sport": sport,
                 "life": "death" if life == "yes" and relation == _of_dying(document, toponym.first) else life,
                 "list": "no",
-                "said": _said(document, toponym.first),
+                "said": said,
             }
         )
         before = sense
@@ -137,13 +138,19 @@ def _event(document: Document, number: int, opening: int) -> str:
     return "past" if number != opening and _tells_past(document, sentence.first, sentence.last) else "yes"
 
 
-def _said(document: Document, token: int) -> str:
-    """Where a sentence says it: "quoted" between quotation marks, "before" its main clause ("After ..., "), "told"."""
-    sentence, told = document.sentence_at(token), (document.paragraph_at(token).start, document.starts[token])
-    if sum(document.text.count(mark, *told) for mark in _QUOTATION_MARKS) % 2:
-        return "quoted"
-    is_fronted = document.lower[sentence.first] == "after" and "," not in document.words[sentence.first : token]
-    return "before" if is_fronted else "told"
+def _said(document: Document, senses: Sequence[Sense]) -> list[str]:
+    """Where a sentence says each: "quoted" between marks, "before" its main clause ("After ..., "), or "told"."""
+    found, looked, marks = [], 0, 0
+    for token in (sense.toponym.first for sense in senses):
+        start, end = document.paragraph_at(token).start, document.starts[token]
+        if start > looked:
+            looked, marks = start, 0
+        marks += sum(document.text.count(mark, looked, end) for mark in _QUOTATION_MARKS)
+        looked = end
+        opening = document.sentence_at(token).first
+        is_fronted = document.lower[opening] == "after" and "," not in document.words[opening:token]
+        found.append("quoted" if marks % 2 else "before" if is_fronted else "told")
+    return found
 
 
 def _grains_spoken_of(document: Document) -> set[str]:
@@ -331,7 +338,7 @@ def _ends_address(document: Document, first: int, named: set[int]) -> bool:
 
     "Quill of Mill Lane, Harlow", "Tom Quill (25), Mill Lane, Harlow": no word before it is one of the places `named`.
     """
-    words, tags, start = document.words, document.tags, document.sentence_at(first).first
+    words, tags, start = document.words, document.tags, max(document.sentence_at(first).first, first - _LONGEST_ADDRESS)
     before = first - 1
     while before >= start and (words[before][0].isupper() or words[before] in _IN_ADDRESS or tags[before] == "CD"):
         before -= 1
