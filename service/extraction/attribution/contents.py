@@ -37,6 +37,7 @@ _OUTCRIES = frozenset("!?")
 _NAMED = frozenset(("NNP", "PRP", "DT"))
 _GOING_ON = ("MD", "VBZ", "VBP")  # '“Only you,” she said, would do it'
 _NUMBERS = {"VBZ", "VBP"}
+HANGING = ("VBG", "VBN", "VBD")  # what opens "Alluding to it, ...": a participle, or one that is tagged as a past
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
 
@@ -583,7 +584,7 @@ def clause_start(reading: Reading, last: int, floor: int) -> int:
         if first <= floor:
             return floor
         word = reading.words[first - 1]
-        fronted = reading.tags[floor] in ("VBG", "VBN", "VBD") and not has_own_verb(reading, floor, first)
+        fronted = reading.tags[floor] in HANGING and not has_own_verb(reading, floor, first)
         if word in _BREAKS or (word == "," and (fronted or first - floor < 4)):
             return first  # 'Alluding to a scandal that hit the town, ["It is hard,"] Park said'
         if reading.statement(first - 1) is not None:

@@ -233,11 +233,7 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         word = not quoted.statement and not reading.has_finite(*said)
         opening = next((at for at in range(*said) if reading.tags[at] not in ("CC", "RB")), said[0])  # "But even as"
         resumed = candidate.end + 1 < unit.last and reading.statement(candidate.end + 1) is not None
-        hangs = (reading.lower[opening] in SUBORDINATORS and not resumed) or reading.tags[opening] in (
-            "VBG",
-            "VBN",
-            "VBD",
-        )
+        hangs = reading.tags[opening] in contents.HANGING or (reading.lower[opening] in SUBORDINATORS and not resumed)
         fronted = not place.inverted and said[0] < quoted.first and (word or hangs)
         if fronted and complements.is_clausal(reading, candidate.cue, candidate.end, unit):
             return False  # 'Shunning the word "lie," Park said that it was false'

@@ -140,15 +140,18 @@ def _event(document: Document, number: int, opening: int) -> str:
 
 def _said(document: Document, senses: Sequence[Sense]) -> list[str]:
     """Where a sentence says each: "quoted" between marks, "before" its main clause ("After ..., "), or "told"."""
-    found, looked, marks = [], 0, 0
+    found, looked, marks, opening, comma = [], 0, 0, -1, 0
     for token in (sense.toponym.first for sense in senses):
         start, end = document.paragraph_at(token).start, document.starts[token]
         if start > looked:
             looked, marks = start, 0
         marks += sum(document.text.count(mark, looked, end) for mark in _QUOTATION_MARKS)
         looked = end
-        opening = document.sentence_at(token).first
-        is_fronted = document.lower[opening] == "after" and "," not in document.words[opening:token]
+        sentence = document.sentence_at(token)
+        if sentence.first != opening:  # its comma is sought once, however many places it names
+            opening = sentence.first
+            comma = next((at for at in range(opening, sentence.last) if document.words[at] == ","), sentence.last)
+        is_fronted = document.lower[opening] == "after" and token <= comma
         found.append("quoted" if marks % 2 else "before" if is_fronted else "told")
     return found
 
