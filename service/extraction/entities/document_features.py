@@ -156,7 +156,8 @@ def _begin_bodies(keys: Sequence[Key], features: Sequence[int], agreed: dict[Key
     others = {key for key, mask in zip(keys, features, strict=True) if mask & _NO_BODY}
     longer = [(key, given) for key, given in agreed.items() if len(key) > 1 and given.lead > _LIKELY]
     bodies = (key for key, given in longer if given.kind == "organization" and key[-1] not in lexicon.VENUES)
-    begun = {key[:last] for key in bodies for last in range(1, len(key))}.intersection(keys)
+    lengths = {len(key) for key in keys}  # a "name" may be as long as the text
+    begun = {key[:last] for key in bodies for last in lengths if last < len(key)}.intersection(keys)
     persons = {part for key, given in longer if given.kind == "person" for part in (key[:1], key[-1:])}
     return {key for key in begun - persons if others.isdisjoint((key, key[-1:]))}
 

@@ -244,8 +244,9 @@ class Segmenter:
 
     def _is_partys(self, at: int) -> bool:
         """Whether token `at` is a party's adjective before a known house ("the former Democratic | Senate nominee")."""
-        opens = lexicon.FORMER.issuperset(self._lower[self._start : at]) and at + 1 < self._last
-        return opens and self._lower[at] in lexicon.PARTY_WORDS and self._lower[self._last - 1] in lexicon.HOUSES
+        if self._lower[at] not in lexicon.PARTY_WORDS or self._lower[self._last - 1] not in lexicon.HOUSES:
+            return False
+        return at + 1 < self._last and lexicon.FORMER.issuperset(self._lower[self._start : at])
 
     def _is_numbered(self, at: int) -> bool:
         """Whether token `at` is a noun before its number, after a name ("Air France | Flight 447")."""
