@@ -97,7 +97,7 @@ def _deepest(top: str, total: dict[str, float]) -> str:
     code = top
     while children := [child for child in media_topics.children(code) if child in total]:
         best = max(children, key=lambda child: (total[child], child))
-        needed = SCALE["beside" if code == top else "deeper"] * total[code]
+        needed = SCALE["below the top" if code == top else "deeper"] * total[code]
         if total[best] < max(needed, SCALE["among siblings"] * math.fsum(total[child] for child in children)):
             break
         code = best

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from service import rules
-from service.extraction.document import Document, Paragraph
+from service.extraction.document import Document
 from service.extraction.topics import matching, media_topics, terms
 from service.extraction.topics.matching import Hit
 from service.extraction.topics.names import Names
@@ -140,18 +140,18 @@ def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
 
 def _may_mean_another(standing: Standing) -> bool:
     """Whether a term that stands alone may have another sense: in the body, or in the lead where it is but a hint."""
-    return standing.place <= SCALE["lead" if standing.kind == "weak" else "body"]
+    return standing.place <= SCALE["opening" if standing.kind == "weak" else "body"]
 
 
 def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
     """All terms found outside of names, with the weight of their place: headline, lead or body."""
-    opening = lead(document)
+    opening, lead = _opening_and_lead(document)
     told = (paragraph for paragraph in document.paragraphs if paragraph.zone in ("headline", "body"))
     for paragraph, hit in matching.hits(document, told):
         if because := "a word of a name" if names.hold(hit) else _is_verb(document, hit) and "a verb here":
             _drop(document, hit, because)
             continue
-        place = SCALE["lead" if paragraph is opening else paragraph.zone]
+        place = SCALE["opening" if hit.first in opening else "lead" if hit.first in lead else paragraph.zone]
         if paragraph.zone == "body" and _is_title(document, hit):
             place *= SCALE["title"]
         sentence, capital = document.sentence_of[hit.first], _has_capital(document, hit)
@@ -165,15 +165,20 @@ def _has_capital(document: Document, hit: Hit) -> bool:
     return is_common and document.words[hit.first][0].isupper()
 
 
-def lead(document: Document) -> Paragraph | None:
-    """The first paragraph of the body that is a sentence, and no section's name, credit or bullet; else the first."""
-    body = [paragraph for paragraph in document.paragraphs if paragraph.zone == "body"]
-    return next((paragraph for paragraph in body if _is_prose(document, paragraph)), body[0] if body else None)
+def _opening_and_lead(document: Document) -> tuple[range, range]:
+    """The tokens of the sentence that opens a text without a headline, and those at the start of the lead.
 
-
-def _is_prose(document: Document, paragraph: Paragraph) -> bool:
-    sentences = document.sentences[paragraph.first : paragraph.last]
-    return bool(sentences) and sentences[-1].last - sentences[0].first >= SCALE["prose"]
+    The lead is the first paragraph of the body that is a sentence, and no section's name, credit or bullet; else the
+    first. Some copy comes as one long paragraph, the headline its first sentence.
+    """
+    body = [document.sentences[part.first : part.last] for part in document.paragraphs if part.zone == "body"]
+    prose = (sentences for sentences in body if sentences[-1].last - sentences[0].first >= SCALE["prose"])
+    sentences = next(prose, body[0] if body else ())
+    if not sentences:
+        return range(0), range(0)
+    first, has_headline = sentences[0].first, any(part.zone == "headline" for part in document.paragraphs)
+    lead = range(first, min(sentences[-1].last, first + int(SCALE["start"])))
+    return range(first, first if has_headline else sentences[0].last), lead
 
 
 def _is_verb(document: Document, hit: Hit) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from service.extraction.document import Document
 from service.extraction.topics import media_topics
-from service.extraction.topics.evidence import SCALE, Evidence, lead
+from service.extraction.topics.evidence import SCALE, Evidence
 
 _KINDS = ("sure", "strong", "together", "fair")  # a hint speaks for no topic
 _SHARE_OF = {kind: SCALE[f"share of {kind}"] for kind in _KINDS}
@@ -27,12 +27,13 @@ def is_of_the_story(document: Document, code: str, score: float, parts: Sequence
     words = names = 0.0
     has_word = False
     voices = 0
-    is_told = score >= SCALE["told"] or _is_early(document, parts)
+    is_told = score >= SCALE["told"]
     for part in parts:
         for term, standing in part.terms.items():
             share = _SHARE_OF.get(standing.kind, 0.0) * standing.place
             is_plain = standing.kind == "sure" or " " in term or standing.place > SCALE["lead"]
             voices += 2 * (share > 0) if is_plain else share > 0
+            is_told |= standing.place >= SCALE["lead"]
             if term[:1].isupper():
                 names += share * SCALE["name"]
             else:
@@ -45,10 +46,3 @@ def is_of_the_story(document: Document, code: str, score: float, parts: Sequence
         return False
     sentences = {document.sentence_of[first] for part in parts for first, _ in part.stretches}
     return words + min(names, SCALE["names"]) >= SCALE["relevant"] and len(sentences) >= SCALE["sentences"]
-
-
-def _is_early(document: Document, parts: Sequence[Evidence]) -> bool:
-    """Whether a term stands in the headline or at the start of the lead: some copy comes as one long paragraph."""
-    opening = lead(document)
-    first = document.sentences[opening.first].first if opening else 0
-    return any(stretch[0] < first + SCALE["start"] for part in parts for stretch in part.stretches)
