@@ -329,6 +329,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         WordList("geocoding/obituary_words.txt", free("entry", case="small")),
         WordList("geocoding/town_words.txt", free("entry", case="small")),
         WordList("geocoding/court_words.txt", free("entry", case="small")),
+        WordList("entities/computed_features.txt", free("entry")),
         WordList("entities/telling_rules.txt", word_of("entry", "name", "entities/rules.yaml")),
         Entries(
             "geocoding/rules.yaml",

@@ -21,6 +21,7 @@ from service.extraction.entities import (
     participation,
     place_names,
 )
+from service.extraction.entities.article_context import ArticleContext
 from service.extraction.entities.context_features import Observer
 from service.extraction.entities.features import FEATURES
 from service.extraction.entities.model import Candidate, Name, Names
@@ -92,10 +93,9 @@ def observe(
     document: Document, grammar: Syntax, toponyms: Sequence[Toponym], judgements: classifier.Judgements
 ) -> list[tuple[Candidate, int]]:
     """The candidates, each with its features as bits (see features.py), those of the document included."""
-    case = casing.read(document)
-    sport = sports.is_report(document)
-    candidates = gathering.gather(document, toponyms, case, sport)
-    observer = Observer(document, toponyms, case, sport, grammatical_features.by_head(document, grammar))
+    context = ArticleContext(document, toponyms, casing.read(document), sports.is_report(document))
+    candidates = gathering.gather(document, context)
+    observer = Observer(document, context, toponyms, grammatical_features.by_head(document, grammar))
     own = [observer.observe(candidate) for candidate in candidates]
     features = document_features.beside(document, candidates, own)
     verdicts = [judgements[mask][1] for mask in features]

@@ -12,6 +12,7 @@ from service.extraction.entities.casing import Casing, is_written_large
 from service.extraction.geocoding import Toponym
 from service.extraction.tagset import COMMON_NOUNS
 
+_NAMES = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | lexicon.CLUB
 LONGEST = 30  # tokens after which nothing small carries a name on, and no row of capitals is one
 
 
@@ -38,7 +39,8 @@ class ArticleContext:
         self.sport = sport
         self.offices: set[str] = set()
         self.fields: set[int] = set()
-        self._named_alone = lexicon.ORGANIZATION | lexicon.LANDMARK | lexicon.PERSON | (lexicon.CLUB if sport else 0)
+        self._names_from: dict[int, list[tuple[int, int]]] = {}
+        self._alone = -1 if sport else ~lexicon.CLUB
         with_capitals = set(self.words).difference(self.lower)
         written_large = set(filter(is_written_large, with_capitals))
         self.large = large = list(map(written_large.__contains__, self.words))
@@ -58,18 +60,25 @@ class ArticleContext:
 
     def known(self, at: int, end: int) -> int:
         """How many tokens from `at` on are the name of a known body, landmark, person or club, unless it is but the
-        begin of a longer one ("The Australian Federal Police"); that of a club by one word counts in sport alone."""
+        begin of a longer one ("The Australian Federal Police")."""
         if at >= end or self.lower[at] not in lexicon.KNOWN_NAMES.beginnings:
             return 0
-        longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, self._named_alone | lexicon.CLUB)
-        if longest == 1:
-            longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, at + 1, self._named_alone)
+        longest = self.longest(at, end, _NAMES)
         if not longest or (longest == 2 and self._is_described(at)):
             return 0
         after = at + longest
         goes_on = after < end and self.lower[at] == "the" and self.closes(self.end_of_words(after, end))
-        of_office = longest > 1 and after - 1 in self.fields  # "Kent | Police and Crime Commissioner"
-        return 0 if of_office or (goes_on and self.large[after]) else longest
+        return 0 if goes_on and self.large[after] else longest
+
+    def longest(self, at: int, end: int, kinds: int) -> int:
+        """How many tokens from `at` on are the longest known name of these kinds that ends by `end`; a club's of one
+        word counts in sport alone."""
+        if at not in self._names_from:
+            self._names_from[at] = lexicon.KNOWN_NAMES.beginning(self.words, self.lower, at)
+        for length, kind in self._names_from[at]:
+            if kind & (kinds if length > 1 else kinds & self._alone) and at + length <= end:
+                return length
+        return 0
 
     def _is_described(self, at: int) -> bool:
         """Whether a club's name from token `at` on ends small ("a Washington | state farm"), or an outlet's is but the
@@ -77,22 +86,18 @@ class ArticleContext:
         after, end = at + 2, len(self.words)
         if at + 1 in self.adjectives and after < end and self.lower[after] not in lexicon.ORGANIZATION_NOUNS:
             return self.tags[after] in COMMON_NOUNS or self.large[after]
-        is_club = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, after, lexicon.CLUB) == 2
+        is_club = self.longest(at, after, lexicon.CLUB) == 2
         return is_club and self.words[at + 1].islower() and self.words[at] != self.lower[at]
 
     def work(self, at: int, end: int) -> int:
         """How many tokens from `at` on are a known work, event or the like by a name of several words."""
-        longest = lexicon.KNOWN_NAMES.match(self.words, self.lower, at, end, lexicon.OTHER)
+        longest = self.longest(at, end, lexicon.OTHER) if self.lower[at] in lexicon.KNOWN_NAMES.beginnings else 0
         return longest if longest > 1 else 0
 
     def is_office(self, first: int, last: int) -> bool:
-        """Whether tokens `first` to `last` are but the letters of a title of this article ("the DG")."""
-        if last > first + 1 or not self.words[first].isupper():
-            return False
-        word = self.lower[first]
-        if word in lexicon.TITLES and self.lower[last : last + 1] == ["("]:
-            return not self.known(first, last)  # "ACP (Traffic) Leena Rao"
-        return word in self.offices  # "CP Edward Eze arrived. The CP left"
+        """Whether tokens `first` to `last` are but the letters of a title of this article ("CP Edward Eze arrived. The
+        CP left")."""
+        return last == first + 1 and self.lower[first] in self.offices and self.words[first].isupper()
 
     def begin_of_title(self, at: int, start: int = 0) -> int:
         """Where the title that token `at` ends begins, from token `start` on ("Deputy Prime Minister")."""
@@ -103,8 +108,6 @@ class ArticleContext:
             if lower[at - 1] in lexicon.PORTFOLIOS and at - 2 > start and lower[at - 2] == "of":
                 return at  # "Chamber of Commerce | Mayor"
             at -= 1
-            if lower[at] in lexicon.PUBLIC_BODIES and at - 1 > start and lower[at - 1] in lexicon.ORGANIZATION_OPENERS:
-                return at + 1  # "Harlow School District | Superintendent"
         return at
 
     def end_of_words(self, at: int, end: int) -> int:

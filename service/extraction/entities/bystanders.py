@@ -31,6 +31,7 @@ class _Rule(NamedTuple):
     because: str
     of: str
     before: frozenset[tuple[str, ...]]
+    last: frozenset[str]  # words of those phrases
     skip: frozenset[str]
     after: frozenset[str]
     aside: frozenset[str]
@@ -44,6 +45,7 @@ def _rule(entry: dict[str, Any]) -> _Rule:
         entry["does"],
         entry["of"],
         frozenset(tuple(phrase.split()) for phrase in entry.get("before", ())),
+        frozenset(phrase.split()[-1] for phrase in entry.get("before", ())),
         frozenset(entry.get("skip", ())) | _ARTICLES,
         frozenset(entry.get("after", ())),
         frozenset(entry.get("aside", ())),
@@ -126,6 +128,8 @@ def _holds(document: Document, rule: _Rule, name: Name, out: set[int]) -> bool:
         return False
     if before > sentence.first and lower[before] in _JOINTS and rule.of == "platforms":
         return any(before - length in out for length in (1, 2))
+    if before < sentence.first or lower[before] not in rule.last:
+        return False
     first = max(sentence.first, before + 1 - _LONGEST)
     return any(tuple(lower[at : before + 1]) in rule.before for at in range(first, before + 1))
 

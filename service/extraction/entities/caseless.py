@@ -73,7 +73,7 @@ class Caseless:
         known = max(
             context.places.get(at, at) - at,
             body if body > 1 or titled or not lexicon.is_small(lower[at]) else 0,
-            lexicon.KNOWN_NAMES.match(context.words, lower, at, end, lexicon.OTHER),
+            context.longest(at, end, lexicon.OTHER),
         )
         lengths = (n for n in self._lengths.get(lower[at], ()) if known < n <= end - at)
         seen = (n for n in lengths if tuple(lower[at : at + n]) in self._seen)
@@ -81,8 +81,8 @@ class Caseless:
 
     def _ends_full_name(self, start: int, at: int) -> bool:
         """Whether the known token `at` is a surname right after a given name ("MARTA CLINTON")."""
-        words, lower = self._context.words, self._context.lower
-        surname = lower[at] in lexicon.SURNAMES or lexicon.KNOWN_NAMES.match(words, lower, at, at + 1, lexicon.PERSON)
+        lower = self._context.lower
+        surname = lower[at] in lexicon.SURNAMES or self._context.longest(at, at + 1, lexicon.PERSON)
         return start == at - 1 and lower[start] in lexicon.GIVEN_NAMES and bool(surname)
 
     def _is_nameable(self, start: int, at: int) -> bool:

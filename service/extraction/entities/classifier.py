@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import exp, log1p
+from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 from service import rules
@@ -40,11 +41,6 @@ def load() -> tuple[Rule, ...]:
     fitted = {row["rule"]: row for row in rules.table(_FITTED)}
     loaded = []
     for entry in rules.entries(_FILE):
-        unknown = [feature for feature in entry["when"] if feature not in FEATURES]
-        if unknown:
-            raise rules.RulesError(
-                rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known feature: {unknown}"
-            )
         mask = sum(FEATURES[feature] for feature in dict.fromkeys(entry["when"]))
         written = entry["weights"] if "weights" in entry else fitted.get(entry["name"], {})
         weights = [float(written.get(kind) or 0) for kind in KINDS]
@@ -69,6 +65,7 @@ def index(found: Iterable[Rule]) -> dict[int, tuple[tuple[int, Rule], ...]]:
 RULES = load()
 _BY_FEATURE = index(RULES)
 _INDEXING = sum(_BY_FEATURE)
+_WEIGHTS = attrgetter("weights")
 
 
 def holding(features: int) -> list[Rule]:
@@ -86,8 +83,7 @@ def holding(features: int) -> list[Rule]:
 
 def weigh(found: Iterable[Rule]) -> Verdict:
     """The verdict of the rules that hold."""
-    weights = [rule.weights for rule in found]
-    person, organization, place, other, nothing = map(sum, zip(_NO_WEIGHTS, *weights, strict=True))
+    person, organization, place, other, nothing = map(sum, zip(_NO_WEIGHTS, *map(_WEIGHTS, found), strict=True))
     return verdict((person, organization, place, other, nothing))
 
 
@@ -97,18 +93,16 @@ def verdict(totals: tuple[float, float, float, float, float]) -> Verdict:
     "other" and "nothing" stand together against the rest first, since their difference is of less weight.
     """
     person, organization, place, other, nothing = totals
-    apart = abs(other - nothing)
-    neither = max(other, nothing) + (log1p(exp(-apart)) if apart < 20 else 0.0)
-    candidates = [person, organization, place, neither]
-    at = candidates.index(max(candidates))
-    best = candidates.pop(at)
-    return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - max(candidates), totals)
+    neither = max(other, nothing) + log1p(exp(-abs(other - nothing)))
+    candidates = (person, organization, place, neither)
+    *_, second, best = sorted(candidates)
+    at = candidates.index(best)
+    return Verdict(KINDS[at] if at < 3 or other >= nothing else "nothing", best - second, totals)
 
 
 def reason(found: Sequence[Rule], kind: Kind) -> str:
     """The name of the first rule of those that spoke most for `kind`."""
-    number = KINDS.index(kind)
-    weights = [rule.weights[number] for rule in found]
+    weights = list(map(itemgetter(KINDS.index(kind)), map(_WEIGHTS, found)))
     return found[weights.index(max(weights))].name if found else RULES[0].name
 
 
@@ -117,6 +111,6 @@ class Judgements(dict[int, tuple[list[Rule], Verdict]]):
     the names are no other with what the whole article knows of them."""
 
     def __missing__(self, features: int) -> tuple[list[Rule], Verdict]:
-        rules_holding = holding(features)
-        judged = self[features] = rules_holding, weigh(rules_holding)
+        found = holding(features)
+        judged = self[features] = found, weigh(found)
         return judged

@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from operator import itemgetter
 
-from service.extraction.document import Document
+from service.extraction.document import Document, Sentence
 from service.extraction.entities import lexicon, word_features
-from service.extraction.entities.article_context import is_of_whole_tokens
-from service.extraction.entities.casing import Casing
+from service.extraction.entities.article_context import ArticleContext, is_of_whole_tokens
 from service.extraction.entities.features import BY_WORD, FEATURES
 from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import QUOTES
@@ -24,6 +23,8 @@ _KNOWN = (
     (FEATURES["known person"], lexicon.PERSON),
     (FEATURES["known other"], lexicon.OTHER),
 )
+_BEFORE, _TWO_BEFORE, _AFTER, _TWO_AFTER = (BY_WORD[where] for where in ("before", "two before", "after", "two after"))
+_CITY_FIRST = FEATURES["city first"]
 _BODIES = lexicon.ORGANIZATION_NOUNS | lexicon.ORGANIZATION_HEADS
 _OF_SPECIES = lexicon.SPECIES_ENDINGS
 _BEFORE_LETTERS = QUOTES | {"(", ","}
@@ -41,46 +42,45 @@ class Observer:
     """Observes the candidates of one article, their own words included."""
 
     def __init__(
-        self, document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool, functions: dict[int, int]
+        self, document: Document, context: ArticleContext, toponyms: Sequence[Toponym], functions: dict[int, int]
     ) -> None:
         self._document = document
-        self._casing = casing
+        self._opening = context.casing.opening
         self._lower = document.lower
-        self._sport = FEATURES["sport"] if sport else 0
+        self._sport = FEATURES["sport"] if context.sport else 0
         names = [  # of a word that a hyphen joins only what is surely a place: no "Serra" in "Collet-Serra"
             t
             for t in toponyms
             if t.kind == "name" and (t.strength == "sure" or t.last > t.first + 1 or is_of_whole_tokens(document, t))
         ]
         self._by_first = {t.first: t for t in names}
-        self._towns = {
-            " ".join(document.lower[t.first : t.last]) for t in self._by_first.values() if t.strength != "weak"
-        }
+        towns = (t for t in self._by_first.values() if t.strength != "weak")
+        self._towns = {" ".join(document.lower[t.first : t.last]) for t in towns}
         self._place_of = {n: t for t in names for n in range(t.first, t.last)}
-        self._adjectives = {n for t in toponyms if t.kind == "adjective" for n in range(t.first, t.last)}
+        self._placed = {n for n, t in self._place_of.items() if t.strength != "weak"}
+        self._adjectives = context.adjectives
         self._functions = functions
         self._figures = self._lines_of_figures()
+        marks = (at for mark in QUOTES for at in document.positions.get(mark, ()))
+        self._quoting = set(map(document.sentence_of.__getitem__, marks))  # numbers of sentences
         self._own_words: dict[tuple[tuple[str, ...], bool], int] = {}
 
     def observe(self, candidate: Candidate) -> int:
         """The features of `candidate` but those of the document."""
+        own = self._own(candidate)
+        head = candidate.first if own & _CITY_FIRST else candidate.last - 1  # "City" of "City of Harlow"
         return (
             FEATURES["written large"]
             | self._sport
             | (FEATURES["titled"] if candidate.titled else 0)
-            | self._own(candidate)
+            | own
             | self._gazetteer(candidate)
             | self._words(candidate)
             | self._position(candidate)
             | self._before(candidate)
             | self._after(candidate)
-            | self._functions.get(self._head(candidate), 0)
+            | self._functions.get(head, 0)
         )
-
-    def _head(self, candidate: Candidate) -> int:
-        """The head of the candidate's noun phrase: "City" of "City of Harlow", else its last token."""
-        is_city = BY_WORD["first"].get(self._lower[candidate.first], 0) & FEATURES["city first"]
-        return candidate.first if is_city else candidate.last - 1
 
     def _lines_of_figures(self) -> set[int]:
         """The numbers of the sentences of whose words a quarter are figures."""
@@ -101,18 +101,14 @@ class Observer:
             return mask
         if whole is not None:
             mask |= FEATURES["weak place first" if whole.strength == "weak" else "place first"]
-        if self._is_place(candidate.last - 1):
+        if candidate.last - 1 in self._placed:
             mask |= FEATURES["place last"]
         for number in range(candidate.first, candidate.last):
-            if self._is_place(number):
+            if number in self._placed:
                 mask |= FEATURES["place inside"]
             elif number in self._adjectives:
                 mask |= FEATURES["adjective inside"]
         return mask
-
-    def _is_place(self, number: int) -> bool:
-        toponym = self._place_of.get(number)
-        return toponym is not None and toponym.strength != "weak"
 
     def _own(self, candidate: Candidate) -> int:
         """What the candidate's own words tell, looked up once for all that are written so."""
@@ -133,20 +129,18 @@ class Observer:
     def _words(self, candidate: Candidate) -> int:
         lower, first, last = self._lower, candidate.first, candidate.last
         sentence = self._document.sentences[candidate.sentence]
-        table = BY_WORD
         number = lower[last] if last < sentence.last and lower[last].isdigit() else None
         mask = self._whole(candidate, number)
         if first > sentence.first:
-            mask |= table["before"].get(lower[first - 1], 0)
+            mask |= _BEFORE.get(lower[first - 1], 0)
             if first - 1 > sentence.first:
-                mask |= table["two before"].get(lower[first - 2], 0)
-        bracketed = lower[last : last + 3]
-        if last + 3 < sentence.last and bracketed[0] == "(" and bracketed[2] == ")":
-            mask |= table["after"].get(lower[last + 3], 0)  # "BRU (Marsh) president"
+                mask |= _TWO_BEFORE.get(lower[first - 2], 0)
         if last < sentence.last:
-            mask |= table["after"].get(lower[last], 0)
+            mask |= _AFTER.get(lower[last], 0)
             if last + 1 < sentence.last:
-                mask |= table["two after"].get(lower[last + 1], 0)
+                mask |= _TWO_AFTER.get(lower[last + 1], 0)
+            if lower[last] == "(" and last + 3 < sentence.last and lower[last + 2] == ")":
+                mask |= _AFTER.get(lower[last + 3], 0)  # "BRU (Marsh) president"
         return mask
 
     def _whole(self, candidate: Candidate, number: str | None) -> int:
@@ -175,7 +169,7 @@ class Observer:
         sentence = self._document.sentences[candidate.sentence]
         words = self._document.words
         mask = 0
-        if self._casing.opening[candidate.first]:
+        if self._opening[candidate.first]:
             mask |= FEATURES["opening"]
         if candidate.sentence in self._figures:
             mask |= FEATURES["line of figures"]
@@ -211,17 +205,19 @@ class Observer:
             mask |= self._enclosed(first, sentence.first)
         if last == first + 1 and self._abbreviates_plainly(first, sentence.first):
             mask |= FEATURES["bracket around"] | FEATURES["plain noun before bracket"]
-        opening, behind = (
-            self._large_words(first - 1, sentence.first - 1, -1),
-            self._large_words(last, sentence.last, 1),
-        )
+        return mask | (self._in_quotes(candidate, sentence) if candidate.sentence in self._quoting else 0)
+
+    def _in_quotes(self, candidate: Candidate, sentence: Sentence) -> int:
+        """Whether the candidate, or a title that holds it, stands in quotation marks."""
+        words, first, last = self._document.words, candidate.first, candidate.last
+        opening = self._large_words(first - 1, sentence.first - 1, -1)
+        behind = self._large_words(last, sentence.last, 1)
         closing = behind + (words[behind : behind + 1] == [","])  # “Marsh Quill,”
-        if opening >= sentence.first and closing < sentence.last and {words[opening], words[closing]} <= QUOTES:
-            if (opening, behind) == (first - 1, last):
-                mask |= FEATURES["quotes around"]
-            elif closing == behind:
-                mask |= FEATURES["title in quotes around"]
-        return mask
+        if opening < sentence.first or closing >= sentence.last or not {words[opening], words[closing]} <= QUOTES:
+            return 0
+        if (opening, behind) == (first - 1, last):
+            return FEATURES["quotes around"]
+        return FEATURES["title in quotes around"] if closing == behind else 0
 
     def _is_workplace(self, at: int, start: int) -> bool:
         """Whether the noun phrase that ends with token `at` is headed by an office ("head of public affairs | at")."""
@@ -246,8 +242,10 @@ class Observer:
         words, lower, last = self._document.words, self._lower, at
         while last > start and (words[last - 1] in _BEFORE_LETTERS or lower[last - 1] in lexicon.LIST_JOINTS):
             last -= 1
+        if last == at:
+            return False
         plain = words[max(start, last - len(words[at])) : last]
-        is_plain = len(plain) > 1 and last < at and all(map(str.islower, plain)) and plain[-1] not in _BODIES
+        is_plain = len(plain) > 1 and all(map(str.islower, plain)) and plain[-1] not in _BODIES
         return is_plain and [word[0] for word in plain] == list(lower[at])
 
     def _enclosed(self, first: int, start: int) -> int:
@@ -261,7 +259,7 @@ class Observer:
         if before == start or not words[before - 1].islower() or self._document.tags[before - 1] not in COMMON_NOUNS:
             return FEATURES["bracket around"]
         noun = lower[before - 1]
-        is_body = BY_WORD["after"].get(noun, 0) & FEATURES["business noun after"] or noun in _BODIES
+        is_body = _AFTER.get(noun, 0) & FEATURES["business noun after"] or noun in _BODIES
         return FEATURES["bracket around"] | (0 if is_body else FEATURES["plain noun before bracket"])
 
     def _after(self, candidate: Candidate) -> int:
@@ -288,7 +286,7 @@ class Observer:
         words = self._document.words
         if words[at].isdigit() and len(words[at]) == 2 and at + 1 < end:
             return FEATURES["age after"] if words[at + 1] in (",", ".") else 0
-        if self._is_place(at):
+        if at in self._placed:
             return FEATURES["place after comma"]
         return FEATURES["article after comma"] if self._document.tags[at] == "DT" else 0
 
@@ -304,5 +302,5 @@ class Observer:
 
 
 def _is_date(word: str) -> bool:
-    """Whether the word is a day written in figures, 1996-08-30 or 30/08/96."""
-    return sum(map(str.isdigit, word)) > 4 and (word.count("-") == 2 or word.count("/") == 2)
+    """Whether the word is a day written in figures, 1996-08-30."""
+    return sum(map(str.isdigit, word)) > 4 and word.count("-") == 2

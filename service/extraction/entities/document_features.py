@@ -47,23 +47,15 @@ _SPORT, _IN_PASSING = FEATURES["sport"], FEATURES["in passing"]
 _DEEP = 5  # sentences before a body that is told but in passing
 _LIKELY, _SURE = 1.0, 3.0  # a lead of the best kind that lets the other mentions of the same words follow
 _LIKE_PERSONS = (0.0, 2.0, 0.0, 0.0, 0.0)  # bodies are called as persons are more often than persons as bodies
-_ELSEWHERE: dict[Kind, int] = {
-    "person": FEATURES["elsewhere a person"],
-    "organization": FEATURES["elsewhere an organization"],
-    "place": FEATURES["elsewhere a place"],
-    "other": FEATURES["elsewhere another thing"],
+_AS: dict[Kind, str] = {
+    "person": "a person",
+    "organization": "an organization",
+    "place": "a place",
+    "other": "another thing",
 }
-_SURELY: dict[Kind, int] = {
-    "person": FEATURES["elsewhere surely a person"],
-    "organization": FEATURES["elsewhere surely an organization"],
-    "place": FEATURES["elsewhere surely a place"],
-}
-_PART_OF: dict[Kind, int] = {
-    "person": FEATURES["part of a person"],
-    "organization": FEATURES["part of an organization"],
-    "place": FEATURES["part of a place"],
-    "other": FEATURES["part of another thing"],
-}
+_ELSEWHERE = {kind: FEATURES[f"elsewhere {called}"] for kind, called in _AS.items()}
+_SURELY = {kind: FEATURES.get(f"elsewhere surely {called}", 0) for kind, called in _AS.items()}
+_PART_OF = {kind: FEATURES[f"part of {called}"] for kind, called in _AS.items()}
 _OPENERS = lexicon.OTHER_OPENERS | lexicon.PLURAL_OPENERS
 _PART_OF_A_FIRM, _FAMILY = FEATURES["part of a firm"], FEATURES["family of a person"]
 _HE_OR_SHE = frozenset(

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from service.extraction.document import Document
 from service.extraction.entities import lexicon, offices, segmentation
 from service.extraction.entities.article_context import ArticleContext
 from service.extraction.entities.caseless import Caseless
-from service.extraction.entities.casing import Casing
 from service.extraction.entities.model import Candidate
 from service.extraction.entities.runs import Runs
-from service.extraction.geocoding import Toponym
 
 
-def gather(document: Document, toponyms: Sequence[Toponym], casing: Casing, sport: bool) -> list[Candidate]:
+def gather(document: Document, context: ArticleContext) -> list[Candidate]:
     """All candidates in the order of the text, none overlapping: first those where case is free, then, by what was seen
     there, those of the lines whose case tells nothing."""
-    context = ArticleContext(document, toponyms, casing, sport)
+    casing = context.casing
     context.fields = offices.fields(context)
     runs = Runs(context)
-    free = [number for number in range(len(document.sentences)) if not casing.caseless[number]]
-    runs_of = {number: list(runs.within(document.sentences[number])) for number in free}
+    sentences = enumerate(document.sentences)
+    runs_of = {number: runs.within(sentence) for number, sentence in sentences if not casing.caseless[number]}
     for number in _learn_openings(document, context, runs_of):
-        runs_of[number] = list(runs.within(document.sentences[number]))
+        runs_of[number] = runs.within(document.sentences[number])
     cut = [
         candidate
-        for number in free
-        for first, last in runs_of[number]
+        for number, found_in in runs_of.items()
+        for first, last in found_in
         for candidate in segmentation.Segmenter(context, first, last, number).cut()
     ]
     found = list(segmentation.part(context, [one for one in cut if not context.is_office(one.first, one.last)]))

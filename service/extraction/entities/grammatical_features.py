@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
 from service.extraction.entities.features import BY_WORD, FEATURES
@@ -25,14 +27,15 @@ _ACTING = lexicon.verbs("acting")
 _MAKING = lexicon.verbs("making")
 _STAGING, _PORTRAYING = lexicon.verbs("staging"), lexicon.verbs("portraying")
 _STAGED, _PORTRAYED = FEATURES["staged"], FEATURES["portrayed"]
-_OF_AN_OFFICE = FEATURES["of an office"]
+_OF_BODIES = (noun for noun, bits in BY_WORD["after"].items() if bits & FEATURES["business noun after"])
+# What a noun tells of its owner: an officer's is a body, and so is that of shares and troops.
+_HAD_BY = dict.fromkeys((*lexicon.PERSON_NOUNS, *_OF_BODIES), FEATURES["of an office"])
 _FAR = 15  # tokens from a verb to an "its" that means its subject
-_AFTER, _BUSINESS = BY_WORD["after"], FEATURES["business noun after"]
 
 
 def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
     """For the head token of each noun phrase whose function tells something, its features as bits."""
-    found: dict[int, int] = {}
+    found: dict[int, int] = defaultdict(int)
     phrases = grammar.noun_phrases
     _add_clauses(found, document, grammar)
     _add_phrases(found, document, grammar)
@@ -40,7 +43,7 @@ def by_head(document: Document, grammar: Syntax) -> dict[int, int]:
     for phrase in phrases:
         if phrase.coordinated_with is not None:
             one, other = phrase.head, phrases[phrase.coordinated_with].head
-            found[one] = found[other] = found.get(one, 0) | found.get(other, 0)
+            found[one] = found[other] = found[one] | found[other]
     return found
 
 
@@ -51,16 +54,18 @@ def _add_clauses(found: dict[int, int], document: Document, grammar: Syntax) -> 
         group = grammar.verb_groups[clause.verb]
         verb = document.lower[group.main]
         undergoes = BY_WORD["done to"].get(verb, 0)
-        if clause.subject is not None:
-            does = FEATURES["subject"] | _BY_VERB.get(verb, 0)
-            made = FEATURES["described as a thing"] if verb in _MAKING else undergoes
-            _add(found, phrases[clause.subject], does if group.voice == "active" else made)
         if clause.object is not None:
             portrayed = _PORTRAYED if verb in _PORTRAYING else 0
-            _add(found, phrases[clause.object], FEATURES["object"] | undergoes | portrayed)
-        if clause.subject is not None and clause.object is not None:
-            taken = BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0)
-            _add(found, phrases[clause.subject], taken)
+            found[phrases[clause.object].head] |= FEATURES["object"] | undergoes | portrayed
+        if clause.subject is None:
+            continue
+        if group.voice == "active":
+            bits = FEATURES["subject"] | _BY_VERB.get(verb, 0)
+        else:
+            bits = FEATURES["described as a thing"] if verb in _MAKING else undergoes
+        if clause.object is not None:
+            bits |= BY_WORD["object"].get(document.lower[phrases[clause.object].head], 0)
+        found[phrases[clause.subject].head] |= bits
 
 
 def _add_phrases(found: dict[int, int], document: Document, grammar: Syntax) -> None:
@@ -69,18 +74,18 @@ def _add_phrases(found: dict[int, int], document: Document, grammar: Syntax) -> 
     for phrase in phrases:
         if phrase.apposition_of is not None:
             other = phrases[phrase.apposition_of]
-            _add(found, other, _described(lower[phrase.head], _is_enclosed(document, phrase)))
-            _add(found, phrase, _described(lower[other.head], _is_enclosed(document, phrase)))
+            found[other.head] |= _described(lower[phrase.head], _is_enclosed(document, phrase))
+            found[phrase.head] |= _described(lower[other.head], _is_enclosed(document, phrase))
         if phrase.possessor is not None:
             had = lower[phrase.head]
-            _add(found, phrases[phrase.possessor], _had_by(had) | BY_WORD["possessed"].get(had, 0))
-        if phrase.preposition is not None:
-            _add(found, phrase, _staged(document, grammar, phrase.preposition))
+            found[phrases[phrase.possessor].head] |= _HAD_BY.get(had, 0) | BY_WORD["possessed"].get(had, 0)
+        if phrase.preposition is not None and lower[phrase.preposition] in lexicon.STAGING_PREPOSITIONS:
+            found[phrase.head] |= _staged(document, grammar, phrase.preposition)
         if phrase.attached_to is not None:
             others = lower[phrases[phrase.attached_to].head]
             belongs = phrase.preposition is not None and lower[phrase.preposition] in lexicon.BELONGING
-            _add(found, phrase, _had_by(others) | (_had_by(others.removesuffix("s")) if belongs else 0))
-            _add(found, phrase, FEATURES["has a crew"] & BY_WORD["possessed"].get(others, 0))
+            found[phrase.head] |= _HAD_BY.get(others, 0) | (_HAD_BY.get(others.removesuffix("s"), 0) if belongs else 0)
+            found[phrase.head] |= FEATURES["has a crew"] & BY_WORD["possessed"].get(others, 0)
 
 
 def _add_its(found: dict[int, int], document: Document, grammar: Syntax) -> None:
@@ -89,13 +94,13 @@ def _add_its(found: dict[int, int], document: Document, grammar: Syntax) -> None
     for at in document.positions.get("its", ()):
         owner = _owner(document, grammar, at)
         if owner is not None:
-            _add(found, phrases[owner], FEATURES["has its own"])
+            found[phrases[owner].head] |= FEATURES["has its own"]
     subjects = {clause.verb: clause.subject for clause in grammar.clauses}
     for clause in grammar.clauses:
         if clause.governor is not None and _is_act_of_it(document, grammar, clause):
             speaker = subjects.get(clause.governor)
             if speaker is not None:
-                _add(found, phrases[speaker], FEATURES["says it acts"])
+                found[phrases[speaker].head] |= FEATURES["says it acts"]
 
 
 def _is_act_of_it(document: Document, grammar: Syntax, clause: Clause) -> bool:
@@ -108,9 +113,11 @@ def _is_act_of_it(document: Document, grammar: Syntax, clause: Clause) -> bool:
 def _staged(document: Document, grammar: Syntax, preposition: int) -> int:
     """What "in" or "as" at token `preposition` tells of the name behind it where somebody acts ("starred in")."""
     clause = grammar.clause_of[preposition]
-    if clause < 0 or document.lower[preposition] not in lexicon.STAGING_PREPOSITIONS:
-        return 0
-    return _STAGED if document.lower[grammar.verb_groups[grammar.clauses[clause].verb].main] in _STAGING else 0
+    return (
+        _STAGED
+        if clause >= 0 and document.lower[grammar.verb_groups[grammar.clauses[clause].verb].main] in _STAGING
+        else 0
+    )
 
 
 def _described(noun: str, enclosed: bool) -> int:
@@ -137,13 +144,3 @@ def _owner(document: Document, grammar: Syntax, at: int) -> int | None:
     if not verb.last <= at <= verb.last + _FAR:
         return None
     return clause.subject if PROPER_NOUNS.isdisjoint(document.tags[verb.last : at]) else None
-
-
-def _had_by(noun: str) -> int:
-    """What a noun tells of its owner: an officer's is a body, and so is that of shares and troops."""
-    return _OF_AN_OFFICE if noun in lexicon.PERSON_NOUNS or _AFTER.get(noun, 0) & _BUSINESS else 0
-
-
-def _add(found: dict[int, int], phrase: NounPhrase, bits: int) -> None:
-    if bits:
-        found[phrase.head] = found.get(phrase.head, 0) | bits

@@ -56,8 +56,6 @@ OFFICES_OF_FIELDS = lexicon.abbreviated(lexicon.words("persons", beside="field")
 OFFICES_OF_STATE = lexicon.words("persons", beside="state")
 NUMBERED_NOUNS = lexicon.words("name_words", other="numbered")
 PARTY_WORDS = lexicon.words("parties", kind="word")
-SENIORITY = lexicon.title_words("loose") | lexicon.words("persons", beside="loose")
-SENIORITY -= NUMBERED_NOUNS | lexicon.words("parties", kind="word member")
 PERSON_NOUNS = lexicon.words("persons", kind="office rank profession part adherent kin person")
 KIN = lexicon.words("persons", kind="kin")
 ADHERENTS = lexicon.words("persons", before_name="description")
@@ -65,7 +63,6 @@ HONOURS = lexicon.words("name_parts", kind="honour")
 GENERATIONS = lexicon.abbreviated(lexicon.words("name_parts", kind="generation"))
 WEEKDAYS = lexicon.abbreviated(frozenset(lexicon.calendar("weekday")))
 CALENDAR = lexicon.abbreviated(lexicon.words("calendar"))
-CAPITALS = frozenset(map(str.lower, lexicon.words("known_names", kind="capital")))
 NEVER_NAMES = lexicon.words("known_names", kind="none")
 ORGANIZATION_HEADS = lexicon.abbreviated(lexicon.words("name_words", organization="head"))
 LEGAL_FORMS = lexicon.abbreviated(lexicon.words("name_words", organization="legal_form"))
@@ -158,14 +155,20 @@ class KnownNames:
         """What the lower-case `name` is, written in `capitals` or not; 0 where it is not known."""
         return self._any_case.get(name, 0) | (self._capitals.get(name, 0) if capitals else 0)
 
+    def beginning(self, words: list[str], lower: list[str], at: int) -> list[tuple[int, int]]:
+        """The known names that begin with token `at`, longest first: the number of tokens of each and what it is."""
+        found = []
+        for length in self._lengths.get(lower[at], ()):
+            written = lower[at : at + length]
+            kinds = self.kinds(" ".join(written), capitals=length == 1 and words[at].isupper())
+            if kinds and len(written) == length:
+                found.append((length, kinds))
+        return found
+
     def match(self, words: list[str], lower: list[str], at: int, end: int, kinds: int) -> int:
         """The number of tokens of the longest name of these kinds from token `at` on that ends by `end`; 0 for none."""
-        for length in self._lengths.get(lower[at], ()) if at < end else ():
-            if at + length <= end:
-                capitals = length == 1 and words[at].isupper()
-                if kinds & self.kinds(" ".join(lower[at : at + length]), capitals=capitals):
-                    return length
-        return 0
+        names = self.beginning(words, lower, at) if at < end else ()
+        return next((length for length, kind in names if kind & kinds and at + length <= end), 0)
 
 
 def _may_be_word(name: str) -> bool:

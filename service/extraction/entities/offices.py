@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import takewhile
 
 from service.extraction.entities import lexicon
 from service.extraction.entities.article_context import LONGEST, ArticleContext
+from service.rules import compiled
 
 _JOINING = lexicon.CONNECTORS | lexicon.BELONGING
 _PARTIES = frozenset(word.split()[-1] for word in lexicon.PARTY_WORDS)  # "Lib Dem | Home Affairs spokesman"
-_JOINTS = {",": "comma", "and": "and", "&": "and", "of": "of"}
+_JOINTS = {",": "comma ", "and": "and ", "&": "and ", "of": "of "}
+_FIELD = "(?:word )+(?:of (?:word )+)?"  # "Works", "Terms of Trade"
+_FIELDS = f"{_FIELD}(?:(?:comma {_FIELD})*(?:comma )?and {_FIELD})?"  # commas alone join none
+_FIRST_FIELDS, _LAST_FIELDS = compiled.pattern(_FIELDS), compiled.pattern(f"{_FIELDS}$")
 
 
 def fields(context: ArticleContext) -> set[int]:
@@ -32,14 +36,13 @@ def _behind(context: ArticleContext, office: int) -> range:
     joint, article = (*lower[at : at + 2], "", "")[:2]
     first = at + 1 + (article == "the")
     tokens = range(first, min(first + LONGEST, len(context.words)))
-    classes = _classes(context, tokens) if joint in _JOINING else []
-    end = _past_list(classes, 0)
+    found = _FIRST_FIELDS.match("".join(_classes(context, tokens))) if joint in _JOINING else None
     if lower[office] == "member" and article in lexicon.HOUSES:
         return range(at + 1, at + 2)  # "Member of | Parliament"
-    if not end or _is_of_body(context, office):
+    if not found or _is_of_body(context, office):
         return range(0 if state is None else state, 0 if state is None else state + 1)
-    last = _end_before_name(context, first, first + end)
-    if lower[office] in lexicon.OFFICES_OF_FIELDS and "and" in classes[:end]:
+    last = _end_before_name(context, first, first + found[0].count(" "))
+    if lower[office] in lexicon.OFFICES_OF_FIELDS and "and " in found[0]:
         is_field = article != "the" or lower[last - 1] not in lexicon.ORGANIZATION_HEADS
     else:
         is_field = context.large[office] and joint in lexicon.CONNECTORS and _is_one_field(context, first, last, joint)
@@ -69,7 +72,7 @@ def _end_before_name(context: ArticleContext, first: int, last: int) -> int:
     for Finance | Paschal Byrne")."""
     lower, large = context.lower, [*context.large[last : last + 2], False, False][:2]
     if last - 2 > first and lower[last - 2] in lexicon.GIVEN_NAMES:
-        return last - 2 if lower[last - 3] in lexicon.PORTFOLIOS else last
+        return last
     is_first = last > first + 1 and lower[last - 1] not in lexicon.PORTFOLIOS and lower[last - 2] not in _JOINTS
     is_surname = large == [True, False] and not lexicon.is_small(lower[last])
     return last - 1 if is_first and is_surname else last
@@ -81,10 +84,10 @@ def _before(context: ArticleContext, office: int) -> range:
     while last and lower[last - 1] in lexicon.TITLE_MODIFIERS - lexicon.PORTFOLIOS and context.large[last - 1]:
         last -= 1
     classes = _classes(context, range(last - 1, max(0, last - LONGEST) - 1, -1))[::-1]
-    begin = next((at for at in range(len(classes)) if _past_list(classes, at) == len(classes)), None)
-    if begin is None:
+    found = _LAST_FIELDS.search("".join(classes))
+    if not found:
         return range(0)
-    first, listed = last - len(classes) + begin, "and" in classes[begin:]
+    first, listed = last - found[0].count(" "), "and " in found[0]
     before, joint = first - 1, first > 1 and lower[first - 1] in lexicon.CONNECTORS
     is_person = lower[before] in lexicon.ALL_GIVEN_NAMES
     alone = before in context.all_places or not (joint or is_person or any(context.large[max(0, before - 1) : before]))
@@ -99,38 +102,9 @@ def _before(context: ArticleContext, office: int) -> range:
     return range(first, last if is_field and not is_body else first)
 
 
-def _past_list(classes: Sequence[str], at: int) -> int:
-    """Where the fields that commas and an "and" join end; without an "and" the first of them alone."""
-    first = end = _past_field(classes, at)
-    while (further := _past_joined(classes, end, "comma")) > end:
-        end = further
-    end += classes[end : end + 1] == ["comma"]
-    last = _past_joined(classes, end, "and")
-    return last if at < first and end < last else first
-
-
-def _past_joined(classes: Sequence[str], at: int, joint: str) -> int:
-    """Where the field behind the joint at `at` ends; `at` itself where there is none."""
-    end = _past_field(classes, at + 1) if classes[at : at + 1] == [joint] else at
-    return end if end > at + 1 else at
-
-
-def _past_field(classes: Sequence[str], at: int) -> int:
-    """Where the field at `at` ends, "Works" or "Terms of Trade"; `at` itself where there is none."""
-    end = _past_words(classes, at)
-    complement = _past_words(classes, end + 1) if end > at and classes[end : end + 1] == ["of"] else end
-    return complement if complement > end + 1 else end
-
-
-def _past_words(classes: Sequence[str], at: int) -> int:
-    while classes[at : at + 1] == ["word"]:
-        at += 1
-    return at
-
-
 def _classes(context: ArticleContext, tokens: Iterable[int]) -> list[str]:
-    """What each of the tokens is, up to the first that is neither a joint nor a word of a field."""
-    classes = (_JOINTS.get(context.lower[at]) or ("word" if _is_of_field(context, at) else "") for at in tokens)
+    """What each of the tokens is, a blank behind it, up to the first that is neither a joint nor a word of a field."""
+    classes = (_JOINTS.get(context.lower[at]) or ("word " if _is_of_field(context, at) else "") for at in tokens)
     return list(takewhile(bool, classes))
 
 

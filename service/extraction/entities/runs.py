@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 
 from service.extraction.document import Sentence
 from service.extraction.entities import lexicon
@@ -29,11 +28,11 @@ _OPENERS = (
 _BEFORE_SURNAMES = lexicon.GIVEN_NAMES | lexicon.FAMILY_NAMES_FIRST | lexicon.TITLES
 _DESCRIBING = lexicon.PERSON_NOUNS | lexicon.TITLES | lexicon.ROLE_MODIFIERS | lexicon.ORGANIZATION_NOUNS
 _WORDS_TOO = lexicon.FUNCTION_WORDS | lexicon.FAMILY_NAMES_FIRST  # "Liu | He", "Dr. | Oh"
+_SELDOM_NAMED = lexicon.CALENDAR | lexicon.FUNCTION_WORDS | frozenset(map(str.lower, lexicon.NEVER_NAMES))
 _SURE_HEADS = lexicon.ORGANIZATION_HEADS - lexicon.WEAK_BODIES
 _CLOSERS = (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS)
 _CONNECTED = (lexicon.ORGANIZATION_OPENERS, lexicon.PLACE_HEADS, lexicon.OTHER_HEADS)
 _BEHIND_PERSONS = frozenset(("VBD", "VBZ", "MD", ",", "WP", "(", "POS"))
-_SAYING = lexicon.verbs("saying")
 _PLAYING = frozenset(word for word, bits in BY_WORD["after"].items() if bits & FEATURES["opponent after"])
 _FINITE = frozenset(("VBD", "VBZ", "MD"))
 _CLOSING = {"(": frozenset(")")}
@@ -50,8 +49,9 @@ class Runs:
         self._casing = context.casing
         self._surnames: dict[str, bool] = {}
 
-    def within(self, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    def within(self, sentence: Sentence) -> list[tuple[int, int]]:
         """The runs of `sentence`, tokens half-open."""
+        runs = []
         at, end = sentence.first, sentence.last
         may_open = self._context.may_open
         while (at := may_open.find(1, at, end)) >= 0:
@@ -62,22 +62,23 @@ class Runs:
             first, at = at, at + step
             while at < end and (step := self._reach(at, end) or self._bridge(first, at, end)):
                 at += step
-            yield first, at
+            runs.append((first, at))
+        return runs
 
     def _start(self, at: int, end: int) -> int:
         """The tokens that a run begins with."""
-        return (
-            self._large_particle(at, end)
-            or self._reach(at, end)
-            or self._ordinal(at, end)
-            or self._article(at, end)
-            or self._initials(at, end)
-        )
+        word = self._words[at]
+        if self._lower[at] in lexicon.PARTICLES and (step := self._large_particle(at, end)):
+            return step
+        if step := self._reach(at, end):
+            return step
+        if word[0].isdigit():
+            return self._ordinal(at, end)
+        return self._article(at, end) if word == "The" else self._initials(at, end)
 
     def _large_particle(self, at: int, end: int) -> int:
         """A particle that opens the sentence and the small ones after it with the surname ("Van der Hemst told")."""
-        opens = self._casing.opening[at] and self._lower[at] in lexicon.PARTICLES
-        particles = self._particles(at + 1, end) if opens else 0
+        particles = self._particles(at + 1, end) if self._casing.opening[at] else 0
         return 1 + particles if particles else 0
 
     def _reach(self, at: int, end: int) -> int:
@@ -113,7 +114,7 @@ class Runs:
             return True
         if not lexicon.is_small(lower):
             return tag not in _UNLIKE_NAMES
-        if self._opens_full_name(at, end) or self._speaks_for_state(at, end) or self._opens_body(at, end):
+        if self._opens_full_name(at, end) or self._opens_body(at, end):
             return True
         if at + 1 >= end or tag not in PROPER_NOUNS or not self._context.large[at + 1]:
             return False
@@ -163,16 +164,10 @@ class Runs:
         lower, large = self._lower, self._context.large
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
         last = self._context.end_of_words(at + 2, end)
-        is_joined = lower[at + 1 : at + 2] == ["and"] and self._context.closes(last)
-        if is_joined and (last > at + 3 or lower[last - 1] in lexicon.PARTNERS):
-            return True  # "Health and Safety Board", "Marsh and Sons"
+        if lower[at + 1 : at + 2] == ["and"] and last > at + 3 and self._context.closes(last):
+            return True  # "Health and Safety Board"
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
         return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
-
-    def _speaks_for_state(self, at: int, end: int) -> bool:
-        """Whether token `at` is the seat of a government, and a verb of saying follows ("Muscat said")."""
-        is_capital = at in self._context.all_places and self._lower[at] in lexicon.CAPITALS
-        return is_capital and at + 1 < end and self._lower[at + 1] in _SAYING
 
     def _heads_row(self, at: int, end: int) -> bool:
         """Whether token `at` is a place, and so a club, that heads a row of a table of sport ("Hull 0 Barnet 0")."""
@@ -180,26 +175,29 @@ class Runs:
         return before_figure and self._context.sport and at in self._context.all_places
 
     def _is_never_named(self, at: int, end: int) -> bool:
-        word, lower = self._words[at], self._lower[at]
-        return not self._is_of_field(at, end) and (
-            self._is_emphasis(at)
-            or (
-                word in lexicon.NEVER_NAMES
-                and not (lower in _WORDS_TOO and (self._is_surname(at, end) or self._opens_full_name(at, end)))
-                and not self._is_third(at)
-                and not (
-                    lower in lexicon.OUTLETS and self._context.large[at - 1 : at + 2][::2] in ([True], [True, False])
-                )
-            )
-            or (len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha())
-            or (at in self._casing.lead_in_capitals and lexicon.is_small(lower))
-            or (lower in lexicon.CALENDAR and not (self._is_given_name(at, end) or self._is_surname(at, end)))
-            or (
-                lower in lexicon.FUNCTION_WORDS
-                and not word.isupper()
-                and not (self._opens_full_name(at, end) or self._is_surname(at, end))
-            )
-        )
+        """Whether the word at token `at` is in no name, for its letters or for what it is in the lexicon."""
+        word = self._words[at]
+        if word.isupper() or word[1:2].isupper():
+            if self._is_of_field(at, end):
+                return False
+            is_plural = len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha()  # "MPs"
+            is_lead = at in self._casing.lead_in_capitals and lexicon.is_small(self._lower[at])
+            if is_plural or is_lead or self._is_emphasis(at):
+                return True
+        return self._lower[at] in _SELDOM_NAMED and self._is_word(at, end)
+
+    def _is_word(self, at: int, end: int) -> bool:
+        """Whether the word at token `at`, seldom a name, is none here either."""
+        word, lower, large = self._words[at], self._lower[at], self._context.large
+        if word in lexicon.NEVER_NAMES:
+            is_name = lower in _WORDS_TOO and (self._is_surname(at, end) or self._opens_full_name(at, end))
+            is_outlet = lower in lexicon.OUTLETS and large[at - 1 : at + 2][::2] in ([True], [True, False])
+            if not (is_name or is_outlet or self._is_third(at)):
+                return True
+        if lower in lexicon.CALENDAR and not (self._is_given_name(at, end) or self._is_surname(at, end)):
+            return True
+        is_function_word = lower in lexicon.FUNCTION_WORDS and not word.isupper()
+        return is_function_word and not (self._opens_full_name(at, end) or self._is_surname(at, end))
 
     def _is_of_field(self, at: int, end: int) -> bool:
         """Whether the letters at token `at` stand inside a body's name ("International | AIDS Society")."""
@@ -268,7 +266,7 @@ class Runs:
 
     def _article(self, at: int, end: int) -> int:
         """An article written large within a sentence ("at The Oval"), and the name after it."""
-        if self._words[at] != "The" or self._casing.opening[at] or at + 1 >= end or at + 1 in self._context.adjectives:
+        if self._casing.opening[at] or at + 1 >= end or at + 1 in self._context.adjectives:
             return 0
         step = self._reach(at + 1, end)
         return 1 + step if step else 0
@@ -304,8 +302,6 @@ class Runs:
             return 1  # "Marlow Pumps | plc"
         if word in lexicon.CONNECTORS or word in lexicon.FIELD_CONNECTORS:
             return self._connected(first, at, end)
-        if word == "'" and lower[at - 1].endswith("ng"):
-            return 1 + self._reach(after, end)  # "Anyang' | Nyong'o": ng' is a letter
         is_given_name = lower[at - 1] in lexicon.GIVEN_NAMES
         may_be_nickname = (word == "(" and is_given_name) or (word in QUOTES and not lexicon.is_small(lower[at - 1]))
         if may_be_nickname and (nickname := self._nickname(at, end)):
@@ -316,7 +312,7 @@ class Runs:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
             return last - at if closes and not self._owns(first, at, last) else 0
-        if word in ("and", "–"):
+        if word == "and":
             return self._and(first, at, end)
         return self._particles(at, end)
 
@@ -345,8 +341,6 @@ class Runs:
         after = at + 1
         skip = 1 if lower[after] in lexicon.JOINTS and after + 1 < end else 0
         named = after + skip
-        if lower[at] == "for" and lower[at - 1] in lexicon.HOUSES and lower[at - 2] == "of":
-            return 0  # "Member of Parliament | for Harlow"
         if lower[at] in lexicon.CONNECTORS and any(lower[at - 1] in words for words in _CONNECTED):
             loose = lower[at] == "on" or (lower[at] == "for" and lower[at - 1] in lexicon.OTHER_HEADS)
             if loose and not (lexicon.is_small(lower[after]) or named in self._context.adjectives):
@@ -411,30 +405,25 @@ class Runs:
         """ "and" inside the name of one body ("Ministry of Trade and Industry", "Securities and Exchange Commission"),
         not between two."""
         last = self._context.end_of_words(at + 1, end)
-        if region := self._further_region(first, at):
-            return region
-        if self._lower[at] == "–":  # "Civic Party–New Harlow (CPNH)"
-            return last - at if self._is_abbreviated(first, last, end) else 0
         if not lexicon.POSSESSIVES.isdisjoint(self._lower[last : last + 1]) and self._lower[last - 1].endswith("s"):
             owned = self._context.end_of_words(last + 1, end)  # "Nurses and Midwives' | Association"
             last = owned if self._context.closes(owned) else last
-        is_other = self._letters_behind(last, end) == self._initials_of(at + 1, last)
-        if last == at + 1 or self._words[at + 1] == "The" or is_other:
+        if region := self._further_region(first, at):
+            return region
+        if last == at + 1 or self._words[at + 1] == "The":
             return 0
         if f"{self._lower[at - 1]} and {self._lower[at + 1]}" in lexicon.PAIRS:
             return last - at  # "Kent Search and Rescue"
         if last == at + 2 and self._lower[at + 1] in lexicon.PARTNERS:
             return 2  # "Brandt and | Associates"
-        if (
+        is_one = (
             self._is_list_of_fields(first, at, last)
             or self._shares_head(first, at, last)
             or self._is_abbreviated(first, last, end)
-        ):
-            return last - at
-        if self._lower[first] in lexicon.PLURAL_OPENERS or self._is_one_body(first, at, last):
-            return last - at  # "Hurricanes Helene and | Milton", "the charity Marsh and | Mill"
-        goes_on = self._words[first] == "The" and last < end and self._is_titled(first, last)
-        return last - at if goes_on else 0  # "The Fall and | Rise of"
+            or self._is_one_body(first, at)  # "the charity Marsh and | Mill"
+            or self._lower[first] in lexicon.PLURAL_OPENERS  # "Hurricanes Helene and | Milton"
+        )
+        return last - at if is_one else 0
 
     def _further_region(self, first: int, at: int) -> int:
         """The second of two regions that a body is for ("Commission for Latin America | and the Caribbean")."""
@@ -443,7 +432,7 @@ class Runs:
         is_second = lower[at + 1] == "the" and any(lower[n - 2] in lexicon.ORGANIZATION_OPENERS for n in begins)
         return places.get(at + 2, at) - at if is_second else 0
 
-    def _is_one_body(self, first: int, at: int, last: int) -> bool:
+    def _is_one_body(self, first: int, at: int) -> bool:
         """Whether the noun of a single body stands before the name, of which "and" at token `at` joins a word to more,
         neither a known body."""
         is_told = self._lower[first - 1] in lexicon.ORGANIZATION_NOUNS
@@ -452,19 +441,13 @@ class Runs:
     def _is_abbreviated(self, first: int, last: int, end: int) -> bool:
         """Whether first letters of tokens `first` to `last`, those of the first and the last among them, stand in
         brackets behind them ("National Drugs and Organised Crime Bureau (NDOCB)")."""
-        short, letters = self._letters_behind(last, end), self._initials_of(first, last)
+        is_enclosed = last + 2 < end and self._words[last] == "(" and self._words[last + 2] == ")"
+        short = self._lower[last + 1] if is_enclosed else ""
+        letters = "".join([word[0] for word in self._lower[first + (self._lower[first] == "the") : last]])
         if len(short) < _SHORTEST_ACRONYM or (short[0], short[-1]) != (letters[0], letters[-1]):
             return False
         rest = iter(letters)
         return all(letter in rest for letter in short)
-
-    def _letters_behind(self, last: int, end: int) -> str:
-        """What stands in brackets behind token `last`, in small letters, if it is one word."""
-        is_enclosed = last + 2 < end and self._words[last] == "(" and self._words[last + 2] == ")"
-        return self._lower[last + 1] if is_enclosed else ""
-
-    def _initials_of(self, first: int, last: int) -> str:
-        return "".join([word[0] for word in self._lower[first + (self._lower[first] == "the") : last]])
 
     def _shares_head(self, first: int, at: int, last: int) -> bool:
         """Whether the word that ends the name is said of what stands before "and" at token `at` too ("Securities and
@@ -506,8 +489,7 @@ class Runs:
         last = end_of_words(joint + 1, end)
         if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
-        is_firm = self._lower[first - 1] in lexicon.ORGANIZATION_NOUNS and lower[last - 1] in lexicon.LEGAL_FORMS
-        if is_firm or self._is_list_of_fields(first, joint, last) or self._is_abbreviated(first, last, end):
+        if self._is_list_of_fields(first, joint, last):
             return last - at
         is_house = lower[first] in lexicon.STATE_BODIES and joint > first + 1 and lower[first + 1] != ","
         is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first + is_house : joint])
@@ -516,17 +498,14 @@ class Runs:
 
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks or a maiden name in brackets inside a person's name, and what follows it (Jo "Red"
-        Carver, Ana "La Jefa" de Rey, Ruth (Berg) Sloan)."""
+        Carver, Ruth (Berg) Sloan)."""
         words = self._words
         last = self._context.end_of_words(at + 1, min(end, at + 1 + _LONGEST_NICKNAME))
         last = max(last, at + 1 + self._context.large[at + 1])  # "Jun" is of the calendar
         if not at + 1 < last < end - 1 or words[last] not in _CLOSING.get(words[at], QUOTES):
             return 0
-        if words[last + 1][0].isupper():
-            is_surname = words[at] != "(" or self._lower[last + 1] in lexicon.SURNAMES
-            return last + 2 - at if is_surname else 0
-        particles = self._particles(last + 1, end)
-        return last + 1 + particles - at if particles else 0
+        is_surname = words[last + 1][0].isupper() and (words[at] != "(" or self._lower[last + 1] in lexicon.SURNAMES)
+        return last + 2 - at if is_surname else 0
 
     def _partner(self, first: int, at: int, end: int) -> int:
         """A comma inside a body's name, and what follows it ("Lovell, Marsh & Co", "Marsh Lovell, Inc.")."""

@@ -12,8 +12,8 @@ from service.extraction.entities.runs import QUOTES
 
 _LONGEST_INITIALS = 4  # letters, with the stops ("DY", "J.")
 _LONGEST_KNOWN = 5  # words of a known name that ends in a possessive ("Standard & Poor's")
-_MEMBERS = frozenset(word for word, bits in BY_WORD["two before"].items() if bits & FEATURES["member two before"])
 _ADDRESSES = frozenset(word for word, bits in BY_WORD["before"].items() if bits & FEATURES["form of address before"])
+_APART = lexicon.ADHERENTS | lexicon.PARTY_WORDS | lexicon.NUMBERED_NOUNS
 _COMPOUNDS = lexicon.TITLES | lexicon.OFFICES  # two words that a hyphen joins there: "det-con", "chief-executive"
 _GOING_ON = lexicon.POSSESSIVES | lexicon.PATRONYMICS  # "Sheikh | Sultan bin Harun"
 _WORDS_OF_A_NAME = range(2, 6)
@@ -31,38 +31,42 @@ class Segmenter:
         self._context = context
         self._lower = context.lower
         self._start, self._last, self._sentence = first, last, sentence
-        before = self._lower[max(0, first - _LONGEST_BRACKET) : first]  # "Chief Justice (CJ) | Ada Kell"
-        opening = before.index("(") if before[-1:] == [")"] and "(" in before else 0
-        is_explained = opening > 0 and not lexicon.TITLES.isdisjoint(before[opening - 1 : opening + 2 : 2])
-        is_apposed = first > 1 and [*self._lower[first - 1 : first], *self._lower[last : last + 1]] == [",", ","]
-        self._titled = is_explained or first - 1 - is_apposed in context.fields
+        self._found: list[Candidate] = []
+        self._titled = self._follows_office()
         is_addressed = last - first == 2 and self._lower[first] in _ADDRESSES  # "Mr. | Church"
         self._closed = context.closes(last) and not (is_addressed and context.known(first, last) < 2)
 
-    def cut(self) -> Iterator[Candidate]:
+    def _follows_office(self) -> bool:
+        """Whether the field of an office stands before the run, which may be apposed, or a title and its bracket
+        ("Chief Justice (CJ) | Ada Kell")."""
+        lower, first = self._lower, self._start
+        mark = lower[first - 1] if first > 1 else ""
+        if mark == ")":
+            before = lower[max(0, first - _LONGEST_BRACKET) : first]
+            opening = before.index("(") if "(" in before else 0
+            return opening > 0 and not lexicon.TITLES.isdisjoint(before[opening - 1 : opening + 2 : 2])
+        is_apposed = mark == "," and lower[self._last : self._last + 1] == [","]
+        return first - 1 - is_apposed in self._context.fields
+
+    def cut(self) -> list[Candidate]:
         """The candidates of the run."""
         at = self._start
-        if name := self._constituents_member():
-            yield from self._take(name, name)
-            at, self._titled = name, True
         while at < self._last:
             known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
             known = max(known, 0 if at in self._context.adjectives else self._context.work(at, self._last))
             if known and at == self._start and self._ends_before_person(at + known):
                 titled = self._lower[self._start - 2] in lexicon.TITLES
-                yield from self._take(at + known, at + known)
+                self._take(at + known, at + known)
                 self._titled = titled
             elif known and (at == self._start or known > 1) and self._is_of_region(at, at + known):
-                yield from self._take(at + known, at + known)
-            elif known and self._is_another_body(at):
-                yield from self._take(at, at)
+                self._take(at + known, at + known)
             elif known > 1:
                 at += known
                 continue
             elif self._is_no_part(at):
-                yield from self._take(at, at + 1)
+                self._take(at, at + 1)
             elif self._is_full_name_after_body(at):
-                yield from self._take(at, at)
+                self._take(at, at)
                 at = self._last
                 continue
             elif self._is_title(at):
@@ -71,49 +75,45 @@ class Segmenter:
                     self._lower[begin] if begin + 1 == end else "".join(word[0] for word in self._lower[begin:end])
                 )
                 self._context.offices.add(letters)
-                yield from self._take(begin, end)
+                self._take(begin, end)
                 self._titled = True
             else:
                 at += 1
                 continue
             at = self._start
-        yield from self._take(self._last, self._last)
+        self._take(self._last, self._last)
+        return self._found
 
-    def _take(self, until: int, start: int) -> Iterator[Candidate]:
-        """The candidate from the last cut `until` a token, without what can't begin or end it; go on at `start`."""
+    def _take(self, until: int, start: int) -> None:
+        """Add the candidate from the last cut `until` a token, without what can't begin or end it; go on at `start`."""
         first, titled = self._start, self._titled
         self._start, self._titled = start, False
-        context, words = self._context, self._context.words
-        if self._is_inside_title(first, until, start, titled):
+        if first == until or self._is_inside_title(first, until, start, titled):
             return
-        while first < until and not (
-            words[first] != self._lower[first] or words[first][0].isdigit() or context.large[first]
-        ):
+        context, words, lower = self._context, self._context.words, self._lower
+        while first < until and not (words[first] != lower[first] or words[first][0].isdigit()):
             if titled and words[first] in lexicon.PARTICLES:
                 break  # "Mr Justice | de Valera"
             first += 1
-        opens = self._context.casing.opening[first : first + 1] == [True] or until < start
-        if first + 1 < until and opens and self._tells_of_person(first, until):
-            first += 1  # "Former National Security Council official", "Acting U.S. | Attorney Jo Marsh"
+        opens = first < until and (context.casing.opening[first] or until < start)
+        if opens and first + 1 < until and lower[first] in lexicon.FORMER:
+            first += 1  # "Former National Security Council official"
         while first < until and self._is_unfinished(until):
             until -= 1
-        if first < until and self._is_of_body(first, until - 1):
+        if first + 1 < until and self._is_of_body(first, until - 1):
             until -= 1  # "New Zealand First Ministers"
-        until = self._begin_of_office(first, until)
-        is_office = self._is_office(first) if first + 1 == until else "-".join(self._lower[first:until]) in _COMPOUNDS
-        if first < until and is_office:
-            return  # "Deputy Ministers", "the Assembly Member for the area"
-        if "_" in "".join(words[first:until]):
-            return  # "Choreographer_Jeong Hye Jin": a line of credits
+        is_office = self._is_office(first) if first + 1 == until else "-".join(lower[first:until]) in _COMPOUNDS
+        if is_office or "_" in "".join(words[first:until]):
+            return  # "Deputy Ministers", or a line of credits: "Choreographer_Jeong Hye Jin"
         if any(len(word) > 2 or not word.endswith(".") for word in words[first:until]):
-            yield Candidate(first, until, self._sentence, titled, False)
+            self._found.append(Candidate(first, until, self._sentence, titled, False))
 
     def _is_inside_title(self, first: int, until: int, start: int, titled: bool) -> bool:
         """Whether small words stand between a title and the next one ("Chief Strategy Officer"), or two or more that
         name no body before one ("Public Relations Officer")."""
         lower, context = self._lower, self._context
         goes_on = until < start and lower[start - 1] in lexicon.PERSON_NOUNS
-        if first == until or not goes_on or not all(map(lexicon.is_small, lower[first:until])):
+        if not goes_on or not all(map(lexicon.is_small, lower[first:until])):
             return False
         of_office = _OF_OFFICES.issuperset(lower[first:until]) or (until == first + 1 and lower[first] in _WEAK)
         if of_office:
@@ -122,31 +122,12 @@ class Segmenter:
         is_body = of_fields or context.closes(until) or context.known(first, until) or first in context.all_places
         return titled or (until - first > 1 and not is_body)
 
-    def _tells_of_person(self, first: int, until: int) -> bool:
-        """Whether the word that opens a sentence at token `first` tells of the holder of the office behind `until`."""
-        word = self._lower[first]
-        holds_office = not lexicon.PERSON_NOUNS.isdisjoint(self._lower[until : until + 1])
-        return word in lexicon.FORMER or (word in lexicon.SENIORITY and holds_office)
-
     def _is_unfinished(self, until: int) -> bool:
         word = self._lower[until - 1]
         if not (word in lexicon.JOINTS or word in lexicon.POSSESSIVES):
             return False
-        if word == "'" and self._lower[until - 2].endswith("ng"):
-            return False  # "Otieno Ochieng'"
         starts = range(max(0, until - _LONGEST_KNOWN), until - 1)
         return not any(self._context.known(at, until) == until - at for at in starts)
-
-    def _begin_of_office(self, first: int, last: int) -> int:
-        """Where the office begins that closes tokens `first` to `last` behind an adjective of offices, which is no part
-        of the name ("Greater Accra | Regional Organiser"); `last` where there is none."""
-        lower, begin = self._lower, last - 1
-        if first == last or lower[begin] not in lexicon.OFFICES or self._context.known(first, last) == last - first:
-            return last
-        while begin > first and lower[begin - 1] in lexicon.ROLE_MODIFIERS:
-            begin -= 1
-        is_apart = begin < last - 1 and not self._is_governed(begin, first)  # "Department of | Criminal Justice"
-        return begin if is_apart else last
 
     def _is_office(self, at: int) -> bool:
         """Whether the word at token `at` is but the office of a field or of several, and no body is known by it."""
@@ -161,14 +142,7 @@ class Segmenter:
         to the known body before it."""
         word = self._lower[last]
         tells_members = (word.endswith("s") and word[:-1] in lexicon.TITLES) or word in lexicon.PARTY_WORDS
-        return tells_members and first < last and self._context.known(first, last) == last - first
-
-    def _is_another_body(self, at: int) -> bool:
-        """Whether a known body of several words ends before token `at`, the short capitals of another ("CBS Sports |
-        NFL Insider")."""
-        context, length = self._context, at - self._start
-        is_short = context.words[at].isupper() and context.known(at, at + 1) == 1
-        return is_short and length > 1 and context.known(self._start, at) == length
+        return tells_members and self._context.known(first, last) == last - first
 
     def _is_of_region(self, first: int, last: int) -> bool:
         """Whether the letters of a body end before token `last`, and a place fills the rest of the run before an office
@@ -190,13 +164,6 @@ class Segmenter:
             return True
         return before > 0 and lower[before - 1] in lexicon.PERSON_NOUNS and self._may_be_full_name(at)
 
-    def _constituents_member(self) -> int:
-        """Where the full name of a member begins right behind the constituency ("member for Remutaka | Ada Hale"); 0
-        where there is none."""
-        lower, start, name = self._lower, self._start, self._last - _FULL_NAME[1]
-        is_member = start > 1 and lower[start - 1] == "for" and lower[start - 2] in _MEMBERS
-        return name if is_member and start < name and lower[name] in lexicon.GIVEN_NAMES and not self._closed else 0
-
     def _may_be_full_name(self, at: int) -> bool:
         """Whether two words or a few more, none of them an ordinary one, are left from token `at` on."""
         words = [word for word in self._lower[at : self._last] if word not in lexicon.SURNAMES]
@@ -208,15 +175,15 @@ class Segmenter:
         """Whether a body's name ends before token `at`, where a full name goes on to the run's end ("the Office of
         National Statistics Laura Bennett")."""
         lower, left = self._lower, self._last - at
+        if self._closed or not (left in _FULL_NAME or (left == _LONGEST_NAME and self._may_be_full_name(at))):
+            return False
         return (
             (at - self._start > 1 or "the" in lower[max(0, self._start - 2) : self._start])  # "the national | Assembly"
-            and (left in _FULL_NAME or (left == _LONGEST_NAME and self._may_be_full_name(at)))
             and (left == _FULL_NAME[1] or lower[at] not in lexicon.TITLES)  # "Superior Court | Justice Ada Quill"
             and self._may_end_body(at)
             and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))
             and (lower[self._last - 1] in lexicon.SURNAMES or not lexicon.is_small(lower[self._last - 1]))
             and lower[at] not in lexicon.COMMON_WORDS
-            and not self._closed
         )
 
     def _may_end_body(self, at: int) -> bool:
@@ -239,8 +206,11 @@ class Segmenter:
 
     def _is_no_part(self, at: int) -> bool:
         """Whether token `at` is no part of a name: a nationality, an adherent, a party's adjective, a numbered noun."""
-        described = self._is_nationality(at) or self._is_adherent_of_place(at)
-        return described or self._is_partys(at) or self._is_numbered(at)
+        if at in self._context.adjectives:
+            return self._is_nationality(at) or self._is_partys(at)
+        if self._lower[at] not in _APART:
+            return False
+        return self._is_adherent_of_place(at) or self._is_partys(at) or self._is_numbered(at)
 
     def _is_partys(self, at: int) -> bool:
         """Whether token `at` is a party's adjective before a known house ("the former Democratic | Senate nominee")."""
@@ -255,12 +225,9 @@ class Segmenter:
 
     def _is_nationality(self, at: int) -> bool:
         """Whether token `at` is a nationality that is no part of a longer name as in "British Transport Police"."""
-        if at not in self._context.adjectives:
-            return False
         carried_on = at > self._start and self._lower[at - 1] in lexicon.JOINTS
         opens_name = (self._closed or carried_on or self._opens_body(at + 1)) and self._last - at > 1
-        is_name = self._is_given_name(at) or self._is_surname(at)
-        return not (opens_name or is_name)
+        return not (opens_name or self._is_in_full_name(at))
 
     def _opens_body(self, at: int) -> bool:
         """Whether a body's name of several words, none of a state's, begins at token `at` ("American | Museum of")."""
@@ -268,20 +235,12 @@ class Segmenter:
         is_body = opener in lexicon.ORGANIZATION_OPENERS and opener not in lexicon.STATE_BODIES
         return is_body and joint in lexicon.CONNECTORS and at + 1 < self._last
 
-    def _is_given_name(self, at: int) -> bool:
-        """Whether the nationality at token `at` is a given name right before a surname ("Dane Whitlock")."""
-        lower = self._lower
-        if at != self._start or at + 2 != self._last or lower[at] not in lexicon.GIVEN_NAMES:
-            return False
-        surname = lower[at + 1]
-        return surname in lexicon.SURNAMES and not lexicon.is_small(surname)
-
-    def _is_surname(self, at: int) -> bool:
-        """Whether the nationality at token `at` is a surname right behind a given name ("Ada English")."""
-        lower, before = self._lower, at - 1
-        if before != self._start or at + 1 != self._last:
-            return False
-        return lower[before] in lexicon.GIVEN_NAMES and lower[at] in lexicon.SURNAMES
+    def _is_in_full_name(self, at: int) -> bool:
+        """Whether the nationality at token `at` is a given name right before a surname ("Dane Whitlock") or a surname
+        right behind a given name ("Ada English"), and no more in the run."""
+        given, surname = self._lower[self._start], self._lower[self._last - 1]
+        is_full = self._last - self._start == 2 and given in lexicon.GIVEN_NAMES and surname in lexicon.SURNAMES
+        return is_full and (at > self._start or not lexicon.is_small(surname))
 
     def _is_adherent_of_place(self, at: int) -> bool:
         """Whether token `at` closes the run after a place ("the Ohio Democrat")."""
@@ -295,15 +254,12 @@ class Segmenter:
         lower, last = self._lower, self._last
         named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
         if lower[at] not in lexicon.TITLES:
-            is_described = self._is_description(at) and named
-            return is_described or _is_compound(lower[at]) or self._is_plural_title(at)
-        if self._is_governed(self._context.begin_of_title(at, self._start), self._start) or self._is_middle_name(at):
+            return (named and self._is_description(at)) or _is_of_kin(lower[at]) or self._is_plural_title(at)
+        if self._is_governed(self._context.begin_of_title(at, self._start), self._start):
             return False
         is_described = self._titled or self._context.tags[at - 1] in ("NN", "POS")
         if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and is_described:
             return False  # "geologist Dean Lomax", "Constable Dean Lomax", "the weather office's Dean Lomax"
-        if at == self._start > 0 and lower[at - 1] in lexicon.THING_NOUNS:
-            return False  # "the ferry Princess Anastasia"
         after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
@@ -320,12 +276,6 @@ class Segmenter:
         is_house = lower[last - 1] in lexicon.PLACE_HEADS and lower[last - 1] not in lexicon.SURNAMES
         is_persons = not (self._closed or is_house) or (named and lower[last - 1] in lexicon.SURNAMES)
         return is_persons and not (goes_on or is_surname or lower[at - 1] in lexicon.PARTICLES)
-
-    def _is_middle_name(self, at: int) -> bool:
-        """Whether the title at token `at` is the second of three words of a name ("Ong King Hwa")."""
-        lower = self._lower
-        is_second = at == self._start + 1 and at + 2 == self._last
-        return is_second and lower[at - 1] in lexicon.FAMILY_NAMES_FIRST
 
     def _is_plural_title(self, at: int) -> bool:
         """Whether token `at` is a title of several, the first of whom is named ("Justices | Moran and")."""
@@ -365,14 +315,10 @@ class Segmenter:
         return at
 
 
-def _is_compound(word: str) -> bool:
-    """Whether the lower-case `word` joins what somebody is ("father-of-three", "actor-turned-senator", "ex-mayor")."""
-    if "-" not in word:
-        return False
+def _is_of_kin(word: str) -> bool:
+    """Whether the lower-case `word` says whose kin somebody is ("father-of-three")."""
     kin, of, _ = word.partition("-of-")
-    once, _, office = word.partition("-")
-    is_past = once in lexicon.SENIORITY and office in lexicon.PERSON_NOUNS
-    return bool(of and kin in lexicon.KIN) or is_past
+    return bool(of) and kin in lexicon.KIN
 
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -386,6 +332,9 @@ def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candid
     }
     for candidate in found:
         first, last = candidate.first, candidate.last
+        if last - first == 1:
+            yield candidate
+            continue
         fits = (last - n for n in _FULL_NAME if n + 2 <= last - first and tuple(lower[last - n : last]) in alone)
         cut = next(fits, first)
         bodies = (first + n for n in _FULL_NAME if n < last - first and tuple(lower[first : first + n]) in alone)
