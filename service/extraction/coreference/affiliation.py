@@ -37,14 +37,13 @@ _LOCAL = lexicon.words("title_words", use="local")
 _EMPLOYING = lexicon.words("verbs", use="employing")
 _EMPLOYED = lexicon.words("verbs", use="employed")
 _SERVING = lexicon.words("verbs", use="serving")
-_STAYING = nouns.HEADING | _EMPLOYED | _SERVING | {"on"}
+_STAYING = nouns.HEADING | _EMPLOYED | _SERVING
 _OF_TOWNS = (PUBLIC_BODIES - lexicon.words("name_words", organization="weak")) | BARE
 _UNITS = lexicon.words("name_words", organization="head noun")
 _BODIES = lexicon.words("known_names", kind="organization club seat outlet")
 _NO_BODIES = NEVER_NAMES | lexicon.words("known_names", kind="other")
 _DEMONYMS = frozenset(map(str.lower, NATIONALITIES))
 _NO_NAMES = nouns.PORTFOLIOS | _DEMONYMS
-_LEARNED = frozenset(noun for noun, called in ORGANIZATIONS.items() if "university" in called) - PUBLIC_BODIES
 _PRIVATE = frozenset(noun for noun, called in ORGANIZATIONS.items() if not {"union", "company"}.isdisjoint(called))
 _PREPOSITIONS = frozenset(("IN", "TO"))
 _CLOSING = frozenset((",", ".", ";", '"', "”", "''", "("))
@@ -114,7 +113,6 @@ def beside_name(document: Document, first: int, last: int, titled: bool, groups:
     return (
         _by_code(document, last)
         or _behind(document, first, last, titled, groups)
-        or _spoken_for(document, first, last, groups)
         or _owner(document, first, groups)
         or _adherent(document, first, last)
         or _led(document, last, groups)
@@ -162,17 +160,15 @@ def _called(document: Document, reference: Reference, groups: Groups) -> str | N
 
 
 def _only_body_before(document: Document, token: int, groups: Groups) -> str | None:
-    """The only body before "its", or country before "the country", of a sentence: "the ODM, through its chairman"."""
+    """The body before "its" of a sentence that names no other group: "the ODM, through its chairman"."""
     before = {group for _, group in groups.named(document.sentence_at(token).first, token)}
-    word = document.lower[token]
-    kinds = ("organization", "party") if word == "its" else ("country",) if word == "country" else ()
-    told = [group.name for group in before if group.kind in kinds]
-    return told[0] if len(before) == len(told) == 1 else None
+    only = before.pop() if len(before) == 1 and document.lower[token] == "its" else None
+    return only.name if only is not None and only.kind in ("organization", "party") else None
 
 
 def _goes_on(document: Document, token: int, end: int, groups: Groups) -> bool:
     """Whether a place at `token` but opens a longer name, or tells whose members a body has: "Ohio's nurses union"."""
-    large = document.tags[token + 1 : token + 2] in (["NNP"], ["CD"]) or document.words[token + 1 : token + 2] == ["&"]
+    large = document.tags[token + 1 : token + 2] in (["NNP"], ["CD"])
     of_members = "POS" in document.tags[token:end] and not _PRIVATE.isdisjoint(document.lower[token:end])
     return of_members or (token + 1 < end and large and token + 1 not in groups.at)
 
@@ -316,13 +312,9 @@ def _capitalised(document: Document, first: int, end: int, groups: Groups) -> st
             continue  # "Smith's Research Institute"
         elif document.lower[token] not in JOINTS or (document.lower[token] in _TENDING and token + 1 in groups.at):
             break  # "Acme Securities in New York"
-    if document.tags[last : last + 1] == ["NN"] and "POS" in document.tags[first:last]:
-        last = first + document.tags[first:last].index("POS")  # "Acme's London | office"
-    elif document.tags[last : last + 2] == ["POS", "NN"] and office(document, last - 1):
-        last += 2  # "the Attorney General's office"
     tokens = range(first, last)
     known = any(token in groups.persons for token in tokens)
-    known |= last == first + 1 and document.lower[first] in _NO_NAMES
+    known |= document.tags[first] == "POS" or (last == first + 1 and document.lower[first] in _NO_NAMES)
     known |= first in groups.at and groups.at[first].kind in ("country", "place") and _end_of(first, groups) >= last
     return document.span_of_tokens(first, last).text if tokens and not known else None
 
@@ -366,9 +358,6 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     if is_one and role_phrases.office_of_several(document, token + 3):
         token += 4  # "Ames, one of the founders | of Acme"
     token += document.tags[token] == "RB" and document.lower[token - 1] == ","  # "Ames, formerly of Acme,"
-    if groups.is_body(token) and document.lower[token - 1] == ",":
-        learned = document.lower[token] in _LEARNED  # "Dana Ames, University of Leeds,"
-        return groups.at[token].name if learned or _is_signed(document, first, token, groups) else None
     company = document.lower[token] in _WITH
     spoken_for = document.lower[token] in _FOR and document.lower[token - 1] == ","  # "Ames, for the Greens, said"
     if document.lower[token] not in nouns.BELONGING and not company and not spoken_for:
@@ -379,8 +368,6 @@ def _behind(document: Document, first: int, token: int, titled: bool, groups: Gr
     token = _kind_aside(document, token + 1 + (document.tags[token + 1] == "DT"), groups)
     group = groups.at.get(token)
     if group is None or not _ends_with_body(document, token, groups):
-        return None
-    if spoken_for and not (group.kind in ("organization", "party") and document.lower[_end_of(token, groups)] == ","):
         return None
     if company and not (group.kind == "organization" and _is_closed(document, token, groups)):
         return None
@@ -394,22 +381,6 @@ def _ends_with_body(document: Document, token: int, groups: Groups) -> bool:
         return True
     end = next((at for at in count(last + 1) if document.tags[at : at + 1] not in (["NN"], ["JJ"])), last)
     return groups.at[token].kind == "organization" and document.lower[end - 1] in _UNITS
-
-
-def _is_signed(document: Document, first: int, token: int, groups: Groups) -> bool:
-    """Whether the body at `token` tells who the subject named at `first` is: "Dana Ames, Bakers' Union said"."""
-    last = _end_of(token, groups)
-    return document.sentence_at(first).first == first and not FINITE_VERBS.isdisjoint(document.tags[last : last + 1])
-
-
-def _spoken_for(document: Document, first: int, last: int, groups: Groups) -> str | None:
-    """The body of "Speaking on behalf of Acme, Ames said", "Ames, on behalf of Acme, said"."""
-    token = last
-    if first > 1 and document.lower[first - 1] == "," and groups.is_body(first - 2):
-        token = document.sentence_at(first).first
-    behind = next((at + 2 for at in range(token, token + 4) if document.lower[at : at + 2] == ["behalf", "of"]), token)
-    behind += document.tags[behind : behind + 1] == ["DT"]
-    return groups.called(behind, "organization") if behind > token + 1 else None
 
 
 def _is_closed(document: Document, token: int, groups: Groups) -> bool:
@@ -471,8 +442,6 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         token += 1
     if token + 2 >= end:
         return None
-    if tags[token] == "WP$" and lower[token + 1] in ORGANIZATIONS and groups.is_body(token + 2):
-        return groups.at[token + 2].name  # "Dana Ames, whose firm Acme"
     verb = lower[token]
     token += 1
     if verb in _EMPLOYED | _SERVING:
@@ -482,8 +451,6 @@ def _led(document: Document, last: int, groups: Groups) -> str | None:
         if lower[token] not in (joining | nouns.BELONGING if verb in nouns.HOLDING else joining):
             return None
         token += 1
-    elif verb in nouns.HOLDING and lower[token] == "on" and ORGANIZATIONS.keys() & lower[token + 2 : token + 3]:
-        verb, token = "on", token + 4  # "serves on the board of"
     elif verb not in nouns.HEADING | nouns.HOLDING:
         return None
     token = _kind_aside(document, token + (tags[token : token + 1] == ["DT"]), groups)

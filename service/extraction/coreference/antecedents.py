@@ -36,7 +36,7 @@ class Antecedents(Focus):
         if pronoun.case == "objective" and self.document.tags[token] == "PRP$":
             pronoun = Pronoun(pronoun.gender, "possessive")
         found = self._named_by_be(pronoun, token) or self._antecedent(number, pronoun, self._place(token))
-        who = (found.entity or found.nameless) if found is not None else None
+        who = found.key if found is not None else None
         if isinstance(who, Entity):
             self._refer(who, token, token + 1, "pronoun")
         elif self.document.trace:
@@ -78,8 +78,6 @@ class Antecedents(Focus):
             return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
         said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
         told = list(_told_apart(self.told, [*said, *self._fronted(pronoun, place)]))
-        if said and not told:
-            return self._named_next(number, pronoun, place)
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if self.document.lower[place.token - 1] == "whom":
@@ -94,10 +92,9 @@ class Antecedents(Focus):
             fitting = list(ranking.unbound(self.functions, pronoun, place, fitting))
             return ranking.antecedent(self.functions, pronoun, place, self._within(pronoun, place, fitting), None)
         if not DYING.isdisjoint(self.document.lower[place.token : place.token + _FEW]):
-            if self.sources.source_at(place.token) is not None or self.document.tags[place.token - 1] == "CC":
-                # "Park said she was dead"
+            if self.sources.source_at(place.token) is not None:  # "Park said she was dead"
                 fitting = [c for c in fitting if not c.speaks or c.sentence != place.sentence]
-            fitting = [c for c in fitting if not c.several] or fitting  # "Park and Wang wept for Ana. She died"
+            fitting = [c for c in fitting if not c.several]  # "Park and Wang wept for Ana. She died"
         vouched = self._sayer_or_hearer(pronoun, place, fitting)
         if vouched is not None:
             return vouched[0] if vouched else None
@@ -156,10 +153,6 @@ class Antecedents(Focus):
         """
         source, (hearer, asked) = self.sources.source_of_clause(place.token), self.functions.hearer(place.token)
         sayer = self._sayer(source)
-        if sayer is not None and source is not None and "lawyer" in sayer.nouns:
-            client = self._client(source)
-            if client is not None and client is not sayer:
-                return [c for c in told if c.entity is client]  # "His lawyer, Park, said he was sorry"
         heard = [c for c in told if hearer in c.phrases and (asked or c.kind == "pronoun")]
         word = PRONOUNS.get(self.functions.head(hearer)) if hearer is not None else None
         if heard or (word is not None and word.gender == pronoun.gender):
@@ -211,16 +204,6 @@ class Antecedents(Focus):
         near = takewhile(lambda markable: markable.first < limit, self._behind(number))
         parted = (markable for markable in near if document.lower[self._start(markable.first) - 1] == ",")
         return next(filter(None, (self._as_subject(markable, pronoun, place) for markable in parted)), None)
-
-    def _named_next(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
-        """Who opens the next paragraph as its subject, for a pronoun that says something where nobody is named yet."""
-        persons = (one for one in self._behind(number) if isinstance(one.what, Entity) and one.what.type == "person")
-        named = next(persons, None)
-        if named is None:
-            return None
-        sentence, paragraph = self._sentence(named.first), self._sentence(place.token).paragraph + 1
-        opens = sentence.paragraph == paragraph and self._start(named.first) == sentence.first
-        return self._as_subject(named, pronoun, place) if opens else None
 
     def _behind(self, number: int) -> Sequence[Markable]:
         """The markables that soon follow the one of this number."""

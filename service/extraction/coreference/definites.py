@@ -6,8 +6,8 @@ from collections.abc import Set
 from functools import partial
 from itertools import chain
 
-from service.extraction.coreference import descriptions, nouns, pronouns, role_phrases
-from service.extraction.coreference.entity import Entity, Gender
+from service.extraction.coreference import descriptions, nouns, role_phrases
+from service.extraction.coreference.entity import Entity, Gender, clash
 from service.extraction.coreference.focus import Focus
 from service.extraction.coreference.functions import SUBJECTS
 from service.extraction.coreference.kinship import is_kin
@@ -34,10 +34,9 @@ from service.extraction.coreference.nominals import (
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.pronouns import Place
 from service.extraction.record import ParticipantType
-from service.rules import lexicon
 
 _NEAR = 2
-_SUFFERING = lexicon.words("verbs", use="dying pleading")
+_OWN = ("main", "complement", "adverbial")
 
 
 class Definites(Focus):
@@ -65,8 +64,6 @@ class Definites(Focus):
             or self._speaks_for(start, token, noun)
             or self.callings.find(self.document, start, token, noun.noun, "person", noun.gender)
         )
-        for aged in ages_told(self.document, start, token) if entity is None else ():
-            entity = entity or self.callings.find(self.document, start, token, aged, "person", noun.gender)
         if entity is not None and self._acts_on(entity, token):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
@@ -99,11 +96,18 @@ class Definites(Focus):
         return start
 
     def _acts_on(self, entity: Entity, token: int) -> bool:
-        """Whether the nominal whose head is at `token` is the object of what the entity does: somebody else's then."""
-        if self.functions.of(token + 1) not in ("object", "oblique"):
+        """Whether the nominal whose head is at `token` is the object of what the entity does: somebody else's then.
+
+        Of a body no more is told by a participle, an infinitive or a relative clause: "got a bid to buy the company".
+        """
+        function = self.functions.of(token + 1)
+        if function != "object" and (function != "oblique" or entity.type != "person"):
+            return False  # "Acme hired a director of the firm"
+        subject = next((c for c in chain(self.told, self.groups) if c.entity is entity), None)
+        if subject is None or self.functions.relation(subject.phrases, token) != "subject 0":
             return False
-        subject = next((c for c in self.told if c.entity is entity), None)
-        return subject is not None and self.functions.relation(subject.phrases, token) == "subject 0"
+        syntax = self.functions.syntax
+        return entity.type == "person" or syntax.clauses[syntax.clause_of[token]].kind in _OWN
 
     def _is_of_another_body(self, entity: Entity, start: int, token: int) -> bool:
         """Whether the nominal from `start` with its head at `token` names a body that a member of another is not of."""
@@ -114,7 +118,8 @@ class Definites(Focus):
     def _told_anew(self, entity: Entity, start: int, token: int) -> None:
         """Take the role that the phrase from `start` with its head at `token` tells of somebody who has none yet."""
         end = self._sentence(token).last
-        role = None if entity.roles else role_phrases.phrase(self.document, self.belonging, start, end)
+        owns = self.document.tags[token + 1 : token + 2] == ["POS"]  # "the actress's agent"
+        role = None if entity.roles or owns else role_phrases.phrase(self.document, self.belonging, start, end)
         if role is not None:
             descriptions.take(self.document, entity, role, self.belonging)
             self.callings.call(entity)
@@ -124,7 +129,7 @@ class Definites(Focus):
         owned = self.document.tags[start] == "PRP$" or "POS" in self.document.tags[start:token]
         whose = self._owner(token) if owned else None
         kin = self.kinship.find(whose, noun.noun) if whose is not None else None
-        return kin if kin is not None and {kin.gender, noun.gender} != {"male", "female"} else None
+        return kin if kin is not None and not clash(kin.gender, noun.gender) else None
 
     def _nameless(self, start: int, token: int, nouns: Set[str], gender: Gender | None) -> Nameless | None:
         """Whom without a name the definite noun phrase from `start` with its head at `token` means again."""
@@ -137,22 +142,11 @@ class Definites(Focus):
             known.nouns.update(nouns)
         return known
 
-    def _gender_of_sayer(self, start: int) -> Gender | None:
-        """The gender of the pronoun that opens what the description at `start` says: "the politician says he will"."""
-        said = self.sources.contents_of(start)
-        if not said or self.quotations.at(said[0][0]) >= 0:
-            return None
-        first, last = said[0]
-        opens = first + (self.document.lower[first] == "that")
-        told = pronouns.PRONOUNS.get(self.document.lower[opens]) if start < opens < last else None
-        return told.gender if told is not None and told.case == "subjective" else None
-
     def _described(self, start: int, token: int, noun: str, gender: Gender | None = None) -> Entity | None:
         """Whom a description fits: the only person of late whom it may mean, if no subject or object of its clause."""
         place = self._place(token)
         back = 2 if noun in DEMONYMS or noun.endswith(AGE) else 1  # "the Catalan": nothing speaks for the latest one
-        told = gender or self._gender_of_sayer(start)
-        lately = [c for c in self.told if place.told - c.told <= back and {c.gender, told} != {"male", "female"}]
+        lately = [c for c in self.told if place.told - c.told <= back and not clash(c.gender, gender)]
         if noun.endswith(AGE):
             lately = [c for c in lately if c.entity is None or is_new(c.entity, noun, ())]
         if noun in CLASSES:
@@ -196,11 +190,8 @@ class Definites(Focus):
         lately = [c for c in lately if c.entity is None or not c.entity.roles]
         lately = [c for c in lately if c.speaks] or lately  # "Wang will listen, Park has said"
         who = lately[0].entity if len(lately) == 1 and lately[0].function == "subject" else None
-        if who is None or any(told.endswith(AGE) for told in who.nouns):
-            return None
-        last = lately[0].token + 1
-        acts = self.functions.acts(last) and self.functions.verb_of(lately[0].token) not in _SUFFERING
-        return who if acts and {who.gender, noun.gender or self._gender_of_sayer(start)} != {"male", "female"} else None
+        acts = who is not None and self.functions.acts(lately[0].token + 1)
+        return who if who is not None and acts and not clash(who.gender, noun.gender) else None
 
     def _in_focus(self, place: Place, lately: list[Candidate]) -> list[Candidate]:
         """Of `lately` the only one named so far in the paragraph, where it is a subject there: who goes on to act."""
@@ -236,9 +227,8 @@ class Definites(Focus):
             elif noun in COMPANIES:
                 entity = self._company(start, token, noun)
         if noun in COMPANIES:
-            entity = self._of_whoever_acts(token, noun, entity)
-        acting = next((c for c in self.groups if c.entity is entity), None)
-        if acting is not None and self.functions.is_done_by(acting.phrases, token):
+            entity = self._of_whoever_acts(token, entity)
+        if entity is not None and self._acts_on(entity, token):
             entity = None  # "Acme sued the firm"
         if entity is not None:
             self._refer(entity, start, token + 1, "nominal")
@@ -247,22 +237,15 @@ class Definites(Focus):
         if who := entity or known:
             self._note(who, start, token + 1, self.functions.of(token + 1), "nominal")
 
-    def _of_whoever_acts(self, token: int, noun: str, body: Entity | None) -> Entity | None:
+    def _of_whoever_acts(self, token: int, body: Entity | None) -> Entity | None:
         """The body of the person who founds or owns what the noun at `token` means ("She founded the firm"), else
-        `body`, unless it be that of an expert who speaks of others ("Analyst Park of Acme said the company")."""
+        `body`."""
         acts = (c.entity for c in self.told if self.functions.relation(c.phrases, token) == "subject 0")
-        acting = next(acts, None)
-        person = self._who(token) or (acting if self.functions.verb_of(token) in nouns.HEADING else None)
+        heading = self.functions.verb_of(token) in nouns.HEADING
+        person = self._who(token) or (next(acts, None) if heading else None)
         if person is not None and person.affiliation:
             return self.bodies.get(person.affiliation)  # "Acme founder Ana Park, who owns 18% of the company"
-        source = self.sources.source_at(token)
-        expert = self.sources.named(source, self.spoken_of) if source else acting  # "Analyst Park praised the company"
-        bank = self.bodies.get(expert.affiliation or "") if expert is not None and "expert" in expert.nouns else None
-        start = self.functions.start(token)
-        if bank is None or body not in (None, bank) or not is_definite(self.document, start):
-            return body
-        told = self._place(token).told
-        return self.groups.only_body(told, alone=True, fits=lambda one: one is not bank and _may_be_called(one, noun))
+        return body
 
     def _who(self, token: int) -> Entity | None:
         """The person who is told of in the relative clause that the token stands in."""
@@ -316,7 +299,8 @@ class Definites(Focus):
         source = self.sources.source_at(token) if noun.office and is_definite(self.document, start) else None
         if source is None or nouns.SPEAKING.isdisjoint(self.document.lower[slice(*source)]):
             return None
-        who = self._client(source)
+        owner = next((at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS")), None)
+        who = None if owner is None else self.spoken_of.get(owner - (self.document.tags[owner] == "POS"))
         return who if who is not None and who.type == "person" and (not who.roles or noun.noun in who.nouns) else None
 
     def _company(self, start: int, token: int, noun: str) -> Entity | None:

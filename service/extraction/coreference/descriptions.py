@@ -15,7 +15,7 @@ from service.extraction.coreference import (
     role_phrases,
     roles,
 )
-from service.extraction.coreference.entity import Entity, Reference
+from service.extraction.coreference.entity import Entity, Reference, clash
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.groups import Groups, gather
 from service.extraction.coreference.nominals import CALLED, ORGANIZATIONS
@@ -105,14 +105,10 @@ def _identify(document: Document, entity: Entity, groups: Groups, descriptions: 
     first, last = _first_in_body(document, entity)
     years, full = _age(document, last), last - first >= _FULL
     found = newcomers.find(document, groups, first, last, years, entity.heads) if full else None
-    if found is None or {found.gender, entity.gender} == {"male", "female"}:
+    if found is None or clash(found.gender, entity.gender):
         return
     told = nominals.ages_told(document, found.first, found.last - 1) if years is None else set(nominals.of_age(years))
-    headed = newcomers.in_headline(document, found, told)
-    for start, end in ((found.first, found.last), *([headed] if headed else [])):
-        entity.references.append(Reference.of_tokens(document, start, end, "nominal"))
-        descriptions.tokens.update(range(start, end))
-        descriptions.introduced.add(start)
+    _bring_in(document, entity, found.first, found.last, descriptions)
     entity.gender = entity.gender or found.gender
     entity.nouns.update(dict.fromkeys((document.lower[found.last - 1], *sorted(told))))
     role = role_phrases.phrase(document, groups, found.first, document.sentence_at(found.first).last)
@@ -125,12 +121,17 @@ def _introduce(document: Document, entity: Entity, groups: Groups, descriptions:
     the nouns `held`: "The mayor has resigned. / Ada Ames told ...", "The teacher was banned. / Ada Ames, 37, ..."."""
     number = _named_in(document, entity)
     role = None if number is None else _office_before(document, groups, number)
-    if role is None or role.head.noun in held or {role.head.gender, entity.gender} == {"male", "female"}:
+    if role is None or role.head.noun in held or clash(role.head.gender, entity.gender):
         return
-    entity.references.append(Reference.of_tokens(document, role.start, role.last, "nominal"))
-    descriptions.tokens.update(range(role.start, role.last))
-    descriptions.introduced.add(role.start)
+    _bring_in(document, entity, role.start, role.last, descriptions)
     take(document, entity, role, groups)
+
+
+def _bring_in(document: Document, entity: Entity, first: int, last: int, descriptions: Descriptions) -> None:
+    """Note that the tokens `first` to `last` mean an entity that is only named behind them."""
+    entity.references.append(Reference.of_tokens(document, first, last, "nominal"))
+    descriptions.tokens.update(range(first, last))
+    descriptions.introduced.add(first)
 
 
 def _named_in(document: Document, entity: Entity) -> int | None:

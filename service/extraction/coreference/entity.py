@@ -11,6 +11,11 @@ from service.extraction.record import MentionKind, ParticipantType
 Gender = Literal["male", "female"]
 
 
+def clash(one: Gender | None, other: Gender | None) -> bool:
+    """Whether two genders are known and not the same."""
+    return None not in (one, other) and one != other
+
+
 class Reference(NamedTuple):
     """Tokens `first` to `last` (half-open), characters `start` to `end`, refer to an entity."""
 

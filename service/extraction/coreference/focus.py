@@ -62,11 +62,6 @@ class Focus:
         """Whom a source is about, where the text names it."""
         return self.sources.named(source, self.spoken_of) if source else None
 
-    def _client(self, source: tuple[int, int]) -> Entity | None:
-        """Who owns whom a source names: "his lawyer, Park", "Wang's lawyer"."""
-        owner = next((at for at in range(*source) if self.document.tags[at] in ("PRP$", "POS")), None)
-        return None if owner is None else self.spoken_of.get(owner - (self.document.tags[owner] == "POS"))
-
     def _start(self, first: int) -> int:
         """Where the noun phrase of a name starts, its role included."""
         start = self.starts.get(first)

@@ -22,7 +22,6 @@ _INVERTING = lexicon.words("verbs", use="inverting")
 _ASKING = nouns.AFFECTING & lexicon.words("verbs", use="prospective")
 _CONTROLLING = lexicon.words("verbs", use="controlling")
 _RESULTING = lexicon.words("verbs", use="resulting")
-_OWN = ("main", "complement", "adverbial")
 _DETERMINED = ("DT", "PRP$", "POS")
 _OF_PERSONS = ("NNP", "PRP")
 _HIGHEST = 5
@@ -172,14 +171,6 @@ class Functions:
             level += 1
         return "none"
 
-    def is_done_by(self, phrases: tuple[int, ...], token: int) -> bool:
-        """Whether the token heads the object of what somebody named by one of `phrases` does: "Acme sued [the firm]"; a
-        relative clause may describe another, and an infinitive be another's."""
-        number = self.syntax.clause_of[token]
-        clause = self.syntax.clauses[number] if number != NONE else None
-        is_subject = clause is not None and clause.kind in _OWN and clause.subject in phrases
-        return is_subject and self.of(token + 1) == "object"
-
     def hearer(self, token: int) -> tuple[int | None, bool]:
         """The noun phrase of whom the clause around that of the token is told or asked something, and whether asked."""
         number = self.syntax.clause_of[token]
@@ -227,12 +218,9 @@ class Functions:
 
     def clause_of_subject(self, last: int) -> Clause | None:
         """The clause that a mention is the subject of, by itself."""
-        number = self.phrase_of(last)
-        if number == NONE or not self.first(last) <= self.syntax.noun_phrases[number].head < last:
-            return None
-        above = self.syntax.noun_phrases[number].apposition_of
-        clause = self._subject_of.get(number, None if above is None else self._subject_of.get(above))
-        return None if clause is None or number in self._owners else self.syntax.clauses[clause]
+        phrases = self.phrases(last)
+        clause = next((self._subject_of[number] for number in phrases if number in self._subject_of), None)
+        return None if clause is None or phrases[0] in self._owners else self.syntax.clauses[clause]
 
     def governing_verb(self, token: int) -> int | None:
         """The main verb of the clause whose complement the clause at `token` is."""

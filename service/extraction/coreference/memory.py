@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 
-from service.extraction.coreference.entity import Entity, Gender
+from service.extraction.coreference.entity import Entity, Gender, clash
 from service.extraction.coreference.functions import SUBJECTS, Function
 from service.extraction.record import MentionKind
 
@@ -23,7 +23,7 @@ class Nameless:
 
     def may_be(self, nouns: Set[str], gender: Gender | None) -> bool:
         """Whether a noun phrase with one of these nouns may mean the same one again: "the boy", "the 15-year-old"."""
-        return {self.gender, gender} != {"male", "female"} and not self.nouns.isdisjoint(nouns)
+        return not clash(self.gender, gender) and not self.nouns.isdisjoint(nouns)
 
 
 @dataclass(slots=True, eq=False)

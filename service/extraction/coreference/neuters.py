@@ -42,11 +42,10 @@ def antecedent(
     if pronoun.plural and not _collective(document, pronoun, place, latest, latest.entity):
         return None
     if latest.sentence == place.sentence:
-        inside = _within(document, pronoun, latest.token + 1, place.token) or _is_woven(document, pronoun, place.token)
-        return latest if inside else None
+        return latest if _within(document, pronoun, latest.token + 1, place.token) else None
     if latest.told != place.told - 1 or latest.function != "subject":
         return None  # "Brussels said Chile had failed. It ..."
-    if place.token > document.sentences[place.sentence].first and not _speaker_of(document, pronoun, place.token):
+    if place.token > document.sentences[place.sentence].first:
         return latest if pronoun.case == "subjective" and _speaks_behind(document, place.token) else None
     return latest if pronoun.case == "possessive" or _acts(document, place.token + 1) else None
 
@@ -81,36 +80,20 @@ def _speaks_behind(document: Document, token: int) -> bool:
     return verb is not None and document.lower[verb] in _REPORTING and document.lower[token - 1] in _CLOSING_MARKS
 
 
-def _speaker_of(document: Document, pronoun: Pronoun, token: int) -> bool:
-    """Whether "its" at `token` tells whose man speaks what stands before: "...", said its director."""
-    behind = document.lower[token - 2] in _CLOSING_MARKS and document.lower[token - 1] in _REPORTING
-    return pronoun.case == "possessive" and behind
-
-
 def _within(document: Document, pronoun: Pronoun, first: int, token: int) -> bool:
     """Whether the tokens from a subject to the pronoun leave no other subject for it."""
     verbs = [between for between in range(first, token) if document.tags[between] in FINITE_VERBS]
-    opens = document.lower[token - 1] in SUBORDINATORS or document.lower[token - 1] == ";"
+    opens = document.lower[token - 1] in SUBORDINATORS
     if pronoun.case == "subjective" and opens and _acts(document, token + 1):
         return bool(verbs)
     if pronoun.case == "subjective":
-        verb = _governing(document, first, token)
-        governs = verbs == [verb] or document.tags[verb] == "VBG"
-        return governs and document.lower[verb] in _REPORTING and _verb_at(document, token + 1) is not None
+        says, verb = _verb_at(document, token + 1), _governing(document, first, token)
+        if says is None:
+            return False
+        woven = document.tags[token - 1] == "WDT" or not FINITE_VERBS.isdisjoint(document.tags[says + 1 : says + 2])
+        woven &= document.lower[says] in _REPORTING  # "a plan it says works", "which it says"
+        return woven or ((verbs == [verb] or document.tags[verb] == "VBG") and document.lower[verb] in _REPORTING)
     return len(verbs) == 1 or (len(verbs) == 2 and document.tags[verbs[0]] == "MD")
-
-
-def _is_woven(document: Document, pronoun: Pronoun, token: int) -> bool:
-    """Whether "it says" at `token` is woven into what tells of a thing: "a plan it says works", "which it says"."""
-    verb = _verb_at(document, token + 1) if pronoun.case == "subjective" else None
-    if verb is None or document.lower[verb] not in _REPORTING:
-        return False
-    return document.tags[token - 1] == "WDT" or document.tags[verb + 1 : verb + 2] in (
-        ["VBZ"],
-        ["VBP"],
-        ["VBD"],
-        ["MD"],
-    )
 
 
 def _governing(document: Document, first: int, token: int) -> int:

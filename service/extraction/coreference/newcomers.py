@@ -9,7 +9,6 @@ from typing import NamedTuple
 from service.extraction.coreference import nominals, nouns
 from service.extraction.coreference.entity import Gender
 from service.extraction.coreference.groups import Groups
-from service.extraction.coreference.kinship import is_kin
 from service.extraction.document import Document, Sentence
 from service.extraction.tagset import NOMINAL
 from service.rules import lexicon
@@ -40,9 +39,8 @@ def find(
 
     One is of the other's age (`years`) or has one of the `offices`, or both are held. The name opens its sentence and
     says nothing, unless the one says the other and no word beside the name tells who that is: "A former minister has
-    called for a vote. / Ada Ames said", or it is somebody's kin: "The mother of a boy has said. / Ada Ames, 45,
-    told". No other person is named between, and nothing tells that the one is a victim and the other is held for it:
-    "A man was stabbed. / Ed Ames, 45, was arrested."
+    called for a vote. / Ada Ames said". No other person is named between, and nothing tells that the one is a victim
+    and the other is held for it: "A man was stabbed. / Ed Ames, 45, was arrested."
     """
     named = document.sentence_at(first)
     if first != named.first:
@@ -55,22 +53,21 @@ def find(
             return None
         head = _head(document, start, sentence.last)
         if head is not None:
-            noun = nouns.PERSONS.get(document.lower[head])
+            noun = nouns.PERSONS[document.lower[head]]
             told = nominals.ages_told(document, start, head)
             before = act(document, head, sentence.last)
-            if telling or _is_kin(document, start, head):
+            if telling:
                 tells = not _CLAIMING.isdisjoint(document.lower[head : sentence.last])
                 bare = document.tags[last : last + 1] in _TELLS
                 past = not nouns.PAST.isdisjoint(document.lower[start:head])
                 bare &= past or not offices or document.lower[head] in offices
-                alike = telling and tells and (bare or _is_kin(document, start, head))
+                alike = tells and bare
             elif years is None:
                 alike = document.lower[head] in offices or (_is_held(before) and _is_held(done))
             else:
                 alike = nominals.is_of_age(document.lower[head], years) and told.issubset(nominals.of_age(years))
             another = _is_harmed(before) and _is_held(done)
-            gender = noun.gender if noun is not None else None
-            return Newcomer(start, head + 1, gender) if alike and not another else None
+            return Newcomer(start, head + 1, noun.gender) if alike and not another else None
     return None
 
 
@@ -80,37 +77,19 @@ def sentences_before(document: Document, number: int) -> Iterator[Sentence]:
     return takewhile(lambda sentence: document.zone_of(sentence.first) == "body", near)
 
 
-def in_headline(document: Document, lead: Newcomer, called: Set[str]) -> tuple[int, int] | None:
-    """The tokens of the headline's subject that means who opens the text and may be `called` so: "Leeds man jailed / A
-    man was jailed", "Teen jailed / A teenager was jailed"."""
-    words, before = {document.lower[lead.last - 1], *called}, document.sentence_of[lead.first] - 1
-    if before < 0 or document.zone_of(document.sentences[before].first) != "headline":
-        return None
-    start, end = document.sentences[before].first, document.sentences[before].last
-    head = next((at for at in range(start, end) if document.lower[at] in words), end)
-    alone = all(document.tags[at] in NOMINAL for at in range(start, head))
-    return (start, head + 1) if head < end and alone else None
-
-
 def _head(document: Document, start: int, end: int) -> int | None:
     """The head of the subject at `start` that brings in somebody: "A former teacher was", no "A star at school, he"."""
+    if not nominals.brings_in(document, start):
+        return None
     token = start + 1
     while token < end and document.tags[token] in NOMINAL:
         if document.tags[token] == "VBN" and document.lower[token - 1] in nouns.PERSONS:
             break  # "A rider | accused of theft"
         token += 1
-    if not (nominals.brings_in(document, start) or _is_kin(document, start, token - 1)):
-        return None
     word = document.lower[token - 1]
-    one = word in nouns.PERSONS or word.endswith(nominals.AGE)
+    one = word in nouns.PERSONS
     act = next((at for at in range(token, end) if document.tags[at] in _FINITE), end)
     return token - 1 if one and start < token - 1 and "," not in document.lower[token:act] else None
-
-
-def _is_kin(document: Document, start: int, head: int) -> bool:
-    """Whether the phrase from `start` with its `head` is somebody's kin: "the mother of a boy"."""
-    kin = nominals.is_definite(document, start) and is_kin(document.lower[head])
-    return kin and document.lower[head + 1 : head + 2] == ["of"]
 
 
 def act(document: Document, first: int, last: int) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from service import rules
 from service.extraction.coreference import nouns
-from service.extraction.coreference.entity import Entity, Gender
+from service.extraction.coreference.entity import Entity, Gender, clash
 from service.extraction.coreference.folding import fold, folded
 from service.extraction.coreference.nouns import PersonNoun
 from service.extraction.coreference.parties import PARTIES
@@ -34,7 +34,6 @@ _TELLING_APART = nouns.ADJECTIVES | _ANOTHER
 _TELLING_PORTFOLIO = nouns.PORTFOLIOS | nouns.ADJECTIVES
 _OFFICE_THINGS = lexicon.words("title_words", use="belonging")
 WIDE = lexicon.words("name_words", organization="wide") | nouns.WIDE
-_BOTH = {"male", "female"}
 _SEVERAL = 4
 _NEAR = 2
 _NEAR_OFFICE = 8
@@ -109,7 +108,7 @@ class Callings:
         if (kind == "person" and _of_the_office(document, token)) or (noun in _AGES and len(bearers) > 1):
             return None
         known = self._named.get(noun, {}).values()
-        named = [one for one in reversed(known) if one.type == kind and {one.gender, gender} != _BOTH]
+        named = [one for one in reversed(known) if one.type == kind and not clash(one.gender, gender)]
         large = document.words[token].istitle()
         told = document.lower[start + definite : token]
         marks.update(word for word in told if any(word in entity.words for entity in named))
@@ -192,8 +191,6 @@ def is_new(entity: Entity, noun: str, before: Sequence[str]) -> bool:
         return not any(known.endswith(AGE) for known in entity.nouns)
     if noun in PARTIES:
         return not _is_of_another_party(entity, noun)
-    if noun in DEMONYMS and not DEMONYMS.isdisjoint(entity.nouns):
-        return noun in entity.nouns
     past = bool(entity.roles) and all(not nouns.PAST.isdisjoint(role.casefold().split()) for role in entity.roles)
     beside_all = past or noun in CLASSES or nouns.CHILDREN in noun or not nouns.PAST.isdisjoint(before)
     known = entity.nouns.keys() - entity.letters - set(nouns.ACCUSED)

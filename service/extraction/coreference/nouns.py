@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from service import rules
@@ -58,8 +57,6 @@ ADJECTIVES = lexicon.title_words("role")
 PORTFOLIOS = lexicon.title_words("portfolio")
 OTHERS = lexicon.words("title_words", use="another") - ADJECTIVES
 OFFICE_ENDINGS = tuple(sorted(lexicon.words("name_parts", kind="office_ending")))
-_ALIASES = lexicon.words("function_words", use="alias")
-_LONGEST_ALIAS = 4
 _SUFFIXES = lexicon.title_words("after")
 
 
@@ -117,10 +114,3 @@ def kin(word: str) -> PersonNoun | None:
     """The noun of persons that a word in small letters is where it names no office: "wife", "gunman"."""
     noun = PERSONS.get(word)
     return noun if noun is not None and not noun.office else None
-
-
-def joins_alias(between: Sequence[str]) -> bool:
-    """Whether the words in small letters between two names say that both name one: "alias", ", better known as"."""
-    if len(between) == 1:
-        return between[0] in _ALIASES
-    return 1 < len(between) <= _LONGEST_ALIAS and list(between[-2:]) == ["known", "as"]

@@ -48,24 +48,17 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     order: list[Entity] = []
     owners = _by_name(document, names, forms, order)
     latest: dict[str, Entity] = {}
-    shared: set[str] = set()
     whole = {number: forms[number][-1] for number in sorted(owners)}
     for number, (name, form) in enumerate(zip(names, forms, strict=True)):
         alike = {owners[other] for other, last in whole.items() if last == form[0]} if number not in owners else set()
         ahead = alike.pop() if len(alike) == 1 else None  # "Council refuses" of the only council, named below
         entity = owners.get(number) or latest.get(form[0]) or ahead
-        before = document.tags[name.last : name.last + 1] in (["NN"], ["NNS"])
-        if number not in owners and form[0] in BARE and (form[0] in shared or (entity is ahead and before)):
-            continue  # "Police said" of two forces, "Police chief quits"
         if entity is None:
             entity = Entity("organization", document.text[name.start : name.end], "name of an organization")
             order.append(entity)
         entity.references.append(Reference(name.first, name.last, name.start, name.end, "name"))
         whose = _owned(document, name, form) > 0  # "the Bank's Monetary Policy Committee" is not the Bank
         for head in {form[-1 if whose else 0], form[-1], *BARE.intersection(kinds(" ".join(form)))}:
-            rival = latest.get(head, entity)
-            together = document.sentence_of[rival.references[-1].first] == document.sentence_of[name.first]
-            (shared.add if rival is not entity and together else shared.discard)(head)
             latest[head] = entity
     return order
 
@@ -197,8 +190,6 @@ def _bracketed(
     """The organization whose short form stands in brackets right behind its name: "Union of Bakers (UB)", or its ticker
     behind its shares: "Acme stock (ACM)"."""
     before = names[number - 1]
-    if number and nouns.joins_alias(document.lower[before.last : name.first]):
-        return entities.get(number - 1)
     if not number or document.words[name.first - 1] != "(":
         return None
     between = document.lower[before.last : name.first - 1]

@@ -11,7 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from service import rules
-from service.extraction.coreference import gender, nouns, roles
+from service.extraction.coreference import gender, roles
 from service.extraction.coreference.entity import Entity, Gender, Reference
 from service.extraction.coreference.folding import fold
 from service.extraction.document import Document
@@ -98,8 +98,7 @@ class _Directory:
 class _Bearers:
     """Who bears a surname, a given name or an initial with a surname: the first of each and the latest."""
 
-    def __init__(self, familiar: set[int]) -> None:
-        self._familiar = familiar
+    def __init__(self) -> None:
         self._first: dict[_Key, Entity] = {}
         self._latest: dict[_Key, tuple[Entity, int]] = {}
 
@@ -132,15 +131,10 @@ class _Bearers:
         return entity
 
     def _bearer(self, key: _Key, paragraph: int) -> Entity | None:
-        """Of two bearers the latest in the same paragraph, else the one named more often, else the first.
-
-        With a title it is the one that is not called by the given name elsewhere.
-        """
+        """Of two bearers the latest in the same paragraph, else the one named more often, else the first."""
         if key not in self._first:
             return None
         first, (latest, where) = self._first[key], self._latest[key]
-        if isinstance(key, tuple) and (id(first) in self._familiar) != (id(latest) in self._familiar):
-            return latest if id(first) in self._familiar else first
         if where == paragraph or len(latest.references) > len(first.references):
             return latest
         return first
@@ -151,28 +145,18 @@ def cluster(document: Document, names: Sequence[Name]) -> list[Entity]:
     forms = _forms(document, names)
     entities: list[Entity] = []
     owners = _by_full_name(document, forms, entities)
-    familiar = _familiar(forms, owners)
-    whole, read = _Bearers(familiar), _Bearers(familiar)
+    whole, read = _Bearers(), _Bearers()
     for number in sorted(owners):
         whole.note(forms[number], owners[number], -1)
-    latest: Entity | None = None
-    aliased: dict[int, Entity] = {}
     for number, form in enumerate(forms):
         paragraph = document.sentence_at(form.name.first).paragraph
         entity = owners.get(number) or read.find(form, paragraph) or whole.find(form, 0)
-        if latest is not None and _is_alias(document, names, number) and not (entity and entity.references):
-            if entity is not None:
-                aliased[id(entity)] = latest
-            entity = latest
-        entity = aliased.get(id(entity), entity)
         if entity is None:
             entity = _entity(document, form, "title and surname" if form.gender else "name alone")
             entities.append(entity)
         entity.gender = form.gender or entity.gender
         entity.references.append(Reference(form.name.first, form.name.last, form.name.start, form.name.end, "name"))
         read.note(form, entity, paragraph)
-        latest = entity
-    entities = [entity for entity in entities if entity.references]
     for entity in entities:
         entity.name = _fullest(document, entity)
     return entities
@@ -194,17 +178,6 @@ def _by_full_name(document: Document, forms: Sequence[_Form], entities: list[Ent
         directory.enter(form, entity)
         owners[number] = entity
     return owners
-
-
-def _is_alias(document: Document, names: Sequence[Name], number: int) -> bool:
-    """Whether the name of this number is another that the person named right before it bears ("Ada Ames alias Red")."""
-    return number > 0 and nouns.joins_alias(document.lower[names[number - 1].last : names[number].first])
-
-
-def _familiar(forms: Sequence[_Form], owners: dict[int, Entity]) -> set[int]:
-    """The persons, by identity, whose given name stands alone somewhere."""
-    alone = {form.parts[0] for form in forms if len(form.parts) == 1}
-    return {id(entity) for number, entity in owners.items() if forms[number].parts[0] in alone}
 
 
 def _entity(document: Document, form: _Form, rule: str) -> Entity:

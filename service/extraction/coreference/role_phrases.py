@@ -107,12 +107,10 @@ def text(document: Document, role: Role) -> str:
 
 
 def letters(document: Document, role: Role) -> set[str]:
-    """What a role may be called by the first letters of its large words up to a preposition, or by letters in brackets:
-    "dpp" of the Director of Public Prosecutions, "md" of the managing director (MD) of Acme."""
+    """What a role may be called by the first letters of its large words up to a preposition: "dpp" of the Director of
+    Public Prosecutions."""
     found, first = set[str](), ""
     for token in range(role.first, role.last):
-        if document.words[token] == "(" and _behind_letters(document, token) > token:
-            found.add(document.lower[token + 1])
         if document.tags[token] == "IN" or document.words[token] == "(":
             found.add(first)
         elif document.lower[token] not in nouns.IN_ROLE | nouns.FORMER:
@@ -174,8 +172,6 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
     lower = document.lower[token]
     if lower in _APPOINTED and document.tags[token - 1] not in _DETERMINED:
         return False  # "and appointed Acme founder Park"
-    if lower in nouns.APPOINTING and document.zone_of(token) == "headline":
-        return False  # "Acme Names Ex-Lumo Boss Ana Park"
     if lower in nouns.ADJECTIVES or groups.is_body(token) or _opens_compound(document, token):
         return True
     if lower.rstrip(".") in ADDRESSES and (document.tags[token - 1] == "PRP$" or document.words[token].isupper()):
@@ -194,8 +190,6 @@ def _belongs(document: Document, groups: Groups, token: int) -> bool:
         dated |= document.lower[token - 1] in _DATING  # "last week Acme founder Park"
     opens = document.sentence_at(token).first == token and lower in TEMPORAL_NOUNS
     dated |= opens and office(document, token + 1) is None  # "Yesterday Acme founder Park"
-    if document.words[token] == "-":
-        return nouns.is_short(document.lower[token - 1])  # "Det.-Insp."
     if document.words[token] == "/":
         return office(document, token - 1) is not None  # "Managing Director/Chief Executive"
     if document.words[token] == ",":

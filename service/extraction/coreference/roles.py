@@ -70,11 +70,7 @@ def _before(document: Document, groups: Groups, first: int, last: int) -> list[R
         found[:0] = [*role_phrases.strung(document, groups, floor, comma, listed)][::-1] if listed else []
     above = found[0]
     if document.lower[above.start] in nouns.INDEFINITE:
-        if document.words[above.start - 1] == ",":
-            return [] if above.start - 2 in groups.persons else found  # "Wang, a broker | Park hired"
-        killed = document.tags[above.start : above.last] == ["DT", "NN"] and first == last - 1
-        killed &= document.tags[last : last + 1] in (["VBD"], ["VBN"])
-        return [] if killed else found  # "widow of a deputy | Park killed"
+        return [] if _is_of_another(document, groups, above) else found  # "Wang, a broker | Park hired"
     if document.lower[above.first].rstrip(".") in _TITLES and above.first - 1 > floor:
         found[:0] = _titled(document, groups, floor, above.first)  # "Chief of Staff General Ada Ames"
     return found
@@ -107,9 +103,9 @@ def _shared(document: Document, groups: Groups, first: int, last: int) -> list[R
     if head is None:
         return []
     role = next(role_phrases.strung(document, groups, floor, token, head))
-    told = role.start > 0 and document.tags[role.start - 1].startswith("VB") and role.start == role.last - 1
-    told &= lower[role.start - 1] in nouns.SAYING
-    return [] if told or (set_off and (role.first == role.start or lower[token] != ",")) else [role]
+    told = document.tags[role.start - 1].startswith("VB") and role.start == role.last - 1
+    told &= lower[role.start - 1] in nouns.SAYING  # "told reporters Ada Ames and Park Jin would"
+    return [] if told or (set_off and role.first == role.start) else [role]
 
 
 def _titled(document: Document, groups: Groups, floor: int, first: int) -> list[Role]:
@@ -177,16 +173,12 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         return []
     if held := _held_as(document, groups, first - 1, last):
         return held
-    letters = first - 4 > sentence.first and document.words[first - 2].isupper() and document.words[first - 3] == ","
-    if letters and groups.is_body(first - 2) and groups.is_body(first - 4):
-        first -= 2  # "chairman of the Unity Party, UP, Ada Ames"
     closed = last >= sentence.last or document.lower[last] in _CLOSING
     acting = not closed and document.tags[last] in FINITE_VERBS
     if not closed and not acting and document.lower[last] not in nouns.BELONGING:
         return []
     floor = max(sentence.first, first - LONGEST)
     behind = behind_name(document, first - 1)  # "Public Relations Officer (PRO), Ada Ames"
-    behind = _before_body(document, groups, floor, behind)
     head = role_phrases.office(document, behind - 1) if behind > floor else None
     if head is None:
         dated = document.lower[first - 2] in nouns.CALENDAR  # "a letter to the president in May, Ames said"
@@ -229,21 +221,11 @@ def _held_as(document: Document, groups: Groups, comma: int, last: int) -> list[
     return held if held and held[-1].last == comma else []  # "As his deputy, Ames named Park"
 
 
-def _before_body(document: Document, groups: Groups, floor: int, token: int) -> int:
-    """The comma behind the office before the body that ends before `token`, or that: "The President, | Acme, Ames"."""
-    if not groups.is_body(token - 1):
-        return token
-    comma = next((at for at in range(token - 1, floor, -1) if document.words[at] == ","), token)
-    is_office = document.words[comma - 1].istitle() and role_phrases.office(document, comma - 1) is not None
-    return comma if is_office else token
-
-
 def _complements_person(document: Document, start: int, floor: int) -> bool:
     """Whether a noun of persons stands and a preposition before the noun phrase at `start`: "wife of the mayor"."""
     if start - 2 < floor or document.lower[start - 1] not in _COMPLEMENTING:
         return False
-    word = document.lower[start - 2]
-    return word in nouns.PERSONS
+    return document.lower[start - 2] in nouns.PERSONS
 
 
 def _opens(document: Document, role: Role) -> bool:
