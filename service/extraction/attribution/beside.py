@@ -52,8 +52,7 @@ def _tag(reading: Reading, statement: Quoted) -> Draft | None:
         return Draft(cue, source, said, "speech", rule("speech", "after")) if ended else None
     if group.last < unit.last and not _closes(reading, group.last):
         return None
-    clause = reading.clause(group.main)
-    source = sources.of_clause(reading, clause, at) if clause is not None else None
+    source = sources.of_clause(reading, reading.clause(group), at)
     return Draft(cue, source, said, "speech", rule("speech", "after")) if source and source[0] == at else None
 
 
@@ -70,8 +69,6 @@ def _signature(reading: Reading, statement: Quoted) -> Draft | None:
     source = sources.after(reading, dash + 1, last) if dash + 1 < last else None
     if source is None or last - dash > _SIGNATURE or not (source[1] >= last or reading.words[source[1]] in ".,"):
         return None
-    does = next((at for at in range(*source) if reading.group(at) is not None), source[1])  # "- Coach Park hoping to"
-    source = (source[0], max(does, source[0] + 1))
     if not sources.may_speak(reading, source):
         return None
     return Draft(None, source, [(statement.first, statement.last)], "speech", rule("speech", "introduced"))
@@ -129,8 +126,7 @@ def _behind_dash(reading: Reading, first: int, mark: int) -> Range | None:
 
 def _is_aside(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb is that of a clause that but tells when or of whom, and reports nothing."""
-    clause = reading.clause(group.main)
-    return clause is not None and clause.kind in ("adverbial", "relative") and not reading.is_reporting(group.main)
+    return reading.clause(group).kind in ("adverbial", "relative") and not reading.is_reporting(group.main)
 
 
 def _closes_with(reading: Reading, statement: Quoted) -> bool:
@@ -152,8 +148,8 @@ def _last_clause(
     subject which is no relative pronoun."""
     found = None
     for group in reading.finite_groups(first, last):
-        clause = reading.clause(group.main)
-        if clause is None or clause.kind not in kinds:
+        clause = reading.clause(group)
+        if clause.kind not in kinds:
             continue
         source = sources.of_clause(reading, clause, first)
         if source is not None and not reading.tags[source[0]].startswith("W"):

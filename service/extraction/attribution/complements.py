@@ -23,7 +23,7 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
-_AS, _BE, _OF, _ENOUGH = "as", "be", "of", "enough"
+_AS, _BE = "as", "be"
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
@@ -165,10 +165,10 @@ def _is_score(word: str) -> bool:
 
 def _is_participle(reading: Reading, at: int) -> bool:
     """Whether a passive participle describes the noun before it, be it one that is tagged as a past tense."""
-    clause = reading.clause(at)
-    if clause is None or reading.phrase(at - 1) is None or reading.is_reporting(at):
+    group = reading.group(at)
+    if group is None or reading.phrase(at - 1) is None or reading.is_reporting(at):
         return False
-    return reading.tags[at] == "VBN" or (reading.tags[at] == "VBD" and clause.subject is None)
+    return reading.tags[at] == "VBN" or (reading.tags[at] == "VBD" and reading.subject(group) is None)
 
 
 def _is_region(reading: Reading, at: int, ceiling: int) -> bool:
@@ -239,8 +239,6 @@ def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, to: int) -> bool:
-    if reading.lower[to - 1] == _ENOUGH:
-        return False  # "directed the film well enough to win"
     to += reading.quoted(to + 1) is not None and not reading.words[to + 1][0].isalnum()  # 'to “use” it'
     to += reading.group(to + 1) is None and reading.is_adverb(to + 1)  # "to properly use"
     group = reading.group(to + 1)
@@ -248,8 +246,7 @@ def _is_infinitive(reading: Reading, to: int) -> bool:
         return group.finiteness == "infinitive"
     phrase = reading.phrase(to + 1)
     bare = phrase is not None and phrase.last == to + 2
-    verbal = reading.tags[to + 1 : to + 2] == ["NN"] and not reading.is_finite(to + 2)
-    return verbal and (bare or may_be_verb(reading.lower[to + 1]))
+    return reading.tags[to + 1 : to + 2] == ["NN"] and (bare or may_be_verb(reading.lower[to + 1]))
 
 
 def _colon(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
@@ -339,9 +336,8 @@ def _hearer_end(reading: Reading, phrase: NounPhrase) -> int:
     """Where a hearer ends whose noun phrase runs on into the subject of what is said: "told [reporters] taxes would
     rise", "told [the paper] Labour would win", in a headline "tells [court] taxes rose"."""
     tags = reading.tags
-    counted = tags[phrase.first : phrase.first + 2] == ["NN", "CD"]  # "told police two men had left"
     headline = reading.lower[phrase.first] in _HEARERS and not reading.in_body(reading.unit_of(phrase.first))
-    if tags[phrase.first] == "NNS" or counted or headline:
+    if tags[phrase.first] == "NNS" or headline:
         return phrase.first + 1
     named = phrase.last
     while named > phrase.first and tags[named - 1].startswith("NNP"):
@@ -442,14 +438,13 @@ def starts_clause(reading: Reading, at: int, ceiling: int) -> bool:
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
         if _is_dated(reading, group):
             continue
-        clause = reading.clause(group.main)
-        if clause is None or clause.subject is None:
+        clause, subject = reading.clause(group), reading.subject(group)
+        if subject is None:
             if _is_parted(reading, at, group.first):
                 return True
             continue
-        if clause.kind == "relative" and (clause.marker is not None or phrases[clause.subject].first != at):
+        if clause.kind == "relative" and (clause.marker is not None or subject.first != at):
             continue
-        subject = phrases[clause.subject]
         for _ in range(_FAR):
             steps = (subject.coordinated_with, subject.possessor, subject.attached_to)
             before = next((step for step in steps if step is not None), None)
@@ -531,8 +526,7 @@ def _object(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
     named = reading.phrase_from(at) is not None and not reading.tags[at].startswith("W")
     opens = named or reading.quoted(at) is not None
     gerund = reading.tags[at] == "VBG" and cue.frames & {"object", "gerund"}
-    charged = "charge" not in cue.frames or any(reading.lower[of] == _OF for of in range(at, min(at + _ASIDE, ceiling)))
-    if gerund or ("object" in cue.frames and opens and charged):
+    if gerund or ("object" in cue.frames and opens):
         return Complement("object", at)
     if "claims" in cue.frames and phrase is not None and _is_claim(reading, phrase, ceiling):
         return Complement("object", at)
@@ -608,7 +602,7 @@ def _may_be_verb(reading: Reading, token: int) -> bool:
 def is_gerund_subject(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether a gerund is the subject of a finite verb after it: "said [closing the pool] would be wrong"."""
     for group in reading.finite_groups(at, min(at + _FAR, ceiling)):
-        clause = reading.clause(group.main)
-        if clause is not None and clause.kind in ("main", "complement"):
-            return clause.subject is None or reading.syntax.noun_phrases[clause.subject].first >= at
+        if reading.clause(group).kind in ("main", "complement"):
+            subject = reading.subject(group)
+            return subject is None or subject.first >= at
     return False

@@ -33,7 +33,6 @@ _LABEL = 4
 _STOPS = frozenset((".", ":", ";"))
 _CLOSES_CUE = frozenset(":)")
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
-_OUTCRIES = frozenset("!?")
 _NAMED = frozenset(("NNP", "PRP", "DT"))
 _GOING_ON = ("MD", "VBZ", "VBP")  # '“Only you,” she said, would do it'
 _NUMBERS = {"VBZ", "VBP"}
@@ -74,16 +73,16 @@ def end(reading: Reading, complement: Complement, unit: Unit, subordinate: bool)
 def subject_end(reading: Reading, first: int, last: int) -> int:
     """Where a complement ends that starts at `first` and is part of the subject of its sentence: at the verb whose
     subject starts before it, not after `last`: "Those who say that it works [were few]"."""
-    phrases, told = reading.syntax.noun_phrases, None
+    told = None
     for group in reading.finite_groups(first, last):
-        clause = reading.clause(group.main)
-        if clause is None or clause.subject is None or reading.quoted(group.first) is not None:
+        subject = reading.subject(group)
+        if subject is None or reading.quoted(group.first) is not None:
             continue
-        again = clause.subject == told and reading.phrase(group.first - 1) is not None  # "say they want a ban are few"
+        again = subject is told and reading.phrase(group.first - 1) is not None  # "say they want a ban are few"
         again = again and (reading.lower[group.first] in BE or reading.tags[group.first] in ("VBZ", "VBP", "MD"))
-        if phrases[clause.subject].first < first or again:
-            return group.first if group.first > first else last
-        told = clause.subject
+        if subject.first < first or again:
+            return group.first
+        told = subject
     return last
 
 
@@ -121,7 +120,7 @@ def clause_end(reading: Reading, first: int, ceiling: int, subordinate: bool) ->
 
 def has_own_verb(reading: Reading, first: int, last: int) -> bool:
     """Whether a finite verb stands there other than in relative clauses: not yet in "that his wife, Ana"."""
-    return not all(_is_relative(reading, group) for group in reading.finite_groups(first, last))
+    return any(reading.clause(group).kind != "relative" for group in reading.finite_groups(first, last))
 
 
 def _walk(
@@ -173,8 +172,6 @@ def _ends_clause(reading: Reading, at: int, ceiling: int, subordinate: bool) -> 
         return True
     piped = reading.tags[at] in ("IN", "TO") and reading.tags[at + 1 : at + 2] == ["WDT"]  # ", to which Park replied"
     at += piped
-    if not piped and _is_rejected(reading, at, ceiling):
-        return True
     if reading.tags[at] in _RELATIVES and (piped or reading.tags[at + 1 : at + 2] == ["PRP"]):
         group = next(reading.finite_groups(at, ceiling), None)  # "said he had a plan, which he called"
         return group is not None and is_report(reading, group.main, ceiling)
@@ -189,18 +186,6 @@ def _opens_main_clause(reading: Reading, at: int, ceiling: int) -> bool:
         return True
     at = complements.past_adverbs(reading, at, ceiling)
     return at < ceiling and reading.tags[at] == "VBG" and _is_gerund_subject(reading, at, ceiling)
-
-
-def _is_rejected(reading: Reading, at: int, ceiling: int) -> bool:
-    """Whether a "which", a noun phrase and a verb about claims close the sentence: ", which [the owner denies]"."""
-    if reading.lower[at] != "which" or reading.phrase(at + 1) is None:
-        return False
-    group = next(reading.finite_groups(at, ceiling), None)
-    cues = CUES.get(reading.lower[group.main], ()) if group is not None else ()
-    ends = group is not None and all(
-        word in _STOPS for word in reading.words[group.last : min(group.last + 1, ceiling)]
-    )
-    return ends and any("claims" in cue.frames for cue in cues)
 
 
 def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
@@ -225,14 +210,9 @@ def _is_reported_besides(reading: Reading, at: int, ceiling: int) -> bool:
 def _tells_where_said(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether the clause closes with where it was said: "he would resign [in a statement on Monday]"."""
     occasion = sources.occasion_end(reading, at)
-    if occasion is None:
-        return False
-    set_off = reading.words[at - 1] == ","
-    if "NNS" in (reading.tags[at + 1], reading.tags[occasion - 1]) and not set_off:
+    if occasion is None or "NNS" in (reading.tags[at + 1], reading.tags[occasion - 1]):
         return False  # "nothing wrong in remarks made by staff"
-    behind = range(complements.past_circumstances(reading, occasion, ceiling), ceiling - 1)
-    described = set_off and not reading.has_finite(occasion, ceiling)  # ", in remarks first aired by"
-    return not behind or (described and all(reading.words[token] != "," for token in behind))
+    return complements.past_circumstances(reading, occasion, ceiling) >= ceiling - 1
 
 
 def _is_background(reading: Reading, at: int, ceiling: int) -> bool:
@@ -261,8 +241,6 @@ def _is_told_today(reading: Reading, first: int, at: int, ceiling: int) -> bool:
     anew = at < ceiling and reading.tags[at] == "CC" and starts_clause(reading, after, ceiling)
     if not anew or reading.quoted(at + 1) is not None:
         return False
-    if reading.lower[at] == "and" and reading.phrase(at - 1) is not None and reading.tags[at + 1] != "PRP":
-        return False  # "until a plea by the guild and the union is heard"
     said, told = (next(reading.finite_groups(token, ceiling), None) for token in (first, after))
     if said is None or told is None or said.first >= at or said.tense not in ("past", None):  # None is "would"
         return False
@@ -354,11 +332,6 @@ def _takes_words(reading: Reading, cue: Cue, first: int, unit: Unit) -> bool:
     return found is not None and found.frame not in QUOTED
 
 
-def _is_relative(reading: Reading, group: VerbGroup) -> bool:
-    clause = reading.clause(group.main)
-    return clause is not None and clause.kind == "relative"
-
-
 def _goes_on_with(reading: Reading, first: int, cue: Cue) -> bool:
     """Whether the words from `first` on are those of the cue behind its first one."""
     return tuple(reading.lower[first : first + len(cue.tail)]) == cue.tail
@@ -377,8 +350,6 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
         hunting = before is not None and reading.tags[before.main] == "VBG"
         return not hunting and _participle_reports(reading, at, ceiling)
     if group is not None and reading.tags[at] in _PREDICATES:
-        if reading.tags[at] == "VBN" and _follows_passive(reading, at):
-            return False
         before = _verb_before(reading, at)
         perfect = (
             before is not None and before.tense == "past" and reading.tags[at] == "VBD" and reading.lower[at] in HAVE
@@ -388,8 +359,8 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
     phrase = reading.phrase(at)
     if phrase is None or not starts_clause(reading, at, ceiling):
         return False
-    groups = (group for group in reading.finite_groups(at, ceiling) if not _is_relative(reading, group))
-    group = next(groups, None)
+    groups = reading.finite_groups(at, ceiling)
+    group = next((group for group in groups if reading.clause(group).kind != "relative"), None)
     if group is None or (reading.tags[group.first] == "VBD" and reading.lower[group.first] in HAVE):
         return False  # "said he had asked and she had refused"
     hears = reading.lower[phrase.first] == "it" or takes(reading.lower[group.main], "addressee")
@@ -414,12 +385,6 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
     resumed = bool(finite) and reading.tags[finite[0].first] == "VBD" and reading.tags[at] == "VBZ"
     thing = reading.tags[said.head] in ("NN", "PRP") and sources.is_thing(reading, (said.first, said.last))
     return resumed or thing
-
-
-def _follows_passive(reading: Reading, participle: int) -> bool:
-    """Whether the verb before the participle is a passive, which it goes on: "was found and reported"."""
-    before = _verb_before(reading, participle)
-    return before is not None and before.voice == "passive"
 
 
 def _verb_before(reading: Reading, at: int) -> VerbGroup | None:
@@ -449,8 +414,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if word == ",":
             return _ends_phrase(reading, at + 1, ceiling) and not _sets_right(reading, first, at + 1, ceiling)
         if reading.quoted(at - 1) is not None and (
-            (at > first and _is_outcry(reading, first, at))
-            or _ends_quoting(reading, at, ceiling)
+            _ends_quoting(reading, at, ceiling)
             or (reading.lower[first] == "as" and reading.phrase(at) is not None)  # 'rejected as "idle" [the remarks]'
         ):
             return True
@@ -461,8 +425,8 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
             # "roads that sank and were shut"
             goes_on = _is_auxiliary(reading, at + 1) and reading.has_finite(first, at)
             after = complements.past_adverbs(reading, at + 1, ceiling)
+            # "vowed to stay and hammered him"
             past = reading.tags[first] == "TO" and reading.tags[after : after + 1] == ["VBN"]
-            past = past and not _follows_passive(reading, after)  # "vowed to stay and hammered him"
             anew = (past or reading.is_finite(after)) and not goes_on
             # "demanded his head and then, asked why,"
             parted = at + 1 < after < ceiling and reading.words[after] == ","
@@ -516,12 +480,6 @@ def _is_inset(reading: Reading, first: int, dash: int, ceiling: int) -> bool:
     return goes_on and closing is not None and not reading.has_finite(dash, closing)
 
 
-def _is_outcry(reading: Reading, first: int, at: int) -> bool:
-    """Whether what starts at `first` is quoted words alone that end so: 'shouted “Shame!” [as it fell]'."""
-    quoted = reading.quoted(at - 1)
-    return quoted is not None and quoted.first == first and quoted.final in _OUTCRIES
-
-
 def _ends_quoting(reading: Reading, at: int, ceiling: int) -> bool:
     """Whether another verb follows the quoted words, or a clause that tells when or why: 'called her "brave" and left',
     '... after she left', '... before describing the flood'."""
@@ -554,7 +512,7 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
         return False
     word, tag = reading.lower[at], reading.tags[at]
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
-        return word != "including" and not (word == "nor" and reading.tags[at + 1 : at + 2] == ["VB"])
+        return word != "including"
     return any(test(reading, at, ceiling) for test in (starts_clause, is_comment, _is_background))
 
 

@@ -162,8 +162,7 @@ def _is_undergone(reading: Reading, cue: Cue, end: int, group: VerbGroup) -> boo
 
 def _is_what_is_named(reading: Reading, group: VerbGroup) -> bool:
     """Whether the subject of the verb is what a "be" right before it tells: "it is one of the toys called"."""
-    clause = reading.clause(group.main)
-    subject = reading.syntax.noun_phrases[clause.subject] if clause is not None and clause.subject is not None else None
+    subject = reading.subject(group)
     be = reading.group(subject.first - 1) if subject is not None else None
     return be is not None and reading.lower[be.main] in BE
 
@@ -187,11 +186,8 @@ def _has_said(reading: Reading, cue: Cue, end: int, group: VerbGroup, unit: Unit
 def _has_main_verb(reading: Reading, unit: Unit, participle: VerbGroup) -> bool:
     """Whether the unit has a main verb whose subject does not stand behind the participle, in what that takes."""
     for group in reading.finite_groups(unit.first, unit.last):
-        clause = reading.clause(group.main)
-        if clause is None or clause.kind != "main":
-            continue
-        subject = reading.syntax.noun_phrases[clause.subject].first if clause.subject is not None else group.first
-        if subject < participle.first:
+        opening = reading.subject(group) or group
+        if reading.clause(group).kind == "main" and opening.first < participle.first:
             return True
     return False
 

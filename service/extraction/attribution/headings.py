@@ -7,19 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from service import rules
-from service.extraction.attribution import contents, interviews, sources
-from service.extraction.attribution.lexicon import CUES, PERSONS
+from service.extraction.attribution import interviews
 from service.extraction.attribution.reading import DASHES, Draft, Range, Reading, Unit
 from service.extraction.attribution.rules import rule
 from service.extraction.entities import Name
-from service.extraction.syntax.lexicon import ADDRESSED, BE
-from service.rules import lexicon
+from service.extraction.syntax.lexicon import ADDRESSED
 
 _SPEAKERS = rules.words("attribution/headline_speakers.txt")
 _LABELS = rules.words("attribution/labels.txt")
-_ROLES = lexicon.words("persons", kind="office rank profession part")
-_BEFORE_ROLE = ("NN", "JJ")
-_PRESENT = frozenset(("VBZ", "NNS"))  # a verb in -s is often read as a noun in a headline
 _ANSWER = "a"
 _QUESTIONS = frozenset(("q", _ANSWER))
 _NOTES = frozenset(("(", "["))  # "(VIDEO CLIP)"
@@ -47,8 +42,7 @@ class Headings:
         self._turns = {
             label
             for unit, label in turns
-            if transcript
-            and (label in repeated or " " not in label or _initials(label) in labels or self._is_in_capitals(unit))
+            if transcript and (label in repeated or " " not in label or self._is_in_capitals(unit))
         }
         self._turns |= {label.split()[-1] for label in self._turns}  # "ANA PARK: ...", then "PARK ..."
         if labels.keys() >= _QUESTIONS:
@@ -65,7 +59,7 @@ class Headings:
         if label is not None and label in self._turns:
             colon = self._colon(unit)
             said = self._turn(unit, colon)
-            source = self._guest if label == _ANSWER and self._guest is not None else (unit.first, colon)
+            source = (label == _ANSWER and self._guest) or (unit.first, colon)
             if colon + 1 < said[0][1]:
                 self._claim(*source, (colon, colon + 1), said)
         elif self._reading.document.paragraphs[unit.paragraph].zone == "headline":
@@ -93,10 +87,7 @@ class Headings:
         if scored and words[first] == ":":
             return
         if words[first] == ":" and speaker - unit.first <= _SHORT and self._speaks_up(unit.first, speaker, first, last):
-            if not self._is_told_of(first, last):
-                self._claim(unit.first, speaker, (first, first + 1), [(first + 1, last)])
-        elif words[first] == ":" and self._quoted_headline(unit, first):
-            return
+            self._claim(unit.first, speaker, (first, first + 1), [(first + 1, last)])
         elif last - final - 1 <= _SHORT and final - unit.first > 2:
             behind = range(final + 2, last) if words[final] in DASHES else ()
             end = next((at for at in behind if words[at].lower() == _ON), last)  # "- Park on defeat"
@@ -108,22 +99,8 @@ class Headings:
         lower = self._reading.lower
         return next((at for at in range(first + 1, min(first + _SHORT, colon)) if lower[at] == _ON), colon)
 
-    def _quoted_headline(self, unit: Unit, colon: int) -> bool:
-        """Quoted words, a colon, and who says them in what follows: "'I was afraid': [Park] tells of storm"."""
-        reading = self._reading
-        quoted = reading.quoted(unit.first)
-        if quoted is None or quoted.last != colon:
-            return False
-        group = next(reading.finite_groups(colon + 1, min(colon + _SHORT, unit.last)), None)
-        clause = reading.clause(group.main) if group is not None else None
-        source = sources.of_clause(reading, clause, colon + 1) if clause is not None else None
-        speech = group is not None and any(cue.sense == "speech" for cue in CUES.get(reading.lower[group.main], ()))
-        if group is None or source is None or not speech:
-            return False
-        return self._claim(*source, (group.first, group.last), [(unit.first, colon)])
-
-    def _claim(self, first: int, last: int, cue: Range | None, said: list[Range]) -> bool:
-        return self._reading.claim(Draft(cue, (first, last), said, "speech", rule("speech", "heading")))
+    def _claim(self, first: int, last: int, cue: Range, said: list[Range]) -> None:
+        self._reading.claim(Draft(cue, (first, last), said, "speech", rule("speech", "heading")))
 
     def _speaks(self, first: int, last: int) -> bool:
         """Whether the words before a headline's colon are of one who speaks: "Officials", "Finance minister"."""
@@ -141,8 +118,6 @@ class Headings:
             asks = reading.tags[colon + 1].startswith("W")
             if asks or not (speaks_for_self or (reading.has_finite(colon + 1, last) and not state)):
                 return False
-        if reading.lower[speaker - 1] in PERSONS and speaks_for_self:
-            return True
         named = speaker < colon and quoted and all(tag.startswith("NNP") for tag in reading.tags[first:speaker])
         asked = not _LABELS.isdisjoint(reading.lower[first : speaker - 1])  # "Ask the doctor: ..."
         return named or (not asked and self._speaks(first, speaker))
@@ -150,19 +125,6 @@ class Headings:
     def _is_in_capitals(self, unit: Unit) -> bool:
         """Whether all that stands before the unit's first colon is in capitals: "SEN. ANA PARK"."""
         return all(word.isupper() for word in self._bare(self._reading.words[unit.first : self._colon(unit)]))
-
-    def _is_told_of(self, colon: int, last: int) -> bool:
-        """Whether a headline tells what the person before its colon does: "Ana Park: Rovers striker signs"."""
-        reading, at = self._reading, colon + 1
-        opening = reading.phrase(at + 1 if reading.phrase(at) is None else at)
-        described = opening is not None and reading.lower[opening.head] in PERSONS and colon in self._persons
-        speaks = reading.quotation_in(at, last) or not ADDRESSED.isdisjoint(reading.lower[at:last])
-        if described and not speaks and not contents.has_own_verb(reading, at, last):
-            return True  # "Ana Park: Engineer who built the bridge"
-        while at < last and reading.lower[at] not in _ROLES and reading.tags[at].startswith(_BEFORE_ROLE):
-            at += 1
-        does = at + 1 < last and reading.tags[at + 1] in _PRESENT and reading.lower[at + 1] not in BE
-        return does and colon in self._persons and reading.lower[at] in _ROLES
 
     def _bare(self, words: Sequence[str]) -> Sequence[str]:
         """The words of a label before the name in brackets: "PRESENTER (Ana Park)"."""
@@ -172,16 +134,11 @@ class Headings:
         """Whether the words behind a headline's last colon are a name, or of one who speaks; behind a dash, where an
         outlet may stand, only the latter."""
         first = mark + 1
-        if not {"IN", "CD"}.isdisjoint(self._reading.tags[first:last]) and last in self._persons:
-            return False  # "Keeper of bees: five questions for Ada Park"
+        if not _LABELS.isdisjoint(self._reading.lower[first:last]):
+            return False
         if self._reading.words[mark] in DASHES:
-            title = self._reading.lower[first : self._persons.get(last, first)]
-            titled = not title or title[-1] in _ROLES
-            return titled and self._speaks(first, last) and _LABELS.isdisjoint(self._reading.lower[first:last])
-        tags = self._reading.tags[first:last]
-        lower = self._reading.lower[first:last]
-        named = all(tag.startswith("NNP") for tag in tags) or self._speaks(first, last)
-        return named and _LABELS.isdisjoint(lower)
+            return self._persons.get(last, first) <= first and self._speaks(first, last)
+        return all(tag.startswith("NNP") for tag in self._reading.tags[first:last]) or self._speaks(first, last)
 
     def _opens_paragraph(self, unit: Unit) -> bool:
         paragraph = self._reading.document.paragraphs[unit.paragraph]
@@ -210,8 +167,3 @@ class Headings:
         if not named or not _LABELS.isdisjoint(label) or any(word[0].isdigit() for word in label):
             return None
         return " ".join(label)
-
-
-def _initials(label: str) -> str:
-    """The first letters of the words of a label: "aq" of "ada quill"."""
-    return "".join(word[0] for word in label.split())

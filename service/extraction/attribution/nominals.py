@@ -93,10 +93,7 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
         end = source[1] if source is not None else token
     if reading.is_reporting(first - 2):
         return False  # "said in her judgment, handed down on Monday, that"
-    apart = first - 1 == unit.first or reading.words[first - 2] == ","  # "By her reckoning, it is late"
-    by = apart and reading.lower[first - 1] == "by" and reading.tags[token] != "NNS"
-    put = by or reading.lower[first - 1] == "in"
-    if source is None or first - 1 < floor or not put or reading.lower[source[0]] in ADDRESSED:
+    if source is None or first - 1 < floor or reading.lower[first - 1] != "in" or reading.lower[source[0]] in ADDRESSED:
         return False
     said: list[Range] = []
     if first - 2 > floor and reading.words[first - 2] == ",":

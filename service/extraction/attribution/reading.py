@@ -77,7 +77,7 @@ class Reading:
             group for group in syntax.verb_groups if group.finiteness == "finite" and group.first not in statement_of
         ]
         self._ends_of_finite = [group.last for group in self._finite]
-        self.clause_of_group: dict[int, Clause] = {clause.verb: clause for clause in syntax.clauses}
+        self._clause_of_group = {clause.verb: clause for clause in syntax.clauses}
         self.units = [piece for unit in self._join_sentences() for piece in self._pieces(unit)]
         self._unit_starts = [unit.first for unit in self.units]
         self._claimed = bytearray(len(self.words))
@@ -137,10 +137,14 @@ class Reading:
         """The first quotation that holds any of the tokens `first` to `last`."""
         return next(filter(None, map(self.quoted, range(first, last))), None)
 
-    def clause(self, token: int) -> Clause | None:
-        """The clause whose verb group the token is in."""
-        number = self.syntax.verb_group_of[token] if 0 <= token < len(self.words) else -1
-        return self.clause_of_group.get(number)
+    def clause(self, group: VerbGroup) -> Clause:
+        """The clause around the verb group."""
+        return self._clause_of_group[self.syntax.verb_group_of[group.main]]
+
+    def subject(self, group: VerbGroup) -> NounPhrase | None:
+        """The noun phrase that is the subject of the verb group."""
+        number = self.clause(group).subject
+        return self.syntax.noun_phrases[number] if number is not None else None
 
     def is_finite(self, token: int) -> bool:
         """Whether a finite verb group holds the token."""
@@ -148,11 +152,11 @@ class Reading:
         return group is not None and group.finiteness == "finite"
 
     def is_time(self, phrase: NounPhrase) -> bool:
-        """Whether the noun phrase tells a time: "Monday", "last week", "May 5"; no person's name with an age, nor what
-        has a measure behind it, "a fall in growth", "a week of talks", or speaks, "a quarter said"."""
+        """Whether the noun phrase tells a time, "Monday", "last week", "May 5", and is none with a measure behind it,
+        "a fall in growth", "a week of talks", nor speaks, "a quarter said"."""
         measured = self.lower[phrase.last : phrase.last + 1] in _MEASURES or self.is_reporting(phrase.last)
         measured = measured and self.lower[phrase.first] in INDEFINITE
-        return self.is_time_noun(phrase.head) and not measured and not phrase.is_aged(self.words)
+        return self.is_time_noun(phrase.head) and not measured
 
     def is_time_noun(self, token: int) -> bool:
         """Whether the token is a day or a noun of time: "Monday", "week"."""

@@ -166,8 +166,7 @@ def _own_subject(reading: Reading, subject: int, group: VerbGroup) -> NounPhrase
 
 def _holds_main_verb(reading: Reading, first: int, last: int) -> bool:
     """Whether the verb of a main clause stands there, so that the clause is only coordinated with that."""
-    clauses = (reading.clause(group.main) for group in reading.finite_groups(first, last))
-    return any(clause is None or clause.kind == "main" for clause in clauses)
+    return any(reading.clause(group).kind == "main" for group in reading.finite_groups(first, last))
 
 
 def end_before(reading: Reading, start: int, phrase: NounPhrase, verb: int) -> int:

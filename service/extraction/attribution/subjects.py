@@ -30,8 +30,8 @@ def of(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 
 
 def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
-    clause = reading.clause(group.main)
-    if clause is not None and clause.kind != "participle":
+    clause = reading.clause(group)
+    if clause.kind != "participle":
         clause = _first_of_coordinated(reading, clause)
         found = sources.of_clause(reading, clause, unit.first)
         if found is not None and _leaves_relative(reading, found, group):
@@ -43,9 +43,9 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         return carried
     found = sources.before(reading, group.first, unit.first)
     row = found is not None and found[1] == group.first - 1 and reading.group(found[0] - 1) is not None
-    if row or (found is None and clause is not None and clause.kind == "participle"):
+    if row or (found is None and clause.kind == "participle"):
         found = nearest(reading, unit, group)  # "Park seemed put out and mentioned", "has met [Wang], praised him and"
-    elif found is None and clause is not None and clause.subject is not None:
+    elif found is None and clause.subject is not None:
         found = _again(reading, unit, clause)
     elif found is None and reading.tags[group.first - 1] == "CC":
         found = nearest(reading, unit, group)
@@ -55,8 +55,8 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 def _again(reading: Reading, unit: Unit, clause: Clause) -> Range | None:
     """The subject of a clause as it stands in an earlier one of the unit: "[Park] rose and then, asked why, said"."""
     for group in reading.finite_groups(unit.first, reading.syntax.verb_groups[clause.verb].first):
-        earlier = reading.clause(group.main)
-        if earlier is not None and earlier.subject is not None and earlier.subject == clause.subject:
+        earlier = reading.clause(group)
+        if earlier.subject == clause.subject:
             return sources.of_clause(reading, earlier, unit.first)
     return None
 
@@ -100,7 +100,7 @@ def _carried(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 def _controlling(reading: Reading, unit: Unit, infinitive: VerbGroup) -> Range | None:
     """The subject of the clause that an infinitive stands in; where that is a thing, or the infinitive bare, the noun
     before it: "it prompted [the mayor] to say", "heard [the mayor] say"."""
-    found = _governing(reading, unit, reading.clause(infinitive.main))
+    found = _governing(reading, unit, reading.clause(infinitive))
     bare = reading.lower[infinitive.first] != "to" and reading.phrase(infinitive.first - 1) is not None
     if found is not None and (bare or sources.is_thing(reading, found)):
         phrase = reading.phrase(infinitive.first - 1)
@@ -110,10 +110,10 @@ def _controlling(reading: Reading, unit: Unit, infinitive: VerbGroup) -> Range |
     return found
 
 
-def _governing(reading: Reading, unit: Unit, clause: Clause | None) -> Range | None:
+def _governing(reading: Reading, unit: Unit, clause: Clause) -> Range | None:
     """The subject of the clause that an infinitive or a participle stands in."""
     for _ in range(_DEEPEST):
-        if clause is None or clause.parent is None:
+        if clause.parent is None:
             return None
         clause = reading.syntax.clauses[clause.parent]
         if reading.syntax.verb_groups[clause.verb].finiteness == "finite":
@@ -125,13 +125,10 @@ def _governing(reading: Reading, unit: Unit, clause: Clause | None) -> Range | N
 def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The noun that the participle describes, the speaker of the attribution that it hangs on, or the subject of the
     main clause."""
-    clause = reading.clause(group.main)
-    absolute = _absolute(reading, group)
-    if absolute is not None:
-        return absolute
-    quoted = quoted_as(reading, unit, group)
-    if quoted is not None:
-        return quoted
+    clause = reading.clause(group)
+    beside = _absolute(reading, group) or quoted_as(reading, unit, group)
+    if beside is not None:
+        return beside
     phrase = reading.phrase(group.first - 1)
     opening = phrase.preposition if phrase is not None and phrase.preposition is not None else group.first
     behind_comma = opening > unit.first and reading.words[opening - 1] == ","  # "[, at one point] calling"
@@ -188,8 +185,8 @@ def nearest(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
         source = reading.source_by_cue(before.first)
         if source is not None:
             return source
-        clause = reading.clause(before.main)
-        if clause is None or clause.kind in _ASIDE or reading.is_claimed(before.main):
+        clause = reading.clause(before)
+        if clause.kind in _ASIDE or reading.is_claimed(before.main):
             continue
         found = sources.of_clause(reading, _first_of_coordinated(reading, clause), unit.first)
         if before.voice == "passive" and reading.lower[before.last] == "by":
@@ -225,9 +222,9 @@ def _opening(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
 
 def _main(reading: Reading, unit: Unit) -> Range | None:
     """The subject of the first main clause of the unit, before the participle or, where that opens the unit, after."""
-    for clause_group in reading.finite_groups(unit.first, unit.last):
-        clause = reading.clause(clause_group.main)
-        if clause is not None and clause.kind == "main":
+    for group in reading.finite_groups(unit.first, unit.last):
+        clause = reading.clause(group)
+        if clause.kind == "main":
             found = sources.of_clause(reading, clause, unit.first)
             if found is not None and not reading.is_claimed(found[0]):
                 return found

@@ -59,17 +59,16 @@ def _quoted_as(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool
     nearest = range(source[0] - 1, max(unit.first, source[0] - _SOURCE) - 1, -1)
     statement = next((one for at in nearest if (one := reading.statement(at)) is not None), None)
     stop = complements.past_circumstances(reading, candidate.end, unit.last)  # it closes with where and when
-    if statement is None or statement.final not in ",.?!" or stop < unit.last - 1:
+    if statement is None or stop < unit.last - 1:
         return False
     return candidate.claim(reading, source, [(statement.first, statement.last)], "after")
 
 
 def _subjects_before(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int) -> Iterator[_Place]:
     """What may be the subject left of the cue, right of what is said: "..., Park said"."""
-    clause = reading.clause(group.main)
     found = (
         _beside_statement(reading, group, floor),
-        sources.of_clause(reading, clause, floor) if clause is not None else None,
+        sources.of_clause(reading, reading.clause(group), floor),
         sources.before(reading, group.first, floor),
         _behind_comma(reading, group, floor),
     )
@@ -135,15 +134,13 @@ def _beside_statement(reading: Reading, group: VerbGroup, floor: int) -> Range |
     phrase = reading.phrase_from(first)
     if first >= group.first or phrase is None:
         return None
-    own = reading.clause(group.main)
-    if own is not None and own.marker is not None and own.marker >= first:
+    own = reading.clause(group)
+    if own.marker is not None and own.marker >= first:
         return None
     if first < group.first - 1 and not quoted.statement and reading.lower[group.first - 1] in NOMINATIVES:
         return None  # '"a little more careful," traits he said are good'
-    for between in reading.finite_groups(first, group.first):
-        clause = reading.clause(between.main)
-        if clause is None or clause.kind != "relative":
-            return None
+    if contents.has_own_verb(reading, first, group.first):
+        return None
     return first, sources.end_before(reading, first, phrase, group.first)
 
 
@@ -335,8 +332,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
 
 def _is_one_clause(reading: Reading, words: Range) -> bool:
     """Whether the words are a single clause with what hangs on it: "While Park said it had rained"."""
-    clauses = (reading.clause(group.main) for group in reading.finite_groups(*words))
-    return sum(clause is None or clause.kind not in ("complement", "relative") for clause in clauses) == 1
+    kinds = [reading.clause(group).kind for group in reading.finite_groups(*words)]
+    return len(kinds) - kinds.count("complement") - kinds.count("relative") == 1
 
 
 def _is_to_come(reading: Reading, before: Range) -> bool:

@@ -116,8 +116,8 @@ def _is_relative(reading: Reading, that: int) -> bool:
 
 def _is_supposed(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb's clause is a condition or a question: "If she fears it", "Asked whether he hoped to go"."""
-    clause = reading.clause(group.main)
-    return clause is not None and clause.marker is not None and reading.lower[clause.marker] in CONDITIONS
+    marker = reading.clause(group).marker
+    return marker is not None and reading.lower[marker] in CONDITIONS
 
 
 def is_modal(reading: Reading, group: VerbGroup) -> bool:
@@ -206,11 +206,6 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     if not _has_quoted_words(reading, *said, no_titles=frame == "words"):
         return "behind this cue words count in quotation marks alone"
     quoted = next(at for at in range(*said) if reading.quoted(at) is not None)
-    if frame == "words" and not reading.in_body(candidate.unit) and _is_scare_quote(reading, quoted):
-        return "a word in scare quotes of a headline"  # "wants probe into 'ghost' ferries"
-    told = reading.lower[said[0]] == "this" and reading.tags[said[0] + 1] == "IN"
-    if told and "as" not in reading.lower[slice(*said)]:
-        return "what it takes is told before"  # 'stated this at a forum called "Home Truths"'
     hangs = any(reading.tags[at] == "VBG" and reading.is_reporting(at) for at in range(quoted - 2, quoted))
     hangs = hangs and said[0] < quoted - 2 and "IN" not in reading.tags[quoted - 3 : quoted - 1]
     if hangs or any(_is_relative_report(reading, group) for group in reading.finite_groups(said[0], quoted)):
@@ -221,12 +216,6 @@ def _without_words(reading: Reading, candidate: Candidate, source: Range | None,
     if "naming" in candidate.cue.frames and group is not None and _is_name(reading, group, source, *said):
         return "a name that something goes by"
     return None
-
-
-def _is_scare_quote(reading: Reading, at: int) -> bool:
-    """Whether the words in quotation marks at the token are one or two, with a noun behind them."""
-    quoted = reading.quoted(at)
-    return quoted is not None and quoted.words <= _NAME and reading.phrase(quoted.last) is not None
 
 
 def _is_of_noun(reading: Reading, at: int) -> bool:
@@ -242,11 +231,10 @@ def _is_of_noun(reading: Reading, at: int) -> bool:
 def _is_relative_report(reading: Reading, group: VerbGroup) -> bool:
     """Whether the verb is one of speech in a relative clause, "to a rival who told him", or with what it takes in an
     adverbial one: "after he said that"."""
-    clause = reading.clause(group.main)
-    if clause is not None and clause.kind == "adverbial":
+    kind = reading.clause(group).kind
+    if kind == "adverbial":
         return contents.is_report(reading, group.main, reading.unit_of(group.main).last)
-    reports = any(cue.frames & _REPORTS for cue in CUES.get(reading.lower[group.main], ()))
-    return reports and clause is not None and clause.kind == "relative"
+    return kind == "relative" and any(cue.frames & _REPORTS for cue in CUES.get(reading.lower[group.main], ()))
 
 
 def _is_name(reading: Reading, group: VerbGroup, source: Range | None, first: int, last: int) -> bool:
@@ -450,15 +438,13 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return reading.drop(cue, "what follows the passive is no clause")
     if source is not None:
         source = (source[0], min(source[1], found.first))  # "told by his doctor that he"
-    clause = reading.clause(group.main)
-    subject = clause.subject if clause is not None else None
-    opening = reading.syntax.noun_phrases[subject].first if subject is not None else group.first
+    opening = (reading.subject(group) or group).first
     aside = group.first == unit.first or reading.words[group.first - 1] == ","
     aside = aside or (unit.first < opening < group.first and contents.hangs(reading, opening, unit))
     last = reading.unclaimed(found.first, contents.end(reading, found, unit, aside))[1]
     asked = found.frame == "infinitive" and candidate.cue.frames >= _ASKING and not candidate.cue.frames & _TOLD
     if source is None and (asked or found.frame in QUOTED):
-        by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at, asked)), None)
+        by = next((at for at in range(found.first + 1, last) if _opens_agent(reading, at)), None)
         source = agent(reading, by, unit.last) if by is not None else None
         last = by if by is not None and source is not None else last
     if found.frame in _CLAUSAL or asked or (found.frame == "statement" and candidate.cue.frames & _TELLING):
@@ -473,8 +459,8 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
 
 def _accuses(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
     """Claim an accusation in the passive, with whom it meets: "[Park] was accused by Acme [of hiding the figures]"."""
-    unit, clause = candidate.unit, reading.clause(group.main)
-    accused = sources.of_clause(reading, clause, unit.first) if clause is not None else None
+    unit = candidate.unit
+    accused = sources.of_clause(reading, reading.clause(group), unit.first)
     end = min(source[1] + 1, unit.last)
     at = next((at for at in range(source[0], end) if reading.lower[at] == _OF), unit.last)
     if "object" not in candidate.cue.frames or accused is None or at == source[0] or at >= unit.last:
@@ -495,13 +481,9 @@ def _leads_on(reading: Reading, first: int) -> bool:
     return reading.lower[first] == "as" and reading.is_reporting(first + 1) and reading.quoted(first + 1) is None
 
 
-def _opens_agent(reading: Reading, at: int, asked: bool) -> bool:
-    """Whether a "by" stands right behind words in quotation marks, 'described as "a fraud" by Park', or behind what was
-    `asked` and before somebody who speaks: "urged to resign by Park"."""
-    if reading.lower[at] != "by" or reading.quoted(at) is not None:
-        return False
-    source = agent(reading, at, len(reading.words)) if asked else None
-    return sources.may_speak(reading, source) if source is not None else reading.quoted(at - 1) is not None
+def _opens_agent(reading: Reading, at: int) -> bool:
+    """Whether a "by" stands right behind words in quotation marks: 'described as "a fraud" by Park'."""
+    return reading.lower[at] == "by" and reading.quoted(at) is None and reading.quoted(at - 1) is not None
 
 
 def agent(reading: Reading, at: int, ceiling: int) -> Range | None:

@@ -15,7 +15,6 @@ Voice = Literal["active", "passive"]
 Finiteness = Literal["finite", "infinitive", "participle"]
 
 NONE = -1  # the index of what is not there
-_AGE = 2  # digits
 
 
 @dataclass(slots=True)
@@ -37,12 +36,6 @@ class NounPhrase:
     coordinated_with: int | None = None
     attached_to: int | None = None
     preposition: int | None = None
-
-    def is_aged(self, words: list[str]) -> bool:
-        """Whether it is a name of two words or more before an age between commas: "Ana March, 54,"."""
-        behind = words[self.last : self.last + 3]
-        aside = behind[::2] == [",", ","] and len(behind[1]) == _AGE and behind[1].isdigit()
-        return aside and self.head_first < self.head
 
 
 @dataclass(slots=True)

@@ -144,8 +144,7 @@ class OpenClauses:
         return main not in COPULAS and (group.voice == "active" or main in TWO_OBJECTS)
 
     def _is_time(self, phrase: int) -> bool:
-        node = self.phrases[phrase]
-        return self.lower[node.head] in TEMPORAL_NOUNS and not node.is_aged(self.lower)
+        return self.lower[self.phrases[phrase].head] in TEMPORAL_NOUNS
 
     def _finished(self) -> list[Clause]:
         kept = sorted((opened for opened in self.opened if opened.clause.verb != NONE), key=lambda o: o.clause.verb)

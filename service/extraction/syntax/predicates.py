@@ -22,9 +22,6 @@ _FINITE_BE = _C["finite_be"]
 _OPENING_CLAUSE = classes.character_set("complementizer", "pronoun")
 _NEVER_TRANSITIVE = classes.character_set("finite_do", "modal")
 _JOINING = classes.character_set("coordinator") | COMMAS
-_SUBORDINATORS = classes.character_set(
-    "subordinator", "preposition_or_subordinator", "conditional", "interrogative_adverb"
-)
 _REGULAR = "ed"
 _NONFINITE = ("VB", "VBN", "VBG")
 _AWAITED = {_C["finite_have"]: ("VBN", "VBD"), _C["modal"]: ("VB",), _FINITE_BE: ("VBN", "VBD")}
@@ -284,10 +281,7 @@ class Predicates(OpenClauses):
             self.phrases[free].coordinated_with = None
             opened = self._beside(self._finite_clause(), first)
         elif after != NONE and self.kinds[after] in COMMAS:
-            if self._quotation_opens(after + 1) and self._takes(top, REPORTING) and top.clause.object is None:
-                opened = self._complement_of(top, first)  # "Park said, “We left"
-            else:
-                opened = self._report(number, first)
+            opened = self._report(number, first)
         else:
             free = self._first_conjunct(top, free)
             first = self.phrases[free].first
@@ -471,9 +465,6 @@ class Predicates(OpenClauses):
         if group.last - group.first > 1 or self.preposition != NONE:
             return False
         clause = self.stack[-1].clause
-        subordinates = self.kinds[group.last : group.last + 1] in _SUBORDINATORS
-        if subordinates and clause.verb == NONE and self._owns_subject(clause):
-            return True  # "whose house burned as they slept"
         if clause.verb != NONE and (self.coordinator != NONE or (self.comma != NONE and self._may_head_row(group))):
             beside = self.groups[clause.verb]
             return beside.tense == "past" and beside.last - beside.first == 1
@@ -481,11 +472,6 @@ class Predicates(OpenClauses):
             clause = self.stack[waiting].clause
         alone = clause.verb == NONE and clause.subject is not None and number > self.last_unfollowed
         return alone and self.before == "phrase" and self._object_follows(group.last)
-
-    def _owns_subject(self, clause: Clause) -> bool:
-        """Whether the clause opens with a "whose" before its subject, which ends right here."""
-        whose = clause.marker is not None and self.kinds[clause.marker] == _C["possessive_relative"]
-        return whose and self.before == "phrase" and self.last_phrase == clause.subject
 
     def _may_head_row(self, group: VerbGroup) -> bool:
         """Whether what follows the participle is its object, and not what somebody is named or given."""
