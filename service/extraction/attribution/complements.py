@@ -23,7 +23,7 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
-_AS, _BE = "as", "be"
+_AS, _BE, _ENOUGH = "as", "be", "enough"
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
 _ASIDE = 24
@@ -239,6 +239,8 @@ def _is_noun_phrase(reading: Reading, that: int, ceiling: int) -> bool:
 
 
 def _is_infinitive(reading: Reading, to: int) -> bool:
+    if reading.lower[to - 1] == _ENOUGH:
+        return False  # "directed the film well enough to win"
     to += reading.quoted(to + 1) is not None and not reading.words[to + 1][0].isalnum()  # 'to “use” it'
     to += reading.group(to + 1) is None and reading.is_adverb(to + 1)  # "to properly use"
     group = reading.group(to + 1)
@@ -305,8 +307,6 @@ def _past_hearer(reading: Reading, at: int, ceiling: int) -> int:
             end = quoted.last  # "told ABC's "Good Morning" that"
         elif reading.tags[at] in ("POS", "CC"):
             end = _past_phrase(reading, at + 1, ceiling, at + 1)
-        elif reading.tags[at] == "VBN" and reading.lower[at + 1 : at + 2] == ["to"]:
-            end = at + 1  # "urged the bodies concerned to act"
         else:
             end = _past_bracket(reading, at)
         if end == at:
@@ -386,11 +386,8 @@ def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
 def _is_joined_claim(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether what is denied is a claim, and an "and" opens what comes after: "denied the claim and fans left"."""
     phrase = reading.phrase(at) if "claims" in cue.frames else None
-    return (
-        phrase is not None
-        and reading.lower[phrase.head] in CLAIMS
-        and reading.tags[phrase.last : phrase.last + 1] == ["CC"]
-    )
+    joined = phrase is not None and reading.tags[phrase.last : phrase.last + 1] == ["CC"]
+    return joined and phrase is not None and reading.lower[phrase.head] in CLAIMS
 
 
 def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:
@@ -495,12 +492,9 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
 def _is_relative(reading: Reading, at: int, that: int, ceiling: int) -> bool:
     """Whether a "that" behind a preposition at `at` and its noun opens a relative clause: "joked about the role that he
     plays", "warned of a fire that spread"."""
-    noun, subject = reading.phrase(that - 1), reading.phrase(that + 1)
+    noun = reading.phrase(that - 1)
     if noun is not None and reading.is_time(noun):
         return False
-    verb = reading.group(subject.last) if subject is not None else None
-    if verb is not None and reading.is_reporting(verb.main) and reading.is_finite(verb.last):
-        return True  # "found in a car that police say was stolen"
     return reading.lower[at] in _TOPICAL or reading.is_finite(past_adverbs(reading, that + 1, ceiling))
 
 

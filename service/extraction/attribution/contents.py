@@ -35,7 +35,6 @@ _CLOSES_CUE = frozenset(":)")
 _BREAKS = frozenset((".", ":", ";", "?", "!")) | DASHES
 _NAMED = frozenset(("NNP", "PRP", "DT"))
 _GOING_ON = ("MD", "VBZ", "VBP")  # '“Only you,” she said, would do it'
-_NUMBERS = {"VBZ", "VBP"}
 HANGING = ("VBG", "VBN", "VBD")  # what opens "Alluding to it, ...": a participle, or one that is tagged as a past
 _RELATIVES = ("WDT", "WP", "WRB", "WP$")
 
@@ -369,22 +368,17 @@ def _reports_anew(reading: Reading, at: int, ceiling: int) -> bool:
 
 
 def _turns_back(reading: Reading, first: int, at: int) -> bool:
-    """Whether a verb stands at the token `at` whose subject is not that of the only clause from `first` on, as its
-    number tells, "agree the road is bad and [back] it", or, of a verb of speech, that clause tells of a thing or in
-    the past: "said the plant was shut and [blames] the delay on Park"."""
+    """Whether a verb of speech stands at the token `at` and the clause from `first` on is told of a thing: "said the
+    plant was shut and [blamed] the delay on Park"."""
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
     if group is None or said is None or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
-    finite, main = list(reading.finite_groups(first, at)), _verb_before(reading, first)
-    agrees = bool(finite) and main is not None and reading.tags[main.first] == reading.tags[at]
-    if agrees and {reading.tags[finite[0].first], reading.tags[at]} == _NUMBERS:
-        return True
     cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
-    if not any(_goes_on_with(reading, at + 1, cue) for cue in cues):
-        return False
-    resumed = bool(finite) and reading.tags[finite[0].first] == "VBD" and reading.tags[at] == "VBZ"
-    thing = reading.tags[said.head] in ("NN", "PRP") and sources.is_thing(reading, (said.first, said.last))
-    return resumed or thing
+    return (
+        any(_goes_on_with(reading, at + 1, cue) for cue in cues)
+        and reading.tags[said.head] in ("NN", "PRP")
+        and sources.is_thing(reading, (said.first, said.last))
+    )
 
 
 def _verb_before(reading: Reading, at: int) -> VerbGroup | None:
@@ -412,7 +406,7 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         if word in (";", ":"):
             return True
         if word == ",":
-            return _ends_phrase(reading, at + 1, ceiling) and not _sets_right(reading, first, at + 1, ceiling)
+            return _ends_phrase(reading, at + 1, ceiling)
         if reading.quoted(at - 1) is not None and (
             _ends_quoting(reading, at, ceiling)
             or (reading.lower[first] == "as" and reading.phrase(at) is not None)  # 'rejected as "idle" [the remarks]'
@@ -442,13 +436,6 @@ def phrase_end(reading: Reading, first: int, ceiling: int) -> int:
         return aside or (reading.tags[at - 1] != "IN" and _participle_reports(reading, at, ceiling))
 
     return _walk(reading, first, ceiling, ends, lambda at: _ends_phrase(reading, at, ceiling))
-
-
-def _sets_right(reading: Reading, first: int, at: int, ceiling: int) -> bool:
-    """Whether a "but" there opens what something is called instead: 'called it not a reform, [but "a surrender"]'."""
-    but = reading.lower[at : at + 1] == ["but"] and "not" in reading.lower[first:at]
-    quoted = reading.quotation_in(at, min(at + _LABEL, ceiling)) if but else None
-    return quoted is not None and not reading.has_finite(first, at)
 
 
 def _is_speaker(reading: Reading, at: int) -> bool:
@@ -512,7 +499,7 @@ def _ends_phrase(reading: Reading, at: int, ceiling: int) -> bool:
         return False
     word, tag = reading.lower[at], reading.tags[at]
     if tag in ("CC", "VBG") or tag in _RELATIVES or reading.is_finite(at) or word in _OPENS_ASIDE_AFTER_COMMA:
-        return word != "including"
+        return word != "including" and not (word == "nor" and reading.tags[at + 1 : at + 2] == ["VB"])
     return any(test(reading, at, ceiling) for test in (starts_clause, is_comment, _is_background))
 
 
@@ -576,14 +563,12 @@ def rest(
     unit: Unit,
     stop: int,
     after_statement: bool = False,
-    open_ended: bool = False,
     parted: bool = False,
 ) -> list[Range]:
     """What is said on after a cue amid it, whose last word stands before `stop`; [] where nothing is.
 
-    `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it;
-    `open_ended`: its clause goes on behind the cue: "It is unclear, he said, why", "That comes, he said, to";
-    `parted`: so may all that hangs on it, since the cue stands right before: "It failed, he said, because it was old".
+    `after_statement`: a quotation came before the cue, so that only quoted words or a "that" go on with it; `parted`:
+    so may all that hangs on it, since the cue stands right before: "It failed, he said, because it was old".
     """
     at = stop
     if at < unit.last and (reading.words[at] in COMMAS or reading.words[at] in _CLOSES_CUE):
@@ -600,9 +585,7 @@ def rest(
         return []
     if after_statement and quoted is None and reading.lower[at] != "that" and reading.tags[at] not in _GOING_ON:
         return []
-    goes_on = open_ended and (reading.lower[at] == "whether" or reading.tags[at] in ("WRB", "WP", "TO"))
-    goes_on = goes_on or (parted and _hangs_on(reading, at, unit.last))
-    if not goes_on and _opens_aside(reading, at, unit.last):
+    if not (parted and _hangs_on(reading, at, unit.last)) and _opens_aside(reading, at, unit.last):
         return []
     last = clause_end(reading, at, unit.last, False)
     return [(at, last)] if last > at else []

@@ -95,7 +95,7 @@ def _candidate(reading: Reading, cue: Cue, token: int, unit: Unit) -> Candidate 
 
 def _modifies(reading: Reading, group: VerbGroup) -> bool:
     """Whether the group is a participle inside a noun phrase: "the alleged theft", "its current expected range",
-    "the 17 confirmed patients", "the tycoon and alleged thief Dan Park"."""
+    "the 17 confirmed patients"."""
     first, tags = group.first, reading.tags
     before = reading.lower[first - 1]
     idiom = reading.lower[first - 1 : first + 1] == _IDIOM and reading.lower[first - 2] not in DEFINITE
@@ -106,7 +106,7 @@ def _modifies(reading: Reading, group: VerbGroup) -> bool:
     counted = tags[first - 2 : first] == ["DT", "CD"] and tags[group.last : group.last + 1] == ["NNS"]
     titled = tags[first - 1] == "CC" and tags[group.last : group.last + 2] == ["NN", "NNP"]
     if titled and not reading.is_time_noun(group.last + 1):
-        return True
+        return True  # "the tycoon and alleged thief Dan Park"
     compared = before == "than"  # "the better than expected figures"
     return counted or compared or (tags[first] == "VBN" and tags[first - 1] in _MODIFIERS)
 

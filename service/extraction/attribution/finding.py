@@ -147,6 +147,8 @@ def _bare(reading: Reading, content: Range) -> str:
 
 def _type(reading: Reading, contents: list[Range]) -> QuoteType:
     words, quotation_of = reading.words, reading.syntax.quotation_of
+    if all(max(quotation_of[first:last]) < 0 for first, last in contents):
+        return "indirect"
     quoted = [
         quotation_of[token] >= 0
         for first, last in contents

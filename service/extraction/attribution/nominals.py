@@ -82,8 +82,6 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     """A view that a clause is put under: "in her view, ...", "in the words of the mayor, ...", "..., in her view"."""
     unit, token = candidate.unit, candidate.token
     floor = reading.floor(unit, token)
-    if reading.tags[token] in ("PRP", "PRP$"):
-        return reading.lower[token - 1] == "to" and _read_person(reading, candidate, floor)
     phrase = reading.phrase(token)
     start = phrase.first if phrase is not None else token - (reading.tags[token - 1] == "PRP$")  # "her reckoning"
     source = _owner(reading, start, floor)
@@ -101,15 +99,3 @@ def read_view(reading: Reading, candidate: Candidate) -> bool:
     if reading.words[end : end + 1] == [","]:
         said += contents.rest(reading, unit, end)
     return candidate._replace(end=token + 1).claim(reading, source, said, "according", token)
-
-
-def _read_person(reading: Reading, candidate: Candidate, floor: int) -> bool:
-    """What opens a sentence as somebody sees it: "But to her, the bridge is ugly"."""
-    unit, end = candidate.unit, candidate.end
-    to = end - 2
-    opens = to >= floor == unit.first and all(reading.tags[at] == "CC" for at in range(floor, to))
-    parted = end < unit.last and reading.words[end] == ","
-    if not (opens and parted and complements.starts_clause(reading, end + 1, unit.last)):
-        return False
-    said = contents.rest(reading, unit, end)
-    return candidate._replace(end=to + 1).claim(reading, (to + 1, end), said, "according", to)

@@ -42,23 +42,12 @@ def _finite(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     if carried is not None:
         return carried
     found = sources.before(reading, group.first, unit.first)
-    row = found is not None and found[1] == group.first - 1 and reading.group(found[0] - 1) is not None
-    if row or (found is None and clause.kind == "participle"):
-        found = nearest(reading, unit, group)  # "Park seemed put out and mentioned", "has met [Wang], praised him and"
-    elif found is None and clause.subject is not None:
-        found = _again(reading, unit, clause)
-    elif found is None and reading.tags[group.first - 1] == "CC":
-        found = nearest(reading, unit, group)
+    if found is None:
+        carries_on = clause.kind == "participle" or reading.tags[group.first - 1] == "CC"  # "Park seemed put out and"
+    else:
+        carries_on = found[1] == group.first - 1 and reading.group(found[0] - 1) is not None  # "met [Wang], praised"
+    found = nearest(reading, unit, group) if carries_on else found
     return None if found is None or reading.is_claimed(found[0]) else found
-
-
-def _again(reading: Reading, unit: Unit, clause: Clause) -> Range | None:
-    """The subject of a clause as it stands in an earlier one of the unit: "[Park] rose and then, asked why, said"."""
-    for group in reading.finite_groups(unit.first, reading.syntax.verb_groups[clause.verb].first):
-        earlier = reading.clause(group)
-        if earlier.subject == clause.subject:
-            return sources.of_clause(reading, earlier, unit.first)
-    return None
 
 
 def _leaves_relative(reading: Reading, source: Range, group: VerbGroup) -> bool:

@@ -211,10 +211,9 @@ def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int,
         said = (said[0] + 1, last + 1)
     if contents.opens_phrase(reading, said[0]):
         return False  # "According to the Herald, Park said"
-    open_ended = reading.lower[said[0]] in IMPERSONAL or reading.group(last) is not None
     stated = quoted is not None and quoted.statement
     parted_cue = quoted is None and not place.inverted and stop == place.stop
-    rest = contents.rest(reading, unit, stop, stated, open_ended, parted_cue)
+    rest = contents.rest(reading, unit, stop, stated, parted_cue)
     if quoted is not None:
         before = quoted.first - 1
         if said[0] < before and reading.group(before) is not None and reading.is_reporting(before):

@@ -16,11 +16,10 @@ from service.rules import lexicon
 _MODALS = lexicon.words("function_words", use="modal")
 _MANY = lexicon.words("function_words", use="plural_subject")
 _TELLING = frozenset(("clause", "that", "question", "addressee"))
-_HOW = frozenset(("how", "what"))  # behind quoted words and a "be"
 _IS = BE | {"s"}
+_HOW = frozenset(("how", "what"))  # behind quoted words and a "be"
 _REFLEXIVE = ("self", "selves")
 _OF_THIS = ["of", "this"]
-_OF = "of"  # before what somebody is accused of
 _NAME = 2  # words
 _WORDS = 5
 _REPORTS = frozenset(("parenthetical", "quoted", "object"))
@@ -46,7 +45,7 @@ def read(reading: Reading, candidate: Candidate) -> bool:
     behind = source is not None and source[0] >= candidate.end and group.finiteness == "finite"
     if behind and "addressee" in candidate.cue.frames:
         source = subjects.nearest(reading, candidate.unit, group)  # "Park, asked why, told [them] he would"
-    if source is not None and _is_how(reading, source) and _described(reading, candidate, source):
+    if source is not None and _described(reading, candidate, source):
         return True
     if because := _without_report(reading, candidate, group, source):
         return reading.drop(cue, because)
@@ -344,9 +343,6 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         return False
     if reading.tags[relative] == "WDT" and reading.tags[relative - 1] == "IN":
         return False  # 'a speech in which he called it "greedy"'
-    hearer = sources.after(reading, end, unit.last) if end < unit.last and reading.lower[relative] == "what" else None
-    if hearer is not None and "addressee" in candidate.cue.frames:
-        end = hearer[1]  # "what he told [the court] was that"
     if end < unit.last and reading.is_finite(end) and candidate.cue.frames & {"clause", "that"}:
         be, quoted = reading.group(end), reading.quoted(end + 1)
         bare = reading.tags[relative] == "WP" and be is not None and be.last == end + 1 and reading.lower[end] in BE
@@ -362,7 +358,7 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
         return candidate.claim(reading, source, [(relative, relative + 1), (end, last)], "relative")
     if that or "quoted" not in candidate.cue.frames:
         return False
-    found = complements.of(reading, candidate.cue, end, unit) or _named_as(reading, end, unit.last)
+    found = complements.of(reading, candidate.cue, end, unit)
     if found is None or found.frame not in ("quoted", "statement"):
         return False
     last = contents.end(reading, found, unit, True)
@@ -375,24 +371,10 @@ def _gapped(reading: Reading, candidate: Candidate, group: VerbGroup, source: Ra
     return candidate.claim(reading, source, said, "relative")
 
 
-def _named_as(reading: Reading, first: int, ceiling: int) -> Complement | None:
-    """An "as" and words in quotation marks behind when and where: "which Park described on Monday [as “a joke”]"."""
-    marks = (at for at in range(first, ceiling) if reading.words[at] == "," or reading.quoted(at) is not None)
-    quoted = next(marks, ceiling)
-    named = first < quoted < ceiling and reading.lower[quoted - 1] == "as" and not reading.has_finite(first, quoted)
-    return Complement("quoted", quoted - 1) if named else None
-
-
-def _is_how(reading: Reading, source: Range) -> bool:
-    """Whether "is how" or "is what" stands before the source."""
-    how = source[0] - 1
-    return how > 0 and reading.lower[how] in _HOW and reading.lower[how - 1] in BE
-
-
 def _described(reading: Reading, candidate: Candidate, source: Range) -> bool:
     """What is quoted before "is how" and who said so: '"A disgrace" is how [Park] described it'."""
-    quoted = reading.quoted(source[0] - 3)
-    if quoted is None or quoted.last != source[0] - 2:
+    quoted, how = reading.quoted(source[0] - 3), reading.lower[source[0] - 2 : source[0]]
+    if quoted is None or quoted.last != source[0] - 2 or how[1] not in _HOW or how[0] not in BE:
         return False
     return candidate.claim(reading, source, [(quoted.first, quoted.last)], "after")
 
@@ -424,8 +406,6 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
     found = complements.of(reading, candidate.cue, source[1] if source is not None else end, unit)
     if found is None:
         found = complements.of(reading, candidate.cue, end, unit)
-    if found is None and source is not None and _accuses(reading, candidate, group, source):
-        return True
     if found is None or (source is not None and _leads_on(reading, found.first)):
         return False
     tells_when = group.finiteness == "participle" or group.first == unit.first
@@ -455,18 +435,6 @@ def _passive(reading: Reading, candidate: Candidate, group: VerbGroup) -> bool:
         return False
     hanging = group.finiteness == "participle"
     return candidate.claim(reading, source, [(found.first, last)], constellation, hanging=hanging)
-
-
-def _accuses(reading: Reading, candidate: Candidate, group: VerbGroup, source: Range) -> bool:
-    """Claim an accusation in the passive, with whom it meets: "[Park] was accused by Acme [of hiding the figures]"."""
-    unit = candidate.unit
-    accused = sources.of_clause(reading, reading.clause(group), unit.first)
-    end = min(source[1] + 1, unit.last)
-    at = next((at for at in range(source[0], end) if reading.lower[at] == _OF), unit.last)
-    if "object" not in candidate.cue.frames or accused is None or at == source[0] or at >= unit.last:
-        return False
-    of = (at, contents.phrase_end(reading, at, unit.last))
-    return candidate.claim(reading, (source[0], at), [accused, of], "object")
 
 
 def _is_passed_on(reading: Reading, candidate: Candidate, source: Range | None, first: int, last: int) -> bool:

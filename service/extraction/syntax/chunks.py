@@ -33,6 +33,8 @@ def read(document: Document, kinds: str) -> tuple[list[NounPhrase], list[VerbGro
 
 def _noun_phrase(kinds: str, first: int, last: int) -> NounPhrase:
     head = last - 1
+    if head == first:  # as every second one
+        return NounPhrase(first, last, first, first)
     while head > first and kinds[head] not in _NOUNS:
         head -= 1
     if kinds[head] not in _NOUNS:
