@@ -1,20 +1,16 @@
-"""Captions of pictures, by the credit that they end in or that stands below, by a portrait's form, or repeated."""
+"""Captions of pictures, by the credit that they end in or that stands below, or repeated."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from service.extraction.layout import credit_lines, headers, patterns
+from service.extraction.layout import credit_lines, patterns
 from service.extraction.layout.lines import Line
 from service.extraction.layout.zones import Zone
-from service.rules import lexicon
 
 _LONGEST = 420  # characters
 _LONGEST_CREDIT = 60
-_MOST_NAMES = 4  # of a person
-_ADDRESSES = lexicon.words("persons", before_name="title")
-_OFFICES = lexicon.words("persons", kind="office")
 REPEATED, _ABOVE_CREDIT = "caption that the page has twice", "caption above its credit"
 RULES = (REPEATED, _ABOVE_CREDIT)
 _CREDITS = (patterns.OF_PHOTOGRAPHER, "photographer and paper", "credit at the end of a caption")
@@ -22,24 +18,9 @@ _OF_PICTURE = "caption or credit of a picture"
 _AGE, _OTHER_STORY = "age of another story", "headline of another story"
 
 
-def is_above_headline(text: str, start: int, end: int) -> bool:
-    """Whether a line among the first ones ends in a credit, or is what stands below a portrait."""
-    return _is_credited(text, start, end) or _is_portrait(text, start, end)
-
-
-def _is_credited(text: str, start: int, end: int) -> bool:
+def is_credited(text: str, start: int, end: int) -> bool:
     """Whether the line is a caption and its credit."""
     return any(last == end and first > start for (first, last), _ in credit_lines.find(text, start, end))
-
-
-def _is_portrait(text: str, start: int, end: int) -> bool:
-    """Whether the line is an office, a comma and a person ("The Mayor, Dr Ada Quill")."""
-    office, comma, name = text[start:end].rpartition(", ")
-    words = name.split()
-    while words and words[0].lower().rstrip(".") in _ADDRESSES:
-        words.pop(0)
-    named = 1 < len(words) <= _MOST_NAMES and all(map(str.istitle, words)) and headers.is_given_name(words[0])
-    return bool(comma) and named and office.lower().rpartition(" ")[2] in _OFFICES
 
 
 def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
@@ -54,7 +35,7 @@ def of_paragraphs(text: str, body: Sequence[Line]) -> dict[int, str]:
         elif length <= _LONGEST and not below.after_gap and below.end - below.start <= _LONGEST:
             credit = patterns.of_line(text, below.start, below.end, "body")
             is_short = below.end - below.start <= _LONGEST_CREDIT
-            is_credit = _is_credit(text, below, credit) if credit else _is_credited(text, below.start, below.end)
+            is_credit = _is_credit(text, below, credit) if credit else is_credited(text, below.start, below.end)
             is_described = line.after_gap and length < below.end - below.start
             if is_credit and ((is_short and credit) or is_described):
                 found[number] = _ABOVE_CREDIT

@@ -21,7 +21,6 @@ _SENTENCE_ENDS = '.!?…"”’'
 _TELLING = ("headline", "authors", "published", "dateline")
 _FEWEST_LABELS = 2
 _FEWEST_CODES = 3
-_MENU_LINES, _MENU_WORDS = 4, 3
 _MOST_OF_NAME = 3  # words
 _BELOW_KICKER = 2  # lines below the first one of text, where a kicker stands above the headline
 
@@ -53,15 +52,12 @@ def classify(text: str, lines: Sequence[Line]) -> list[TopLine]:
     labelled_to = max(
         (number for number, label in enumerate(labelled) if label and label.means in _TELLING), default=-1
     )
-    menus = _menus(text, lines)
     body = next((number for number, label in enumerate(labelled) if label and label.means == "body"), None)
     top: list[TopLine] = []
     weight = 0
     for number, (line, label) in enumerate(zip(lines, labelled, strict=True)):
-        classified, is_above_text = _classified(text, line, label), all(above.kind for above in top)
-        if number in menus and classified.kind is None and is_above_text:
-            classified = TopLine(line, "header", "menu in lines")
-        if classified.rule == headers.BESIDE_A_PERSON and is_above_text:
+        classified = _classified(text, line, label)
+        if classified.rule == headers.BESIDE_A_PERSON and all(above.kind for above in top):
             classified = TopLine(line, None, "")
         top.append(classified)
         if number == body:
@@ -87,23 +83,6 @@ def _behind_prose(text: str, lines: Sequence[Line]) -> int:
         at for at, line in enumerate(lines) if line.end - line.start > _PROSE and text[line.end - 1] in _SENTENCE_ENDS
     )
     return next(islice(prose, _MOST_PROSE, None), len(lines))
-
-
-def _menus(text: str, lines: Sequence[Line]) -> set[int]:
-    """The numbers of the lines that stand in blocks of short ones, apart from others by blank lines."""
-    found: set[int] = set()
-    block: list[int] = []
-    for number, line in enumerate(lines):
-        if line.after_gap:
-            is_menu = len(block) >= _MENU_LINES and not headers.holds_day(text, *lines[block[1]][:2])
-            found.update(block if is_menu else ())
-            block = []
-        words = text[line.start : line.end].split(maxsplit=_MENU_WORDS)
-        if len(words) <= _MENU_WORDS and text[line.end - 1] not in _SENTENCE_ENDS:
-            block.append(number)
-        else:
-            block = []
-    return found
 
 
 def _with_lone_names(text: str, top: list[TopLine]) -> list[TopLine]:

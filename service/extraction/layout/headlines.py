@@ -53,7 +53,7 @@ def _is_beside(text: str, line: TopLine) -> bool:
     start, end = line.line.start, line.line.end
     motto = affixes.behind_the_day(text, start, end) or affixes.behind_the_section(text, start, end)
     is_motto = motto > start and patterns.of_line(text, motto, end, "top") is not None
-    return is_motto or captions.is_above_headline(text, start, end)
+    return is_motto or captions.is_credited(text, start, end)
 
 
 def _given(text: str, top: Sequence[TopLine], title: str) -> Headline | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import islice
 
 from service.extraction.layout import (
     affixes,
@@ -21,33 +20,28 @@ from service.extraction.layout import (
     lines,
     one_line,
     patterns,
+    surroundings,
     titles,
 )
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.lines import Line
+from service.extraction.layout.surroundings import SHORT as _SHORT
+from service.extraction.layout.surroundings import STOPS as _STOPS
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
 from service.rules import compiled
 
 _DATELINE_PARAGRAPHS = 6  # of prose, of which one may open with the dateline
 _HEAD_PARAGRAPHS = 12  # among which names, buttons and the like do not count
-_SHORT = 60  # characters of what is no prose without a full stop
 _TAIL_PARAGRAPHS = 8
 _PARAGRAPH, _SIGNED = "paragraph", "author at the end"
 _BEFORE_CREDIT = "caption before its credit"
 _ABOVE, _HEADLINE_AGAIN = "text above headline or body", "headline that the page has twice"
-_TEASER, _BROKEN_OFF = "teaser of another story", ("…", "...")
 _PULLED, _MOST_PULLED = "quotation that the page has twice", 12
 _OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
-_LONGEST_LINK = 120  # characters
-_FEWEST_PARAGRAPHS = 3  # of a story above links
 _FEWEST_OF_RECORD = 4  # labelled lines that a database puts below a story
-_LINKS = "links between header and body"
-_QUOTES, _STOPS = "\"“”‘’'", '.!?"”’'
-_LABEL, _MOST_OF_LABEL, _MOST_OF_TAIL = "label between headline and body", 4, 6  # words
-_SCRAP = "label beside the story"
+_QUOTES = "\"“”‘’'"
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
-_WORD, _LETTER = compiled.pattern(r"\w+"), compiled.pattern(r"\S")
 
 
 @dataclass(slots=True)
@@ -108,15 +102,10 @@ def lay_out(text: str, title: str | None = None) -> Layout:
             zoning.add("caption", start, end, pictured[number])
         elif _is_headline_again(zoning, start, end):
             zoning.add("header", start, end, _HEADLINE_AGAIN)
-        elif headline and number > headline.line and _is_label(text, start, end):
-            zoning.add("header", start, end, _LABEL)
         else:
             above = is_labelled or (headline is not None and number < headline.line)
             zoning.add("header" if above else "body", start, end, _ABOVE if above else _PARAGRAPH)
-    links = _links_below(text, top, body_at) if headline and body_at > headline.line + 1 else []
-    for line in links:
-        zoning.add(line.kind or "boilerplate", line.line.start, line.line.end, line.rule or _LINKS)
-    _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at + len(links) :]])
+    _sort_body(zoning, [*_body_behind_label(top, body_at), *every[body_at:]])
     _mark_captions(zoning)
     _mark_scraps(zoning)
     _take_place_of_byline(zoning)
@@ -135,14 +124,6 @@ def _start_of_body(top: Sequence[TopLine], headline: Headline | None) -> int:
         if line.kind in ("header", "byline", "dateline"):
             above = number + 1
     return above
-
-
-def _links_below(text: str, top: Sequence[TopLine], body_at: int) -> Sequence[TopLine]:
-    """The lines between the header and the blank line below it where none of them may be a sentence of the body."""
-    gap = next((number for number in range(body_at, len(top)) if top[number].line.after_gap), body_at)
-    block = top[body_at:gap]
-    is_text = any(line.kind is None and text[line.line.end - 1] in headings.ENDS for line in block)
-    return [] if is_text else block
 
 
 def _body_behind_label(top: Sequence[TopLine], body_at: int) -> list[Line]:
@@ -238,16 +219,6 @@ def _is_headline_again(zoning: _Zoning, start: int, end: int) -> bool:
     return last - first == end - start and zoning.text[start:end].lower() == headline
 
 
-def _is_label(text: str, start: int, end: int, most: int = _MOST_OF_LABEL) -> bool:
-    """Whether the line is some words written large, such as a section, a paper or whom a portrait shows, and ends like
-    no sentence."""
-    line = text[start:end] if end - start <= _SHORT else ""
-    words = line.split()
-    is_large = all(word[0].isupper() or word in "|/&" or word.lower() in lines.UNFINISHED for word in words)
-    is_firm = line.rpartition(" ")[2].lower().rstrip(".") in datelines.LEGAL_FORMS  # "Halden Robotics, Inc."
-    return 0 < len(words) <= most and is_large and (is_firm or ("," not in line and line[-1].isalpha()))
-
-
 def _is_signature(zoning: _Zoning, start: int, end: int) -> bool:
     """Whether the short line tells an author as by-lines do, or is a new name or a paper, behind a mark or at the end.
 
@@ -306,17 +277,8 @@ def _rule_of_credit(zoning: _Zoning, start: int, end: int, *, at_end: bool) -> s
 
 
 def _teasers(text: str, body: Sequence[Line]) -> dict[int, str]:
-    """The lines, by number, that lead to other stories: in title case between paragraphs, or the last, broken off.
-
-    So are several lines at the end that are as long as a headline and stop like none of the story's paragraphs does.
-    """
-    tail = range(max(len(body) - _TAIL_PARAGRAPHS, 1), len(body))
-    broken = [number for number in tail if text.endswith(_BROKEN_OFF, body[number].start, body[number].end)]
-    teasers = dict.fromkeys(range(broken[0], len(body)), _TEASER) if len(broken) > 1 else {}
-    teasers |= _pulled(text, body)
-    links = list(takewhile(lambda number: _is_link(text, body[number]), reversed(tail)))
-    if 1 < len(links) < len(body) - _FEWEST_PARAGRAPHS and text[body[links[-1] - 1].end - 1] in _STOPS:
-        teasers |= dict.fromkeys(links, _OTHER_STORY)
+    """The lines, by number, that lead to other stories, in title case between paragraphs, and quotations told twice."""
+    teasers = _pulled(text, body)
     for number in range(1, len(body) - 1):
         beside = (body[number - 1], body[number + 1])
         if _is_title_of_story(text, body[number].start, body[number].end) and all(
@@ -333,18 +295,12 @@ def _pulled(text: str, body: Sequence[Line]) -> dict[int, str]:
     for number in islice(quoted, _MOST_PULLED):
         (start, end, *_), below = body[number], body[number + 1 : number + 2]
         words = text[start:end].strip(_STOPS + _QUOTES + ",")
-        again = max(text.find(words, 0, start), text.find(words, end)) if _SHORT < len(words) < headers.LONGEST else -1
+        is_long = _SHORT < len(words) < headers.LONGEST
+        again = max(text.find(words, 0, start), text.find(words, end)) if is_long else -1
         if again >= 0 and text[again + len(words) :].lstrip(_STOPS)[:1] not in ("", "\n"):
-            is_told = bool(below) and _is_label(text, below[0].start, below[0].end, _MOST_OF_TAIL)
+            is_told = bool(below) and surroundings.is_label(text, below[0].start, below[0].end)
             found |= dict.fromkeys(range(number, number + 1 + is_told), _PULLED)
     return found
-
-
-def _is_link(text: str, line: Line) -> bool:
-    """Whether the line is as long as a headline, opens with a capital and ends in a word."""
-    opening, words = text[line.start], len(text[line.start : min(line.end, line.start + headers.LONGEST + 1)].split())
-    is_long = words >= _FEWEST_WORDS - 2 and line.end - line.start <= _LONGEST_LINK
-    return is_long and (opening.isupper() or opening in _QUOTES) and text[line.end - 1].isalpha()
 
 
 def _is_title_of_story(text: str, start: int, end: int) -> bool:
@@ -377,40 +333,13 @@ def _mark_captions(zoning: _Zoning) -> None:
 
 
 def _mark_scraps(zoning: _Zoning) -> None:
-    """Make no text of the labels above the first and below the last sentence of a story with a headline, of those below
-    an author, and of names that the story does not tell."""
+    """Make no text of what the page puts around the story, and of labels below an author."""
     text, zones = zoning.text, zoning.zones
-    numbers = [number for number, zone in enumerate(zones) if zone.kind == "body"]
-    lines_of = {number: text[zones[number].start : zones[number].end] for number in numbers}
-    told = Counter(lines_of.values())
-    labels = [number for number in numbers if _is_label(text, *zones[number][1:3], most=_MOST_OF_TAIL)]
-    labels = [number for number in labels if told[lines_of[number]] == 1]
-    above, below = (list(takewhile(labels.__contains__, side)) for side in (numbers, reversed(numbers)))
-    if zoning.headline is None or len(numbers) - len(above) - len(below) < _FEWEST_PARAGRAPHS:
-        return
-    is_apart = zones[numbers[0] - 1].kind not in ("headline", "dateline")
-    is_stopped = text[zones[numbers[-len(below) - 1]].end - 1] in _STOPS
-    scraps = {*(above if is_apart else ()), *(below if is_stopped else ())}
-    words = Counter[str](
-        _WORD.findall("\n".join((*lines_of.values(), text[slice(*zoning.headline)]))) if labels else ()
-    )
-    for number in labels:
-        zone, before = zones[number], zones[number - 1]
-        is_below_author = before.rule == _SIGNED
-        if number in scraps or is_below_author or _is_stray_name(text, zone, words):
-            zones[number] = Zone("boilerplate", zone.start, zone.end, _SCRAP)
-
-
-def _is_stray_name(text: str, zone: Zone, words: Counter[str]) -> bool:
-    """Whether the line is a person's name that the text tells nowhere else, such as a photographer's.
-
-    `words` are those of the text, counted. Above a quotation it says whose that is.
-    """
-    if bylines.lone_name(text, zone.start, zone.end, told=False) is None:
-        return False
-    last = _WORD.findall(text, zone.start, zone.end)[-1]
-    following = _LETTER.search(text, zone.end)
-    return words[last] == 1 and following is not None and following[0] not in _QUOTES
+    scraps = set(surroundings.find(text, zones))
+    for number, zone in enumerate(zones):
+        is_below_author = zone.kind == "body" and number > 0 and zones[number - 1].rule == _SIGNED
+        if number in scraps or (is_below_author and surroundings.is_label(text, zone.start, zone.end)):
+            zones[number] = Zone("boilerplate", zone.start, zone.end, surroundings.BESIDE)
 
 
 def _without_opening(zoning: _Zoning, start: int, end: int, *, alone: bool) -> list[Stretch]:
