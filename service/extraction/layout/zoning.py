@@ -26,8 +26,6 @@ from service.extraction.layout import (
 from service.extraction.layout.classification import TopLine
 from service.extraction.layout.headlines import Headline
 from service.extraction.layout.lines import Line
-from service.extraction.layout.surroundings import SHORT as _SHORT
-from service.extraction.layout.surroundings import STOPS as _STOPS
 from service.extraction.layout.zones import Dateline, Layout, Stretch, Zone, ZoneKind
 from service.rules import compiled
 
@@ -40,6 +38,7 @@ _ABOVE, _HEADLINE_AGAIN = "text above headline or body", "headline that the page
 _PULLED, _MOST_PULLED = "quotation that the page has twice", 12
 _OTHER_STORY, _FEWEST_WORDS = "headline of another story", 7
 _FEWEST_OF_RECORD = 4  # labelled lines that a database puts below a story
+_SHORT, _STOPS = surroundings.SHORT, surroundings.STOPS
 _QUOTES = "\"“”‘’'"
 _SIGNATURE = compiled.pattern(r"(?P<mark>[-–—( ]*)(?P<name>[^()\s-](?:[^()]*[^()\s])?)\)?")
 
