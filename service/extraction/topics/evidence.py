@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from service import rules
@@ -15,12 +17,13 @@ from service.extraction.topics.names import Names
 from service.extraction.topics.terms import Use
 from service.rules import lexicon
 
-_YIELDING = [(rule, frozenset(rule.yields_to)) for rule in terms.all_rules() if rule.yields_to]
+_YIELDING = [(rule, media_topics.branches(rule.yields_to)) for rule in terms.all_rules() if rule.yields_to]
 SCALE = rules.numbers("topics/score.tsv")
 PARTS = {
     part: frozenset(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
     for part in ("event", "setting", "procedure", "container", "calamity", "power")
 }
+_WITHIN = {part: media_topics.branches(codes) for part, codes in PARTS.items()}
 _PLAIN = ("sure", "strong", "together")  # kinds of terms that hardly tell another topic
 _PERSONS = lexicon.words("persons")
 
@@ -85,7 +88,7 @@ def by_topic(document: Document, names: Names) -> dict[str, Evidence]:
 
 def _yield(document: Document, found: dict[str, Evidence]) -> None:
     """Drop the unsure terms of each rule that yields to other topics where those have as much evidence as they have."""
-    for rule, yields_to in _YIELDING:
+    for rule, rivalling in _YIELDING:
         evidence = found.get(rule.code)
         if evidence is None:
             continue
@@ -94,7 +97,7 @@ def _yield(document: Document, found: dict[str, Evidence]) -> None:
         rivals = (
             standing.weight
             for code, other in found.items()
-            if _is_within(code, yields_to)
+            if code in rivalling
             for term, standing in other.terms.items()
             if term not in unsure
         )
@@ -108,10 +111,6 @@ def _yield(document: Document, found: dict[str, Evidence]) -> None:
                 trace.drop("topics", document.starts[first], document.ends[last - 1], rule.name, because)
 
 
-def _is_within(code: str, above: frozenset[str]) -> bool:
-    return not above.isdisjoint(media_topics.topic(code).line)
-
-
 def beside_event(own: dict[str, Evidence], part: str) -> set[str]:
     """The topics that are of the `part` "setting" or "procedure" where headline or lead tell an event plainly."""
     return _beside(own, "event", part, _PLAIN, SCALE["lead"])
@@ -122,9 +121,9 @@ def _beside(own: dict[str, Evidence], told: str, part: str, kinds: Container[str
 
     So in a headline that surely tells a calamity those in power are beside it.
     """
-    standings = (s for code, one in own.items() if _is_within(code, PARTS[told]) for s in one.terms.values())
-    is_told = any(standing.kind in kinds and standing.place >= place for standing in standings)
-    return {code for code in own if is_told and _is_within(code, PARTS[part])}
+    beside = own.keys() & _WITHIN[part]
+    standings = (s for code in own.keys() & _WITHIN[told] if beside for s in own[code].terms.values())
+    return beside if any(s.kind in kinds and s.place >= place for s in standings) else set()
 
 
 def _weaken_lone_terms(own: dict[str, Evidence]) -> None:
@@ -161,8 +160,8 @@ def _mentions(document: Document, names: Names) -> Iterator[_Mention]:
 
 def _has_capital(document: Document, hit: Hit) -> bool:
     """Whether a common word that is no title of a person has a capital ("A Fish Called Wanda")."""
-    is_common = hit.term.cases == (terms.ANY,) and hit.term.text not in _PERSONS
-    return is_common and document.words[hit.first][0].isupper()
+    is_large = document.words[hit.first][0].isupper()
+    return is_large and hit.term.cases == (terms.ANY,) and hit.term.text not in _PERSONS
 
 
 def _opening_and_lead(document: Document) -> tuple[range, range]:
@@ -188,8 +187,8 @@ def _is_verb(document: Document, hit: Hit) -> bool:
 
 def _is_title(document: Document, hit: Hit) -> bool:
     """Whether the hit is what somebody named behind it is: Mayor Holborow tells no more of the story than her name."""
-    is_named = hit.last < len(document.tags) and document.tags[hit.last].startswith("NNP")
-    return is_named and document.lower[hit.last - 1] in _PERSONS
+    is_person = document.lower[hit.last - 1] in _PERSONS
+    return is_person and hit.last < len(document.tags) and document.tags[hit.last].startswith("NNP")
 
 
 def _drop(document: Document, hit: Hit, because: str) -> None:
@@ -201,25 +200,19 @@ def _drop(document: Document, hit: Hit, because: str) -> None:
 
 def _counted(mentions: list[_Mention]) -> dict[tuple[Use, str], list[_Mention]]:
     """The mentions that count, by use and term: all but those that lack a partner that their use asks for."""
-    sentences: dict[str, set[int]] = {}
+    sentences: defaultdict[str, list[int]] = defaultdict(list)
     for mention in mentions:
-        sentences.setdefault(mention.hit.term.text, set()).add(mention.sentence)
-    beside: dict[frozenset[str], set[int]] = {}
-    counted: dict[tuple[Use, str], list[_Mention]] = {}
+        sentences[mention.hit.term.text].append(mention.sentence)
+
+    @cache
+    def beside(partners: frozenset[str]) -> set[int]:
+        """The numbers of the sentences that hold one of the partners, and of those before and after them."""
+        holding = (number for partner in partners & sentences.keys() for number in sentences[partner])
+        return {beside for number in holding for beside in (number - 1, number, number + 1)}
+
+    counted: defaultdict[tuple[Use, str], list[_Mention]] = defaultdict(list)
     for mention in mentions:
         for use in mention.hit.term.uses:
-            if use.kind == "partner":
-                continue
-            if use.partners:
-                if use.partners not in beside:
-                    beside[use.partners] = _sentences_beside(use.partners, sentences)
-                if mention.sentence not in beside[use.partners]:
-                    continue
-            counted.setdefault((use, mention.hit.term.text), []).append(mention)
+            if use.kind != "partner" and (not use.partners or mention.sentence in beside(use.partners)):
+                counted[use, mention.hit.term.text].append(mention)
     return counted
-
-
-def _sentences_beside(partners: frozenset[str], sentences: dict[str, set[int]]) -> set[int]:
-    """The numbers of the sentences that hold one of the partners, and of those before and after them."""
-    holding = (number for partner in partners & sentences.keys() for number in sentences[partner])
-    return {beside for number in holding for beside in (number - 1, number, number + 1)}

@@ -15,7 +15,7 @@ from service.extraction.document import Document, Paragraph
 from service.extraction.topics import terms
 from service.extraction.topics.terms import CAPITAL, CAPITALS, SMALL, Case, Term
 
-_TERMS, _FORMS, _LONGEST = terms.lexicon(), terms.lexicon().forms, terms.lexicon().longest
+_FORMS, _LONGEST = terms.LEXICON.forms.keys(), terms.LEXICON.longest
 
 
 class Hit(NamedTuple):
@@ -39,7 +39,7 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
     forms = document.positions.keys() | parts
     alone, longest = forms & _FORMS, {form: _LONGEST[form] for form in forms & _LONGEST.keys()}
     begins = (alone | longest.keys()).__contains__
-    term_of = cache(_TERMS.get)
+    terms_of = cache(terms.LEXICON.of_form)
     for paragraph in paragraphs:
         words, shown, tokens = _stream(document, paragraph, parted)
         titled = paragraph.zone == "headline"
@@ -49,7 +49,7 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
             most = longest[word].get(following, 1) if word in longest else 1
             if position < free or not (most > 1 or word in alone):
                 continue
-            found = _longest(term_of, words, shown, position, most, titled=titled)
+            found = _longest(terms_of, words, shown, position, most, titled=titled)
             if found is not None:
                 term, free = found
                 if term.uses:
@@ -57,15 +57,13 @@ def hits(document: Document, paragraphs: Iterable[Paragraph]) -> Iterator[tuple[
 
 
 def _longest(
-    term_of: Callable[[str], Term | None], words: list[str], shown: list[str], position: int, most: int, *, titled: bool
+    terms_of: Callable[[str], list[Term]], words: list[str], shown: list[str], position: int, most: int, *, titled: bool
 ) -> tuple[Term, int] | None:
     """The longest term of at most `most` words that starts at `position`, and where it ends."""
     for end in range(min(position + most, len(shown)), position, -1):
-        term = term_of(" ".join(words[position:end]))
-        while term is not None and not _has_case(shown, position, term.cases, titled):
-            term = term.otherwise
-        if term is not None:
-            return term, end
+        for term in terms_of(" ".join(words[position:end])):
+            if _has_case(shown, position, term.cases, titled):
+                return term, end
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from service import rules
@@ -54,3 +54,11 @@ topic: Callable[[str], MediaTopic] = _TOPICS.__getitem__
 def children(code: str) -> list[str]:
     """The codes of the topics right below this one."""
     return _CHILDREN[code]
+
+
+def branches(codes: Iterable[str]) -> frozenset[str]:
+    """The codes with those of all topics below them."""
+    found = [*codes]
+    for code in found:
+        found += _CHILDREN[code]
+    return frozenset(found)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from service.extraction.document import Document
 from service.extraction.record import Participant, Place
-from service.extraction.topics import terms
 from service.extraction.topics.matching import Hit
+from service.extraction.topics.terms import CAPITAL, CAPITALS, LEXICON
 
 
 class Names:
@@ -17,9 +17,7 @@ class Names:
         self._words = document.words
         persons = [participant for participant in participants if participant.type == "person"]
         self._persons = _tokens(document, persons)
-        self._others = _tokens(
-            document, (p for p in persons if " " in p.name and not terms.lexicon().get(p.name.lower()))
-        )
+        self._others = _tokens(document, (p for p in persons if " " in p.name and p.name.lower() not in LEXICON.forms))
         self._places = _tokens(document, (place for place in places if place.geonames_id is not None))
 
     def hold(self, hit: Hit) -> bool:
@@ -32,11 +30,11 @@ class Names:
         if hit.first > 0 and self._words[hit.first - 1] == "(" and self._words[hit.last : hit.last + 1] == [":"]:
             return True  # "(NASDAQ: ARDN)"
         person, place = self._persons.get(hit.first), self._places.get(hit.first)
-        if terms.CAPITALS in hit.term.cases:
+        if CAPITALS in hit.term.cases:
             return False
-        is_name = terms.CAPITAL in hit.term.cases
+        is_name = CAPITAL in hit.term.cases
         if person is not None and hit.last <= person[1]:
-            is_other = hit.first in self._others and self._words[hit.first].lower() in terms.lexicon().surnames
+            is_other = hit.first in self._others and self._words[hit.first].lower() in LEXICON.surnames
             is_whole = len(hit.term.cases) > 1 or (hit.last == person[1] and not is_other)
             return not (is_name and is_whole)
         if place is not None and hit.last <= place[1]:

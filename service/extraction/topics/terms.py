@@ -9,7 +9,6 @@ ending as a word; full stops and commas within words count for nothing.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from pathlib import Path
@@ -66,24 +65,20 @@ class Use(NamedTuple):
     unsure: bool = False
 
 
-@dataclass(slots=True)
-class Term:
-    """A term as it is written in the rules, the letters it asks for, and its uses; without uses it merely blocks.
-
-    `otherwise` is the next choosiest term of the same words ("Apple", then "apple").
-    """
+class Term(NamedTuple):
+    """A term as it is written in the rules, the letters it asks for, and its uses; without uses it merely blocks."""
 
     text: str
     cases: tuple[Case, ...]
-    uses: list[Use] = field(default_factory=list)
-    otherwise: Term | None = None
+    uses: list[Use]
 
 
 @dataclass(slots=True)
 class _Draft:
-    """All terms by their forms, in lower case with single spaces; the words of the longest by the first and second."""
+    """All terms by their forms, in lower case with single spaces, and by the letters that they ask for; the words of
+    the longest by the first and second."""
 
-    terms: dict[str, Term] = field(default_factory=dict)
+    terms: dict[str, dict[tuple[Case, ...], Term]] = field(default_factory=dict)
     longest: dict[str, dict[str, int]] = field(default_factory=dict)
     rules: list[TopicRule] = field(default_factory=list)
 
@@ -104,7 +99,7 @@ class Packed(NamedTuple):
 
 
 class Lexicon:
-    """All terms by their forms, in lower case with single spaces.
+    """All terms by their `forms`, in lower case with single spaces.
 
     `longest` has the words of the longest form by its first word and its second, where it has several; `surnames` the
     last words of those that are written large throughout. A term is made when its form is asked for: an article has a
@@ -115,29 +110,19 @@ class Lexicon:
         self.rules = tuple(TopicRule(*cells) for cells in packed.rules)
         self.longest = packed.longest
         self.surnames = packed.surnames
-        self.forms = packed.forms.keys()
-        self._forms = packed.forms
+        self.forms = packed.forms
         self._cases = [tuple(map(Case, cases)) for cases in packed.cases]
         self._uses = [Use(self.rules[rule], kind, partners, unsure) for rule, kind, partners, unsure in packed.uses]
 
-    def get(self, form: str) -> Term | None:
-        """The choosiest term of this form, with the others behind it; None where there is none."""
-        if form not in self._forms:
-            return None
-        term = None
-        for text, cases, uses in reversed(self._forms[form]):
-            term = Term(text, self._cases[cases], [self._uses[use] for use in uses], term)
-        return term
+    def of_form(self, form: str) -> list[Term]:
+        """The terms of this form, the choosiest first ("Apple", then "apple")."""
+        rows = self.forms.get(form, ())
+        return [Term(text, self._cases[cases], [self._uses[use] for use in uses]) for text, cases, uses in rows]
 
 
 def all_rules() -> tuple[TopicRule, ...]:
     """All rules, in the order of their files."""
-    return _LEXICON.rules
-
-
-def lexicon() -> Lexicon:
-    """All terms."""
-    return _LEXICON
+    return LEXICON.rules
 
 
 def is_whole(token: str) -> bool:
@@ -210,22 +195,8 @@ def _insert(found: _Draft, text: str) -> list[Term]:
             behind = found.longest.setdefault(first, {})
             behind[second] = max(len(words), behind.get(second, 0))
     shown = text.strip("=~").replace("~", "")
-    return [_term(found.terms, " ".join(phrase), shown, cases) for phrase in dict.fromkeys(itertools.product(*forms))]
-
-
-def _term(terms: dict[str, Term], form: str, text: str, cases: tuple[Case, ...]) -> Term:
-    """The term of this form that asks for these letters, put among those of the same form where there is none."""
-    choosier, term = None, terms.get(form)
-    while term is not None and term.cases > cases:
-        choosier, term = term, term.otherwise
-    if term is not None and term.cases == cases:
-        return term
-    fresh = Term(text, cases, otherwise=term)
-    if choosier is None:
-        terms[form] = fresh
-    else:
-        choosier.otherwise = fresh
-    return fresh
+    phrases = dict.fromkeys(map(" ".join, itertools.product(*forms)))
+    return [found.terms.setdefault(phrase, {}).setdefault(cases, Term(shown, cases, [])) for phrase in phrases]
 
 
 def _draft() -> _Draft:
@@ -259,24 +230,22 @@ def _packed() -> Packed:
         cells = (term.text, asked, tuple(uses.setdefault(use, len(uses)) for use in term.uses))
         return rows.setdefault(cells, cells)  # forms of one term share its row
 
-    def chain(term: Term | None) -> Iterator[Term]:
-        while term is not None:
-            yield term
-            term = term.otherwise
-
-    forms = {form: tuple(map(row, chain(term))) for form, term in draft.terms.items()}
+    forms = {
+        form: tuple(row(by_cases[asked]) for asked in sorted(by_cases, reverse=True))
+        for form, by_cases in draft.terms.items()
+    }
     return Packed(
         [(rule.name, rule.code, rule.yields_to) for rule in draft.rules],
         [(number_of_rule[id(use.rule)], use.kind, use.partners, use.unsure) for use in uses],
         list(cases),
         forms,
         draft.longest,
-        frozenset(form.rpartition(" ")[2] for form, term in draft.terms.items() if _is_name(term)),
+        frozenset(form.rpartition(" ")[2] for form, by_cases in draft.terms.items() if _is_name(max(by_cases))),
     )
 
 
-def _is_name(term: Term) -> bool:
-    return len(term.cases) > 1 and set(term.cases) == {CAPITAL}
+def _is_name(cases: tuple[Case, ...]) -> bool:
+    return len(cases) > 1 and set(cases) == {CAPITAL}
 
 
 def _check(entry: rules.Entry, file: Path) -> None:
@@ -314,4 +283,4 @@ def _add_pairs(found: _Draft, line: str, rule: TopicRule) -> None:
         _add_use(found, text, Use(rule, "together", partners))
 
 
-_LEXICON = Lexicon(Packed._make(compiled.kept("topics", lambda: tuple(_packed()))))
+LEXICON = Lexicon(Packed._make(compiled.kept("topics", lambda: tuple(_packed()))))
