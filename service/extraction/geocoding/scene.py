@@ -37,6 +37,7 @@ _SEATED = lexicon.words("parties", kind="word") | lexicon.words("name_words", or
 _LOOSE = lexicon.words("title_words", use="loose")
 _BODIES = lexicon.words("name_words", organization="public_body")
 _PRIVATE_FIRMS = generics.FIRMS - _BODIES
+_CLUBS = frozenset(map(str.lower, lexicon.words("known_names", kind="club")))
 _OPENERS = lexicon.words("name_words", organization="opener")
 _UNIVERSITIES = generics.called("name_words", "university") - _BODIES
 _HOSPITALS = generics.called("name_words", "hospital")
@@ -50,7 +51,7 @@ _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD",
 _HELD = {"of": "office", "for": "seat"}  # behind who holds it ("mayor of", "member for")
 _BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told", "market")  # relations of words before one
 _IN_ADDRESS = frozenset({",", "(", ")"})
-_LONGEST_ADDRESS = 24  # tokens
+_LONGEST_ADDRESS = 24  # tokens, and as many back to a verb of dying
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
 _QUOTATION_MARKS = '"“”'
@@ -94,7 +95,7 @@ def of_mentions(document: Document, senses: Sequence[Sense]) -> list[Features]:
                 "zone": _zone(document, toponym, first.start, headings),
                 "kind": _kind(document, toponym),
                 "relation": relation,
-                "before": _after(document, toponym),
+                "before": _stands_before(document, toponym),
                 "grain": "site" if entry is None and toponym.rule == generics.WITH_KIND else _grain(entry),
                 "event": events[number],
                 "sentence": "first" if number == first.first else "later",
@@ -190,7 +191,7 @@ def _is_obituary(document: Document, lead: int) -> bool:
 
 def _of_dying(document: Document, first: int) -> str:
     """The relation of a place behind a verb of dying ("who died at her home in Hull"), "" behind another verb."""
-    before = range(first - 1, document.sentence_at(first).first - 1, -1)
+    before = range(first - 1, max(document.sentence_at(first).first, first - _LONGEST_ADDRESS) - 1, -1)
     verb = next((document.lower[token] for token in before if document.tags[token].startswith("VB")), "")
     return "place" if _RELATIONS.get(verb) == "death" else ""
 
@@ -235,10 +236,15 @@ def _mark_everywhere(
 
 
 def _mark_seats(document: Document, senses: Sequence[Sense], found: Sequence[Features]) -> None:
-    """Make a "compound" of a town whose container is part of one ("the Laredo, Texas-based maker")."""
+    """Give a town what its container says of both ("the Laredo, Texas-based maker", "a Laredo, Texas, maker")."""
     for (sense, features), (around, others) in pairwise(zip(senses, found, strict=True)):
-        if others["kind"] == "compound" and document.lower[sense.toponym.last : around.toponym.first] == [","]:
+        first, last = sense.toponym.first, around.toponym.last
+        if document.lower[sense.toponym.last : around.toponym.first] != [","]:
+            continue
+        if others["kind"] == "compound":
             features["kind"] = "compound"
+        elif first > 0 and document.tags[first - 1] == "DT":
+            features["before"] = _after(document, first, last + (document.words[last : last + 1] == [","]))
 
 
 def _is_next_seat(document: Document, before: Toponym, toponym: Toponym) -> bool:
@@ -266,7 +272,9 @@ def _kind(document: Document, toponym: Toponym) -> str:
         return "adjective"
     if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
         return "compound"
-    return "part" if toponym.kind == "adjective" or _is_in_old_title(document, toponym) else "name"
+    is_part = toponym.kind == "adjective" or _is_in_old_title(document, toponym)
+    is_team = " ".join(document.lower[toponym.first : toponym.last + 1]) in _CLUBS  # "Harlow 76ers"
+    return "part" if is_part or is_team else "name"
 
 
 def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
@@ -387,15 +395,18 @@ def _of_verb(document: Document, token: int) -> str:
     return "place" if document.lower[token] in _EVENTS else "topic"
 
 
-def _after(document: Document, toponym: Toponym) -> str:
-    """What it stands before: a person, office, firm, court, other body, event, work, noun, verb, nothing.
+def _stands_before(document: Document, toponym: Toponym) -> str:
+    """What the place stands before; a person behind an old title ("former Boston Mayor Ada Quill")."""
+    return "person" if _is_in_old_title(document, toponym) else _after(document, toponym.first, toponym.last)
+
+
+def _after(document: Document, first: int, token: int) -> str:
+    """What begins at a token behind the place at `first`: a person, office, firm, court, other body, event, and so on.
 
     Of a longer name every word counts ("Columbus Police Department", "Los Angeles Auto Show"); a person or a firm is
     told by the last noun ("a Leeds property developer").
     """
-    if _is_in_old_title(document, toponym):
-        return "person"
-    token, end = toponym.last, document.sentence_at(toponym.first).last
+    end = document.sentence_at(first).last
     possessive = token < end and document.lower[token] in context.POSSESSIVES
     token += possessive
     limit = min(end, token + _LONGEST)
