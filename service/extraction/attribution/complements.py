@@ -23,6 +23,8 @@ _DESCRIBING = frozenset(("WP", "WDT", "VBN", "VBG"))
 _OUTSIDE = lexicon.words("function_words", use="before_place comitative")
 _FOCUS = lexicon.words("function_words", use="focus")
 _TOPICAL = lexicon.words("function_words", use="topical")
+_HANGING = SUBORDINATORS & lexicon.words("function_words", use="aside comma_aside")
+_FRONTED = SUBORDINATORS & lexicon.words("function_words", use="aside")
 _AS, _BE, _ENOUGH = "as", "be", "enough"
 _HEARERS = rules.words("attribution/headline_speakers.txt") | rules.words("attribution/ruling.txt")
 _CIRCUMSTANCES = 6
@@ -53,6 +55,7 @@ def of(reading: Reading, cue: Cue, end: int, unit: Unit) -> Complement | None:
         or _colon(reading, cue, at, unit.last)
         or _addressed(reading, cue, at, unit.last)
         or _clause(reading, cue, at, unit.last)
+        or _behind_fronted(reading, cue, at, unit.last)
         or _past_circumstances(reading, cue, at, unit.last)
         or _past_aside(reading, cue, at, unit.last)
         or _object(reading, cue, at, unit.last)
@@ -489,6 +492,15 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
     )
 
 
+def _behind_fronted(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
+    """A clause behind a clause of contrast or condition and its comma, with that: "said [though it rained, he left]"."""
+    if "clause" not in cue.frames or reading.lower[at] not in _FRONTED or not starts_clause(reading, at + 1, ceiling):
+        return None
+    commas = (token for token in range(at + 1, min(at + _ASIDE, ceiling - 1)) if reading.words[token] == ",")
+    found = any(starts_clause(reading, comma + 1, ceiling) for comma in commas)
+    return Complement("clause", at) if found else None
+
+
 def _is_relative(reading: Reading, at: int, that: int, ceiling: int) -> bool:
     """Whether a "that" behind a preposition at `at` and its noun opens a relative clause: "joked about the role that he
     plays", "warned of a fire that spread"."""
@@ -580,6 +592,9 @@ def _anything(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement |
     spoken = quoted or (not described and any(_may_be_verb(reading, token) for token in range(at, ceiling)))
     topic = behind + (phrase is None)  # "said nothing about the raid", but "said Acme employs about 300"
     of_topic = topic < ceiling and reading.lower[topic] in _TOPICAL and reading.tags[topic + 1 : topic + 2] != ["CD"]
+    if behind <= at + 1 and reading.tags[at] in ("NN", "RB", "IN", "PRP", "JJ"):  # "said so, although it rained"
+        hanging = topic + (reading.words[topic : topic + 1] == [","])
+        of_topic = of_topic or (hanging < ceiling and reading.lower[hanging] in _HANGING)
     closed = closed or not spoken or of_topic
     return Complement("clause", at) if "anything" in cue.frames and not closed else None
 

@@ -324,7 +324,8 @@ def _stands(reading: Reading, before: Range, rest: list[Range], *, inverted: boo
         return reading.document.text[after.inner[0]].islower() and not whole
     # A verb may be tagged as something else, but no mere circumstance starts with a long noun phrase.
     length = before[1] - before[0]
-    long = length >= _LONG and (not circumstance or (not rest and length >= _WHOLE))
+    whole = not rest and length >= _WHOLE and "but" not in reading.lower[slice(*before)]  # two circumstances
+    long = length >= _LONG and (not circumstance or whole)
     follows = bool(rest) and (speech or reading.has_finite(*rest[0]))
     return clause or follows or (long and not inverted)
 
