@@ -493,7 +493,7 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
 
 
 def _behind_fronted(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
-    """A clause behind a clause of contrast or condition and its comma, with that: "said [though it rained, he left]"."""
+    """A clause behind a clause of contrast and its comma, with that: "said [though it rained, the crowd came]"."""
     if "clause" not in cue.frames or reading.lower[at] not in _FRONTED or not starts_clause(reading, at + 1, ceiling):
         return None
     commas = (token for token in range(at + 1, min(at + _ASIDE, ceiling - 1)) if reading.words[token] == ",")

@@ -64,21 +64,19 @@ class Reader(Predicates):
         self.goes_on = False
         self.last_phrase: int | None = None
         self.bracketed: list[OpenClause] | None = None
-        phrase_of, group_of, owner = self.phrase_of, self.group_of, self.owner
         token = sentence.first
         while token < sentence.last:
-            if (phrase := phrase_of[token]) != NONE:
-                self._phrase(phrase)
+            phrase, group = self.phrase_of[token], self.group_of[token]
+            if phrase != NONE:
                 last = self.phrases[phrase].last
-            elif (group := group_of[token]) != NONE:
-                self._group(group)
+                self._phrase(phrase)
+            elif group != NONE:
                 last = self.groups[group].last
+                self._group(group)
             else:
-                self._word(token, self.kinds[token])
                 last = token + 1
-            top = self.stack[-1]
-            for held in range(token, last):
-                owner[held] = top
+                self._word(token, self.kinds[token])
+            self.owner[token:last] = [self.stack[-1]] * (last - token)
             self.token = token = last
         self._close(0)
 

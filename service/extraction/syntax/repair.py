@@ -47,13 +47,6 @@ class Repair(NamedTuple):
     becomes: str
 
 
-class _Asked(NamedTuple):
-    """Rules in their order, and how a word ends that any of them mends: two of five words do not."""
-
-    repairs: list[Repair]
-    endings: tuple[str, ...]
-
-
 class _Repairs:
     """The rules of one tag: those that mend any word, and by word those that mend it, each by the tag that follows."""
 
@@ -67,15 +60,14 @@ class _Repairs:
             self.by_word[word] = by_following(own)
 
 
-def _by_following(repairs: tuple[Repair, ...]) -> defaultdict[str, _Asked]:
-    """The rules by the tag that may follow, so that most words ask one rule or none of six."""
-
-    def asked(following: str) -> _Asked:
-        own = [repair for repair in repairs if not repair.after or following in repair.after]
-        return _Asked(own, tuple({repair.ending for repair in own}))
-
-    unasked = asked("")
-    return defaultdict(lambda: unasked, {tag: asked(tag) for repair in repairs for tag in repair.after})
+def _by_following(repairs: tuple[Repair, ...]) -> defaultdict[str, list[Repair]]:
+    """The rules in their order by the tag that may follow, so that most words ask one rule or none of six."""
+    unasked = [repair for repair in repairs if not repair.after]
+    following = {tag for repair in repairs for tag in repair.after}
+    return defaultdict(
+        lambda: unasked,
+        {tag: [repair for repair in repairs if not repair.after or tag in repair.after] for tag in following},
+    )
 
 
 def _read() -> dict[str, _Repairs]:
@@ -103,7 +95,6 @@ def _read() -> dict[str, _Repairs]:
 
 
 _REPAIRS = _read()
-_NONE = _Asked([], ())
 
 
 def mend(document: Document, told: Callable[[Repair, int], None] | None = None) -> None:
@@ -124,10 +115,8 @@ def _mend_sentence(document: Document, sentence: Sentence, told: Callable[[Repai
             elif word in _BOUNDARIES and tag != "CC":
                 waiting += 1
         repairs = _REPAIRS.get(tag)
-        asked = repairs.by_word.get(word, repairs.of_any)[following] if repairs else _NONE
-        if word.endswith(asked.endings) and (
-            repair := _first_fitting(document, sentence, token, asked.repairs, verbless)
-        ):
+        asked = repairs.by_word.get(word, repairs.of_any)[following] if repairs else ()
+        if asked and (repair := _first_fitting(document, sentence, token, asked, verbless)):
             tags[token] = tag = repair.becomes
             if token - 1 == sentence.first and repair.before and tags[token - 1] not in repair.before:
                 tags[token - 1] = first_tag(document, token - 1)
