@@ -235,6 +235,8 @@ def _rule(text: str, top: Sequence[TopLine], number: int) -> str | None:
         return "first line in title case"
     if not titles.is_stopped(text, start, end):
         return "first line without a full stop" if _stands_out(text, top[number:]) else None
+    if len(titles.sentence_ends(text, start, end)) > 1 and not any(mark in text[start:end] for mark in _QUOTES):
+        return None  # a summary: "The driver fell asleep. The car hit a tree. A man died."
     following = top[number + 1]
     is_greeting = following.kind == "boilerplate" and bool(titles.sentence_ends(text, start, end))
     if (following.kind is not None or following.dateline) and not is_greeting:
