@@ -96,8 +96,11 @@ class ArticleContext:
 
     def is_office(self, first: int, last: int) -> bool:
         """Whether tokens `first` to `last` are but the letters of a title of this article ("CP Edward Eze arrived. The
-        CP left")."""
-        return last == first + 1 and self.lower[first] in self.offices and self.words[first].isupper()
+        CP left", "ACP (Traffic) Leena Rao")."""
+        if last > first + 1 or not self.words[first].isupper():
+            return False
+        before_field = self.lower[first] in lexicon.TITLES and self.lower[last : last + 1] == ["("]
+        return self.lower[first] in self.offices or (before_field and not self.known(first, last))
 
     def begin_of_title(self, at: int, start: int = 0) -> int:
         """Where the title that token `at` ends begins, from token `start` on ("Deputy Prime Minister")."""
@@ -108,6 +111,8 @@ class ArticleContext:
             if lower[at - 1] in lexicon.PORTFOLIOS and at - 2 > start and lower[at - 2] == "of":
                 return at  # "Chamber of Commerce | Mayor"
             at -= 1
+            if lower[at] in lexicon.PUBLIC_BODIES and at - 1 > start and lower[at - 1] in lexicon.ORGANIZATION_OPENERS:
+                return at + 1  # "Harlow School District | Superintendent"
         return at
 
     def end_of_words(self, at: int, end: int) -> int:

@@ -41,6 +41,10 @@ def load() -> tuple[Rule, ...]:
     fitted = {row["rule"]: row for row in rules.table(_FITTED)}
     loaded = []
     for entry in rules.entries(_FILE):
+        if unknown := [feature for feature in entry["when"] if feature not in FEATURES]:
+            raise rules.RulesError(
+                rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known feature: {unknown}"
+            )
         mask = sum(FEATURES[feature] for feature in dict.fromkeys(entry["when"]))
         written = entry["weights"] if "weights" in entry else fitted.get(entry["name"], {})
         weights = [float(written.get(kind) or 0) for kind in KINDS]

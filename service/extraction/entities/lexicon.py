@@ -50,6 +50,7 @@ ROLE_WORDS = lexicon.title_words("role")
 ROLE_MODIFIERS = TITLE_MODIFIERS | ROLE_WORDS
 TITLE_SUFFIXES = lexicon.title_words("after")
 FORMER = lexicon.words("title_words", use="loose") & lexicon.words("title_words", use="title")
+SENIORITY = lexicon.title_words("loose") | lexicon.words("persons", beside="loose")
 PORTFOLIOS = lexicon.title_words("portfolio")
 OWNERS = lexicon.words("title_words", use="owner")
 OFFICES_OF_FIELDS = lexicon.abbreviated(lexicon.words("persons", beside="field"))

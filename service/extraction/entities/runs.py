@@ -164,8 +164,9 @@ class Runs:
         lower, large = self._lower, self._context.large
         named = at + 3 if lower[at + 2 : at + 3] == ["the"] else at + 2
         last = self._context.end_of_words(at + 2, end)
-        if lower[at + 1 : at + 2] == ["and"] and last > at + 3 and self._context.closes(last):
-            return True  # "Health and Safety Board"
+        is_joined = lower[at + 1 : at + 2] == ["and"] and self._context.closes(last)
+        if is_joined and (last > at + 3 or lower[last - 1] in lexicon.PARTNERS):
+            return True  # "Health and Safety Board", "Marsh and Sons"
         is_called = lower[at] in lexicon.ORGANIZATION_OPENERS and lower[at] in _BODIES
         return is_called and named < end and lower[at + 1] in ("of", "for") and large[named]
 
@@ -312,7 +313,7 @@ class Runs:
             last = self._context.end_of_words(after, end)
             closes = last > after and self._context.closes(last)
             return last - at if closes and not self._owns(first, at, last) else 0
-        if word == "and":
+        if word in ("and", "–"):
             return self._and(first, at, end)
         return self._particles(at, end)
 
@@ -410,6 +411,8 @@ class Runs:
             last = owned if self._context.closes(owned) else last
         if region := self._further_region(first, at):
             return region
+        if self._lower[at] == "–":  # "Civic Party–New Harlow (CPNH)"
+            return last - at if self._is_abbreviated(first, last, end) else 0
         if last == at + 1 or self._words[at + 1] == "The":
             return 0
         if f"{self._lower[at - 1]} and {self._lower[at + 1]}" in lexicon.PAIRS:
@@ -422,6 +425,7 @@ class Runs:
             or self._is_abbreviated(first, last, end)
             or self._is_one_body(first, at)  # "the charity Marsh and | Mill"
             or self._lower[first] in lexicon.PLURAL_OPENERS  # "Hurricanes Helene and | Milton"
+            or (self._words[first] == "The" and last < end and self._is_titled(first, last))  # "The Fall and | Rise of"
         )
         return last - at if is_one else 0
 
@@ -489,7 +493,8 @@ class Runs:
         last = end_of_words(joint + 1, end)
         if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
-        if self._is_list_of_fields(first, joint, last):
+        is_firm = lower[first - 1] in lexicon.ORGANIZATION_NOUNS and lower[last - 1] in lexicon.LEGAL_FORMS
+        if is_firm or self._is_list_of_fields(first, joint, last):
             return last - at
         is_house = lower[first] in lexicon.STATE_BODIES and joint > first + 1 and lower[first + 1] != ","
         is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first + is_house : joint])

@@ -60,6 +60,8 @@ class Segmenter:
                 self._titled = titled
             elif known and (at == self._start or known > 1) and self._is_of_region(at, at + known):
                 self._take(at + known, at + known)
+            elif known and self._is_another_body(at):
+                self._take(at, at)
             elif known > 1:
                 at += known
                 continue
@@ -143,6 +145,13 @@ class Segmenter:
         word = self._lower[last]
         tells_members = (word.endswith("s") and word[:-1] in lexicon.TITLES) or word in lexicon.PARTY_WORDS
         return tells_members and self._context.known(first, last) == last - first
+
+    def _is_another_body(self, at: int) -> bool:
+        """Whether a known body of several words ends before token `at`, the short capitals of another ("CBS Sports |
+        NFL Insider")."""
+        context, length = self._context, at - self._start
+        is_short = length > 1 and context.words[at].isupper() and context.known(at, at + 1) == 1
+        return is_short and context.known(self._start, at) == length
 
     def _is_of_region(self, first: int, last: int) -> bool:
         """Whether the letters of a body end before token `last`, and a place fills the rest of the run before an office
@@ -254,7 +263,7 @@ class Segmenter:
         lower, last = self._lower, self._last
         named = at + 1 < last and lower[at + 1] in lexicon.GIVEN_NAMES
         if lower[at] not in lexicon.TITLES:
-            return (named and self._is_description(at)) or _is_of_kin(lower[at]) or self._is_plural_title(at)
+            return (named and self._is_description(at)) or _is_compound(lower[at]) or self._is_plural_title(at)
         if self._is_governed(self._context.begin_of_title(at, self._start), self._start):
             return False
         is_described = self._titled or self._context.tags[at - 1] in ("NN", "POS")
@@ -315,10 +324,12 @@ class Segmenter:
         return at
 
 
-def _is_of_kin(word: str) -> bool:
-    """Whether the lower-case `word` says whose kin somebody is ("father-of-three")."""
+def _is_compound(word: str) -> bool:
+    """Whether the lower-case `word` joins what somebody is ("father-of-three", "ex-mayor")."""
     kin, of, _ = word.partition("-of-")
-    return bool(of) and kin in lexicon.KIN
+    once, hyphen, office = word.partition("-")
+    is_past = bool(hyphen) and once in lexicon.SENIORITY and office in lexicon.PERSON_NOUNS
+    return (bool(of) and kin in lexicon.KIN) or is_past
 
 
 def part(context: ArticleContext, found: Sequence[Candidate]) -> Iterator[Candidate]:
