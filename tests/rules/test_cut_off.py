@@ -20,3 +20,9 @@ def test_an_example_cut_off_at_a_word_gets_a_record(path: str) -> None:
         ends = [word.end() for word in WORD.finditer(example["text"])]
         cut = example["text"][: ends[number * STEP % len(ends)]]
         contract.check(extract(cut), cut)
+
+
+@pytest.mark.parametrize("end", ["About York", "York", "York Haven", "in York Haven,"])
+def test_a_text_may_end_within_the_name_of_a_place_told_before(end: str) -> None:
+    text = f"Rain fell in York Haven, Pa., and in York.\n\n{end}"
+    contract.check(extract(text), text)

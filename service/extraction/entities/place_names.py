@@ -59,12 +59,10 @@ def _spoken_of_again(document: Document, decision: _Decision, decided: Sequence[
     for word, several in lengths.items():
         for first, length in product(document.positions.get(word, ()), sorted(several, reverse=True)):
             toponym = told.get(tuple(document.words[first : first + length]))
+            if toponym is None or first + length > len(document.words):  # of a shorter name, at the text's end
+                continue
             tokens = range(first, first + length)
-            if (
-                toponym is not None
-                and taken.isdisjoint(tokens)
-                and (found := decision.again(toponym, first, tokens.stop))
-            ):
+            if taken.isdisjoint(tokens) and (found := decision.again(toponym, first, tokens.stop)):
                 again.append(found)
                 taken.update(tokens)
     return again
