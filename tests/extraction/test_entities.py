@@ -6,7 +6,9 @@ import pytest
 
 from service import extract
 from service.extraction import document, entities, geocoding, layout, syntax
+from service.extraction.entities.features import mask_of
 from service.rulebook import examples
+from service.rules import RulesError
 
 
 def read(text: str) -> tuple[document.Document, syntax.Syntax, list[geocoding.Toponym]]:
@@ -68,3 +70,9 @@ PARTS = {
 @pytest.mark.parametrize(("text", "names"), PARTS.values(), ids=PARTS.keys())
 def test_who_takes_part(text: str, names: set[str]) -> None:
     assert {participant["name"] for participant in extract(text)["participants"]} == names
+
+
+@pytest.mark.parametrize("key", ["when", "unless"])
+def test_a_rule_that_speaks_of_an_unknown_feature_is_told_by_name(key: str) -> None:
+    with pytest.raises(RulesError, match=r"participation\.yaml.*'mine'.*no such feature"):
+        mask_of("entities/participation.yaml", {"name": "mine", key: ["one word", "no such feature"]}, key)

@@ -10,7 +10,7 @@ from operator import attrgetter, itemgetter
 from typing import Literal, NamedTuple
 
 from service import rules
-from service.extraction.entities.features import FEATURES
+from service.extraction.entities.features import FEATURES, mask_of
 
 Kind = Literal["person", "organization", "place", "other", "nothing"]
 KINDS: tuple[Kind, ...] = ("person", "organization", "place", "other", "nothing")
@@ -41,17 +41,12 @@ def load() -> tuple[Rule, ...]:
     fitted = {row["rule"]: row for row in rules.table(_FITTED)}
     loaded = []
     for entry in rules.entries(_FILE):
-        if unknown := [feature for feature in entry["when"] if feature not in FEATURES]:
-            raise rules.RulesError(
-                rules.data_path(_FILE), 0, f"{entry['name']!r} speaks of no known feature: {unknown}"
-            )
-        mask = sum(FEATURES[feature] for feature in dict.fromkeys(entry["when"]))
         written = entry["weights"] if "weights" in entry else fitted.get(entry["name"], {})
         weights = [float(written.get(kind) or 0) for kind in KINDS]
         mean = math.fsum(weights) / len(weights)
         person, organization, place, other, nothing = (weight - mean for weight in weights)
         centred = (person, organization, place, other, nothing)
-        loaded.append(Rule(entry["name"], mask, centred, "weights" not in entry))
+        loaded.append(Rule(entry["name"], mask_of(_FILE, entry, "when"), centred, "weights" not in entry))
     return tuple(loaded)
 
 

@@ -32,3 +32,11 @@ def _declared() -> tuple[dict[str, int], dict[str, dict[str, int]]]:
 
 
 FEATURES, BY_WORD = _declared()
+
+
+def mask_of(path: str, entry: rules.Entry, key: str) -> int:
+    """The features that a rule of the file at `path` names under `key`, as bits; RulesError where one is unknown."""
+    named = dict.fromkeys(entry.get(key, ()))
+    if unknown := [feature for feature in named if feature not in FEATURES]:
+        raise rules.RulesError(rules.data_path(path), 0, f"{entry['name']!r} speaks of no known feature: {unknown}")
+    return sum(FEATURES[feature] for feature in named)

@@ -7,16 +7,17 @@ short forms of a name, and for the full name of a person whose surname alone act
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from service import rules
 from service.extraction.document import Document
 from service.extraction.entities import lexicon
-from service.extraction.entities.features import FEATURES
+from service.extraction.entities.features import FEATURES, mask_of
 from service.extraction.entities.model import Name, NameType
 
 _LISTING = ([","], ["and"], [",", "and"], ["alias"])
 _ASIDE = frozenset((",", "DT", "RB"))  # "Mok, formerly of the ODM"
+_FILE = "entities/participation.yaml"
 _OF_AN_OFFICE = FEATURES["of an office"]
 _AT_A_HOUSE = FEATURES["at before"] | FEATURES["venue last"]  # "visited Mok at Harlow Hospital"
 Key = tuple[str, ...]
@@ -38,14 +39,14 @@ class _Rule(NamedTuple):
     lead: float
 
 
-def _rule(entry: dict[str, Any]) -> _Rule:
-    when = sum(FEATURES[feature] for feature in entry["when"])
-    return _Rule(when, when | sum(FEATURES[feature] for feature in entry.get("unless", ())), entry.get("lead", 0.0))
+def _rule(entry: rules.Entry) -> _Rule:
+    when = mask_of(_FILE, entry, "when")
+    return _Rule(when, when | mask_of(_FILE, entry, "unless"), entry.get("lead", 0.0))
 
 
 def _by_type(part: str | None) -> dict[NameType, list[_Rule]]:
     """The rules of each type of name that show that its bearer takes part, or those that show this `part`."""
-    entries = [e for e in rules.entries("entities/participation.yaml") if e.get("part") == part]
+    entries = [e for e in rules.entries(_FILE) if e.get("part") == part]
     return {kind: [_rule(e) for e in entries if e["of"] in (kind, "any")] for kind in get_args(NameType)}
 
 
