@@ -389,8 +389,9 @@ def _clause(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | N
 def _is_joined_claim(reading: Reading, cue: Cue, at: int) -> bool:
     """Whether what is denied is a claim, and an "and" opens what comes after: "denied the claim and fans left"."""
     phrase = reading.phrase(at) if "claims" in cue.frames else None
-    joined = phrase is not None and reading.tags[phrase.last : phrase.last + 1] == ["CC"]
-    return joined and phrase is not None and reading.lower[phrase.head] in CLAIMS
+    if phrase is None or reading.tags[phrase.last : phrase.last + 1] != ["CC"]:
+        return False
+    return reading.lower[phrase.head] in CLAIMS
 
 
 def _is_subjunctive(reading: Reading, at: int, ceiling: int) -> bool:

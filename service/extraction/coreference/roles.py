@@ -223,9 +223,8 @@ def _held_as(document: Document, groups: Groups, comma: int, last: int) -> list[
 
 def _complements_person(document: Document, start: int, floor: int) -> bool:
     """Whether a noun of persons stands and a preposition before the noun phrase at `start`: "wife of the mayor"."""
-    if start - 2 < floor or document.lower[start - 1] not in _COMPLEMENTING:
-        return False
-    return document.lower[start - 2] in nouns.PERSONS
+    is_complement = start - 2 >= floor and document.lower[start - 1] in _COMPLEMENTING
+    return is_complement and document.lower[start - 2] in nouns.PERSONS
 
 
 def _opens(document: Document, role: Role) -> bool:

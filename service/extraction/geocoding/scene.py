@@ -51,7 +51,8 @@ _INSIDE_PHRASE = frozenset({"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "CD",
 _HELD = {"of": "office", "for": "seat"}  # behind who holds it ("mayor of", "member for")
 _BEFORE_PREPOSITION = ("home", "seat", "report", "topic", "told", "market")  # relations of words before one
 _IN_ADDRESS = frozenset({",", "(", ")"})
-_LONGEST_ADDRESS = 24  # tokens, and as many back to a verb of dying
+_LONGEST_ADDRESS = 24  # tokens
+_BACK_TO_DYING = 24  # tokens from a place to the verb of dying that it stands behind
 _MOST_SEGMENTS = 4  # of an address, from its town back to whose it is
 _OLD = 60  # years
 _QUOTATION_MARKS = '"“”'
@@ -191,7 +192,7 @@ def _is_obituary(document: Document, lead: int) -> bool:
 
 def _of_dying(document: Document, first: int) -> str:
     """The relation of a place behind a verb of dying ("who died at her home in Hull"), "" behind another verb."""
-    before = range(first - 1, max(document.sentence_at(first).first, first - _LONGEST_ADDRESS) - 1, -1)
+    before = range(first - 1, max(document.sentence_at(first).first, first - _BACK_TO_DYING) - 1, -1)
     verb = next((document.lower[token] for token in before if document.tags[token].startswith("VB")), "")
     return "place" if _RELATIONS.get(verb) == "death" else ""
 

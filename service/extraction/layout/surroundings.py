@@ -28,14 +28,14 @@ _LISTED = "-–—•*▪"
 _ADDRESSED = lexicon.words("function_words", use="addressed")
 
 
-def is_label(text: str, start: int, end: int, most: int = _MOST_OF_LABEL) -> bool:
+def is_label(text: str, start: int, end: int) -> bool:
     """Whether the line is some words written large, such as a section, a paper or whom a portrait shows, and ends like
     no sentence."""
     line = text[start:end] if end - start <= SHORT else ""
     words = line.split()
     is_large = all(word[0].isupper() or word in "|/&" or word.lower() in lines.UNFINISHED for word in words)
     is_firm = line.rpartition(" ")[2].lower().rstrip(".") in datelines.LEGAL_FORMS  # "Halden Robotics, Inc."
-    return 0 < len(words) <= most and is_large and (is_firm or ("," not in line and line[-1].isalpha()))
+    return 0 < len(words) <= _MOST_OF_LABEL and is_large and (is_firm or ("," not in line and line[-1].isalpha()))
 
 
 def find(text: str, zones: Sequence[Zone]) -> list[int]:
@@ -59,10 +59,11 @@ def _above(text: str, zones: Sequence[Zone], headline: int, first: int) -> list[
     found = []
     for at in range(deck, min(first, deck + _MOST_ABOVE)):
         zone = zones[at]
-        is_beside = at > header and not is_table and f"\n{text[zone.start : zone.end]}\n" not in text[zone.end :]
+        if zone.kind != "body":
+            continue
         is_kicker = zones[at + 1].kind != "body" and is_label(text, zone.start, zone.end)
-        is_beside = is_beside and _is_fragment(text, zone) and not _tells_who(text, zone)
-        if zone.kind == "body" and (is_kicker or is_beside):
+        may_be_beside = at > header and not is_table and _is_fragment(text, zone) and not _tells_who(text, zone)
+        if is_kicker or (may_be_beside and text.find(f"\n{text[zone.start : zone.end]}\n", zone.end) < 0):
             found.append(at)
     return found
 

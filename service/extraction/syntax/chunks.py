@@ -33,7 +33,7 @@ def read(document: Document, kinds: str) -> tuple[list[NounPhrase], list[VerbGro
 
 def _noun_phrase(kinds: str, first: int, last: int) -> NounPhrase:
     head = last - 1
-    if head == first:  # as every second one
+    if head == first:
         return NounPhrase(first, last, first, first)
     while head > first and kinds[head] not in _NOUNS:
         head -= 1
