@@ -17,9 +17,11 @@ _KICKER_WORDS, _SENDER_WORDS, _FEWEST_WORDS = 2, 5, 4
 _MENU_WORDS, _CONTENT_LETTERS, _FEWEST_TAKEN_UP, _STORY = 3, 4, 2, 2000  # the last in characters
 _RELEASE, _GIVEN = "kind of the release", "headline as the client gave it"
 _NEAR, _CAPTION_WORDS = 2, 3
+_UP_TO_SIGNATURE = 3  # lines
 _LEDE_WORDS = lexicon.words("verbs", use="lede")
 _MAY_OPEN = "\"'“‘’`«<[($€£#@&¿¡…*"
 _QUOTES = "\"“‘'«"
+_BEFORE_SITE = (" - ", " – ", " — ", " | ")
 _LIST = compiled.pattern(r"\[[\w -]{1,30}\] (?=\S)")  # of readers, in the subject of a mail
 _SPEAKER = compiled.pattern(r"[^\W\d_]: ")
 _NAME = r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}"
@@ -133,45 +135,70 @@ def _below_masthead(text: str, top: Sequence[TopLine], number: int) -> int:
 def _below_the_page(text: str, top: Sequence[TopLine], number: int) -> int:
     """The line of the headline: that of `number`, or a later one where that is a menu, a banner or a caption.
 
-    The story takes up words of the headline, and none of what the page puts above it, or fewer where the page has that
-    twice. A longer line may be a headline in play above its deck, which stands right below it and is not in title case.
-    A caption is a sentence, and the headline below it is shorter, stands apart and has its by-line or date below.
+    A longer line may be a headline in play above its deck, which stands right below it and is not in title case.
     """
     start, end = top[number].line.start, top[number].line.end
     start = affixes.behind_the_day(text, start, end) or start
-    opening, words = text[start:end], _content_words(text, start, end)
-    is_small, is_sentence = opening.islower(), titles.is_stopped(text, start, end)
-    is_repeated = _is_repeated(text, top, number, start)
+    opening = text[start:end]
     is_menu = len(opening.split()) <= _MENU_WORDS
-    titles_large = not is_repeated and all(word[0].isupper() for word in opening.split())
-    may_have_deck = not (is_menu or is_small or is_repeated or is_sentence)
+    is_plain = is_menu or opening.islower() or _is_repeated(text, top, number, start)
+    may_have_deck = not (is_plain or titles.is_stopped(text, start, end))
     for at in range(number + 1, len(top)):
         if top[at].kind is not None or _is_beside(text, top[at]):
             continue
         line = top[at].line
-        words_below = text[line.start : line.end]
-        is_whole = words_below.count(" ") >= _MENU_WORDS
-        is_behind_menu = opening.endswith(
-            words_below if is_whole else f" {words_below}"
-        )  # "Home news Rain ends drought"
-        is_before_site = opening.startswith(f"{words_below} - ") and affixes.before_the_site(text, start, end) == end
-        if line.start > end and (is_behind_menu or is_before_site):
+        if line.start > end and _is_told_with_the_site(text, (start, end), (line.start, line.end)):
             return at
-        if _may_follow(text, top, at) and (not may_have_deck or titles.is_title_case(text, line.start, line.end)):
-            story = text[line.end : line.end + _STORY].casefold()
-            around = text[end : line.start].replace(opening, "").casefold() + story
-            above = sum(word in around for word in words)
-            below = sum(word in story for word in _content_words(text, line.start, line.end))
-            is_shorter = line.after_gap and line.end - line.start < end - start
-            is_caption = is_sentence and is_shorter and top[at + 1].kind in ("byline", "header")
-            is_told_twice = is_menu and _is_repeated(text, top, at, line.start)
-            is_signed = any(other.kind in ("byline", "header") for other in top[at + 1 : at + 4])
-            is_site = is_menu and is_signed and titles_large and opening in text[line.end :]
-            is_left = is_small or is_caption or is_told_twice or is_site or above < (below if is_repeated else 1)
-            if is_left and below >= _FEWEST_TAKEN_UP:
-                return at
+        is_below_menu = at > number + 2 and all(above.kind == "header" for above in top[at - 2 : at])
+        is_apart = is_below_menu and _is_signed(top, at, 1)
+        may_be_headline = is_apart or not may_have_deck or titles.is_title_case(text, line.start, line.end)
+        if may_be_headline and _may_follow(text, top, at) and _is_left(text, top, (number, start), at, apart=is_apart):
+            return at
         may_have_deck = False
     return number
+
+
+def _is_told_with_the_site(text: str, opening: Stretch, below: Stretch) -> bool:
+    """Whether the stretch `below` closes `opening`, as behind a menu ("Home news Rain ends drought"), or opens it
+    before the page's name and what else runs on there."""
+    above, words = text[slice(*opening)], text[slice(*below)]
+    if above.endswith(words if words.count(" ") >= _MENU_WORDS else f" {words}"):
+        return True
+    is_before_site = above.startswith(words) and above[len(words) :][:3] in _BEFORE_SITE
+    return is_before_site and affixes.before_the_site(text, *opening) == opening[1]
+
+
+def _is_left(text: str, top: Sequence[TopLine], opening: tuple[int, int], number: int, *, apart: bool) -> bool:
+    """Whether the story leaves the line `opening`, a number and where it starts, for the headline on that of `number`.
+
+    It takes up words of the headline, and none of what the page puts above it, or fewer where the page has that twice
+    or a menu is between and the headline is signed. A caption is a sentence, and the headline below it is shorter,
+    stands apart and has its by-line or date below.
+    """
+    above, start = opening
+    end, line = top[above].line.end, top[number].line
+    words = text[start:end]
+    story = text[line.end : line.end + _STORY].casefold()
+    around = text[end : line.start].replace(words, "").casefold() + story
+    taken_up = sum(word in around for word in _content_words(text, start, end))
+    taken_up_below = sum(word in story for word in _content_words(text, line.start, line.end))
+    if taken_up_below < _FEWEST_TAKEN_UP:
+        return False
+    is_repeated = _is_repeated(text, top, above, start)
+    if words.islower() or taken_up < (taken_up_below if is_repeated or apart else 1):
+        return True
+    if titles.is_stopped(text, start, end):
+        return line.after_gap and line.end - line.start < end - start and _is_signed(top, number, 1)
+    if len(words.split()) > _MENU_WORDS:
+        return False
+    is_large = not is_repeated and all(word[0].isupper() for word in words.split())
+    is_site = is_large and _is_signed(top, number, _UP_TO_SIGNATURE) and words in text[line.end :]
+    return is_site or _is_repeated(text, top, number, line.start)
+
+
+def _is_signed(top: Sequence[TopLine], number: int, reach: int) -> bool:
+    """Whether a by-line or a date is among the `reach` lines below that of `number`."""
+    return any(line.kind in ("byline", "header") for line in top[number + 1 : number + 1 + reach])
 
 
 def _is_repeated(text: str, top: Sequence[TopLine], number: int, start: int) -> bool:
