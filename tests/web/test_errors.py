@@ -16,6 +16,8 @@ from tests.web.conftest import SMALL, Server
 
 JSON = {"Content-Type": "application/json"}
 TEXT = {"Content-Type": "text/plain"}
+GZIP = {**TEXT, "Content-Encoding": "gzip"}
+ZIPPED = gzip.compress(b"x", mtime=0)  # without the time, as the tests are named after it
 NDJSON = {"Content-Type": "application/x-ndjson"}
 
 
@@ -55,10 +57,10 @@ def article(**fields: Any) -> bytes:
         ("unsupported-media-type", "POST", "/v1/extract", NDJSON, b'{"text": "x"}'),
         ("unsupported-media-type", "POST", "/v1/extract", {"Content-Type": "text/plain; charset=latin-1"}, b"x"),
         ("unsupported-media-type", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "br"}, b"x"),
-        ("malformed-request", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, b"x"),
-        ("malformed-request", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(b"x")[:-4]),
-        ("malformed-request", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(b"x") + b"y"),
-        ("body-too-large", "POST", "/v1/extract", {**TEXT, "Content-Encoding": "gzip"}, gzip.compress(bytes(1 << 24))),
+        ("malformed-request", "POST", "/v1/extract", GZIP, b"x"),
+        ("malformed-request", "POST", "/v1/extract", GZIP, ZIPPED[:-4]),
+        ("malformed-request", "POST", "/v1/extract", GZIP, ZIPPED + b"y"),
+        ("body-too-large", "POST", "/v1/extract", GZIP, gzip.compress(bytes(1 << 24))),
         ("unsupported-media-type", "POST", "/v1/extract/batch", JSON, b'{"text": "x"}'),
         ("body-too-large", "POST", "/v1/extract", TEXT, b"x" * (SMALL + 1)),
         ("body-too-large", "POST", "/v1/extract", JSON, article(text="x" * SMALL)),
