@@ -285,14 +285,18 @@ class Definites(Focus):
     def _spoken_for(self, start: int, token: int, noun: str) -> Entity | None:
         """The body of whoever says that "the company" did something, where it may be called so: his own, no other.
 
-        An analyst of a bank speaks of others, and so does somebody whose part there is not told.
+        An analyst of a bank speaks of others, and so does somebody whose part there is not told, or of whose body
+        nothing is told before, where it is of another.
         """
         source = self.sources.source_at(token) if is_definite(self.document, start) else None
         speaker = self._sayer(source)
         if speaker is None or not speaker.roles or "expert" in speaker.nouns:
             return None
         body = self.bodies.get(speaker.affiliation or "")
-        return body if body is not None and token == start + 1 and _may_be_called(body, noun) else None
+        if body is None or token != start + 1 or not _may_be_called(body, noun):
+            return None
+        told = [other for other in self.bodies.values() if other.references[0].first < token]
+        return body if body in told or not told else None
 
     def _speaks_for(self, start: int, token: int, noun: PersonNoun) -> Entity | None:
         """Of whom a spokesman says that "the prime minister" did something, unless that one is told to be another."""
