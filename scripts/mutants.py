@@ -51,7 +51,7 @@ TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "coreference": (("coreference", "attribution"), ("extraction/test_coreference*.py",)),
     "entities": (("entities", "coreference"), ("extraction/test_entities.py",)),
     "geocoding": (("geocoding",), ("extraction/test_geocoding.py",)),
-    "layout": (("layout", "article_date"), ("extraction/test_layout.py",)),
+    "layout": (("layout", "article_date"), ("extraction/test_layout.py", "extraction/test_markup.py")),
     "lexicon": (
         (),
         ("rules/test_lexicon.py", "rules/test_reference_tables.py", "rules/test_examples.py", "extraction"),
@@ -59,7 +59,7 @@ TESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "syntax": (("syntax", "attribution"), ("extraction/test_syntax.py",)),
     "timex": (("timex",), ("extraction/test_timex.py", "extraction/timex")),
     "tokens": (
-        ("tokens",),
+        ("tokens", "entities/examples_words"),
         ("extraction/test_sentences.py", "extraction/test_tagging.py", "extraction/test_document.py"),
     ),
     "topics": (

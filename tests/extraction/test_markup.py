@@ -28,7 +28,13 @@ from tests.test_offsets import spans
         ("â€œWe wonâ€™t go,â€\x9d said Ã‰lodie, â€˜atâ€¦â€¦â€™ â‚¬5", "“We won’t go,” said Élodie, ‘at……’ €5"),
         ("â\x80\x9cNo,â\x80\x9d said RenÃ©e NÃºÃ±ez of KoÅ¡ice", "“No,” said Renée Núñez of Košice"),
         ("â€œNo,â€ she said", "“No,” she said"),
-        ("Rain fell.\nHide AdCllr Quill spoke", "Rain fell.\nHide Ad\n\nCllr Quill spoke"),
+        *(
+            (f"Rain fell.\n{mark}Cllr Quill spoke", f"Rain fell.\n{mark}\n\nCllr Quill spoke")
+            for mark in (
+                *("ADVERTISEMENT", "Advertisement", "Hide Ad", "Show Ad"),
+                *("Article continues after advertisement", "Article continues after this advertisement"),
+            )
+        ),
         ("Tom Mal\u00adlin of\u200b Har\u00adlow\ufeff", "Tom Mallin of Harlow"),
         ("pension-\ners and a long-\r\nterm loan to Mallin-\nson", "pensioners and a long-term loan to Mallinson"),
         ("May 6, 20255:45 PM UTCUpdated today", "May 6, 2025 5:45 PM UTC Updated today"),
