@@ -426,7 +426,7 @@ _TERMS = Entries(
 )
 _PARSED = Entries(
     "syntax/examples.yaml",
-    keys(free("text", needed=True), Key(free("clauses", needed=True), "anything")),
+    keys(free("text", needed=True), Key(free("each"), "anything"), Key(free("clauses", needed=True), "anything")),
     named=False,
 )
 _REPAIRED = Entries(
