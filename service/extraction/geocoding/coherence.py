@@ -70,9 +70,9 @@ def _weight(entry: Entry, key: str) -> float:
     prominence = WEIGHTS["ten times the people"] * math.log10(entry.population + 10)
     if entry.listed:
         return max(prominence, WEIGHTS["listed at least"]) + WEIGHTS["listed"]
-    prominence += WEIGHTS["twice the names"] * math.log2(max(1.0, entry.other_names / WEIGHTS["few names"]))
     if key_of(entry.name) != key:
         return prominence + (WEIGHTS["bare county"] if entry.type in DIVISIONS else WEIGHTS["other name"])
+    prominence += WEIGHTS["twice the names"] * math.log2(max(1.0, entry.other_names / WEIGHTS["few names"]))
     return prominence + (WEIGHTS["capital"] if entry.type == "capital" else 0.0)
 
 

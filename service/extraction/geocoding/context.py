@@ -26,9 +26,10 @@ DIRECTIONS = lexicon.words("name_words", place="direction") | lexicon.words("fun
 PARTY_LABELS = frozenset(
     label for word in lexicon.words("parties", kind="label code") for label in (word.upper(), word.title())
 )
-_PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="public_body"))
-OF_TOWNS = _PUBLIC_BODIES & lexicon.words("name_words", place="head")
+PUBLIC_BODIES = lexicon.abbreviated(lexicon.words("name_words", organization="public_body"))
+OF_TOWNS = PUBLIC_BODIES & lexicon.words("name_words", place="head")
 OF_TOWNSPEOPLE = rules.words("geocoding/town_words.txt")
+_SIDES = lexicon.words("name_words", place="direction") | {","}  # "west of"
 _THINGS = lexicon.abbreviated(
     lexicon.words("name_words", other="thing") | (lexicon.words("name_parts", kind="generation") - {"v", "x"})
 )
@@ -36,7 +37,7 @@ _NAMED_THINGS = lexicon.words("name_words", other="noun")
 _HOUSES = lexicon.words("name_words", organization="venue")
 _ORGANIZATIONS = frozenset(map(str.lower, lexicon.words("known_names", kind="organization")))
 _SICKNESSES = lexicon.words("name_words", other="sickness")
-_COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
+COMPANY_ENDINGS = lexicon.abbreviated(lexicon.words("name_words", organization="company"))
 _GOODS = lexicon.words("name_words", other="goods")
 _UNIVERSITY = "University"
 _FIRMS = lexicon.words("name_words", organization="firm") & lexicon.words("name_words", organization="legal_form")
@@ -73,7 +74,7 @@ class _Surroundings(NamedTuple):
     `inside`: after a preposition behind which an unknown name is a place's, or on a route, and in no headline.
     `apart`: nothing capitalised before that could belong to the name; `alone`: nothing behind, but a public body's
     word; `located`: after a preposition of place, or in "Martin Doyle, 44, of Swansea", "Mill Lane, Yaxley" and
-    "Ireland's Cork"; `bodied`: before a word or the name of a body that towns have.
+    "Ireland's Cork"; `bodied`: before a word or the name of a body that towns have, or behind "residents of".
     """
 
     before: str
@@ -107,6 +108,8 @@ def judge(document: Document, first: int, last: int, key: str, best: Entry) -> t
         return None
     if best.listed:
         return _judge_listed(around, key, best)
+    if around.before[:1].isupper() and f"{around.before.lower()} {key}" in _ORGANIZATIONS:  # "Rajya Sabha"
+        return None
     if is_company(document, last) or (around.after in POSSESSIVES and key.startswith(_SAINT)):
         return None
     if best.type == "county":
@@ -168,7 +171,7 @@ def is_company(document: Document, last: int) -> bool:
     if behind[:1] == ["&"] and len(behind) > 1 and behind[1][0].isupper() and key_of(behind[1]) not in GAZETTEER:
         return True
     for word in document.words[last : min(last + _COMPANY_WORDS, sentence_end)]:
-        if word.lower() in _COMPANY_ENDINGS and (word[0].isupper() or word == "plc"):
+        if word.lower() in COMPANY_ENDINGS and (word[0].isupper() or word == "plc"):
             return True
         if not word[0].isupper() and word != "&":
             return False
@@ -191,12 +194,14 @@ def _surroundings(document: Document, first: int, last: int) -> _Surroundings:
         apart=not (before[:1].isupper() or is_source)
         or (before.lower() in DIRECTIONS and " ".join(document.lower[first - 1 : last]) not in _ORGANIZATIONS)
         or (capitals and before.isupper()),
-        alone=not after[:1].isupper() or after.lower() in _PUBLIC_BODIES or (capitals and after.isupper()),
+        alone=not after[:1].isupper() or after.lower() in PUBLIC_BODIES or (capitals and after.isupper()),
         located=(before.lower() in _LOCATIVE and not is_source)
-        or (before == "of" and (document.words[first - 2] == "," or _ends_person(document, first - 1)))
+        or (before == "of" and (document.lower[first - 2] in _SIDES or _ends_person(document, first - 1)))
         or (before == "," and document.words[first - 2] in _STREETS)
         or (before in POSSESSIVES and _is_of_country(document, first - 1)),
-        bodied=after.lower() in OF_TOWNS or setting.is_before_body(document, last),
+        bodied=after.lower() in OF_TOWNS
+        or (before == "of" and document.lower[first - 2] in OF_TOWNSPEOPLE)
+        or setting.is_before_body(document, last),
         inside=((before in INNER and not is_held) or _is_on_route(document, first, last))
         and not is_before_noun(document, last)
         and not is_in_title_case(document, first),
@@ -230,7 +235,7 @@ def _is_on_route(document: Document, first: int, last: int) -> bool:
 
 def is_public_body(document: Document, token: int) -> bool:
     """Whether a token is the head of a public body's name that goes on with "of" ("Florida Department of Health")."""
-    return _word_after(document, token + 1) == "of" and document.lower[token] in _PUBLIC_BODIES
+    return _word_after(document, token + 1) == "of" and document.lower[token] in PUBLIC_BODIES
 
 
 def is_of_title(document: Document, first: int, last: int) -> bool:
@@ -336,7 +341,7 @@ def is_road(document: Document, first: int, last: int) -> bool:
 def is_legal_form(document: Document, first: int, key: str) -> bool:
     """Whether an abbreviation ends a firm's name ("Quill Co. executive"), not an address ("Durango, Co.")."""
     before = _word_before(document, first)
-    return key in _COMPANY_ENDINGS and (before == "&" or before[:1].isupper())
+    return key in COMPANY_ENDINGS and (before == "&" or before[:1].isupper())
 
 
 def is_office(document: Document, first: int, last: int) -> bool:
@@ -399,7 +404,7 @@ def _is_persons(around: _Surroundings, key: str, listed: bool) -> bool:
         return False
     initial = after.endswith(".") and len(key_of_word(after)) == 1
     goes_on = listed and after.lower() in _NOUNS  # "Georgia Bureau of"
-    return initial or (key in _GIVEN_NAMES and after.lower() not in _PUBLIC_BODIES and not goes_on)
+    return initial or (key in _GIVEN_NAMES and after.lower() not in PUBLIC_BODIES and not goes_on)
 
 
 def _word_before(document: Document, token: int) -> str:

@@ -199,19 +199,20 @@ def of_kind_said(document: Document, toponym: Toponym, key: str) -> list[Entry] 
         types = _INHABITED if division == "district" else DIVISIONS
         return [entry for entry in GAZETTEER.named(key.removesuffix(" " + noun.lower())) if entry.type in types]
     first, last = toponym.first, toponym.last
-    kind = ""
+    kind = noun = ""
     if last < len(document.words) and not context.is_before_noun(document, last + 1):  # no "district court"
-        kind = BEHIND.get(document.lower[last], "")
+        kind = BEHIND.get(noun := document.lower[last], "")
         is_citys = document.words[last].islower() or kind != "city"
         kind = kind if is_citys and not _tells_what_holds(document, toponym, key, kind) else ""
     before = document.lower[first - 1] if first > 0 else ""
     if is_told := first > 1 and before == "of":
-        kind = BEHIND.get(document.lower[first - 2], kind)
+        kind = BEHIND.get(noun := document.lower[first - 2], kind)
     elif before in _BEFORE_REGIONS and [entry.type for entry in GAZETTEER.listed(key)][:1] == ["region"]:
         kind, is_told = "region", True
     if not kind or (toponym.kind == "adjective" and (toponym.rule == ADJECTIVE or not is_told)):
         return None
-    keys = (key, *(f"{key} {word}" for word, like in BEHIND.items() if (like == "city") == (kind == "city")))
+    alike = [word for word, like in BEHIND.items() if (like == "city") == (kind == "city")]
+    keys = (key, *(f"{key} {noun if word == 'county' else word}" for word in alike))  # a district is no county
     told = list(dict.fromkeys(entry for name in keys for entry in GAZETTEER.named(name)))
     fitting = [entry for entry in told if entry.type in _OF_KIND[kind]]
     is_larger = any(entry.type in _LARGER for entry in told)

@@ -126,8 +126,8 @@ def _heaviest(candidates: Sequence[_Candidate]) -> _Candidate:
 
 
 def _only_scene(candidates: Sequence[_Candidate]) -> _Candidate | None:
-    """The heaviest town or site at which something is, where nothing but what it lies in comes near it in weight."""
-    fine = (found for found in candidates if found.located and found.place.type not in DIVISIONS)
+    """The heaviest place below a region at which something is, where nothing but what it lies in comes near it."""
+    fine = (found for found in candidates if found.located and found.place.type not in ("country", "region"))
     best = max(fine, key=lambda found: found.weight, default=None)
     if best is None or best.weight < -_SCALE["only scene"]:
         return None

@@ -306,12 +306,23 @@ def _decide(groups: Mapping[Group, Sequence[Sense]], told: coherence.Told) -> li
 
 
 def _of_body(document: Document, group: Sequence[Sense], told: coherence.Told) -> None:
-    """Leave a name the places of the country that one of its town's bodies is of ("Rome City School Board")."""
+    """Leave a name no state before "City Council", and the country of such a body's ("Rome City School Board")."""
+    if any(_is_before_citys_body(document, sense.toponym.last) for sense in group):
+        towns = [entry for entry in group[0].entries if entry.type not in ("country", "region")]
+        for sense in group if towns else ():
+            sense.entries = towns
     bodies = (setting.country_of_body(document, sense.toponym, told) for sense in group)
     if country := next(filter(None, bodies), None):
         entries = [entry for entry in group[0].entries if entry.country == country and entry.type != "region"]
         for sense in group if entries else ():
             sense.entries = entries
+
+
+def _is_before_citys_body(document: Document, last: int) -> bool:
+    """Whether "City Council" or the like stands at the token `last`."""
+    kind, body = [*document.words[last : last + 2], "", ""][:2]
+    is_large = kind[:1].isupper() and body[:1].isupper()
+    return is_large and generics.BEHIND.get(kind.lower()) == "city" and body.lower() in context.PUBLIC_BODIES
 
 
 def _best_known(key: str, entries: Sequence[Entry]) -> Entry:

@@ -303,7 +303,7 @@ def _relation(document: Document, toponym: Toponym, named: set[int]) -> str:
 
 def _of_preposition(document: Document, first: int) -> str:
     start = document.sentence_at(first).first
-    if _is_in_brackets(document, first, start):
+    if _is_in_brackets(document, first, start) or _follows_company(document, first, start):
         return "seat"
     of = False
     for token in range(first - 1, max(first - _FARTHEST, start) - 1, -1):
@@ -316,12 +316,13 @@ def _of_preposition(document: Document, first: int) -> str:
             return _HELD[word]
         if word == "of":
             is_same = document.lower[before] in _SAME_PLACE
+            is_same = is_same or (before == start and document.lower[before].removesuffix("s") in context.PERSONS)
             if document.words[before] == "," or (document.words[before][0].isupper() and not is_same):
                 return "seat" if document.lower[before] in _SEATED else "home"
             of = of or not is_same
         elif word == "to" and document.tags[before].startswith("NN"):
             return "topic"
-        elif relation := _RELATIONS.get(word):
+        elif relation := _RELATIONS.get(f"{document.lower[before]} {word}", _RELATIONS.get(word, "")):
             if _is_employer(document, before, start):
                 return "seat"
             told, seen = _RELATIONS.get(document.lower[before]), map(_RELATIONS.get, document.lower[start:before])
@@ -343,6 +344,12 @@ def _is_in_brackets(document: Document, first: int, start: int) -> bool:
     while before > max(first - _FARTHEST, start) and (words[before] == "," or words[before][0].isupper()):
         before -= 1
     return before > start and words[before] == "(" and words[before - 1][0].isupper()
+
+
+def _follows_company(document: Document, first: int, start: int) -> bool:
+    """Whether a company's name and a comma stand before the token `first` ("Quill Corp., Hull")."""
+    ending, comma = document.lower[first - 2 : first] if first - 2 > start else ("", "")
+    return comma == "," and ending in context.COMPANY_ENDINGS
 
 
 def _ends_address(document: Document, first: int, named: set[int]) -> bool:

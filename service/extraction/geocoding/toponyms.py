@@ -229,7 +229,8 @@ def _listed_or_judged(document: Document, first: int, last: int, kind: Kind, key
         return generics.make(document, first, last, ADJECTIVE, "sure", kind)
     if GAZETTEER.abbreviation(key):
         is_town = GAZETTEER.abbreviation(key)[0].type not in DIVISIONS
-        if context.is_rank(document, last, key.lower()) or context.is_road(document, first, last):
+        is_outlet = " ".join(document.lower[first : last + 1]) in context.OUTLETS  # "USA Today"
+        if is_outlet or context.is_rank(document, last, key.lower()) or context.is_road(document, first, last):
             return None
         if is_town and (context.is_office(document, first, last) or context.is_speaker(document, first, last)):
             return None
