@@ -320,7 +320,9 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _numbers("geocoding/scale.tsv", most=10_000_000),
         _table(
             "geocoding/relations.tsv",
-            _word("word", needed=True),
+            shaped(
+                "word", r"\S+(?: \S+)?", "one word, or one and the preposition behind it", case="small", needed=True
+            ),
             one_of(
                 "relation", "place point goal origin topic home death seat report told span market rate", needed=True
             ),

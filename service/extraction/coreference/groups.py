@@ -139,9 +139,9 @@ def _find_seats(found: Places, groups: Groups) -> None:
     named = Counter[str | None]()
     for place in found.places:
         named[place.country_code] += len(place.mentions)
-    code = found.location.country_code if found.location else None
+    code = found.location.country_code if found.location else max(named, key=named.__getitem__, default=None)
     told, abroad = named[code], max((times for other, times in named.items() if other not in (code, None)), default=0)
-    if code is None or told < _MUCH_MORE * abroad:
+    if code is None or told < _MUCH_MORE * max(abroad, found.location is None):
         return
     states = (place.name for place in found.places if place.type == "country" and place.country_code == code)
     groups.main_state = next(states, None)

@@ -49,7 +49,7 @@ STREET = "a street"
 PART = "a part of a town"
 BEFORE_NOUN = "a name before a generic noun"
 WITH_KIND = "a name after its kind"
-TELLING = frozenset({BEFORE_NOUN, "a name after a generic noun", WITH_KIND})
+TELLING = frozenset({BEFORE_NOUN, "a name after a generic noun", WITH_KIND, "place preposition before"})
 SHORTENED = "a region's abbreviation after a place"
 _WORDS_BEFORE = 3  # of a generic noun
 

@@ -50,6 +50,7 @@ _ASKED = [
 ]
 _REASONS = [Reason(entry["name"], float(entry["weight"]), when) for entry, when in _ASKED if when]
 _BY_FEATURE = _by_feature(_REASONS)
+_ACTING = {reason.name for reason in _REASONS if set(reason.when.get("before", ())) & {"body", "court"}}
 _LOCATING = {reason.name for reason in _REASONS if reason.weight >= 1 and not _AROUND.isdisjoint(reason.when)}
 _WEIGHTS = {entry["name"]: float(entry["weight"]) for entry in _ENTRIES}
 _ELSEWHERE = {("home", "left"), ("origin",), ("goal",)}  # relations of where somebody is from or goes
@@ -65,8 +66,8 @@ _SCALE = rules.numbers("geocoding/scale.tsv")
 class _Candidate(NamedTuple):
     """A place with its weight, the reason that speaks most for it, and all that was weighed, in words.
 
-    It is `located` where its strongest mention says that something, but no sport, is or happens there, `aside` where
-    that says that somebody is from there or goes there, or that it is one of several.
+    It is `located` where its strongest mention says that something, but no sport, is or happens there, `acting` where
+    that is a public body or a court of it, `aside` where somebody is from there or goes there, or it is one of several.
     """
 
     place: Place
@@ -75,6 +76,7 @@ class _Candidate(NamedTuple):
     rule: str
     account: str
     located: bool
+    acting: bool
     aside: bool
 
 
@@ -129,7 +131,7 @@ def _only_scene(candidates: Sequence[_Candidate]) -> _Candidate | None:
     """The heaviest place below a region at which something is, where nothing but what it lies in comes near it."""
     fine = (found for found in candidates if found.located and found.place.type not in ("country", "region"))
     best = max(fine, key=lambda found: found.weight, default=None)
-    if best is None or best.weight < -_SCALE["only scene"]:
+    if best is None or best.weight < -_SCALE["only scene of a body" if best.acting else "only scene"]:
         return None
     near = (found for found in candidates if found.weight > best.weight - _SCALE["far ahead"])
     return best if all(found is best or found.entry.contains(best.entry) for found in near) else None
@@ -167,7 +169,7 @@ def _candidate(
     reasons = {name for _, name in strongest}
     aside = not _ASIDE.isdisjoint(reasons)
     located = _IN_SPORT.isdisjoint(reasons) and not _LOCATING.isdisjoint(reasons)
-    return _Candidate(place, entry, _total(account), rule, told, located, aside)
+    return _Candidate(place, entry, _total(account), rule, told, located, not _ACTING.isdisjoint(reasons), aside)
 
 
 def _held(features: scene.Features) -> Account:

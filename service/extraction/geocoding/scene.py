@@ -271,11 +271,12 @@ def _kind(document: Document, toponym: Toponym) -> str:
     """Whether it is a "name", an "adjective", a "part" of another name or of a "compound", or a "title" in marks."""
     if toponym.rule == ADJECTIVE:
         return "adjective"
-    if toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-":
-        return "compound"
-    is_part = toponym.kind == "adjective" or _is_in_old_title(document, toponym)
+    is_seat = document.words[toponym.first].partition("-")[0] in context.PARTY_LABELS  # "D-Harlow"
     is_team = " ".join(document.lower[toponym.first : toponym.last + 1]) in _CLUBS  # "Harlow 76ers"
-    return "part" if is_part or is_team else "name"
+    is_cut = toponym.end < document.ends[toponym.last - 1] or document.text[toponym.end : toponym.end + 1] == "-"
+    if is_seat or is_team or is_cut:
+        return "compound"
+    return "part" if toponym.kind == "adjective" or _is_in_old_title(document, toponym) else "name"
 
 
 def _is_in_old_title(document: Document, toponym: Toponym) -> bool:
