@@ -200,10 +200,11 @@ def _set_off_before(document: Document, groups: Groups, first: int, last: int) -
         above = [role for _, role in role_phrases.complemented(document, groups, floor, behind)][:1]
         of_another = above and _is_of_another(document, groups, above[0])
         return found[::-1] if of_another else above  # "Park Jin, a lawyer for the treasurer, Ada Ames,"
-    if acting and not _opens(document, role):
+    opens = _opens(document, role)
+    if acting and not opens:
         return []
-    titled = document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
-    definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or titled
+    opens |= document.words[first - 2].istitle()  # "met Minority Leader, Ada Ames,"
+    definite = document.tags[role.start] in (*DETERMINERS, "NNP") or role.start < role.first or opens
     return found[::-1] if definite else []
 
 
@@ -228,10 +229,11 @@ def _complements_person(document: Document, start: int, floor: int) -> bool:
 
 
 def _opens(document: Document, role: Role) -> bool:
-    """Whether a role opens its sentence in capitals, or does so behind a comma, so that one comma parts it: "Minority
-    Leader, Ames said"."""
-    opens = role.start == document.sentence_at(role.start).first or document.words[role.start - 1] == ","
-    return opens and document.words[role.last - 1][0].isupper()
+    """Whether a role opens its sentence, in capitals or without a determiner, or does so in capitals behind a comma, so
+    that one comma parts it: "Minority Leader, Ames said", "Leeds United coach, Ames said"."""
+    first, large = role.start == document.sentence_at(role.start).first, document.words[role.last - 1][0].isupper()
+    bare = first and document.tags[role.start] not in DETERMINERS | PARTICIPLES  # no "Moving forward, Ames said"
+    return bare or (large and (first or document.words[role.start - 1] == ","))
 
 
 def _before_person(document: Document, first: int) -> int:

@@ -113,6 +113,9 @@ class ArticleContext:
             at -= 1
             if lower[at] in lexicon.PUBLIC_BODIES and at - 1 > start and lower[at - 1] in lexicon.ORGANIZATION_OPENERS:
                 return at + 1  # "Harlow School District | Superintendent"
+            is_state = lower[at] in lexicon.PUBLIC_BODIES and lower[at + 1] in lexicon.STATE_BODIES
+            if is_state and at > start and not lexicon.is_small(lower[at - 1]):
+                return at + 2  # "Ohio State Police | Colonel"
         return at
 
     def end_of_words(self, at: int, end: int) -> int:

@@ -55,6 +55,7 @@ def _rule(entry: dict[str, Any]) -> _Rule:
 
 
 _ASKERS, _ANYONE = "askers", "anyone"
+_LISTED = ("outlets", "platforms")
 _RULES = tuple(_rule(entry) for entry in rules.entries("entities/bystanders.yaml"))
 _OF_PERSONS = [rule for rule in _RULES if rule.of in (_ASKERS, _ANYONE)]
 _OF_BODIES = [rule for rule in _RULES if rule.of != _ASKERS]
@@ -70,6 +71,9 @@ def find(document: Document, organizations: Sequence[Name], persons: Sequence[Na
     bearers: dict[str, list[Name]] = {}
     for name in persons:
         bearers.setdefault(document.lower[name.last - 1], []).append(name)
+    for surname, names in bearers.items():
+        if _is_of("outlets", surname) and all(name.last - name.first == 1 for name in names):
+            bodies.setdefault(surname, []).extend(names)  # "told Fortune", where nobody called Fortune is named in full
     out: set[int] = set()
     for rules_of_type, mentions in ((_OF_BODIES, bodies), (_OF_PERSONS, bearers)):
         for written, names in mentions.items():
@@ -94,7 +98,9 @@ def _rules_of(document: Document, rules_of_kind: Sequence[_Rule], names: Iterabl
 def _is_of(kind: str, written: str) -> bool:
     if kind == "outlets":
         station = written.split()[0]  # "BBC | Radio Humberside"
-        return headers.ends_as_paper(written) or any(map(headers.is_outlet, (written, f"the {written}", station)))
+        return headers.ends_as_paper(written) or any(
+            map(headers.is_outlet, (written, f"the {written}", f"{written} magazine", station))
+        )
     return kind in ("any", _ASKERS, _ANYONE) or written in _KNOWN[kind]
 
 
@@ -126,7 +132,7 @@ def _holds(document: Document, rule: _Rule, name: Name, out: set[int]) -> bool:
         skipped += 1
     if asks and not (skipped or _is_of_outlet(document, name.last, sentence.last)):
         return False
-    if before > sentence.first and lower[before] in _JOINTS and rule.of == "platforms":
+    if before > sentence.first and lower[before] in _JOINTS and rule.of in _LISTED:
         return any(before - length in out for length in (1, 2))
     if before < sentence.first or lower[before] not in rule.last:
         return False

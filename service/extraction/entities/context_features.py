@@ -32,6 +32,8 @@ _BEFORE_HEADS = frozenset(("DT", "PRP$", "JJ"))
 _SCORE = re.compile(r"\d{1,3}[-–]\d{1,3}")
 _IN_ROLES = COMMON_NOUNS | PROPER_NOUNS | frozenset(("IN", "CC", "DT", "JJ", "POS"))
 _BASED = "-based"
+_PERFORMERS = frozenset(word for word, bits in BY_WORD["before"].items() if bits & FEATURES["performer before"])
+_EMPLOYED = lexicon.OFFICES | (lexicon.PROFESSIONS - _PERFORMERS)
 _FIRST = itemgetter(0)
 _LONGEST_ROLE = 8
 _LONGEST_TITLE = 6  # words on either side of a name
@@ -197,8 +199,9 @@ class Observer:
         heads = self._document.tags[first - 1] in FINITE_VERBS  # "who heads Arden"
         if lexicon.is_of_several(before) and not heads:
             mask |= FEATURES["persons before"]
-        if before in lexicon.WORKPLACE and self._is_workplace(first - 2, sentence.first):
-            mask |= FEATURES["workplace before"]
+        if before in lexicon.WORKPLACE:
+            mask |= FEATURES["workplace before"] if self._is_workplace(first - 2, sentence.first) else 0
+            mask |= FEATURES["employed before"] if self._lower[first - 2] in _EMPLOYED else 0
         if words[first - 1] == "," and first - 2 in self._place_of:
             mask |= FEATURES["place before comma"]
         if last < sentence.last and words[last] == ")":

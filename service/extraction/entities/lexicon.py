@@ -82,6 +82,7 @@ PREFIXES = lexicon.words("name_parts", kind="prefix")
 PLACE_HEADS = lexicon.abbreviated(lexicon.words("name_words", place="head"))
 ORGANIZATION_NOUNS = lexicon.words("name_words", organization="noun")
 OFFICES = lexicon.words("persons", kind="office") - ORGANIZATION_NOUNS
+PROFESSIONS = lexicon.words("persons", kind="profession")
 THING_NOUNS = lexicon.words("name_words", other="noun")
 OTHER_HEADS = lexicon.words("name_words", other="head")
 OTHER_OPENERS = lexicon.words("name_words", other="opener")

@@ -493,13 +493,20 @@ class Runs:
         last = end_of_words(joint + 1, end)
         if joint == at + 1 or joint == end or lower[joint] != "and" or last == joint + 1:
             return 0
-        is_firm = lower[first - 1] in lexicon.ORGANIZATION_NOUNS and lower[last - 1] in lexicon.LEGAL_FORMS
-        if is_firm or self._is_list_of_fields(first, joint, last):
+        is_told = lower[first - 1] in lexicon.ORGANIZATION_NOUNS or self._are_partners(first, last - 1)
+        if (is_told and lower[last - 1] in lexicon.LEGAL_FORMS) or self._is_list_of_fields(first, joint, last):
             return last - at
         is_house = lower[first] in lexicon.STATE_BODIES and joint > first + 1 and lower[first + 1] != ","
         is_one = lower[first - 1] == "the" and _BODIES.isdisjoint(lower[first + is_house : joint])
         fields = self._context.all_places.get(first, first)
         return last - at if is_one and self._is_ordinary(fields, last) and self._context.closes(last) else 0
+
+    def _are_partners(self, first: int, last: int) -> bool:
+        """Whether each name of the list in tokens `first` to `last` is one surname, no known body's ("Marsh, Quill and
+        Sloan | Ltd")."""
+        known, rest = self._context.known, self._lower[first + 1 : last : 2]
+        surnames = all(self._lower[at] in lexicon.SURNAMES and not known(at, at + 1) for at in range(first, last, 2))
+        return surnames and lexicon.LIST_JOINTS.issuperset(rest)
 
     def _nickname(self, at: int, end: int) -> int:
         """A nickname in marks or a maiden name in brackets inside a person's name, and what follows it (Jo "Red"

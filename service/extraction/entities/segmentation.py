@@ -54,7 +54,8 @@ class Segmenter:
         while at < self._last:
             known = max(self._context.all_places.get(at, at) - at, self._context.known(at, self._last))
             known = max(known, 0 if at in self._context.adjectives else self._context.work(at, self._last))
-            if known and at == self._start and self._ends_before_person(at + known):
+            opens = at == self._start or self._lower[at - 1] == "of"  # "District of New Jersey | Ada Kell"
+            if known and opens and self._ends_before_person(at + known):
                 titled = self._lower[self._start - 2] in lexicon.TITLES
                 self._take(at + known, at + known)
                 self._titled = titled
@@ -165,7 +166,7 @@ class Segmenter:
         lower, before = self._lower, self._start - 1
         if before > 0 and lower[before] == "the":
             before -= 1
-        governs = before >= 0 and lower[before] in lexicon.GOVERNING
+        governs = before >= 0 and lower[before] in lexicon.GOVERNING | lexicon.CONNECTORS
         if not governs or at + 1 >= self._last or self._closed:
             return False
         initials = self._context.words[at].isupper() and len(lower[at]) < _LONGEST_INITIALS
@@ -187,7 +188,8 @@ class Segmenter:
         if self._closed or not (left in _FULL_NAME or (left == _LONGEST_NAME and self._may_be_full_name(at))):
             return False
         return (
-            (at - self._start > 1 or "the" in lower[max(0, self._start - 2) : self._start])  # "the national | Assembly"
+            at - self._start > (lower[self._last - 1] in lexicon.VENUES)  # no "the Royal | Albert Hall"
+            and (at - self._start > 1 or "the" in lower[max(0, self._start - 2) : self._start])
             and (left == _FULL_NAME[1] or lower[at] not in lexicon.TITLES)  # "Superior Court | Justice Ada Quill"
             and self._may_end_body(at)
             and (lower[at] in lexicon.GIVEN_NAMES or (self._is_headed() and not lexicon.is_small(lower[at])))
@@ -269,7 +271,8 @@ class Segmenter:
         is_described = self._titled or self._context.tags[at - 1] in ("NN", "POS")
         if at + 2 == last and lower[at] in lexicon.GIVEN_NAMES and is_described:
             return False  # "geologist Dean Lomax", "Constable Dean Lomax", "the weather office's Dean Lomax"
-        after_given_name = at > self._start and lower[at - 1] in lexicon.GIVEN_NAMES
+        is_initial = len(lower[at - 1].rstrip(".")) == 1 and at - 1 > self._start  # "Ada D. Singer"
+        after_given_name = at > self._start and (is_initial or lower[at - 1] in lexicon.GIVEN_NAMES)
         if at + 1 == last:
             is_surname = at == self._start and lower[at] in self._context.title_surnames
             is_surname |= self._titled and at > self._start and lower[at] in lexicon.SURNAMES  # "Haji Yameen | Shaikh"
@@ -310,7 +313,10 @@ class Segmenter:
             is_noun = lexicon.is_plain(word) and word not in _OF_NAMES and word[1:2].isalpha()  # no "U Thein Maung"
             return is_whole and is_noun and self._may_be_full_name(at + 1)
         is_given_name = self._last - at == 2 and (word in lexicon.GIVEN_NAMES or word in lexicon.KIN)
-        is_opener = word in lexicon.ORGANIZATION_OPENERS and self._closed  # "Royal Alexandria Hospital"
+        is_named = self._closed or self._lower[self._last - 1] in lexicon.VENUES
+        is_opener = (
+            word in lexicon.ORGANIZATION_OPENERS and is_named
+        )  # "Royal Alexandria Hospital", "Royal Albert Hall"
         return not (is_given_name or is_opener)
 
     def _end_of_title(self, at: int) -> int:
