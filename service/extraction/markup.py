@@ -16,6 +16,7 @@ from service import rules
 from service.rules import compiled, lexicon
 
 _COMMON_WORDS = lexicon.words("common_words")
+_COMPOUND_ENDINGS = lexicon.words("name_parts", kind="compound_ending")
 _SUSPECT = compiled.pattern(  # one of the characters that all markup but a hyphen has
     "[]{&<>*_\\\\#+•▪‣◦●âÂÃÄÅ\ufffd\u00ad\u200b-\u200f\u2060\ufeff]|[a-z]-\r?\n|(?:19|20)\\d\\d\\d?\\d:\\d"
 )
@@ -144,7 +145,7 @@ def _hyphen(received: str, start: int, end: int) -> str:
     behind = _WORD.match(received, end)
     if behind is None or not before.isalpha():
         return received[start:end]
-    are_words = before in _COMMON_WORDS and behind[0] in _COMMON_WORDS
+    are_words = behind[0] in _COMPOUND_ENDINGS or (before in _COMMON_WORDS and behind[0] in _COMMON_WORDS)
     return "-" if are_words and before + behind[0] not in _COMMON_WORDS else ""
 
 

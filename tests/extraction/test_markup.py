@@ -37,6 +37,7 @@ from tests.test_offsets import spans
         ),
         ("Tom Mal\u00adlin of\u200b Har\u00adlow\ufeff", "Tom Mallin of Harlow"),
         ("pension-\ners and a long-\r\nterm loan to Mallin-\nson", "pensioners and a long-term loan to Mallinson"),
+        ("the Oslo-\nbased firm of Birming-\nham", "the Oslo-based firm of Birmingham"),
         ("May 6, 20255:45 PM UTCUpdated today", "May 6, 2025 5:45 PM UTC Updated today"),
         ("&lt;p&gt;&lt;a href=&quot;/q&quot;&gt;Quill&lt;/a&gt; &amp; Mills&lt;/p&gt;", "\nQuill & Mills\n"),
         ('<a title="x &gt; y">Quill</a> won', "Quill won"),

@@ -115,11 +115,15 @@ def _is_in_title_case(document: Document, sentence: Sentence) -> bool:
 
 
 def _is_plain(word: str) -> bool:
-    lower = word.lower()
+    """Whether English writes the word, or each part of one with hyphens, small."""
+    return all(map(_is_plain_part, word.lower().split("-")))
+
+
+def _is_plain_part(word: str) -> bool:
     return (
-        (lower in lexicon.COMMON_WORDS or lower in lexicon.VERB_FORMS)
-        and not any(lower in names for names in (lexicon.GIVEN_NAMES, lexicon.SURNAMES))
-        and not any(lower in heads for heads in (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS))
+        (word in lexicon.COMMON_WORDS or word in lexicon.VERB_FORMS)
+        and not any(word in names for names in (lexicon.GIVEN_NAMES, lexicon.SURNAMES))
+        and not any(word in heads for heads in (lexicon.ORGANIZATION_HEADS, lexicon.OTHER_HEADS, lexicon.PLACE_HEADS))
     )
 
 
