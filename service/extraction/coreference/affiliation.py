@@ -299,8 +299,10 @@ def _workplace(document: Document, role: Role, tending: Container[str], groups: 
 def _capitalised(document: Document, first: int, end: int, groups: Groups) -> str | None:
     """The name in capitals at `first`, behind its article and kind, unless it is somebody's, a nation's or a time's."""
     first += document.tags[first] == "DT"
-    if document.words[first].islower():
+    if first < end and document.words[first].islower():
         first = _behind_kind(document, first, end)  # "at brokers Acme"
+    if first >= end:
+        return None
     last = first
     for token in range(first, min(end, first + _LONGEST_NAME)):
         word = document.words[token]
