@@ -494,12 +494,21 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
 
 
 def _behind_fronted(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
-    """A clause behind a clause of contrast and its comma, with that: "said [though it rained, the crowd came]"."""
-    if "clause" not in cue.frames or reading.lower[at] not in _FRONTED or not starts_clause(reading, at + 1, ceiling):
+    """A clause behind a clause of contrast or a gerund and its comma, with that unless it tells when: "said [though it
+    rained, the crowd came]", "said [in spite of losing, he was glad]"."""
+    if "clause" not in cue.frames:
         return None
     commas = (token for token in range(at + 1, min(at + _ASIDE, ceiling - 1)) if reading.words[token] == ",")
-    found = any(starts_clause(reading, comma + 1, ceiling) for comma in commas)
-    return Complement("clause", at) if found else None
+    comma = next((comma for comma in commas if starts_clause(reading, comma + 1, ceiling)), None)
+    if comma is None:
+        return None
+    if reading.lower[at] in _FRONTED and starts_clause(reading, at + 1, ceiling):
+        return Complement("clause", at)
+    gerund = any(reading.tags[token : token + 2] == ["IN", "VBG"] for token in range(at, min(at + 3, comma)))
+    if not gerund or reading.tags[at] != "IN" or reading.lower[at] in _TOPICAL or reading.has_finite(at, comma):
+        return None
+    outside = reading.lower[at] in _OUTSIDE and reading.tags[at + 1] == "VBG"
+    return Complement("clause", comma + 1 if outside else at)
 
 
 def _is_relative(reading: Reading, at: int, that: int, ceiling: int) -> bool:
@@ -519,7 +528,8 @@ def _past_aside(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement
     for close in range(at + 2, min(at + _ASIDE, ceiling - 1)):
         if reading.statement(close + 1) is not None:
             break
-        inset = reading.words[close] == mark and reading.lower[at + 1] in SUBORDINATORS
+        opens = reading.lower[at + 1] in SUBORDINATORS or (mark == "," and reading.tags[at + 1] == "IN")
+        inset = reading.words[close] == mark and opens
         if inset and ((found := _clause(reading, cue, close + 1, ceiling)) is not None or close == at + 2):
             return found  # "said, although it is old, the bridge will stand", but "promised it, though, that"
         if reading.words[close] == mark and (found := _marked(reading, cue, close + 1, ceiling)) is not None:

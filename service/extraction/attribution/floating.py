@@ -69,7 +69,8 @@ def _carry_back(reading: Reading) -> set[int]:
         draft = drafts.get(after.first)
         if draft is None or quoted.closed or not quoted.statement or reading.is_claimed(quoted.first):
             continue
-        alike = reading.words[quoted.first][0] == reading.words[after.first][0]
+        opening = reading.words[after.first][0]
+        alike = opening.isalnum() or reading.words[quoted.first][0] == opening
         paragraph = _opened(reading, quoted.first)
         if alike and paragraph >= 0 and _opened(reading, after.first) == paragraph + 1:
             draft.contents.append((quoted.first, quoted.last))

@@ -21,6 +21,8 @@ def read_noun(reading: Reading, candidate: Candidate) -> bool:
     phrase = reading.phrase(token)
     first = phrase.first if phrase is not None else token
     source = _owner(reading, first, reading.floor(unit, token))
+    if _told_before(reading, candidate, first, source):
+        return True
     joined = reading.group(candidate.end) if source is not None else None
     if joined is not None and reading.lower[joined.main] in BE:
         candidate = candidate._replace(end=joined.last)
@@ -42,6 +44,18 @@ def read_noun(reading: Reading, candidate: Candidate) -> bool:
         if source is None:
             return False
     return verbs.complete(reading, candidate, first, source, found)
+
+
+def _told_before(reading: Reading, candidate: Candidate, first: int, source: Range | None) -> bool:
+    """What is quoted before a "be" and whose it is: '"A farce" was the verdict of Park', '... was his verdict'."""
+    be = reading.group(min(first, source[0] if source is not None else first) - 1)
+    quoted = reading.quoted(be.first - 1) if be is not None and reading.lower[be.main] in BE else None
+    if quoted is None or reading.is_claimed(quoted.first):
+        return False
+    if source is None and reading.lower[candidate.end : candidate.end + 1] == ["of"]:
+        source = sources.after(reading, candidate.end + 1, candidate.unit.last)
+    said = [(quoted.first, quoted.last)]
+    return source is not None and candidate.claim(reading, source, said, "after", candidate.token)
 
 
 def _carrier(reading: Reading, first: int) -> VerbGroup | None:

@@ -27,6 +27,7 @@ INDEFINITE = lexicon.words("function_words", use="indefinite")
 DASHES = COMMAS - {","}
 _DAYS = frozenset(lexicon.calendar("weekday")) | rules.words("attribution/days.txt")
 _ADVERBS = frozenset(("RB", "RBR", "RBS", "RP"))
+SO = "so"
 _LONGEST = 200
 _MEASURES = (["in"], ["of"])
 _DATELINE = 12
@@ -254,6 +255,7 @@ class Reading:
         if tag is None or tag.negated or not self.is_reporting(tag.main):
             return False
         whole = self.lower[tag.main] in TELLING and self._is_whole(tag, sentence.last)
+        whole = whole or self.lower[tag.first - 1] == SO  # '"It is." So said Park, who'
         return before.final in "?!…-—" or whole
 
     def _is_whole(self, tag: VerbGroup, last: int) -> bool:

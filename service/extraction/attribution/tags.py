@@ -8,13 +8,13 @@ from typing import NamedTuple
 from service.extraction.attribution import complements, contents, sources, subjects, verbs
 from service.extraction.attribution.cues import Candidate
 from service.extraction.attribution.lexicon import CUES
-from service.extraction.attribution.reading import COMMAS, DEFINITE, Range, Reading
+from service.extraction.attribution.reading import COMMAS, DEFINITE, SO, Range, Reading
 from service.extraction.syntax.lexicon import ADDRESSED, IMPERSONAL, NOMINATIVES, SUBORDINATORS
 from service.extraction.syntax.model import VerbGroup
 from service.extraction.tagset import RELATIVES
 
 _CLOSES = COMMAS | {".", ";", ":", ")"}
-_OR_SO = ["or", "so"]  # "..., or so Park says"
+_OR_SO = ["or", SO]  # "..., or so Park says"
 _LONG = 5
 _SOURCE = 40
 _WHOLE = 10  # tokens; a circumstance as long as that is followed by its clause
@@ -179,7 +179,7 @@ def _subject_after(reading: Reading, candidate: Candidate, group: VerbGroup) -> 
             return None  # '..., described the loss as "sad"', but '..., shouted Park as he left'
     day = reading.phrase(group.first - 1)
     mark = day.first if day is not None and reading.is_day(day) else group.first
-    return _Place(source, mark, source[1] if source else end, True)
+    return _Place(source, mark - (reading.lower[mark - 1] == SO), source[1] if source else end, True)
 
 
 def _claim(reading: Reading, candidate: Candidate, group: VerbGroup, floor: int, place: _Place) -> bool:

@@ -177,6 +177,8 @@ def _without_speaker(
     evident = "evidence" in candidate.cue.frames
     if ((evident or taken) and sources.is_thing(reading, source)) or (evident and sources.are_things(reading, source)):
         return "a thing shows or requires it, and nobody says it"
+    if evident and reading.lower[source[0]] in ADDRESSED:
+        return "the writer or the reader shows it"  # "my own records show that"
     if how_to and (sources.is_thing(reading, source) or reading.tags[source[0]] in RELATIVE_PRONOUNS):
         return "it tells how something is done, and nobody says it"  # "a plan that outlines how to fund it"
     if "finding" in candidate.cue.frames and frame == "clause" and not sources.rules_by_office(reading, source):

@@ -1,7 +1,8 @@
 """Quotation marks: the stretches of text that stand between an opening mark and its closing one.
 
 Whether a mark opens or closes is told by what stands beside it and, only where that does not tell, by its glyph, since
-typesetters err. A paragraph is where an unclosed or odd mark recovers: nothing reaches over its end.
+typesetters err. A paragraph is where an unclosed or odd mark recovers: nothing reaches over its end, but that the lines
+behind a quotation left open are quoted up to one that a mark closes and none opens.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _SINGLE_OPENING = compiled.pattern(
 _SINGLE_CLOSING = compiled.pattern(r"['’](?<=[^\s'‘’].)(?!\w)")
 _OPENING = compiled.pattern("[<'`‘’\"“”„‟«»]")
 _SINGLE_LIMIT = 400
+_MOST_BETWEEN = 8  # paragraphs
 _GAP = 8  # characters of white space between a sentence and an opening mark
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
 _GLYPHS = "'\"“”„‟«»‘’`"
@@ -47,12 +49,28 @@ class Stretch(NamedTuple):
 def stretches(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Stretch]:
     """The outermost stretches of quoted text in `paragraphs` (offsets into `text`), in the order of the text."""
     found: list[Stretch] = []
+    left_open = -1  # how many were found up to a quotation that its paragraph leaves open
+    between: list[Stretch] = []  # the paragraphs without a mark behind it
     for start, end in paragraphs:
-        if not _OPENING.search(text, start, end):  # as in two paragraphs of three
+        marked = _OPENING.search(text, start, end) is not None  # as in one paragraph of three
+        if left_open >= 0:
+            mark = _first_mark(text, start, end) if marked else None
+            if mark is not None and mark.start() > start and not _opens(text, start, end, mark, True):
+                found[left_open:] = [*between, Stretch(start, mark.end(), start, mark.start(), True)]
+                start = mark.end()
+            between = [] if mark is not None else [*between, Stretch(start, end, start, end, False)]
+            left_open = -1 if mark is not None or len(between) > _MOST_BETWEEN else left_open
+        if not marked:
             continue
         doubles = _double(text, start, end)
         found += _with_singles(text, start, end, doubles)
+        if doubles and not doubles[-1].closed and doubles[-1].end == end:
+            left_open, between = len(found), []
     return found
+
+
+def _first_mark(text: str, start: int, end: int) -> re.Match[str] | None:
+    return next((mark for mark in _DOUBLE.finditer(text, start, end) if mark[0][0] != "<"), None)
 
 
 def _double(text: str, start: int, end: int) -> list[Stretch]:

@@ -243,7 +243,11 @@ class Predicates(OpenClauses):
             return False
         last = self.phrases[phrase].last
         clause = self.stack[-1].clause
-        return clause.verb == NONE and clause.subject is not None and last < self.end and self.kinds[last] in COMMAS
+        if clause.verb != NONE or clause.subject is None or last >= self.end or self.kinds[last] not in COMMAS:
+            return False
+        return COMMAS.isdisjoint(
+            self.kinds[self.phrases[clause.subject].last : self.comma]
+        )  # "Park, though, said all,"
 
     def _give_verb(self, opened: OpenClause, number: int) -> None:
         clause = opened.clause
