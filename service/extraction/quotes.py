@@ -123,12 +123,17 @@ class _Speakers:
         return self._document.tags[two[0] : two[0] + 1] == ["CC"]
 
     def _is_pair(self, first: int, last: int) -> bool:
-        """Whether a person and another stand there, named or told by "the" or "her": "Park and her aide, Wang,"."""
-        tags = self._document.tags
-        persons = {at for at in range(first, last) if self._covers.get(at, (0, ""))[1] in self._persons}
-        joints = (at for at in range(first + 1, last - 1) if tags[at] == "CC" and at not in persons)
-        joints = (at for at in joints if at - 1 in persons and tags[at - 1] in (*PROPER_NOUNS, "PRP"))
-        return any(tags[at + 1] in ("DT", "PRP$") or max(persons) > at for at in joints)
+        """Whether two stand there, named or told by "the" or "her": "Park and her aide, Wang,"."""
+        tags, persons = self._document.tags, self._persons_in(first, last)
+        joints = [at for at in range(first + 1, last - 1) if tags[at] == "CC" and at - 1 in self._covers]
+        if any("IN" not in tags[first:at] and tags[at + 1] == "DT" for at in joints if at not in self._covers):
+            return True  # "Acme and the rival, Lumo,"
+        joints = [at for at in joints if at - 1 in persons and tags[at - 1] in (*PROPER_NOUNS, "PRP")]
+        return any(tags[at + 1] in ("DT", "PRP$") or max(persons) > at for at in joints if at not in persons)
+
+    def _persons_in(self, first: int, last: int) -> set[int]:
+        """The tokens between `first` and `last` that mention a person."""
+        return {at for at in range(first, last) if self._covers.get(at, (0, ""))[1] in self._persons}
 
     def _antecedent(self, relative: int) -> str | None:
         at = relative - 1
@@ -155,7 +160,7 @@ class _Speakers:
 
     def _head(self, first: int, last: int) -> str | None:
         """The participant at the head: the last noun before what hangs on it, a name read as one word."""
-        document = self._document
+        document, persons = self._document, self._persons_in(first, last)
         head, joined = -1, None
         at = first
         while at < last:
@@ -171,7 +176,7 @@ class _Speakers:
             acts = tag.startswith("VB") and head >= 0
             if tag in _PHRASE_ENDS or (acts and document.lower[at] not in _TITLE_WORDS):
                 break
-            if tag in _NOUNS and not (head in self._covers and is_honour(document, at)):
+            if tag in _NOUNS and not (head in persons and is_honour(document, at)):
                 head = at
             at += 1
         found = self._covers.get(head) or self._beside(first, head, at, last)

@@ -43,8 +43,19 @@ def test_marks(text, inside):
 
 
 def test_an_unclosed_mark_ends_with_its_paragraph():
-    found = stretches('"One.\nTwo."', [(0, 5), (6, 11)])
+    found = stretches('"One.\nTwo.', [(0, 5), (6, 10)])
     assert [(s.start, s.end, s.closed) for s in found] == [(0, 5, False)]
+
+
+def test_an_unclosed_mark_is_closed_some_paragraphs_below():
+    found = stretches('"One.\nTwo.\nThree." Four.', [(0, 5), (6, 10), (11, 24)])
+    assert [(s.start, s.end, s.closed) for s in found] == [(0, 5, False), (6, 10, False), (11, 18, True)]
+
+
+def test_an_unclosed_mark_is_not_closed_far_below():
+    text = '"One.\n' + "Two.\n" * 5 + 'Three."'
+    lines = [(0, 5), *((at, at + 4) for at in range(6, 31, 5)), (31, 38)]
+    assert [(s.start, s.end, s.closed) for s in stretches(text, lines)] == [(0, 5, False)]
 
 
 @pytest.mark.parametrize(

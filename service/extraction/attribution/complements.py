@@ -137,11 +137,12 @@ def _circumstance(reading: Reading, at: int, ceiling: int) -> int:
     quoted = reading.quoted(at)
     if quoted is not None:  # "on the show "Good Morning""
         return quoted.last if quoted.title and quoted.last < ceiling else at
+    phrase = reading.phrase(at)
     if reading.is_adverb(at) and reading.lower[at] not in _NO_ADVERBS:
-        return at + 1
+        here = phrase is not None and phrase.first == at and reading.is_time(phrase)  # "told them [here last night]"
+        return phrase.last if here and phrase is not None else at + 1
     if _is_participle(reading, at):
         return at + 1  # "in a letter [sent] to staff that"
-    phrase = reading.phrase(at)
     if reading.tags[at] == "JJ" and reading.tags[at + 1 : at + 2] == ["IN"] and at + 2 < ceiling:
         return at + 1  # "said late on Monday"
     if phrase is not None:

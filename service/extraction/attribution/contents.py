@@ -373,7 +373,7 @@ def _turns_back(reading: Reading, first: int, at: int) -> bool:
     group, said = reading.group(at), reading.phrase(first + (reading.lower[first] == "that"))
     if group is None or said is None or reading.tags[at] not in ("VBD", "VBZ", "VBP"):
         return False
-    cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech")
+    cues = (cue for cue in CUES.get(reading.lower[at], ()) if cue.sense == "speech" and cue.frames != {"that"})
     return (
         any(_goes_on_with(reading, at + 1, cue) for cue in cues)
         and reading.tags[said.head] in ("NN", "PRP")

@@ -50,7 +50,7 @@ def _told_before(reading: Reading, candidate: Candidate, first: int, source: Ran
     """What is quoted before a "be" and whose it is: '"A farce" was the verdict of Park', '... was his verdict'."""
     be = reading.group(min(first, source[0] if source is not None else first) - 1)
     quoted = reading.quoted(be.first - 1) if be is not None and reading.lower[be.main] in BE else None
-    if quoted is None or reading.is_claimed(quoted.first):
+    if quoted is None or quoted.title or reading.is_claimed(quoted.first):
         return False
     if source is None and reading.lower[candidate.end : candidate.end + 1] == ["of"]:
         source = sources.after(reading, candidate.end + 1, candidate.unit.last)

@@ -115,9 +115,6 @@ def _participle(reading: Reading, unit: Unit, group: VerbGroup) -> Range | None:
     """The noun that the participle describes, the speaker of the attribution that it hangs on, or the subject of the
     main clause."""
     clause = reading.clause(group)
-    if clause.coordinated_with is not None and reading.tags[group.first - 1] == "CC":
-        clause = reading.syntax.clauses[clause.coordinated_with]  # "a letter praising it and [saying]"
-        group = reading.syntax.verb_groups[clause.verb]
     beside = _absolute(reading, group) or quoted_as(reading, unit, group)
     if beside is not None:
         return beside

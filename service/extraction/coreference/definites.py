@@ -36,6 +36,7 @@ from service.extraction.coreference.pronouns import Place
 from service.extraction.record import ParticipantType
 
 _NEAR = 2
+_RELATED = [",", "which"]
 _OWN = ("main", "complement", "adverbial")
 
 
@@ -64,7 +65,7 @@ class Definites(Focus):
             or self._speaks_for(start, token, noun)
             or self.callings.find(self.document, start, token, noun.noun, "person", noun.gender)
         )
-        if entity is not None and self._acts_on(entity, token):
+        if entity is not None and (self._acts_on(entity, token) or self._is_other(entity, token)):
             entity = None
         known = None if entity else self._nameless(start, token, {noun.noun}, noun.gender)
         trade = noun.noun in TRADES or nouns.of_ending(noun.noun) is not None
@@ -106,8 +107,16 @@ class Definites(Focus):
         subject = next((c for c in chain(self.told, self.groups) if c.entity is entity), None)
         if subject is None or self.functions.relation(subject.phrases, token) != "subject 0":
             return False
-        syntax = self.functions.syntax
-        return entity.type == "person" or syntax.clauses[syntax.clause_of[token]].kind in _OWN
+        clause = self.functions.syntax.clauses[self.functions.syntax.clause_of[token]]
+        related = clause.marker is not None and self.document.lower[clause.marker - 1 : clause.marker + 1] == _RELATED
+        return entity.type == "person" or clause.kind in _OWN or related  # "Acme, which owns the chain"
+
+    def _is_other(self, entity: Entity, token: int) -> bool:
+        """Whether who is only named behind the token is hardly meant, as another spoke just before: "Park said no. The
+        mayor added"."""
+        place = self._place(token)
+        lately = (c for c in self.told if place.told - c.told <= 1 and c.entity is not None)
+        return entity.references[0].first > token and any(c.speaks for c in lately)
 
     def _is_of_another_body(self, entity: Entity, start: int, token: int) -> bool:
         """Whether the nominal from `start` with its head at `token` names a body that a member of another is not of."""

@@ -22,7 +22,7 @@ _SINGLE_OPENING = compiled.pattern(
 _SINGLE_CLOSING = compiled.pattern(r"['’](?<=[^\s'‘’].)(?!\w)")
 _OPENING = compiled.pattern("[<'`‘’\"“”„‟«»]")
 _SINGLE_LIMIT = 400
-_MOST_BETWEEN = 8  # paragraphs
+_MOST_BETWEEN = 4  # paragraphs
 _GAP = 8  # characters of white space between a sentence and an opening mark
 _CLOSING_GLYPHS = frozenset(("”", "»", "’’"))
 _GLYPHS = "'\"“”„‟«»‘’`"
