@@ -23,6 +23,7 @@ _LONGEST_CUE = 6
 _LOOKAHEAD = 40
 _NEAR = 2
 _FEW = 4
+_BINDING = ("IN", "TO", "CC", "VB", "VBD", "VBG", "VBP", "VBZ")  # tags before an object or an adverbial
 _BE = [[form] for form in lexicon.words("function_words", use="be")]
 
 
@@ -69,15 +70,18 @@ class Antecedents(Focus):
     def _antecedent(self, number: int, pronoun: Pronoun, place: Place) -> Candidate | None:
         if pronoun.gender is None:
             return neuters.antecedent(self.functions, pronoun, place, self.groups)
+        others = self._named_below(number, pronoun, place)
         if place.quoted:
             speaker = self._speaker(number, self.quotations.at(place.token))
             source = self.sources.source_at(place.token)
             topic = self.sources.topic_of(source) if source else None
             if topic is not None and (told_of := self._person_at(topic, pronoun, place)):
                 return told_of
-            return ranking.antecedent(self.functions, pronoun, place, chain(self.quoted, self.told), speaker)
+            spoken_of = (c for c in chain(self.quoted, self.told) if c.entity not in others)
+            return ranking.antecedent(self.functions, pronoun, place, spoken_of, speaker)
         said = self.sources.contents_of(place.token) if pronoun.case == "subjective" else []
-        told = list(_told_apart(self.told, [*said, *self._fronted(pronoun, place)]))
+        apart = _told_apart(self.told, [*said, *self._fronted(pronoun, place)])
+        told = [c for c in apart if c.entity not in others]
         ahead = self._ahead(number, pronoun, place)
         fitting = [c for c in (*told, *([ahead] if ahead else [])) if c.gender in (None, pronoun.gender)]
         if self.document.lower[place.token - 1] == "whom":
@@ -114,6 +118,20 @@ class Antecedents(Focus):
         goes_on = last is not None and last.function == "subject" and last.sentence < place.sentence
         goes_on &= found is not None and not found.speaks and not own
         return (last if silent or goes_on else None) or found or _alone_of_late(place, fitting)
+
+    def _named_below(self, number: int, pronoun: Pronoun, place: Place) -> set[Entity | None]:
+        """Who is named behind the pronoun in the clause whose subject it is, or in the noun phrase of what it owns, and
+        is another by that (Chomsky's condition C): "he was seen with Park", "his friendship with Park"."""
+        syntax, tags = self.functions.syntax, self.document.tags
+        if pronoun.case not in ("subjective", "possessive"):
+            return set()
+        clause, owned = syntax.clause_of[place.token], syntax.noun_phrases[syntax.noun_phrase_of[place.token]].head
+        last = self.functions.end(owned) if pronoun.case == "possessive" else syntax.clauses[clause].last
+        near = takewhile(lambda markable: markable.first < last, self._behind(number))
+        within = (m for m in near if syntax.clause_of[m.first] == clause)
+        before = ((m.what, self._start(m.first) - 1) for m in within)
+        bound = ("IN", "TO") if pronoun.case == "possessive" else _BINDING
+        return {who for who, at in before if isinstance(who, Entity) and at > place.token and tags[at] in bound}
 
     def _fronted(self, pronoun: Pronoun, place: Place) -> list[tuple[int, int]]:
         """The tokens of the participle before the comma whose subject the pronoun is: who is named there is another,
