@@ -399,7 +399,9 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     commas = [at for at in range(end + 1, min(end + _SOURCE, last - 1)) if reading.words[at] == ","]
     source = sources.after(reading, end, last)
     named = source[1] if source is not None and source[1] in commas else None
-    comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), named)
+    parted = named is not None and reading.tags[named + 1] in ("VBN", "VBG")  # "According to Park, based in Leeds, it"
+    behind = next((at for at in commas if parted and at > (named or 0)), named)
+    comma = next((at for at in commas if complements.starts_clause(reading, at + 1, last)), behind)
     if comma is None:
         return False
     named = comma if named is None else named
@@ -408,7 +410,6 @@ def _according_first(reading: Reading, candidate: Candidate, first: int) -> bool
     if reading.tags[comma - 1] == "NNP" and reading.tags[comma + 1] in ("NN", "JJ"):
         comma = max(comma, named)  # "According to Park, chief engineer at Acme, mending it costs more"
     said = contents.clause_end(reading, comma + 1, last, False)
-    parted = reading.tags[named + 1] in ("VBN", "VBG")  # "According to Park, based in Leeds, it"
     source = (end, named if parted else comma)
     attributed = _attributes(reading, candidate, comma + 1, said)
     return not attributed and candidate.claim(reading, source, [(comma + 1, said)], "according", first)

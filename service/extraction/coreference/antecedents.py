@@ -15,6 +15,7 @@ from service.extraction.coreference.newcomers import DYING
 from service.extraction.coreference.nominals import brings_in
 from service.extraction.coreference.pronouns import PRONOUNS, Place, Pronoun
 from service.extraction.coreference.roles import behind_name
+from service.extraction.syntax.model import NONE
 from service.rules import lexicon
 
 _FRONTED = frozenset(("IN", "VBG", "VBN", "TO", "WRB"))
@@ -125,7 +126,10 @@ class Antecedents(Focus):
         syntax, tags = self.functions.syntax, self.document.tags
         if pronoun.case not in ("subjective", "possessive"):
             return set()
-        clause, owned = syntax.clause_of[place.token], syntax.noun_phrases[syntax.noun_phrase_of[place.token]].head
+        clause, phrase = syntax.clause_of[place.token], syntax.noun_phrase_of[place.token]
+        if NONE in (clause, phrase):
+            return set()
+        owned = syntax.noun_phrases[phrase].head
         last = self.functions.end(owned) if pronoun.case == "possessive" else syntax.clauses[clause].last
         near = takewhile(lambda markable: markable.first < last, self._behind(number))
         within = (m for m in near if syntax.clause_of[m.first] == clause)
