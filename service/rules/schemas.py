@@ -408,7 +408,7 @@ SCHEMAS: dict[str, AnySchema] = by_path(
         _table(
             "topics/events.tsv",
             word_of("code", "code", "topics/mediatopics.tsv", needed=True),
-            one_of("part", "event setting procedure container calamity power", needed=True),
+            one_of("part", "event setting procedure container calamity power general", needed=True),
             unique=True,
         ),
         WordList("topics/figures.txt", free("entry")),

@@ -25,8 +25,7 @@ def find(document: Document, participants: Iterable[Participant], places: Iterab
     """
     own = evidence.by_topic(document, Names(document, participants, places))
     total = _summed(own)
-    lessened = evidence.beside_event(own, "procedure")
-    carried = _summed(own, lessened) if lessened else total
+    carried = _summed(own, evidence.beside_event(own, "procedure") | PARTS["general"])
     length = len(document.words)
     threshold = SCALE["threshold in brief" if length <= SCALE["brief"] else "threshold"]
     own_of: dict[str, list[str]] = {}

@@ -21,9 +21,9 @@ _YIELDING = [(rule, media_topics.branches(rule.yields_to)) for rule in terms.all
 SCALE = rules.numbers("topics/score.tsv")
 PARTS = {
     part: frozenset(row["code"] for row in rules.table("topics/events.tsv") if row["part"] == part)
-    for part in ("event", "setting", "procedure", "container", "calamity", "power")
+    for part in ("event", "setting", "procedure", "container", "calamity", "power", "general")
 }
-_WITHIN = {part: media_topics.branches(codes) for part, codes in PARTS.items()}
+WITHIN = {part: media_topics.branches(codes) for part, codes in PARTS.items()}
 _PLAIN = ("sure", "strong", "together")  # kinds of terms that hardly tell another topic
 _PERSONS = lexicon.words("persons")
 
@@ -121,8 +121,8 @@ def _beside(own: dict[str, Evidence], told: str, part: str, kinds: Container[str
 
     So in a headline that surely tells a calamity those in power are beside it.
     """
-    beside = own.keys() & _WITHIN[part]
-    standings = (s for code in own.keys() & _WITHIN[told] if beside for s in own[code].terms.values())
+    beside = own.keys() & WITHIN[part]
+    standings = (s for code in own.keys() & WITHIN[told] if beside for s in own[code].terms.values())
     return beside if any(s.kind in kinds and s.place >= place for s in standings) else set()
 
 
