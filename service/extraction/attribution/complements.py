@@ -497,7 +497,8 @@ def _past_circumstances(reading: Reading, cue: Cue, at: int, ceiling: int) -> Co
 def _behind_fronted(reading: Reading, cue: Cue, at: int, ceiling: int) -> Complement | None:
     """A clause behind a clause of contrast or a gerund and its comma, with that unless it tells when: "said [though it
     rained, the crowd came]", "said [in spite of losing, he was glad]"."""
-    if "clause" not in cue.frames:
+    may_front = at < ceiling and (reading.tags[at] == "IN" or reading.lower[at] in _FRONTED)
+    if "clause" not in cue.frames or not may_front:
         return None
     commas = (token for token in range(at + 1, min(at + _ASIDE, ceiling - 1)) if reading.words[token] == ",")
     comma = next((comma for comma in commas if starts_clause(reading, comma + 1, ceiling)), None)
